@@ -1,0 +1,42 @@
+"""Where things lie: the scenarios that come with the model, and the folder that results go to.
+
+Both are found the same way from a checkout, an editable install and a wheel, from any working directory.
+"""
+
+import os
+from pathlib import Path
+
+from sim.errors import InputError
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def checkout() -> Path | None:
+    """The top of the checkout this package lies in, or None where it was installed from a wheel."""
+    top = PACKAGE.parent
+    return top if (top / "pyproject.toml").is_file() and (top / "scenarios" / "config.yaml").is_file() else None
+
+
+def scenario_dir() -> Path:
+    """The root of the configuration: $COUNTERFLOW_SCENARIOS, else the checkout's `scenarios/`, else the wheel's copy.
+
+    Raises InputError if the variable names a folder without `config.yaml`, or no copy is to be found.
+    """
+    named = os.environ.get("COUNTERFLOW_SCENARIOS")
+    if named:
+        if not (Path(named) / "config.yaml").is_file():
+            raise InputError(f"COUNTERFLOW_SCENARIOS={named} holds no config.yaml")
+        return Path(named).resolve()
+    top = checkout()
+    place = top / "scenarios" if top else PACKAGE / "_scenarios"
+    if not (place / "config.yaml").is_file():
+        raise InputError(f"no scenarios found at {place}: install the package again")
+    return place
+
+
+def output_root() -> Path:
+    """The folder of all results: $COUNTERFLOW_OUTPUTS, else `outputs/` of the checkout, else of the working directory."""
+    named = os.environ.get("COUNTERFLOW_OUTPUTS")
+    if named:
+        return Path(named).expanduser().absolute()
+    return (checkout() or Path.cwd()) / "outputs"
