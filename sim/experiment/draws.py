@@ -1,0 +1,65 @@
+"""Worlds to ask a question in: the start set, and prior worlds drawn over the plausible ranges.
+
+Prior worlds are points of one scrambled Sobol sequence over every drawn number, so that few of them already fill the ranges
+evenly. The sequence is append-only: the first n worlds are the same however many are asked for. Which worlds a seed gives
+depends on the list of drawn numbers; adding a number gives other worlds.
+"""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from scipy.stats import qmc
+
+from sim.experiment.study import START_SET, Draw
+from sim.params.form import Number, numbers
+from sim.spec import Params
+
+
+def start_set(replicate: int = 0) -> Draw:
+    """The start set itself, as draw -1."""
+    params = Params()
+    values = tuple((number.path, float(number.default)) for number in drawn_numbers())
+    return Draw(START_SET, replicate, params, values)
+
+
+def prior_draws(n: int, seed: int, replicate: int = 0) -> list[Draw]:
+    """The first n prior worlds of `seed`, all with the same replicate of luck."""
+    if n < 1:
+        return []
+    table = drawn_numbers()
+    # A whole power of 2 keeps the points balanced; the tail is dropped, so that n may grow without moving earlier points.
+    points = qmc.Sobol(len(table), scramble=True, rng=seed).random_base2((n - 1).bit_length())[:n]
+    return [_draw(row, point, table, replicate) for row, point in enumerate(points)]
+
+
+def drawn_numbers() -> list[Number]:
+    """Every uncertain number, in the order in which the parameters declare them."""
+    return [number for number in numbers(Params()) if number.drawn]
+
+
+def with_values(form: Any, values: dict[str, Any]) -> Any:
+    """Nested frozen dataclasses with numbers set by dotted path, e.g. {"people.overdose.spread": 0.8}."""
+    here: dict[str, Any] = {}
+    below: dict[str, dict[str, Any]] = {}
+    known = {field.name for field in fields(form)}
+    for path, value in values.items():
+        name, _, rest = path.partition(".")
+        if name not in known:
+            raise KeyError(f"{type(form).__name__} has no number '{path}'")
+        if rest:
+            below.setdefault(name, {})[rest] = value
+        else:
+            here[name] = value
+    here |= {name: with_values(getattr(form, name), inner) for name, inner in below.items()}
+    return replace(form, **here)
+
+
+def _draw(row: int, point: list[float], table: list[Number], replicate: int) -> Draw:
+    values = {number.path: _value(number, float(u)) for number, u in zip(table, point, strict=True)}
+    return Draw(row, replicate, with_values(Params(), values), tuple((path, float(value)) for path, value in values.items()))
+
+
+def _value(number: Number, u: float) -> float | int:
+    """The number at quantile u; a number declared as a whole one stays whole."""
+    value = number.range.at(u)
+    return round(value) if isinstance(number.default, int) else min(max(value, number.range.low), number.range.high)

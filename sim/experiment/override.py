@@ -1,0 +1,73 @@
+"""From an arm to the spec of its runs: mechanisms switched, levers set to start at the branch."""
+
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any
+
+from sim.errors import InputError
+from sim.experiment.study import Arm, Contrast, Draw, Overrides
+from sim.spec import Spec
+
+
+def world_spec(spec: Spec, draw: Draw) -> Spec:
+    """The study's spec in one world: its parameters and its luck. Draws of one replicate share luck."""
+    return replace(spec, params=draw.params, replicate=draw.replicate)
+
+
+def history_spec(spec: Spec, history: Overrides) -> Spec:
+    """The spec of a history: these mechanisms from the first week on, and no policy but the study's own."""
+    return replace(spec, mechanisms=override(spec.mechanisms, history))
+
+
+def arm_spec(spec: Spec, arm: Arm, branch: int) -> Spec:
+    """The spec of an arm that leaves its history at week `branch`; equal to the history's if the arm changes nothing.
+
+    Every lever the arm names starts at the branch.
+    """
+    past = history_spec(spec, arm.history)
+    named: dict[str, list[tuple[str, Any]]] = {}
+    for key, value in arm.policy:
+        lever, field = key.split(".")
+        named.setdefault(lever, []).append((field, value))
+    policy = past.policy
+    for lever, changes in named.items():
+        set_to = override(_part(policy, lever), (*changes, ("start", branch)))
+        policy = replace(policy, **{lever: set_to})
+    return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy)
+
+
+def override(form: Any, changes: Overrides) -> Any:
+    """A frozen dataclass with fields set by name; a switch may be given by its value, for example "even".
+
+    Raises InputError if there is no such field or no such value.
+    """
+    return replace(form, **{key: _like(_part(form, key), key, value) for key, value in changes})
+
+
+def check(contrasts: list[Contrast], spec: Spec) -> None:
+    """Raise one InputError that lists every arm of a study that names what the model does not have."""
+    problems = []
+    for contrast in contrasts:
+        for arm in contrast.arms:
+            try:
+                arm_spec(spec, arm, 0)
+            except InputError as problem:
+                problems += [f"{contrast.claim}: {sentence}" for sentence in problem.problems]
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+
+
+def _part(form: Any, name: str) -> Any:
+    names = [field.name for field in fields(form)]
+    if name not in names:
+        raise InputError(f"{type(form).__name__} has no '{name}' (it has {', '.join(names)})")
+    return getattr(form, name)
+
+
+def _like(current: Any, key: str, value: Any) -> Any:
+    kind = type(current)
+    if isinstance(current, Enum) and not isinstance(value, Enum):
+        if value not in [member.value for member in kind]:
+            raise InputError(f"{key} is one of {', '.join(str(member.value) for member in kind)}, not {value}")
+        return kind(value)
+    return value
