@@ -1,0 +1,77 @@
+"""A checked tree of plain values as the frozen objects the model reads."""
+
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+from sim.clock import week_of
+from sim.config.form import Config
+from sim.config.tree import Leaf, Tree, tree
+from sim.policy.levers import Policy
+
+
+def build(data: dict) -> Config:
+    """The configuration. `data` must have passed `problems`.
+
+    A lever of size nothing becomes the default lever, so that the same question has the same configuration
+    whatever the start and length of what is not done.
+    """
+    config = _filled(Config(), data, tree())
+    return replace(config, policy=_policy(config.policy))
+
+
+def in_force(policy: Policy) -> list[str]:
+    """The names of the levers that do something: those whose size is not their default."""
+    return [f.name for f in fields(policy) if _size(getattr(policy, f.name)) != _size(type(getattr(policy, f.name))())]
+
+
+def plain(config: Any, branch: Tree | None = None) -> dict:
+    """The configuration as plain data, in the form in which a user would write it. `build(plain(config)) == config`."""
+    found = {}
+    for name, node in (tree() if branch is None else branch).items():
+        value = getattr(config, name)
+        found[name] = _as_written(node, value) if isinstance(node, Leaf) else plain(value, node)
+    return found
+
+
+def _filled(form: Any, data: dict, branch: Tree) -> Any:
+    values = {}
+    for name, value in data.items():
+        node, was = branch[name], getattr(form, name)
+        values[name] = _as_held(node, value, was) if isinstance(node, Leaf) else _filled(was, value, node)
+    return replace(form, **values)
+
+
+def _as_held(leaf: Leaf, value: Any, was: Any) -> Any:
+    """A plain value as the model's type; `was` is the default, whose type it takes."""
+    if leaf.kind == "date":
+        return week_of(value)
+    if leaf.kind == "series":
+        return {float(year): float(number) for year, number in value}
+    if leaf.kind == "names":
+        return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(was, Enum):
+        return type(was)[value]
+    return type(was)(value)
+
+
+def _as_written(leaf: Leaf, value: Any) -> Any:
+    from sim.config.tree import start_year
+
+    if leaf.kind == "date":
+        return start_year(value)
+    if leaf.kind == "series":
+        return [[year, number] for year, number in value.items()]
+    if leaf.kind == "names":
+        return list(value)
+    return value.name if isinstance(value, Enum) else value
+
+
+def _policy(policy: Policy) -> Policy:
+    acting = in_force(policy)
+    return Policy(**{name: getattr(policy, name) for name in acting})
+
+
+def _size(lever: Any) -> Any:
+    assert is_dataclass(lever)
+    return getattr(lever, fields(lever)[0].name)

@@ -1,0 +1,103 @@
+"""The only contact with Hydra: files and command-line words become one plain tree of values.
+
+Hydra composes upon the defaults of the form, stored under the name `form`. They are plain data on purpose: a typed Hydra schema stops
+at the first problem, while `check.py` tells all of them, for files and command line alike.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from hydra import compose as hydra_compose
+from hydra import initialize_config_dir
+from hydra.core.config_store import ConfigStore
+from hydra.core.global_hydra import GlobalHydra
+from hydra.errors import HydraException
+from omegaconf import DictConfig, OmegaConf
+from omegaconf.errors import OmegaConfBaseException
+
+from sim.config.build import build
+from sim.config.check import problems, without
+from sim.config.form import Config
+from sim.config.sense import nonsense
+from sim.config.tree import defaults, tree
+from sim.config.words import Spoken, heard
+from sim.errors import InputError
+from sim.paths import output_root, scenario_dir
+
+ROOT = "config"
+
+
+def prepare() -> str:
+    """Tell Hydra the form; returns the folder of scenarios as Hydra wants it."""
+    ConfigStore.instance().store(name="form", node=defaults(tree()))
+    OmegaConf.register_new_resolver("outputs", lambda: str(output_root()), replace=True)
+    return str(scenario_dir())
+
+
+def configured(words: list[str], extra: Path | None = None) -> Config:
+    """The configuration that command-line words describe, for example `["scenario=baseline", "world.people=10000"]`.
+
+    extra  a folder of a user's own, searched before `scenarios/`.
+
+    Raises InputError with every problem there is.
+    """
+    with _hydra(extra):
+        spoken = heard(words, _options)
+        found = list(spoken.problems)
+        found += [p for p in _composed_problems(spoken) if p not in found]
+        if found:
+            raise InputError(found)
+        return build(_plain(hydra_compose(ROOT, spoken.words)))
+
+
+def checked(composed: DictConfig) -> Config:
+    """The configuration in a tree that Hydra composed. Raises InputError with every problem there is."""
+    data = _plain(composed)
+    wrong = problems(data, tree())
+    config = build(without(data, wrong))
+    found = [*wrong.values(), *nonsense(config, frozenset(wrong))]
+    if found:
+        raise InputError(found)
+    return config
+
+
+def options(group: str, extra: Path | None = None) -> list[str]:
+    """The names a group offers, for example of `scenario`."""
+    with _hydra(extra):
+        return _options(group)
+
+
+def _composed_problems(spoken: Spoken) -> list[str]:
+    try:
+        checked(hydra_compose(ROOT, spoken.words))
+    except InputError as error:
+        return list(error.problems)
+    except (HydraException, OmegaConfBaseException) as error:
+        return [_first_line(error)]
+    return []
+
+
+def _plain(composed: DictConfig) -> dict:
+    return OmegaConf.to_container(composed, resolve=True)
+
+
+def _options(group: str) -> list[str]:
+    return GlobalHydra.instance().config_loader().get_group_options(group)
+
+
+def _first_line(error: Exception) -> str:
+    cause = error.__cause__ or error
+    return str(cause).strip().splitlines()[0]
+
+
+@contextmanager
+def _hydra(extra: Path | None) -> Iterator[None]:
+    GlobalHydra.instance().clear()
+    folder = prepare()
+    if extra is not None and not extra.is_dir():
+        raise InputError(f"--config-dir {extra}: there is no such folder")
+    with initialize_config_dir(config_dir=folder, version_base="1.3"):
+        if extra is not None:
+            GlobalHydra.instance().config_loader().get_search_path().prepend("command-line", f"file://{extra.absolute()}")
+        yield

@@ -1,0 +1,61 @@
+"""The form of a study: what can be set, with unit, range and source. `scenarios/` holds values, this file says what they mean."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from sim.clock import EPOCH
+from sim.params.form import par
+from sim.params.mechanisms import Mechanisms
+from sim.params.timeline import Timeline
+from sim.policy.levers import Policy
+from sim.spec import Params, Spec
+
+
+class JobName(Enum):
+    """What is done with the configuration. The value is the line that `--help` prints."""
+
+    run = "one run: its weeks, as a table"
+    pair = "the policy against no policy, in pairs of runs that share their luck"
+    claims = "judge the claims over many worlds: verdict table and page"
+    bench = "measure speed, memory and what pairing saves, on this machine"
+
+
+@dataclass(frozen=True)
+class World:
+    """Who, when, and with which luck."""
+
+    people: int = par(50_000, "model people", "users that stand for all users of the nation", (100, 5_000_000), "choice", drawn=False)
+    start: int = par(EPOCH, "year", "first year of a run; the initial state is that of this year", (EPOCH, EPOCH), "choice", drawn=False)
+    end: int = par(2020, "year", "a run ends as this year begins", (EPOCH + 1, 2026), "choice", drawn=False)
+    seed: int = par(20061, "number", "seed of all luck", (0, 2**32 - 1), "choice", drawn=False)
+    replicate: int = par(0, "number", "which life under the same seed", (0, 2**32 - 1), "choice", drawn=False)
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is done, how much of it, and on how many processes."""
+
+    name: JobName = field(default=JobName.run, metadata={"meaning": "what is done: choose it with job=NAME"})
+    pairs: int = par(8, "pairs", "job=pair: pairs of runs", (1, 100_000), "choice", drawn=False)
+    worlds: int = par(16, "worlds", "job=claims: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
+    claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
+    processes: int = par(0, "processes", "how many run at a time; 0: as many as this machine grants", (0, 1024), "choice", drawn=False)
+
+
+@dataclass(frozen=True)
+class Config:
+    """One study, whole."""
+
+    name: str = field(default="baseline", metadata={"meaning": "names the folder of results; a scenario sets it"})
+    job: Job = Job()
+    world: World = World()
+    policy: Policy = Policy()
+    mechanisms: Mechanisms = Mechanisms()
+    params: Params = Params()
+    timeline: Timeline = field(default_factory=Timeline)
+
+    def spec(self) -> Spec:
+        """The run that this configuration describes."""
+        w = self.world
+        return Spec(people=w.people, start=w.start, end=w.end, params=self.params, mechanisms=self.mechanisms, policy=self.policy,
+                    timeline=self.timeline, seed=w.seed, replicate=w.replicate)

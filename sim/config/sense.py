@@ -1,0 +1,60 @@
+"""What is wrong between settings that are each right: dates outside the run, a job without what it needs, unknown claims."""
+
+import re
+
+from sim.clock import week_of, year_of
+from sim.config.build import in_force
+from sim.config.check import shown
+from sim.config.form import Config, JobName
+from sim.errors import InputError
+
+
+def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
+    """All sentences about how settings go together; empty if they do.
+
+    wrong  paths of values that are wrong in themselves: nothing is concluded from those.
+    """
+    found = [*_name(config), *_dates(config, wrong), *_claims(config)]
+    if not any(path.startswith(("policy", "job")) for path in wrong):
+        found += _job(config)
+    return found
+
+
+def _name(config: Config) -> list[str]:
+    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", config.name):
+        return []
+    return [f"name={config.name} cannot name a folder: letters, digits, '-', '_' and '.' are allowed, 80 at most"]
+
+
+def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
+    found, first, last = [], week_of(config.world.start), week_of(config.world.end)
+    for name in in_force(config.policy):
+        if wrong & {"world.start", "world.end", f"policy.{name}.start"}:
+            continue
+        start = getattr(config.policy, name).start
+        if not first <= start < last:
+            found.append(f"policy.{name}.start={shown(round(year_of(start), 2))} lies outside the run "
+                         f"({config.world.start} to {config.world.end}, as world.start and world.end have it)")
+    return found
+
+
+def _job(config: Config) -> list[str]:
+    acting = in_force(config.policy)
+    if config.job.name is JobName.pair and not acting:
+        return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
+    if config.job.name is JobName.claims and acting:
+        return [f"job=claims sets policies itself, each claim its own, so policy.{name} would have no effect: use job=pair"
+                for name in acting]
+    return []
+
+
+def _claims(config: Config) -> list[str]:
+    if not config.job.claims:
+        return []
+    from sim.claims.catalogue import find_claims
+
+    try:
+        find_claims(config.job.claims)
+    except InputError as error:
+        return list(error.problems)
+    return []
