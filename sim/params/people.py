@@ -1,0 +1,161 @@
+"""Numbers of people: how many, how they use, what a dose does to them, how they enter and leave care.
+
+Start values are one set fitted to US public series of 2010 to 2019 ("fit1019"). Numbers that the fit pins (posterior below half the prior's
+sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
+Doses are in units of one usual 2010 heroin bag, 12 mg pure. The fit had 18 heroin doses a week; here national consumption asks for more,
+so the overdose threshold is to be solved again.
+"""
+
+from dataclasses import dataclass
+
+from sim.params.form import par
+
+
+@dataclass(frozen=True)
+class People:
+    """Everyone who is, or was, dependent on opioids in the United States, and the doses they take."""
+
+    # who there is at the start of a run
+    people_rx: float = par(3.943, "million people", "dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
+    people_hf: float = par(0.58, "million people", "dependent on heroin or fentanyl at the start", (0.4, 1.2), "fit1019", log=True)
+    people_moud: float = par(
+        0.5, "million people", "in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
+    )
+    people_abs: float = par(
+        0.5, "million people", "abstinent for less than a year at the start", (0.3, 0.8), "assumed: held fixed in the fit"
+    )
+    people_rec: float = par(2.5, "million people", "recovered at the start", (1.5, 3.5), "assumed: held fixed in the fit")
+    share_east: float = par(
+        0.7, "share", "people and newcomers in the East", (0.6, 0.8), "assumed: share of population in the powder-heroin states"
+    )
+    street_past: float = par(
+        1.6,
+        "ratio",
+        "heroin's share of past use among those not using, over its share among users",
+        (1.0, 2.5),
+        "assumed: heroin users cycle faster through care",
+    )
+
+    # doses
+    doses_heroin: float = par(
+        30.0,
+        "doses/week",
+        "of a person dependent on heroin",
+        (14.0, 40.0),
+        "assumed: 12 mg x 30 x 52 = 19 g a year; 47 t over 2.3 million users is 20 g",
+    )
+    doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
+    doses_rx: float = par(14.0, "doses/week", "of a person dependent on prescription opioids", (10.0, 21.0), "assumed: two a day")
+    doses_moud: float = par(1.094, "doses/week", "taken beside medication treatment", (0.3, 5.0), "fit1019", log=True)
+    dose_rx: float = par(0.992, "doses", "usual prescription dose", (0.3, 1.4), "fit1019")
+    habit_sd: float = par(0.3, "ln dose", "sd of usual dose between people", (0.15, 0.5), "assumed: held fixed in the fit; hardly matters")
+    sigma_rx: float = par(0.15, "ln dose", "sd of a prescription dose", (0.05, 0.25), "assumed: made under control")
+    dose_elasticity: float = par(0.313, "elasticity", "doses wanted in strength per dollar", (0.2, 0.8), "fit1019")
+    caution: float = par(0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019")
+    budget_multiple: float = par(
+        3.0,
+        "ratio",
+        "most that is spent on doses, over usual spending",
+        (1.5, 6.0),
+        "assumed: keeps purchases finite when purity collapses",
+    )
+
+    # what people believe
+    learning: float = par(0.146, "1/week", "weight of this week's product in the belief about fentanyl", (0.008, 0.25), "fit1019", log=True)
+    forgetting: float = par(
+        0.002, "1/week", "loss of the belief in fentanyl while not using", (0.0, 0.01), "assumed: held fixed in the fit"
+    )
+    hearsay: float = par(
+        0.5, "share", "of the true fentanyl share that a newcomer to heroin expects", (0.0, 1.0), "assumed: held fixed in the fit"
+    )
+
+    # tolerance
+    tolerance_power: float = par(
+        0.885, "elasticity", "settled tolerance in usual dose; times caution held below 0.8", (0.4, 0.95), "fit1019"
+    )
+    tolerance_floor: float = par(0.0535, "doses", "tolerance of those who do not use", (0.05, 0.35), "fit1019", log=True)
+    tolerance_care: float = par(0.24, "doses", "tolerance kept by medication", (0.15, 2.5), "fit1019", log=True)
+    tolerance_entry: float = par(0.3, "doses", "tolerance of newcomers", (0.1, 0.6), "assumed: held fixed in the fit", log=True)
+    weeks_gain: float = par(3.327, "weeks", "time constant of gaining tolerance", (0.7, 6.0), "fit1019", log=True)
+    weeks_loss: float = par(1.815, "weeks", "time constant of losing tolerance", (1.5, 6.0), "fit1019", log=True)
+    blockade: float = par(
+        0.0,
+        "ln dose",
+        "by which medication shields the effect of a dose",
+        (0.0, 2.0),
+        "assumed: absent in the fit, which gave treatment too little protection under fentanyl",
+    )
+
+    # overdose
+    ln_threshold: float = par(4.442, "ln dose/tolerance", "at which half overdose", (3.69, 4.79), "fit1019")
+    spread: float = par(1.049, "ln dose/tolerance", "sd of the threshold within a person, from day to day", (0.756, 1.207), "fit1019")
+    frailty_sd: float = par(0.577, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "fit1019")
+
+    # rescue
+    fatal_alone: float = par(0.0535, "probability", "of dying of an overdose on heroin, unwitnessed", (0.0454, 0.0729), "fit1019")
+    fatal_witnessed: float = par(
+        0.015, "probability", "of dying of an overdose on heroin, witnessed, without naloxone", (0.0036, 0.0257), "fit1019"
+    )
+    naloxone_left: float = par(0.2, "ratio", "fatality with naloxone over without", (0.1, 0.4), "assumed: held fixed in the fit")
+    fatal_fentanyl: float = par(1.773, "ratio", "fatality of an overdose on fentanyl over heroin", (1.0, 3.0), "fit1019")
+    fatal_rx: float = par(
+        0.0794, "probability", "of dying of an overdose on prescription opioids, unwitnessed", (0.05, 0.25), "fit1019", log=True
+    )
+    witnessed: float = par(0.73, "probability", "that an overdose is witnessed, median person", (0.655, 0.829), "fit1019")
+    witnessed_sd: float = par(0.96, "logit", "sd between people of being witnessed", (0.5, 1.5), "assumed: held fixed in the fit")
+    treated_witnessed: float = par(
+        0.68, "probability", "that a witnessed non-fatal overdose is treated", (0.5, 0.8), "assumed: held fixed in the fit"
+    )
+    treated_alone: float = par(
+        0.2, "probability", "that an unwitnessed non-fatal overdose is treated", (0.1, 0.35), "assumed: held fixed in the fit"
+    )
+    death_care: float = par(
+        0.000518, "1/year", "fatal poisoning in treatment other than by street doses", (0.0001, 0.0025), "fit1019", log=True
+    )
+    death_other: float = par(
+        0.01, "1/year", "death of other causes", (0.006, 0.016), "assumed: all-cause less overdose mortality of dependent people"
+    )
+    death_other_rec: float = par(
+        0.3, "ratio", "death of other causes, recovered over dependent", (0.2, 0.7), "assumed: held fixed in the fit"
+    )
+
+    # moves
+    rx_hf: float = par(0.0321, "1/year", "from prescription opioids to heroin at base prices", (0.008, 0.06), "fit1019", log=True)
+    rx_hf_price: float = par(1.383, "elasticity", "of that move in the price of prescription opioids", (0.3, 3.0), "fit1019")
+    quit_rx: float = par(0.226, "1/year", "stopping prescription opioids without treatment", (0.176, 0.265), "fit1019")
+    quit_hf: float = par(0.236, "1/year", "stopping heroin or fentanyl without treatment", (0.12, 0.4), "fit1019")
+    care_rx: float = par(
+        0.8, "ratio", "treatment entry from prescription opioids over from heroin", (0.5, 1.2), "assumed: held fixed in the fit"
+    )
+    care_abs: float = par(
+        0.3, "ratio", "treatment entry of abstinent people over from heroin", (0.1, 0.6), "assumed: held fixed in the fit"
+    )
+    exit_early: float = par(0.0267, "1/week", "leaving treatment, early excess", (0.01, 0.06), "fit1019", log=True)
+    exit_decay: float = par(20.0, "weeks", "time constant of that excess", (10.0, 40.0), "assumed: held fixed in the fit")
+    exit_late: float = par(0.00862, "1/week", "leaving treatment, later", (0.004, 0.015), "fit1019", log=True)
+    exit_abstinent: float = par(0.177, "share", "of those leaving treatment who stay abstinent at first", (0.1, 0.85), "fit1019")
+    relapse_early: float = par(0.12, "1/week", "relapse, early excess", (0.06, 0.24), "assumed: most relapse within months", log=True)
+    relapse_decay: float = par(6.325, "weeks", "time constant of that excess", (3.0, 20.0), "fit1019", log=True)
+    relapse_late: float = par(0.0108, "1/week", "relapse, later in the first year", (0.004, 0.03), "fit1019", log=True)
+    relapse_rec: float = par(0.0328, "1/year", "relapse after a year", (0.01, 0.06), "fit1019", log=True)
+    participation: float = par(
+        0.3, "elasticity", "of starting, staying and relapsing in strength per dollar", (0.1, 0.5), "assumed: judgement over reviews"
+    )
+
+    # newcomers
+    new_rx: float = par(
+        0.466, "million/year", "newcomers to dependence on prescription opioids at full availability", (0.2, 0.7), "fit1019"
+    )
+    new_hf: float = par(0.0971, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "fit1019", log=True)
+    warning: float = par(
+        0.456, "per (death/100 person-years)", "deterrence of newcomers by visible deaths beyond 0.5", (0.02, 1.2), "fit1019", log=True
+    )
+
+    # dealers, as customers see them
+    search_success: float = par(
+        0.35, "probability/week", "finding another dealer after one's own is gone", (0.1, 0.9), "assumed: weeks, not months", log=True
+    )
+    shop_rate: float = par(0.02, "probability/week", "comparing one's dealer with another", (0.005, 0.1), "assumed: about yearly", log=True)
+    shop_sense: float = par(
+        3.0, "logit per ln(dose/dollar)", "how strongly the better of two dealers attracts", (1.0, 10.0), "assumed: wide", log=True
+    )
