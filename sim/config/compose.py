@@ -21,7 +21,7 @@ from sim.config.check import problems, without
 from sim.config.form import Config
 from sim.config.sense import nonsense
 from sim.config.tree import defaults, tree
-from sim.config.words import Spoken, heard
+from sim.config.words import Spoken, heard, points
 from sim.errors import InputError
 from sim.paths import output_root, scenario_dir
 
@@ -44,11 +44,20 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     """
     with _hydra(extra):
         spoken = heard(words, _options)
-        found = list(spoken.problems)
-        found += [p for p in _composed_problems(spoken) if p not in found]
+        found = [*spoken.problems, *_composed_problems(spoken)]
         if found:
             raise InputError(found)
         return build(_plain(hydra_compose(ROOT, spoken.words)))
+
+
+def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
+    """All problems of all points of a small sweep (`policy=a,b`), each told once."""
+    with _hydra(extra):
+        spoken = heard(words, _options)
+        found = dict.fromkeys(spoken.problems)
+        for point in points(spoken.words):
+            found |= dict.fromkeys(_composed_problems(Spoken(point, [])))
+    return list(found)
 
 
 def checked(composed: DictConfig) -> Config:

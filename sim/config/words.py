@@ -35,8 +35,13 @@ def heard(words: list[str], options: Callable[[str], list[str]]) -> Spoken:
         if fault:
             wrong.append(fault)
         else:
-            good.append(f"+{word}" if word.startswith("experiment=") else word)
+            good.append(with_plus(word))
     return Spoken(good, wrong)
+
+
+def with_plus(word: str) -> str:
+    """`experiment=NAME` as Hydra wants it; every other word as it is."""
+    return f"+{word}" if word.startswith("experiment=") else word
 
 
 def points(words: list[str]) -> list[list[str]]:

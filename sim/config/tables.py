@@ -1,0 +1,82 @@
+"""`--help` and `settings`: tables generated from the form, so that they cannot part from what is checked."""
+
+from sim.config.check import nearest, shown
+from sim.config.form import JobName
+from sim.config.tree import Leaf, leaves, tree
+from sim.errors import InputError
+
+HELP = """\
+Counterflow: does the claim follow from the mechanism? A simulation laboratory for illicit-opioid markets.
+
+Usage
+  counterflow [job=NAME] [scenario=NAME] [setting=value ...]
+  counterflow scenarios list | scenarios show NAME | settings [WORD]
+
+Examples
+  counterflow job=claims                                          judge all claims, write the page
+  counterflow job=pair scenario=heroin_cut_30 job.pairs=20        a policy against none, on shared luck
+  counterflow scenario=heroin_cut_50 mechanisms.mixing=even       one run with a mechanism switched off
+
+Jobs
+{jobs}
+
+Levers
+{levers}
+
+World and job
+{world}
+
+Mechanisms
+{mechanisms}
+
+{params} further settings (params, timeline), each with unit, range and source: counterflow settings [WORD]
+Named sets of settings: scenario=, policy=, world=, +experiment= (`counterflow scenarios list`); a folder of your own: --config-dir DIR
+Results: outputs/<job>/<name>-<8 hex>/, newest at outputs/latest; COUNTERFLOW_OUTPUTS moves them. The same question resumes.
+Hydra's flags work too: --cfg job (print, run nothing), -m (small sweeps), -sc install=bash (completion); all of them: --hydra-help
+Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted.
+"""
+HEADS = ("setting", "unit", "range", "default", "source")
+
+
+def help_text() -> str:
+    """The whole of `--help`."""
+    form = tree()
+    world = [leaf for leaf in leaves({"world": form["world"], "job": form["job"]}) if leaf.path != "job.name"]
+    return HELP.format(
+        jobs=table([(f"job={job.name}", job.value) for job in JobName]),
+        levers=table([HEADS, *map(_row, leaves(form["policy"]))]),
+        world=table([HEADS, *map(_row, world)]),
+        mechanisms=table([(leaf.path, shown(leaf.default), _range(leaf), leaf.meaning) for leaf in leaves(form["mechanisms"])]),
+        params=len(leaves(form["params"])) + len(leaves(form["timeline"])),
+    )
+
+
+def settings_text(word: str = "") -> str:
+    """Every setting whose path, unit, meaning or source contains `word`, with its meaning.
+
+    Raises InputError if there is none.
+    """
+    every = leaves(tree())
+    found = [leaf for leaf in every if word.lower() in f"{leaf.path} {leaf.unit} {leaf.meaning} {leaf.source}".lower()]
+    if not found:
+        raise InputError(f"no setting speaks of {word}{nearest(word, [leaf.path for leaf in every])}")
+    return table([(*HEADS, "meaning"), *((*_row(leaf), leaf.meaning) for leaf in found)])
+
+
+def table(rows: list[tuple[str, ...]]) -> str:
+    """Rows of words as aligned columns; the last column runs free."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
+    return "\n".join("  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths)), row[-1]]) for row in rows)
+
+
+def _row(leaf: Leaf) -> tuple[str, ...]:
+    default = "as dated" if leaf.kind == "series" else shown(leaf.default)
+    return leaf.path, leaf.unit or "-", _range(leaf), default, leaf.source or "choice"
+
+
+def _range(leaf: Leaf) -> str:
+    if leaf.range is not None:
+        return f"{shown(leaf.range.low)} to {shown(leaf.range.high)}"
+    by_kind = {"switch": "true, false", "choice": ", ".join(leaf.choices), "date": "within the run", "series": "[[year,value],...]",
+               "names": "[NAME,...]", "text": "a name", "number": "any"}
+    return by_kind[leaf.kind]
