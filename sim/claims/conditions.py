@@ -1,0 +1,71 @@
+"""Scenario discovery put to a claim: its inputs, and a found box in words."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from sim.claims.claim import Claim
+from sim.claims.discovery import Answers, Bounds, Finding, discover
+from sim.claims.judgement import Condition
+from sim.claims.verdict import agrees
+from sim.experiment.study import Reaches
+from sim.params.form import numbers
+from sim.spec import Params
+
+STATE = "fentanyl_share_at_date"
+STATE_MEANING = "fentanyl's share of street-opioid deaths when the policy starts"
+
+
+@dataclass(frozen=True)
+class Scatter:
+    """The headline's answers with everything that may explain them: inputs [A, I], agree bool [A], world [A]."""
+
+    inputs: pd.DataFrame
+    agree: np.ndarray
+    world: np.ndarray
+
+
+def gather(claim: Claim, there: pd.DataFrame, draws: pd.DataFrame) -> Scatter:
+    """Inputs of each answer: every drawn number, and the state of the market it was asked in where dates are pooled."""
+    drawn = draws.drop_duplicates("draw").set_index("draw").select_dtypes("number").drop(columns=["replicate"], errors="ignore")
+    inputs = drawn.reindex(there["draw"]).reset_index(drop=True).dropna(axis=1)
+    states = {date.label: date.at.share for date in claim.dates if isinstance(date.at, Reaches)}
+    if there["date"].nunique() > 1 and there["date"].isin(states).all():
+        inputs = inputs.assign(**{STATE: there["date"].map(states).to_numpy(dtype=float)})
+    return Scatter(inputs, agrees(there["change"].to_numpy(), claim.expects, claim.band), there["draw"].to_numpy())
+
+
+def search(scatter: Scatter) -> Finding:
+    """What scenario discovery finds among these answers."""
+    if len(scatter.agree) == 0 or scatter.inputs.columns.empty:
+        return Finding({}, 0.0, 0.0, "no world answered, or nothing distinguishes those that did")
+    return discover(Answers(scatter.inputs, scatter.agree, scatter.world))
+
+
+def named(finding: Finding, scatter: Scatter, order: list[tuple[str, float]]) -> Condition:
+    """A found box as a condition; the scatter's axes are its inputs, filled up with the next strongest correlate."""
+    axes = list(finding.bounds) + [name for name, _ in order if name not in finding.bounds]
+    x, y = (axes * 2)[:2]
+    columns = scatter.inputs[x].tolist(), scatter.inputs[y].tolist(), scatter.agree.tolist()
+    return Condition(parameters=tuple(finding.bounds), bounds=tuple(finding.bounds.values()), sentence=in_words(finding.bounds),
+                     density=finding.density, coverage=finding.coverage, axes=(x, y), points=tuple(zip(*columns)))
+
+
+def in_words(bounds: Bounds) -> str:
+    """The box as a clause: "the price of land fentanyl (supply.x) is above 4 USD, and ..."."""
+    meanings = {number.path: (number.meaning, number.unit) for number in numbers(Params)}
+    clauses = []
+    for name, (low, high) in bounds.items():
+        meaning, unit = (STATE_MEANING, "") if name == STATE else meanings.get(name, (name, ""))
+        what = meaning if meaning in (STATE_MEANING, name) else f"{meaning} ({name})"
+        clauses.append(f"{what} is {_limits(low, high, name)}{' ' + unit if unit else ''}")
+    return ", and ".join(clauses)
+
+
+def _limits(low: float, high: float, name: str) -> str:
+    shown = [f"{limit:.0%}" if name == STATE else f"{limit:.3g}" for limit in (low, high)]
+    if math.isinf(low):
+        return f"below {shown[1]}"
+    return f"above {shown[0]}" if math.isinf(high) else f"between {shown[0]} and {shown[1]}"

@@ -1,0 +1,183 @@
+"""Scenario discovery: under which conditions does the claim hold?
+
+A box of the inputs is searched on one half of the worlds by peeling (patient rule induction) and tested on the other half. Only a
+box that holds there, with density >= 80% and coverage >= 40%, may be named. Where worlds are few, or the box is no better than luck on
+the held-out half, the answer is that no condition was found, and why.
+
+Source: Friedman & Fisher 1999 (peeling), Bryant & Lempert 2010 (quasi-p-values, scenario discovery); both from memory, unverified.
+"""
+
+import hashlib
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from scipy.stats import binom, rankdata
+
+DENSITY = 0.80        # decided: share of held-out answers inside the box that agree
+COVERAGE = 0.40       # decided: share of agreeing held-out answers that the box holds
+PEEL = 0.10           # assumed: share of answers taken off in one peel; small is patient
+SUPPORT = 0.10        # assumed: a box never holds less of the training half than this
+CHANCE = 0.05         # a box must beat the base rate of its half by more than luck would one time in twenty
+FEWEST = 6            # assumed: worlds in a half below which nothing can be learned
+MOST_INPUTS = 3       # a condition that needs more inputs cannot be read
+
+Bounds = dict[str, tuple[float, float]]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Rows of answers: inputs [A, I], agree bool [A], and the world [A] each answer comes from."""
+
+    inputs: pd.DataFrame
+    agree: np.ndarray
+    world: np.ndarray
+
+    def inside(self, bounds: Bounds) -> "Answers":
+        """The answers in a box."""
+        kept = np.ones(len(self.agree), dtype=bool)
+        for name, (low, high) in bounds.items():
+            values = self.inputs[name].to_numpy()
+            kept &= (values > low) & (values < high)
+        return self.where(kept)
+
+    def where(self, kept: np.ndarray) -> "Answers":
+        return Answers(self.inputs[kept], self.agree[kept], self.world[kept])
+
+    @property
+    def worlds(self) -> int:
+        return len(np.unique(self.world))
+
+    @property
+    def share(self) -> float:
+        """Share that agrees; 0 of nothing."""
+        return float(self.agree.mean()) if len(self.agree) else 0.0
+
+    def luck(self, base: float) -> float:
+        """Quasi-p-value: the chance of so large a share if each world agreed at the base rate. Worlds count, not their dates."""
+        return float(binom.sf(math.floor(self.share * self.worlds + 1e-9) - 1, self.worlds, base)) if self.worlds else 1.0
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A box with its score on the held-out half; empty bounds and a reason where none was found."""
+
+    bounds: Bounds
+    density: float
+    coverage: float
+    why: str = ""
+
+    @property
+    def found(self) -> bool:
+        return bool(self.bounds)
+
+
+def discover(answers: Answers) -> Finding:
+    """Search one half of the worlds for a box in which answers agree, test it on the other; a world is never split."""
+    first = in_first_half(answers.world)
+    train, held_out = answers.where(first), answers.where(~first)
+    if min(train.worlds, held_out.worlds) < FEWEST:
+        return _none(f"scenario discovery needs {FEWEST} worlds in each half and has {min(train.worlds, held_out.worlds)}")
+    if train.agree.all() or not train.agree.any():
+        return _none("all worlds of the searched half answer alike")
+    bounds = search_box(train)
+    if not bounds:
+        return _none("no condition separates the worlds that agree in the half searched")
+    return tested(held_out, bounds)
+
+
+def in_first_half(world: np.ndarray) -> np.ndarray:
+    """Bool [A]: half of the worlds, always the same ones.
+
+    Worlds are ordered by a hash of their number: neighbouring draws of a low-discrepancy sequence differ on purpose, so that
+    taking every other one would give the two halves different parameters.
+    """
+    numbers = sorted(set(world.tolist()), key=lambda number: hashlib.sha256(str(number).encode()).digest())
+    return np.isin(world, numbers[: len(numbers) // 2])
+
+
+def search_box(train: Answers) -> Bounds:
+    """The box of the peeling path that catches most, among those dense and simple enough to be named. Empty if there is none."""
+    best, caught, bounds = {}, 0, {}
+    floor = max(2, math.ceil(SUPPORT * len(train.agree)))
+    while True:
+        simple = simplified(train, bounds)
+        box = train.inside(simple)
+        if simple and len(simple) <= MOST_INPUTS and box.share >= DENSITY and box.agree.sum() > caught:
+            best, caught = simple, int(box.agree.sum())
+        peel = best_peel(train.inside(bounds), floor)
+        if peel is None:
+            return best
+        name, low, high = peel
+        old = bounds.get(name, (-math.inf, math.inf))
+        bounds = {**bounds, name: (max(old[0], low), min(old[1], high))}
+
+
+def best_peel(inside: Answers, floor: int) -> tuple[str, float, float] | None:
+    """The cut (input, low, high) that leaves the densest box of at least `floor` answers; None if no cut makes it denser."""
+    best, densest = None, inside.share + 1e-12
+    for name in inside.inputs.columns:
+        values = inside.inputs[name].to_numpy()
+        for low, high in _cuts(values):
+            kept = (values > low) & (values < high)
+            if kept.sum() >= floor and inside.agree[kept].mean() > densest:
+                best, densest = (str(name), low, high), float(inside.agree[kept].mean())
+    return best
+
+
+def simplified(train: Answers, bounds: Bounds) -> Bounds:
+    """The box without the limits it does not need, those that shut out most agreeing answers tried first.
+
+    A limit goes if the box stays dense enough without it, or if luck explains what it adds: among the answers that meet all
+    other limits, those that meet it too agree no more often than their base rate lets expect.
+    """
+    for name in sorted(bounds, key=lambda name: -int(train.inside(_without(bounds, name)).agree.sum())):
+        rest = _without(bounds, name)
+        wide = train.inside(rest)
+        if wide.share >= DENSITY or train.inside(bounds).luck(wide.share) > CHANCE:
+            bounds = rest
+    return bounds
+
+
+def tested(held_out: Answers, bounds: Bounds) -> Finding:
+    """How the box does on the half it was not found on."""
+    box = held_out.inside(bounds)
+    coverage = float(box.agree.sum() / held_out.agree.sum()) if held_out.agree.any() else 0.0
+    score = f"density {box.share:.1%}, coverage {coverage:.1%}"
+    if box.share < DENSITY or coverage < COVERAGE:
+        return _none(f"the condition found on one half of the worlds failed on the other ({score})")
+    if box.luck(held_out.share) > CHANCE:
+        return _none(f"on the held-out half the condition does no better than luck could ({score})")
+    return Finding(bounds, box.share, coverage)
+
+
+def sensitivities(inputs: pd.DataFrame, change: np.ndarray) -> list[tuple[str, float]]:
+    """Rank correlation of the change [A] with each input, strongest first; inputs that do not vary are left out."""
+    found = []
+    for name in inputs.columns:
+        values = inputs[name].to_numpy(dtype=float)
+        if len(np.unique(values)) > 1 and len(np.unique(change)) > 1:
+            found.append((str(name), float(np.corrcoef(rankdata(values), rankdata(change))[0, 1])))
+    return sorted(found, key=lambda pair: -abs(pair[1]))
+
+
+def _cuts(values: np.ndarray) -> list[tuple[float, float]]:
+    """A cut from below and one from above, each half way between the last value taken off and the first one left."""
+    levels, counts = np.unique(values, return_counts=True)
+    if len(levels) < 2:
+        return []
+    quota = PEEL * len(values)
+    below = min(int(np.searchsorted(np.cumsum(counts), quota)), len(levels) - 2)
+    above = min(int(np.searchsorted(np.cumsum(counts[::-1]), quota)), len(levels) - 2)
+    low = (levels[below] + levels[below + 1]) / 2
+    high = (levels[-1 - above] + levels[-2 - above]) / 2
+    return [(float(low), math.inf), (-math.inf, float(high))]
+
+
+def _without(bounds: Bounds, name: str) -> Bounds:
+    return {other: limits for other, limits in bounds.items() if other != name}
+
+
+def _none(why: str) -> Finding:
+    return Finding({}, 0.0, 0.0, why)

@@ -1,0 +1,123 @@
+"""judge: from a claim and finished runs to a verdict. Pure: reads two tables, runs nothing, stores nothing."""
+
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from sim.claims import conditions, sentence
+from sim.claims.answers import answers, label_columns, rows_of, variance_reduction
+from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
+from sim.claims.discovery import Finding, sensitivities
+from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell, Judgement
+from sim.claims.verdict import Verdict, decide, shares, stands_without
+
+ALL_DATES = "all"
+
+
+def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame) -> Judgement:
+    """The judgement of one claim.
+
+    runs   rows of `runs.parquet`; rows of other claims are left aside
+    draws  rows of `draws.parquet`: `draw` and one column per drawn number
+
+    The verdict rests on the prior worlds, at the headline setting, all dates pooled; the start set is one world and is shown
+    beside it. Where the study holds no prior worlds, the start set stands alone and cannot decide.
+    Raises ValueError if the study holds no run of the claim.
+    """
+    rows = rows_of(claim, runs)
+    table = answers(rows, claim)
+    family = PRIOR_FAMILY if (table["family"] == PRIOR_FAMILY).any() else START_FAMILY
+    asked = _headline(claim, table)
+    mine = asked[asked["family"] == family]
+    headline = _pooled(claim, mine, family)
+    finding, scatter, order = _conditions(claim, mine, draws)
+    wrong = _wrong_reasons(claim, table, family)
+    verdict = decide(_shares(claim.main, mine), claim.kind, condition=finding.found, wrong_reason=bool(wrong))
+    condition = conditions.named(finding, scatter, order) if verdict is Verdict.DEPENDS else None
+    start = asked[asked["family"] == START_FAMILY]
+    worlds, people = int(mine["draw"].nunique()), int(rows["people"].max())
+    why = sentence.reason(claim, verdict, headline, finding, wrong)
+    return Judgement(
+        claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=order, why=why, worlds=worlds, people=people,
+        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start),
+        start=_pooled(claim, start, START_FAMILY) if len(start) else None, cells=_cells(claim, table),
+        vrf=variance_reduction(_headline(claim, rows), claim), reproduce=sentence.command(claim, rows, worlds))
+
+
+def _headline(claim: Claim, table: pd.DataFrame) -> pd.DataFrame:
+    """The rows the verdict rests on."""
+    return table[(table[claim.axis] == claim.headline) & (table["knockout"] == NO_KNOCKOUT) & _plain(table)]
+
+
+def _plain(table: pd.DataFrame) -> pd.Series:
+    """Rows of the claim's own outcome under its own reading of the policy."""
+    return (table["outcome"] == "") & (table["reading"] == "")
+
+
+def _pooled(claim: Claim, mine: pd.DataFrame, family: str) -> Cell:
+    labels = {"date": mine["date"].iloc[0] if mine["date"].nunique() == 1 else ALL_DATES, claim.axis: claim.headline,
+              "knockout": NO_KNOCKOUT}
+    return _cell(claim.main, mine, labels, family)
+
+
+def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
+    """Every cell of the claim's map in the order in which the claim asks, start set first."""
+    columns = label_columns(claim)
+    asked = [dict(contrast.labels) for contrast in claim.contrasts()]
+    cells = []
+    for family, labels in product((START_FAMILY, PRIOR_FAMILY), asked):
+        here = table[(table["family"] == family) & (table[columns] == [labels.get(column, "") for column in columns]).all(axis=1)]
+        if len(here):
+            cells.append(_cell(claim.outcome_of(labels.get("outcome", "")), here, labels, family))
+    return cells
+
+
+def _cell(watched: Outcome, here: pd.DataFrame, labels: dict[str, str], family: str) -> Cell:
+    """How the worlds of one cell answered; numbers are undefined (NaN) where none did."""
+    change = here["change"].dropna().to_numpy()
+    found = _shares(watched, here)
+    low90, low50, median, high50, high90 = quantiles(change, (0.05, 0.25, 0.5, 0.75, 0.95))
+    part = (found.agree, found.oppose, found.negligible) if found else (np.nan, np.nan, np.nan)
+    return Cell(
+        labels=labels, family=family, n=found.worlds if found else 0, never=int(here["never"].sum()), errors=int(here["failed"].sum()),
+        median=median, i50=(low50, high50), i90=(low90, high90), share_agree=part[0], share_oppose=part[1], share_negligible=part[2],
+        mc_interval=found.interval if found else (0.0, 1.0), measure=watched.measure, band=watched.band,
+        verdict=decide(found, watched.expects.kind), changes=tuple(change.tolist()))
+
+
+def _shares(watched: Outcome, here: pd.DataFrame):
+    """How a cell divides, counting worlds and not their dates; None if no world answered."""
+    there = here[here["change"].notna()]
+    if there.empty:
+        return None
+    return shares(there["change"].to_numpy(), watched.expects, watched.band, int(there["draw"].nunique()))
+
+
+def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
+    """Quantiles over worlds; where a change is infinite (something against nothing) only values that occurred are named."""
+    if len(change) == 0:
+        return [float("nan")] * len(levels)
+    method = "linear" if np.isfinite(change).all() else "inverted_cdf"
+    return [float(value) for value in np.quantile(change, levels, method=method)]
+
+
+def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, conditions.Scatter, list[tuple[str, float]]]:
+    """What scenario discovery finds among the headline's answers, with the inputs and their rank correlations."""
+    there = mine[mine["change"].notna()]
+    scatter = conditions.gather(claim, there, draws)
+    return conditions.search(scatter), scatter, sensitivities(scatter.inputs, there["change"].to_numpy())
+
+
+def _wrong_reasons(claim: Claim, table: pd.DataFrame, family: str) -> list[str]:
+    """Mechanisms the claim names without which the effect stands all the same: medians over the worlds that answered both."""
+    at = table[(table["family"] == family) & (table[claim.axis] == claim.headline) & _plain(table)]
+    wide = at.pivot_table(index=["draw", "date"], columns="knockout", values="change", dropna=False)
+    wrong = []
+    for knockout in claim.knockouts:
+        if knockout.named and knockout.name in wide:
+            both = wide[[NO_KNOCKOUT, knockout.name]].dropna()
+            medians = [quantiles(both[name].to_numpy(), (0.5,))[0] for name in both]
+            if len(both) and stands_without(*medians, claim.expects, claim.band):
+                wrong.append(knockout.name)
+    return wrong

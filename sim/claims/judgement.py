@@ -1,0 +1,85 @@
+"""What a judgement consists of: plain frozen data, ready to be printed, drawn or stored."""
+
+from dataclasses import dataclass
+
+from sim.claims.claim import Claim
+from sim.claims.verdict import Verdict
+
+START_FAMILY = "start set"
+PRIOR_FAMILY = "prior worlds"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a claim's map: who was asked what, and how the worlds answered.
+
+    labels      date, size, knock-out...; a date of "all" means that the dates are pooled
+    family      "start set" or "prior worlds"
+    n           worlds that answered; never: world-dates whose trigger never came; errors: world-dates in which a run failed
+    median, i50, i90   of the paired relative change over worlds
+    share_*     part of the answers that agree, oppose, are negligible
+    mc_interval Wilson's 95% interval of the deciding share
+    verdict     the word this cell alone would earn, without scenario discovery
+    changes     the paired relative changes themselves
+    """
+
+    labels: dict[str, str]
+    family: str
+    n: int
+    never: int
+    errors: int
+    median: float
+    i50: tuple[float, float]
+    i90: tuple[float, float]
+    share_agree: float
+    share_oppose: float
+    share_negligible: float
+    mc_interval: tuple[float, float]
+    measure: str = ""
+    band: float = 0.02
+    verdict: Verdict = Verdict.CANNOT_TELL
+    changes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """A box of the inputs in which the claim holds, found on one half of the worlds and tested on the other.
+
+    bounds    (low, high) of each named input, infinite where open
+    density   share of agreeing among the held-out answers inside; coverage: share of the agreeing held-out answers that lie inside
+    axes, points   two inputs and (x, y, agrees) of every answer, for a scatter
+    """
+
+    parameters: tuple[str, ...]
+    bounds: tuple[tuple[float, float], ...]
+    sentence: str
+    density: float
+    coverage: float
+    axes: tuple[str, str]
+    points: tuple[tuple[float, float, bool], ...]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A claim, its verdict, and all that must stand beside the verdict.
+
+    headline       the cell that carries it; start: the same question asked of the start set alone
+    why            the reason behind "cannot tell" or "right for the wrong reason", else empty
+    sensitivities  rank correlation of the change with each input, strongest first
+    vrf            variance of an unpaired over a paired difference; None without replicates
+    reproduce      the command that runs it again
+    """
+
+    claim: Claim
+    verdict: Verdict
+    sentence: str
+    headline: Cell
+    start: Cell | None
+    cells: list[Cell]
+    condition: Condition | None
+    sensitivities: list[tuple[str, float]]
+    worlds: int
+    people: int
+    vrf: float | None
+    reproduce: str
+    why: str = ""
