@@ -10,11 +10,13 @@ All are frozen and hashable; nothing here runs anything, so claims can be writte
 
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from sim.spec import Params, week_of
+from sim.clock import week_of
+from sim.spec import Params
 
 START_SET = -1  # the draw number of the start set
 Overrides = tuple[tuple[str, Any], ...]
@@ -80,6 +82,11 @@ class Arm:
         """Eight hex digits of what the arm is; the order in which overrides are written does not matter."""
         return digest(self.definition())
 
+    @property
+    def uncut(self) -> "Arm":
+        """The same arm without its policy; usually the baseline it is compared with."""
+        return replace(self, policy=())
+
     def definition(self) -> dict:
         """The arm as plain data, as `arms.parquet` keeps it."""
         return {
@@ -144,11 +151,12 @@ def history_definition(history: Overrides) -> dict:
     return {"kind": "history", "history": _sorted(history)}
 
 
-def arms_of(contrasts: list[Contrast]) -> dict[str, Arm]:
-    """Every distinct arm of a study by its id, in the order in which they first occur."""
+def arms_of(contrasts: Sequence[Contrast]) -> dict[str, Arm]:
+    """Every distinct arm of a study by its id, each after what it would be without its policy, which it may have to know."""
     found: dict[str, Arm] = {}
     for contrast in contrasts:
         for arm in contrast.arms:
+            found.setdefault(arm.uncut.id, arm.uncut)
             found.setdefault(arm.id, arm)
     return found
 

@@ -1,0 +1,65 @@
+"""Writing results so that a file is either whole or absent, and the same content is the same bytes."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.errors import OutputError
+
+KEY = b"counterflow"  # where a Parquet footer keeps our metadata
+KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "span", "status", "measure")
+
+
+def write(path: Path, fill: Callable[[Path], None]) -> None:
+    """Let `fill` write a neighbour of `path`, then put it in place in one step.
+
+    Raises OutputError if the folder cannot be written.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fill(draft)
+        os.replace(draft, path)
+    except OSError as problem:
+        raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+    finally:
+        draft.unlink(missing_ok=True) if draft.parent.is_dir() else None
+
+
+def write_text(path: Path, text: str) -> None:
+    write(path, lambda draft: draft.write_text(text, encoding="utf-8"))
+
+
+def write_json(path: Path, content: Any) -> None:
+    write_text(path, json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+
+
+def write_table(path: Path, parts: list[pa.Table], metadata: dict[str, Any]) -> None:
+    """One Parquet file of tables with one schema, a row group for each: zstd, dictionaries on the keys only.
+
+    metadata goes into the footer, so that a lone file can be traced; it must not hold times, or bytes would differ.
+    """
+    note = {KEY: json.dumps(metadata, sort_keys=True).encode()}
+    schema = parts[0].schema.remove_metadata().with_metadata(note)
+    keys = [name for name in schema.names if name in KEYS]
+
+    def fill(draft: Path) -> None:
+        with pq.ParquetWriter(draft, schema, compression="zstd", use_dictionary=keys, store_schema=True) as writer:
+            for part in parts:
+                writer.write_table(part.cast(schema), row_group_size=max(part.num_rows, 1))
+
+    write(path, fill)
+
+
+def metadata_of(path: Path) -> dict[str, Any]:
+    """What `write_table` noted in the footer; empty for a file that is absent or not ours."""
+    try:
+        noted = pq.read_schema(path).metadata or {}
+    except (OSError, pa.ArrowInvalid):
+        return {}
+    return json.loads(noted.get(KEY, b"{}"))

@@ -1,0 +1,158 @@
+"""Pairs of runs that share their luck: one policy against none, in one world, for as many replicates as are asked for."""
+
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sim import __version__
+from sim.clock import week_of
+from sim.errors import InputError
+from sim.experiment.engine import ERROR, OK, Outcome, Weeks, attempt, relative_change
+from sim.experiment.ensemble import Plan, Task, plan_id, run_plan
+from sim.experiment.model import Columns, Model, between, the_model
+from sim.experiment.outputs import SCHEMA
+from sim.experiment.parts import rows_table
+from sim.experiment.progress import Reporter, Silent
+from sim.experiment.results import PairResult
+from sim.experiment.study import START_SET
+from sim.spec import Spec
+
+WINDOW = 104  # weeks over which a pair is compared: two years, as for the claims
+ROW = (
+    "replicate",
+    "status",
+    "message",
+    "branch_week",
+    "measure",
+    "window_first",
+    "window_last",
+    "baseline",
+    "changed",
+    "difference",
+    "people",
+    "seed",
+)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two specs that differ in what is asked about; `branch` is the first week in which they can differ."""
+
+    baseline: Spec
+    changed: Spec
+    model: Model
+
+    @property
+    def branch(self) -> int:
+        """The first start of a lever that differs, or the first week of the run if anything else differs."""
+        start = week_of(self.baseline.start)
+        if replace(self.changed, policy=self.baseline.policy) != self.baseline:
+            return start
+        levers = [(getattr(self.baseline.policy, f.name), getattr(self.changed.policy, f.name)) for f in fields(self.baseline.policy)]
+        starts = [min(one.start, other.start) for one, other in levers if one != other]
+        return max(min(starts, default=start), start)
+
+    @property
+    def end(self) -> int:
+        return week_of(self.baseline.end)
+
+    @property
+    def window(self) -> tuple[int, int]:
+        """Weeks after the branch that are compared."""
+        return 0, min(WINDOW, self.end - self.branch)
+
+
+def run_pair(
+    baseline: Spec,
+    changed: Spec,
+    out: Path,
+    pairs: int = 8,
+    processes: int = 1,
+    reporter: Reporter | None = None,
+    model: Model | None = None,
+    command: str = "",
+) -> PairResult:
+    """Run both specs under the luck of replicates 0 to pairs - 1 (counted from the baseline's own replicate).
+
+    Results lie in `out`: a row per replicate and measure, and every week of both arms ("baseline", "changed").
+    Raises InputError if the specs cannot be paired.
+    """
+    pair = Pair(baseline, changed, model or the_model())
+    _check(pair, pairs)
+    first = baseline.replicate
+    tasks = [Task(f"pair{r:06d}", START_SET, r, r) for r in range(first, first + pairs)]
+    plan = Plan(
+        id=plan_id([repr(baseline), repr(changed), [task.name for task in tasks], pair.model.world.__qualname__]),
+        tasks=tasks,
+        run=partial(_run, pair),
+        rows=partial(rows_table, names=ROW),
+        lost=partial(_lost, pair),
+        metadata={"schema": SCHEMA, "version": __version__, "units": dict(pair.model.units), "seed": baseline.seed},
+    )
+    run_plan(plan, Path(out), processes, reporter or Silent())
+    return PairResult(Path(out), command)
+
+
+def _check(pair: Pair, pairs: int) -> None:
+    same = ("people", "start", "end", "seed", "replicate")
+    problems = [f"the two sides of a pair differ in {name}" for name in same if getattr(pair.baseline, name) != getattr(pair.changed, name)]
+    if pairs < 1:
+        problems.append(f"at least one pair must be run, not {pairs}")
+    if pair.branch >= pair.end:
+        problems.append(f"the policy would start in week {pair.branch}, after the run has ended in week {pair.end}")
+    if problems:
+        raise InputError(problems)
+
+
+def _run(pair: Pair, task: Task) -> Outcome:
+    outcome = Outcome()
+    done = attempt("pair", lambda: _both(pair, task.replicate), outcome)
+    if outcome.failures:
+        outcome.rows = _lost(pair, task, done.message)
+        return outcome
+    outcome.weeks = list(done)
+    outcome.rows = [_row(pair, task.replicate, measure, *done) for measure in pair.model.totals]
+    return outcome
+
+
+def _both(pair: Pair, replicate: int) -> tuple[Weeks, Weeks]:
+    """The baseline from the first week on, and the changed arm, which leaves it at the branch."""
+    baseline, changed = (replace(spec, replicate=replicate) for spec in (pair.baseline, pair.changed))
+    world = pair.model.world(baseline)
+    world.run(pair.branch)
+    state = world.saved()
+    world.run(pair.end)
+    start = week_of(baseline.start)
+    without = Weeks("baseline", start, between(world.table(), world.first_week, start, pair.end), "arm")
+    other = pair.model.world.resume(changed, state, beside=without.dated()) if pair.branch > start else pair.model.world(changed)
+    other.run(pair.end)
+    return without, Weeks("changed", pair.branch, between(other.table(), other.first_week, pair.branch, pair.end), "arm")
+
+
+def _row(pair: Pair, replicate: int, measure: str, baseline: Weeks, changed: Weeks) -> dict[str, Any]:
+    values = [pair.model.over(_window(pair, side), measure) for side in (baseline, changed)]
+    change = relative_change(*values)
+    return _empty(pair, replicate) | {"measure": measure, "baseline": values[0], "changed": values[1], "difference": change}
+
+
+def _window(pair: Pair, side: Weeks) -> Columns:
+    first, last = pair.window
+    return between(side.columns, side.first_week, pair.branch + first, pair.branch + last)
+
+
+def _empty(pair: Pair, replicate: int) -> dict[str, Any]:
+    first, last = pair.window
+    return {
+        "replicate": replicate,
+        "status": OK,
+        "branch_week": pair.branch,
+        "window_first": first,
+        "window_last": last,
+        "people": pair.baseline.people,
+        "seed": pair.baseline.seed,
+    }
+
+
+def _lost(pair: Pair, task: Task, message: str) -> list[dict[str, Any]]:
+    return [_empty(pair, task.replicate) | {"status": ERROR, "message": message}]

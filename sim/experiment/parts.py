@@ -1,0 +1,93 @@
+"""From outcomes to tables, and the part files by which a study survives being stopped.
+
+A task that is finished leaves three files under `parts/<plan>/`; its rows are put in place last, so their presence means that
+the task is done. What is merged at the end is in task order, whatever the order in which tasks finished.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.experiment.engine import Outcome, Weeks
+from sim.experiment.files import write, write_json
+
+SPAN = 4  # weeks in a kept row of a history: 13 such rows make a year of 52 weeks
+WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
+TEXT = {"claim", "status", "message", "measure", "baseline_arm", "changed_arm"}
+
+
+def rows_table(rows: Sequence[dict[str, Any]], names: Sequence[str], text: Iterable[str] = ()) -> pa.Table:
+    """Rows as a table with these columns; text columns lack nothing (absent is ""), numbers may be null or NaN.
+
+    text: names of text columns besides the usual ones, such as a study's labels.
+    """
+    words = TEXT | set(text)
+    columns = {}
+    for name in names:
+        if name in words:
+            columns[name] = pa.array([row.get(name, "") for row in rows], pa.string())
+        elif name in WHOLE:
+            columns[name] = pa.array([row.get(name) for row in rows], pa.int64())
+        else:
+            columns[name] = pa.array([row.get(name, float("nan")) for row in rows], pa.float64(), from_pandas=False)
+    return pa.table(columns)
+
+
+def weeks_table(outcome: Outcome, draw: int, replicate: int) -> pa.Table:
+    """Every kept week of a task: draw, replicate, arm, week, span, then the measures as float32.
+
+    Arms are kept week by week (span 1); histories as means over blocks of 4 weeks (span 4, the last block may be shorter),
+    so that a sum over time is the sum of value times span.
+    """
+    blocks = [_block(weeks, draw, replicate) for weeks in outcome.weeks]
+    return pa.concat_tables(blocks) if blocks else pa.table({})
+
+
+def _block(weeks: Weeks, draw: int, replicate: int) -> pa.Table:
+    length = len(next(iter(weeks.columns.values())))
+    starts = np.arange(0, length, SPAN if weeks.kind == "history" else 1)
+    spans = np.diff(np.append(starts, length))
+    keys = {
+        "draw": pa.array(np.full(len(starts), draw, np.int32)),
+        "replicate": pa.array(np.full(len(starts), replicate, np.int32)),
+        "arm": pa.array([weeks.id] * len(starts), pa.string()),
+        "week": pa.array((weeks.first_week + starts).astype(np.int32)),
+        "span": pa.array(spans.astype(np.int8)),
+    }
+    measures = {name: (np.add.reduceat(values, starts) / spans).astype(np.float32) for name, values in weeks.columns.items()}
+    return pa.table(keys | measures)
+
+
+class Parts:
+    """The part files of one plan."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def done(self, name: str) -> bool:
+        return self._path(name, "runs").is_file()
+
+    def save(self, name: str, outcome: Outcome, runs: pa.Table, weeks: pa.Table) -> None:
+        """Keep a finished task; its rows are written last."""
+        failures = {id: [failed.message, failed.trace] for id, failed in outcome.failures.items()}
+        kinds = {weeks.id: weeks.kind for weeks in outcome.weeks}
+        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "kinds": kinds, "failures": failures})
+        write(self._path(name, "weeks"), lambda draft: pq.write_table(weeks, draft, compression="zstd"))
+        write(self._path(name, "runs"), lambda draft: pq.write_table(runs, draft, compression="zstd"))
+
+    def runs(self, name: str) -> pa.Table:
+        return pq.read_table(self._path(name, "runs"), partitioning=None)
+
+    def weeks(self, name: str) -> pa.Table:
+        return pq.read_table(self._path(name, "weeks"), partitioning=None)
+
+    def notes(self, name: str) -> dict[str, Any]:
+        return json.loads(self._path(name, "notes", "json").read_text())
+
+    def _path(self, name: str, what: str, ending: str = "parquet") -> Path:
+        return self.folder / f"{name}.{what}.{ending}"

@@ -1,0 +1,226 @@
+"""A pool of processes on one machine: spawned, one thread each, and gone when their parent is.
+
+Spawn is asked for by name, because importing Mesa sets the start method for the whole program. Workers ignore Ctrl-C, which a
+terminal sends to everybody; the parent takes it, ends them and passes it on. What a task gives must not depend on the
+process it runs in: results are told apart by task, never by the order in which they come.
+"""
+
+import ctypes
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import connection, resource_tracker
+from typing import Any
+
+from sim.errors import RunError
+
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+READY, GONE = "ready", "gone"
+PR_SET_PDEATHSIG = 1
+LOOK_SECONDS = 1.0  # how often the pool tells the reporter that time passes
+TRIES = 2  # a task whose worker dies is given to a second one, then given up
+
+
+@dataclass(frozen=True)
+class Died:
+    """A task was given up, because every process that ran it died."""
+
+    message: str
+
+
+@dataclass(frozen=True)
+class _Raised:
+    message: str
+    trace: str
+
+
+@dataclass
+class _Worker:
+    process: Any
+    line: connection.Connection
+    task: Any = None
+    ready: bool = False
+
+
+def cores() -> int:
+    """Processors this process may use: what a cluster granted, else its affinity."""
+    granted = os.environ.get("SLURM_CPUS_PER_TASK", "")
+    if granted.isdigit():
+        return max(int(granted), 1)
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run_tasks(do: Callable[[Any], Any], tasks: Sequence[Any], processes: int, tick: Callable[[], None] = lambda: None) -> Iterator:
+    """Yield (task, do(task)) for every task, in the order in which they finish; `Died` in place of a result that was lost.
+
+    do          importable and picklable, as are tasks and results.
+    processes   1 runs in this process, without a pool.
+    tick        called about once a second while waiting.
+    Raises RunError if `do` raises: tasks record their own failures, so this is a fault of another kind (a full disk).
+    """
+    if min(processes, len(tasks)) <= 1:
+        for task in tasks:
+            tick()
+            yield task, do(task)
+        return
+    waiting, tries = list(reversed(tasks)), dict.fromkeys(tasks, 0)
+    workers: list[_Worker] = []
+    try:
+        workers += [_start(do) for _ in range(min(processes, len(tasks)))]
+        while workers:
+            for worker in _stirring(workers):
+                said = _hear(worker)
+                if said == GONE:
+                    workers.remove(worker)
+                    yield from _bury(worker, waiting, tries)
+                    workers += [_start(do)] if waiting else []
+                    continue
+                yield from _finished(worker, said)
+                if not _give(worker, waiting):
+                    workers.remove(worker)
+            tick()
+    finally:
+        _end(workers)
+
+
+def _stirring(workers: list[_Worker]) -> list[_Worker]:
+    """Workers that have said something or died, after waiting a second at most."""
+    signs = {worker.line: worker for worker in workers} | {worker.process.sentinel: worker for worker in workers}
+    woken = connection.wait(list(signs), LOOK_SECONDS)
+    return [worker for worker in workers if any(signs[sign] is worker for sign in woken)]
+
+
+def _hear(worker: _Worker) -> Any:
+    """What a stirring worker said; GONE if it has died and left nothing to hear."""
+    try:
+        return worker.line.recv() if worker.line.poll() else GONE
+    except (EOFError, ConnectionResetError):
+        return GONE
+
+
+def _finished(worker: _Worker, said: Any) -> Iterator:
+    if not worker.ready:
+        worker.ready = True
+        return
+    if isinstance(said, _Raised):
+        sys.stderr.write(said.trace if os.environ.get("HYDRA_FULL_ERROR") == "1" else "")
+        raise RunError(said.message)
+    task, worker.task = worker.task, None
+    yield task, said
+
+
+def _give(worker: _Worker, waiting: list) -> bool:
+    """Hand an idle worker its next task; False, and let it go, if there is none."""
+    if not waiting:
+        worker.line.send(None)
+        worker.process.join()
+        return False
+    worker.task = waiting.pop()
+    try:
+        worker.line.send(worker.task)
+    except BrokenPipeError:  # it died a moment ago: the next look at it says so
+        pass
+    return True
+
+
+def _bury(worker: _Worker, waiting: list, tries: dict) -> Iterator:
+    """Give a dead worker's task to another one, or give it up."""
+    worker.process.join()
+    if not worker.ready:
+        raise RunError("a worker process could not start; what it printed above says why")
+    task = worker.task
+    if task is None:
+        return
+    tries[task] += 1
+    if tries[task] < TRIES:
+        waiting.append(task)
+    else:
+        yield task, Died(f"the process that ran it died (exit code {worker.process.exitcode})")
+
+
+def _end(workers: list[_Worker]) -> None:
+    for worker in workers:
+        worker.process.kill()
+    for worker in workers:
+        worker.process.join()
+
+
+def _start(do: Callable[[Any], Any]) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, os.getpid(), do), daemon=True)
+    with _single_thread(), _deaf_to_interrupts():
+        process.start()
+    there.close()
+    return _Worker(process, here)
+
+
+@contextmanager
+def _single_thread() -> Iterator[None]:
+    """An environment in which numerical libraries take one thread: it must be there before a child imports them."""
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """A child started here never hears Ctrl-C, not even while it imports; the parent hears it a moment later."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it unblocks signals when it starts, so it must have started
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(line: connection.Connection, parent: int, do: Callable[[Any], Any]) -> None:
+    """The life of a worker: take a task, run it, say what it gave; until there are none, or the parent is gone."""
+    _die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    line.send(READY)
+    while True:
+        try:
+            task = line.recv()
+            if task is None:
+                return
+            line.send(_tried(do, task))
+        except (EOFError, BrokenPipeError):
+            return
+
+
+def _tried(do: Callable[[Any], Any], task: Any) -> Any:
+    try:
+        return do(task)
+    except Exception as problem:  # told to the parent, which raises it where the user can see it
+        return _Raised(str(problem) or type(problem).__name__, traceback.format_exc())
+
+
+def _die_with(parent: int) -> None:
+    """Ask the kernel to end this process when its parent dies, even by kill -9; elsewhere watch for it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)
+    if sys.platform != "linux":
+        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    pause = threading.Event()
+    while os.getppid() == parent:
+        pause.wait(LOOK_SECONDS)
+    os._exit(1)

@@ -1,0 +1,163 @@
+"""Finished results, read from their folder when asked for: studies, pairs and single runs."""
+
+import math
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from sim.errors import InputError
+from sim.experiment.files import metadata_of
+
+
+def variance_reduction(baseline: np.ndarray, changed: np.ndarray) -> float:
+    """How many times fewer replicates shared luck asks for, from paired values [N] of one measure in two arms.
+
+    Variance of the difference had the arms had luck of their own, over its variance as they shared it. Infinite where pairs
+    differ by the same amount throughout, as with a policy that does nothing; not a number for fewer than two pairs.
+    """
+    baseline, changed = np.asarray(baseline, float), np.asarray(changed, float)
+    if len(baseline) < 2:
+        return math.nan
+    paired = np.var(changed - baseline, ddof=1)
+    return math.inf if paired == 0 else float((np.var(baseline, ddof=1) + np.var(changed, ddof=1)) / paired)
+
+
+@dataclass(frozen=True)
+class Result:
+    """A folder of results. Tables are read each time they are asked for."""
+
+    path: Path
+
+    def runs(self) -> pd.DataFrame:
+        return self._read("runs")
+
+    def weeks(self, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:
+        """Weekly measures, all or those columns, all rows or those where keys have a value: weeks(draw=-1, arm="3f2a90c1")."""
+        filters = [(key, "==", value) for key, value in where.items()] or None
+        return self._read("weeks", columns, filters)
+
+    def timings(self) -> pd.DataFrame:
+        """Wall seconds by draw, replicate and arm or history."""
+        return self._read("timings")
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of every measure."""
+        return metadata_of(self.path / "runs.parquet").get("units", {})
+
+    def to_xarray(self):
+        """The weeks as an xarray Dataset over their keys, units as attributes. Needs xarray: pip install xarray."""
+        try:
+            import xarray
+        except ImportError as absent:
+            raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
+        weeks = self.weeks().drop(columns="span")
+        keys = [key for key in ("draw", "replicate", "arm", "week") if key in weeks]
+        data = xarray.Dataset.from_dataframe(weeks.set_index(keys))
+        for name, unit in self.units.items():
+            if name in data:
+                data[name].attrs["units"] = unit
+        return data
+
+    def _read(self, name: str, columns: list[str] | None = None, filters: list | None = None) -> pd.DataFrame:
+        return pd.read_parquet(self.path / f"{name}.parquet", columns=columns, filters=filters, partitioning=None)
+
+
+@dataclass(frozen=True)
+class StudyResult(Result):
+    """Many worlds through many contrasts."""
+
+    def draws(self) -> pd.DataFrame:
+        """A row per world: draw, replicate, and every drawn number by its dotted path."""
+        return self._read("draws")
+
+    def arms(self) -> pd.DataFrame:
+        """What each arm and history id stands for."""
+        return self._read("arms")
+
+    @property
+    def failed(self) -> int:
+        """Rows that could not be run; the command ends with exit code 3 if there are any."""
+        return int((self.runs()["status"] == "error").sum())
+
+    def variance_reduction(self, claim: str, measure: str, **labels: str) -> float:
+        """Median over draws of the factor by which pairing saved replicates; not a number without replicates of a draw."""
+        rows = self.runs().query("status == 'ok' and claim == @claim and measure == @measure")
+        for name, value in labels.items():
+            rows = rows[rows[name] == value]
+        factors = [variance_reduction(group["baseline"], group["changed"]) for _, group in rows.groupby(["draw", "window_first"])]
+        known = [factor for factor in factors if not math.isnan(factor)]
+        return float(np.median(known)) if known else math.nan
+
+    def __repr__(self) -> str:
+        runs = self.runs()
+        counts = runs["status"].value_counts()
+        told = ", ".join(f"{counts.get(word, 0)} {word}" for word in ("ok", "never", "error"))
+        return f"StudyResult: {runs[['draw', 'replicate']].drop_duplicates().shape[0]} worlds, {len(runs)} contrasts ({told})"
+
+
+@dataclass(frozen=True)
+class PairResult(Result):
+    """One policy against none, in pairs of runs that share their luck."""
+
+    command: str = ""
+
+    @property
+    def failed(self) -> int:
+        return int((self.runs()["status"] == "error").groupby(self.runs()["replicate"]).any().sum())
+
+    def effect(self, measure: str = "deaths_expected") -> dict[str, Any]:
+        """The paired relative change of a measure: median, 50% and 90% interval over pairs, what pairing saved."""
+        rows = self.runs().query("status == 'ok' and measure == @measure")
+        change = rows["difference"].to_numpy()
+        low90, low50, median, high50, high90 = np.quantile(change, (0.05, 0.25, 0.5, 0.75, 0.95)) if len(change) else [math.nan] * 5
+        return {
+            "measure": measure,
+            "unit": self.units.get(measure, ""),
+            "pairs": len(rows),
+            "baseline": float(rows["baseline"].mean()),
+            "changed": float(rows["changed"].mean()),
+            "median": float(median),
+            "i50": (float(low50), float(high50)),
+            "i90": (float(low90), float(high90)),
+            "variance_reduction": variance_reduction(rows["baseline"], rows["changed"]),
+        }
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{word}: {value}" for word, value in self._facts().items())
+
+    def _repr_html_(self) -> str:
+        cells = "".join(f"<tr><th>{escape(word)}</th><td>{escape(value)}</td></tr>" for word, value in self._facts().items())
+        return f"<table>{cells}</table>"
+
+    def _facts(self) -> dict[str, str]:
+        found = self.effect()
+        if not found["pairs"]:
+            return {"pairs": "0", "failed": str(self.failed)}
+        first, last = self.runs()[["window_first", "window_last"]].iloc[0]
+        facts = {
+            "expected deaths": f"{found['baseline']:,.0f} without the policy, {found['changed']:,.0f} with it",
+            "change": f"{found['median']:+.1%}, 90% of pairs {found['i90'][0]:+.1%} to {found['i90'][1]:+.1%}",
+            "window": f"weeks {first} to {last} of the policy",
+            "pairs": f"{found['pairs']}, {self.failed} failed",
+            "pairing saved": f"{found['variance_reduction']:,.0f} times fewer replicates",
+        }
+        return facts | ({"again": self.command} if self.command else {})
+
+
+@dataclass(frozen=True)
+class RunResult(Result):
+    """One life of the market."""
+
+    figures: dict[str, Any]
+
+    def __repr__(self) -> str:
+        return self.years().to_string()
+
+    def years(self) -> pd.DataFrame:
+        """Key figures by calendar year."""
+        return pd.DataFrame(self.figures).T.rename_axis("year")

@@ -1,0 +1,133 @@
+"""A study: many worlds, each asked every contrast."""
+
+import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from sim import __version__
+from sim.errors import InputError
+from sim.experiment import override
+from sim.experiment.engine import ERROR, MAIN, Study, empty_row, run_task
+from sim.experiment.ensemble import Plan, Task, is_complete, plan_id, run_plan
+from sim.experiment.files import write_table
+from sim.experiment.model import Model, the_model
+from sim.experiment.outputs import SCHEMA
+from sim.experiment.parts import rows_table
+from sim.experiment.progress import Reporter, Silent
+from sim.experiment.results import StudyResult
+from sim.experiment.study import Contrast, Draw, arms_of, history_definition, history_id
+from sim.spec import Spec
+
+KEYS = ("claim", "draw", "replicate")
+VALUES = (
+    "status",
+    "message",
+    "branch_week",
+    "measure",
+    "window_first",
+    "window_last",
+    "baseline",
+    "changed",
+    "difference",
+    "deaths_baseline",
+    "deaths_changed",
+    "deaths_realised_baseline",
+    "deaths_realised_changed",
+    "consumption_baseline",
+    "consumption_changed",
+    "baseline_arm",
+    "changed_arm",
+    "people",
+    "seed",
+)
+
+
+def run_study(
+    contrasts: Sequence[Contrast],
+    draws: Sequence[Draw],
+    spec: Spec,
+    out: Path,
+    processes: int = 1,
+    reporter: Reporter | None = None,
+    model: Model | None = None,
+) -> StudyResult:
+    """Run every contrast in every world; results lie in `out` as Parquet files, the same bytes for any number of processes.
+
+    spec    what all runs share; each draw sets its parameters and its replicate.
+    Stopped studies go on where they were; finished ones are not run again. What failed is a row with status "error", a world
+    that never reaches a contrast's date a row with status "never".
+    Raises InputError if an arm names what the model does not have, before anything runs.
+    """
+    study = Study(tuple(contrasts), spec, model or the_model())
+    override.check(study.contrasts, spec)
+    _check(study, draws)
+    plan = _plan(study, draws)
+    out = Path(out)
+    if not is_complete(plan.id, out):
+        write_table(out / "draws.parquet", [_draws_table(draws)], plan.metadata)
+        write_table(out / "arms.parquet", [_arms_table(study.contrasts)], plan.metadata)
+    run_plan(plan, out, processes, reporter or Silent())
+    return StudyResult(out)
+
+
+def _check(study: Study, draws: Sequence[Draw]) -> None:
+    problems = [
+        f"{contrast.claim} asks for '{contrast.measure}', which is not a measure"
+        for contrast in study.contrasts
+        if contrast.measure not in study.model.totals
+    ]
+    if len({draw.name for draw in draws}) < len(draws):
+        problems.append("two worlds of the study have the same draw and replicate")
+    if not study.contrasts or not draws:
+        problems.append("a study needs at least one contrast and one world")
+    if problems:
+        raise InputError(dict.fromkeys(problems))
+
+
+def _plan(study: Study, draws: Sequence[Draw]) -> Plan:
+    tasks = [Task(draw.name, draw.draw, draw.replicate, draw) for draw in sorted(draws, key=lambda draw: draw.name)]
+    id = plan_id([repr(study.contrasts), repr(study.spec), [repr(task.work) for task in tasks], study.model.world.__qualname__])
+    labels = list(dict.fromkeys(label for contrast in study.contrasts for label, _ in contrast.labels))
+    return Plan(
+        id=id,
+        tasks=tasks,
+        run=partial(_run, study),
+        rows=partial(rows_table, names=[*KEYS, *labels, *VALUES], text=labels),
+        lost=partial(_lost, study),
+        metadata={"schema": SCHEMA, "version": __version__, "units": dict(study.model.units), "seed": study.spec.seed},
+    )
+
+
+def _run(study: Study, task: Task):
+    return run_task(study, task.work)
+
+
+def _lost(study: Study, task: Task, message: str) -> list[dict[str, Any]]:
+    return [empty_row(contrast, task.work, study.spec) | {"status": ERROR, "message": message} for contrast in study.contrasts]
+
+
+def _draws_table(draws: Sequence[Draw]) -> pa.Table:
+    ordered = sorted(draws, key=lambda draw: draw.name)
+    keys = {"draw": pa.array([d.draw for d in ordered], pa.int32()), "replicate": pa.array([d.replicate for d in ordered], pa.int32())}
+    values = [dict(draw.values) for draw in ordered]
+    paths = dict.fromkeys(path for value in values for path in value)
+    return pa.table(keys | {path: pa.array([value.get(path) for value in values], pa.float64()) for path in paths})
+
+
+def _arms_table(contrasts: Sequence[Contrast]) -> pa.Table:
+    """What every id in the weeks stands for: arms in the order in which the contrasts name them, then histories."""
+    arms = arms_of(contrasts)
+    known = {id: arm.definition() for id, arm in arms.items()}
+    histories = dict.fromkeys([MAIN, *(arm.history for arm in arms.values())])
+    known |= {history_id(history): history_definition(history) for history in histories}
+    rows = [{"arm": id} | {key: _text(value) for key, value in definition.items()} for id, definition in known.items()]
+    names = ("arm", "kind", "at", "history", "mechanisms", "policy", "weeks")
+    return pa.table({name: pa.array([row.get(name, "") for row in rows], pa.string()) for name in names})
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
