@@ -1,0 +1,1 @@
+"""One kind of picture per file; each function takes finished numbers and returns an `<svg>` element."""

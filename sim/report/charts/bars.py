@@ -1,0 +1,25 @@
+"""Which assumptions move the answer: rank correlations over worlds, as bars to either side."""
+
+from sim.report import svg
+from sim.report.tokens import FEWER, INK, MUTED, POLICY
+from sim.report.words import signed
+
+ROW = 30
+
+
+def bars(rows: list[tuple[str, float]], key: str, label: str) -> str:
+    """rows: (assumption in words, rank correlation in -1..1), strongest first.  Sign shown by side, number and colour."""
+    height = ROW * len(rows) + 34
+    fig = svg.figure(520, height)
+    ax = svg.bare(fig, 250, 22, 230, ROW * len(rows))
+    ax.set(xlim=(-1, 1), ylim=(len(rows) - 0.5, -0.5))
+    for y, (name, rho) in enumerate(rows):
+        ax.barh(y, rho, height=0.56, color=POLICY if rho > 0 else FEWER, alpha=0.85)
+        ax.annotate(name, (-1.08, y), ha="right", va="center", fontsize=11.5, color=INK, annotation_clip=False)
+        side = 1 if rho >= 0 else -1
+        ax.annotate(signed(rho), (rho, y), xytext=(5 * side, 0), textcoords="offset points",
+                    ha="left" if side > 0 else "right", va="center", fontsize=11, color=INK, annotation_clip=False)
+    ax.axvline(0, color=INK, lw=1)
+    ax.text(-1, -0.75, "less", ha="left", va="bottom", fontsize=10.5, color=MUTED)
+    ax.text(1, -0.75, "more", ha="right", va="bottom", fontsize=10.5, color=MUTED)
+    return svg.to_svg(fig, key, label)

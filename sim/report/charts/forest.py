@@ -1,0 +1,71 @@
+"""Forest rows: the effect over worlds, the zone of no matter, the size the claim needs."""
+
+import math
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from sim.report import svg
+from sim.report.tokens import INK, MUTED, POLICY, ZONE
+from sim.report.words import percent, share, span
+
+WIDTH, HEIGHT, PAD = 250, 46, 12
+
+
+def reach_of(cells: list) -> float:
+    """The common scale: the smallest round change that holds nine in ten ends of the 90% intervals, at most a doubling."""
+    ends = sorted(abs(v) for c in cells for v in (*c.i90, c.median) if math.isfinite(v))
+    want = ends[int(0.9 * (len(ends) - 1))] if ends else 0.1
+    return next((s for s in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8) if want <= s), 1.0)
+
+
+def header(reach: float) -> str:
+    """The axis that all rows share, drawn once above them."""
+    fig = svg.figure(WIDTH, 22)
+    ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, 22)
+    ax.set(xlim=(-reach, reach), ylim=(0, 1))
+    for x in (-reach, -reach / 2, 0, reach / 2, reach):
+        place = "left" if x == -reach else "right" if x == reach else "center"
+        ax.text(x, 0.4, percent(x), ha=place, va="center", fontsize=11, color=MUTED)
+    return svg.to_svg(fig, "forest-axis", f"Axis of the rows below, from {percent(-reach)} to {percent(reach)}.")
+
+
+def row(cell, start, band: float, needs: float | None, reach: float, key: str) -> str:
+    """One claim: prior worlds as dot and lines, the start set as a diamond below, ends beyond the scale as arrows."""
+    fig = svg.figure(WIDTH, HEIGHT)
+    ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, HEIGHT)
+    ax.set(xlim=(-reach, reach), ylim=(0, 1))
+    ax.add_patch(Rectangle((-band, 0), 2 * band, 1, color=ZONE, lw=0, clip_on=True))
+    ax.axvline(0, color=MUTED, lw=0.8)
+    if math.isfinite(cell.median):
+        _worlds(ax, cell, reach)
+    if start is not None and math.isfinite(start.median):
+        x, cut = _clip(start.median, reach)
+        ax.plot(x, 0.2, marker="D" if not cut else (">" if x > 0 else "<"), ms=5.5, mfc=INK, mec=INK, clip_on=False)
+    if needs is not None:
+        ax.plot(_clip(needs, reach)[0], 0.93, marker="v", ms=6, color=POLICY, clip_on=False)
+    return svg.to_svg(fig, key, in_words(cell, start))
+
+
+def _worlds(ax: Axes, cell, reach: float) -> None:
+    y = 0.62
+    for (low, high), width in ((cell.i90, 1.3), (cell.i50, 4.2)):
+        ax.plot((_clip(low, reach)[0], _clip(high, reach)[0]), (y, y), color=INK, lw=width, solid_capstyle="butt")
+    for end in cell.i90:
+        x, cut = _clip(end, reach)
+        if cut:
+            ax.plot(x, y, marker=">" if x > 0 else "<", ms=5, color=INK, clip_on=False)
+    ax.plot(_clip(cell.median, reach)[0], y, "o", ms=7.5, mfc="white", mec=INK, mew=1.7, clip_on=False)
+
+
+def _clip(x: float, reach: float) -> tuple[float, bool]:
+    return max(-reach, min(reach, x)), abs(x) > reach
+
+
+def in_words(cell, start) -> str:
+    """The row in one sentence."""
+    if not math.isfinite(cell.median):
+        said = "Prior worlds: none gave a result"
+    else:
+        said = f"{cell.n} prior worlds: median {percent(cell.median)}, nine in ten {span(*cell.i90)}, {share(cell.share_agree)} agree"
+    return said + (f"; start set {percent(start.median)}." if start is not None else ".")

@@ -1,0 +1,42 @@
+"""The modelled past beside the record: a line for the model, dots for the data."""
+
+import math
+
+from sim.report import svg
+from sim.report.charts.fan import name_ends
+from sim.report.charts.scales import write_y
+from sim.report.history import Series
+from sim.report.tokens import BASELINE, BASELINE_WORDS, FLOW, INK
+from sim.report.words import number
+
+
+def past(series: Series, key: str, label: str) -> str:
+    """One series: model as a blue line, record as open dots, the trial (where known) as a thin dashed line."""
+    fig = svg.figure(330, 190)
+    ax = svg.axes(fig, 50, 10, 222, 150)
+    ends = [(series.model[-1], "Model", FLOW)]
+    if series.trial:
+        ax.plot(series.years, series.trial, color=BASELINE, lw=1.1, ls=(0, (4, 2)))
+    ax.plot(series.years, series.model, color=FLOW, lw=1.9)
+    ax.plot(series.years, series.data, "o", ms=5, mfc="white", mec=INK, mew=1.4, clip_on=False)
+    known = [d for d in series.data if math.isfinite(d)]
+    if math.isfinite(series.data[-1]):
+        ends.append((known[-1], "Data", INK))
+    if series.trial and math.isfinite(series.trial[-1]):
+        ends.append((series.trial[-1], "Trial", BASELINE_WORDS))
+    ax.set_ylim(0, 1.08 * max(v for v in [*known, *series.model, *(series.trial or [])] if math.isfinite(v)))
+    ax.set_xlim(series.years[0] - 0.3, series.years[-1] + 0.3)
+    ticks = [y for y in series.years if (y - series.years[0]) % 3 == 0]
+    ax.set_xticks(ticks, [str(y) for y in ticks])
+    write_y(ax, "share" if series.unit == "share" else "number", most=4)
+    name_ends(ax, ends, series.years[-1] + 0.3)
+    return svg.to_svg(fig, key, label)
+
+
+def in_words(series: Series) -> str:
+    """First and last year of model and record."""
+    pairs = [(y, m, d) for y, m, d in zip(series.years, series.model, series.data) if math.isfinite(d)]
+    if not pairs:
+        return f"{series.name} ({series.unit}): the model only; the record is silent."
+    (y0, m0, d0), (y1, m1, d1) = pairs[0], pairs[-1]
+    return f"{series.name} ({series.unit}): {y0} model {number(m0)}, data {number(d0)}; {y1} model {number(m1)}, data {number(d1)}."

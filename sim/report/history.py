@@ -1,0 +1,51 @@
+"""Modelled history beside the record: what the start set does from 2010 to 2019, and what was seen."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+NEEDED = ("series", "unit", "year", "model", "data")
+
+
+@dataclass(frozen=True)
+class History:
+    """What the history section prints.
+
+    table      one row per series and year: series, unit, year, model, data (NaN where the record is silent), and where
+               known `trial` (what the earlier trial of these equations gave) and `tag` (how far the datum can be trusted)
+    resolved   sentences: which numbers were re-solved so that levels fit, and on which years
+    """
+
+    table: pd.DataFrame
+    resolved: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        missing = [c for c in NEEDED if c not in self.table.columns]
+        if missing:
+            raise ValueError(f"the history table lacks the column {', '.join(missing)}")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One observable over the years; years [Y], model, data and trial [Y] with NaN where unknown."""
+
+    name: str
+    unit: str
+    years: list[int]
+    model: list[float]
+    data: list[float]
+    trial: list[float] | None
+    tags: list[str]
+
+
+def series_of(history: History) -> list[Series]:
+    """The table by series, in the order in which they first appear; every series on the same years."""
+    years = sorted(int(y) for y in history.table.year.unique())
+    return [_series(str(name), part, years) for name, part in history.table.groupby("series", sort=False)]
+
+
+def _series(name: str, part: pd.DataFrame, years: list[int]) -> Series:
+    rows = part.set_index(part.year.astype(int)).reindex(years)
+    trial = rows.trial.astype(float).tolist() if "trial" in rows and rows.trial.notna().any() else None
+    tags = ["" if pd.isna(t) else str(t) for t in rows.tag] if "tag" in rows else [""] * len(years)
+    return Series(name, str(part.unit.iloc[0]), years, rows.model.astype(float).tolist(), rows.data.astype(float).tolist(), trial, tags)

@@ -1,0 +1,109 @@
+"""What stands above the sections: title, lede and verdict table, all generated from the judgements."""
+
+from dataclasses import dataclass
+
+from sim.report import assumptions
+from sim.report.charts import forest
+from sim.report.tokens import CANNOT_TELL, MARKS, Mark, mark_of
+from sim.report.words import count, counted, listed, percent, sentence, share, signed, span
+
+_COUNTED = {
+    "supported": ("is supported", "are supported"), "contradicted": ("is contradicted", "are contradicted"),
+    "small": ("shows an effect too small to matter", "show effects too small to matter"),
+    "depends": ("depends on a condition the model can name", "depend on conditions the model can name"),
+    "wrong-reason": ("is right for the wrong reason", "are right for the wrong reason"),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the verdict table, in words."""
+
+    id: str
+    anchor: str
+    title: str
+    said: str
+    mark: Mark
+    forest: str
+    median: str
+    interval: str
+    agree: str
+    worlds: str
+    start: str
+    start_says: str
+    decides: str
+
+
+def stem(claim_id: str) -> str:
+    """The claim's number without the letter of its variant: C02a and C02b are C02."""
+    return claim_id.rstrip("abcdefgh")
+
+
+def title(judgements: list) -> str:
+    """A plain statement, honest when most claims stay open."""
+    claims, open_ = len({stem(j.claim.id) for j in judgements}), _open(judgements)
+    if 2 * open_ > len(judgements):
+        return "On most of these claims about fentanyl policy, the model cannot tell" if open_ < len(judgements) else \
+            "On none of these claims about fentanyl policy can the model tell"
+    return f"{sentence(counted(claims, 'claim'))[:-1]} about fentanyl policy, put to a simulated market"
+
+
+def lede(judgements: list) -> str:
+    """How the claims were tested, and how many verdicts of each kind came out."""
+    total = len(judgements)
+    kinds = [mark_of(j.verdict) for j in judgements]
+    parts = [f"{count(n)} {_COUNTED[m.key][n > 1]}" for m in MARKS if m is not CANNOT_TELL and (n := kinds.count(m))]
+    if n := _open(judgements):
+        parts.append("for all of them the model cannot tell" if n == total else f"for {count(n)} the model cannot tell")
+    if total == 1:
+        parts = [p.replace("one ", "it ", 1).replace("for all of them", "here") for p in parts]
+    of = f"Of {counted(total, 'verdict')}, " if total > 1 else "There is one verdict: "
+    return "Each claim from the press, restated in our words, became pairs of simulated worlds that differ in nothing but the policy. " + \
+        of + listed(parts) + "."
+
+
+def rows(judgements: list, known: dict[str, str]) -> tuple[str, list[Row]]:
+    """The axis above the forest, and one row per judgement."""
+    reach = forest.reach_of([c for j in judgements for c in (j.headline, j.start) if c is not None])
+    return forest.header(reach), [_row(j, reach, known) for j in judgements]
+
+
+def _row(j, reach: float, known: dict[str, str]) -> Row:
+    c, claim = j.headline, j.claim
+    needs = {"rises": c.band, "falls": -c.band}.get(claim.expects.value)
+    return Row(
+        claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
+        forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
+        percent(c.median), span(*c.i90), share(c.share_agree), worlds_in_words(c),
+        percent(j.start.median) if j.start else "n/a", start_says(j.start), _decides(j, known),
+    )
+
+
+def worlds_in_words(cell) -> str:
+    """`48 answers`, and how many never came to the date or failed."""
+    parts = [counted(cell.n, "answer")]
+    parts += [f"{cell.never} never there"] if cell.never else []
+    parts += [f"{cell.errors} failed"] if cell.errors else []
+    return ", ".join(parts)
+
+
+def start_says(cell) -> str:
+    """What the start set answers: agrees, opposes, within the band, or mixed over its dates."""
+    if cell is None or cell.n == 0:
+        return "never came to the date"
+    shares = {"agrees": cell.share_agree, "opposes": cell.share_oppose, "within the band": cell.share_negligible}
+    said, most = max(shares.items(), key=lambda kv: kv[1])
+    return said if most > 0.999 else "mixed over its dates"
+
+
+def _decides(j, known: dict[str, str]) -> str:
+    if j.condition is not None:
+        return sentence(j.condition.sentence)
+    if not j.sensitivities:
+        return "No assumption stands out."
+    name, rho = j.sensitivities[0]
+    return f"No condition found. Moves most with: {assumptions.in_words(name, known)} (rank correlation {signed(rho)})."
+
+
+def _open(judgements: list) -> int:
+    return sum(mark_of(j.verdict) is CANNOT_TELL for j in judgements)

@@ -1,0 +1,137 @@
+"""The pictures of one claim: fans, small multiples, and where or on what its answer turns."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.report import assumptions, read
+from sim.report.bands import Paths, bands
+from sim.report.charts import bars, fan, scatter
+from sim.report.observed import MECHANISMS, observed
+from sim.report.read import Tables
+from sim.report.words import percent, sentence, share, signed
+
+SMOOTH = 4     # weeks averaged in a fan, so that the page stays light and weekly noise does not hide the path
+SHOWN = 8      # assumptions in the bars
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure with the words above it: title states the finding, note the unit and what the bands mean."""
+
+    title: str
+    note: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Turns:
+    """What the answer turns on: pictures side by side, and a sentence."""
+
+    pictures: list[Picture]
+    said: str
+
+
+def lead_contrast(claim, setting: str):
+    """The contrast the fans show: the claim's own measure at the middle date, nothing knocked out. (contrast, date label)"""
+    date = claim.dates[len(claim.dates) // 2].label
+    wanted = {"date": date, claim.axis: setting, "knockout": "none", "reading": "", "outcome": ""}
+    for contrast in claim.contrasts():
+        labels = dict(contrast.labels)
+        if all(labels.get(k, "") == v for k, v in wanted.items()):
+            return contrast, date
+    raise ValueError(f"{claim.id} asks for no contrast at {date}, {claim.axis} {setting} without knock-outs")
+
+
+def fans(t: Tables, claim, contrast, key: str) -> list[Picture]:
+    """Both arms, and the difference within each world; empty where no prior world came to the date."""
+    seen = observed(claim.measure, claim.unit)
+    p = read.paths(t, contrast, claim.measure)
+    if p is None:
+        return []
+    policy = bool(contrast.changed.policy)
+    median = read.change_over(p, contrast.window)
+    smooth = p.averaged(SMOOTH)
+    names = ("No policy", "With policy") if policy else ("As it is", "Changed")
+    levels = Picture(
+        f"{seen.title} {_verb(median, claim.band)} in the median world",
+        f"{sentence(seen.unit)} Median, 50% and 90% of {p.worlds} worlds, means over {SMOOTH} weeks.",
+        fan.fan(smooth, f"{key}-fan", fan.in_words(smooth, seen.title, seen.kind), seen.kind, names, "policy starts" if policy else "from here"),
+    )
+    start = read.paths(t, contrast, claim.measure, start_set=True)
+    return [levels, _gap(smooth, start, median, key, seen.title)]
+
+
+def _gap(smooth: Paths, start: Paths | None, median: float, key: str, title: str) -> Picture:
+    line = None
+    if start is not None:
+        s = start.averaged(SMOOTH)
+        line = bands(s.t[s.t >= 0], s.difference(relative=True)[:, s.t >= 0])
+    label = f"{title}: difference within each world, median {percent(median)} over the window."
+    return Picture(
+        f"Difference within each world: {percent(median)} in the median",
+        "Same people, same luck. Policy against no policy, share of that world's own baseline; 0 is no difference.",
+        fan.difference(smooth, f"{key}-difference", label, line, relative=True),
+    )
+
+
+def multiples(t: Tables, contrast, band: float, key: str) -> list[Picture]:
+    """Four small fans of what moves with it: fentanyl in bags, content, price of a dose, consumption."""
+    out = []
+    for column in MECHANISMS:
+        p = read.paths(t, contrast, column)
+        if p is None:
+            continue
+        seen = observed(column)
+        change = read.change_over(p, contrast.window)
+        smooth = (p.indexed() if seen.indexed else p).averaged(SMOOTH)
+        label = f"{fan.in_words(smooth, seen.title, seen.kind)} Median paired change {percent(change)}."
+        out.append(Picture(f"{seen.title} {percent(change)}", sentence(seen.unit), fan.multiple(smooth, f"{key}-{column}", label, seen.kind)))
+    return out
+
+
+def turns(judgement, known: dict[str, str], key: str) -> Turns:
+    """The condition's box on its two axes where one was found; else which assumptions move the answer."""
+    condition = judgement.condition
+    rows = judgement.sensitivities[:SHOWN]
+    pictures = [_box(condition, known, key)] if condition is not None else []
+    if rows:
+        pictures.append(_bars(rows, known, key))
+    if condition is not None:
+        said = f"{sentence(condition.sentence)} On the worlds it was not found on, {share(condition.density)} of answers inside the " \
+               f"condition agree (density), and it holds {share(condition.coverage)} of those that agree (coverage)."
+    elif rows:
+        said = "No condition was found that separates the worlds which agree from those which do not" + \
+               (f": {judgement.why}." if judgement.why else ".") + " The bars show what moves the answer up or down, not what decides it."
+    else:
+        said = "Too few worlds to say what the answer turns on."
+    return Turns(pictures, said)
+
+
+def _box(condition, known: dict[str, str], key: str) -> Picture:
+    points = np.array([p[:2] for p in condition.points], dtype=float)
+    agree = np.array([p[2] for p in condition.points], dtype=bool)
+    limits = dict(zip(condition.parameters, condition.bounds))
+    box = tuple(limits.get(axis, (-np.inf, np.inf)) for axis in condition.axes)
+    names = tuple(assumptions.wrapped(assumptions.in_words(a, known), 52, 1) for a in condition.axes)
+    others = [f"{assumptions.in_words(p, known)} {assumptions.limits(*b)}" for p, b in limits.items() if p not in condition.axes]
+    also = f" The condition also asks: {'; '.join(others)}." if others else ""
+    label = f"{int(agree.sum())} of {len(agree)} answers agree; the box covers " + \
+        " and ".join(f"{n} {assumptions.limits(*b)}" for n, b in zip(names, box)) + "."
+    note = f"A dot is one answer of a world. Filled: it agrees with the claim. Dashed: the condition found.{also}"
+    return Picture("Where the claim holds", note, scatter.scatter(points, agree, names, box, f"{key}-box", label))
+
+
+def _bars(rows: list, known: dict[str, str], key: str) -> Picture:
+    named = [(assumptions.wrapped(assumptions.in_words(name, known)), rho) for name, rho in rows]
+    label = "Rank correlation of the change with each assumption: " + "; ".join(f"{n} {signed(r)}".replace("\n", " ") for n, r in named) + "."
+    return Picture("Which assumptions move the answer", "Rank correlation over answers between the assumption and the change.",
+                   bars.bars(named, f"{key}-bars", label))
+
+
+def _verb(change: float, band: float) -> str:
+    if not np.isfinite(change):
+        return "cannot be compared"
+    if abs(change) <= band:
+        return "hardly move"
+    return "rise" if change > 0 else "fall"

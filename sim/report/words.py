@@ -1,0 +1,71 @@
+"""Numbers and counts as a reader sees them: real minus signs, no false precision."""
+
+import math
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def percent(change: float, *, signed: bool = True) -> str:
+    """A relative change (0.213 -> +21%); one decimal below 10%, none above; n/a where there is no number."""
+    if change is None or not math.isfinite(change):
+        return "n/a"
+    value = 100 * change
+    text = f"{abs(value):.1f}" if abs(value) < 9.95 else f"{abs(value):,.0f}"
+    text = text.removesuffix(".0")
+    if text == "0":
+        return "0%"
+    sign = "\u2212" if value < 0 else "+" if signed else ""
+    return f"{sign}{text}%"
+
+
+def share(value: float) -> str:
+    """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none."""
+    if value is None or not math.isfinite(value):
+        return "n/a"
+    if 0.995 <= value < 1:
+        return ">99%"
+    if 0 < value < 0.005:
+        return "<1%"
+    return f"{100 * value:.0f}%"
+
+
+def span(low: float, high: float) -> str:
+    """An interval of relative changes: `−7% to +1.4%`."""
+    return f"{percent(low)} to {percent(high)}"
+
+
+def number(value: float) -> str:
+    """Three significant digits with thousands separated; n/a where there is no number."""
+    if value is None or not math.isfinite(value):
+        return "n/a"
+    if value == 0:
+        return "0"
+    digits = max(0, 2 - math.floor(math.log10(abs(value))))
+    text = f"{abs(value):,.{digits}f}"
+    return ("\u2212" if value < 0 else "") + (text.rstrip("0").rstrip(".") if "." in text else text)
+
+
+def count(n: int) -> str:
+    """A count in words up to twelve, in figures beyond."""
+    return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
+
+
+def counted(n: int, thing: str, things: str | None = None) -> str:
+    """`one world`, `16 worlds`."""
+    return f"{count(n)} {thing if n == 1 else things or thing + 's'}"
+
+
+def listed(items: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1] if items else ""
+
+
+def sentence(text: str) -> str:
+    """First letter large, one full stop."""
+    text = text.strip()
+    return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def signed(value: float) -> str:
+    """A correlation or score with its sign, two decimals."""
+    return f"{value:+.2f}".replace("-", "\u2212")
