@@ -91,7 +91,9 @@ def _study(argv: list[str]) -> int:
     from sim.config.words import with_plus
     from sim.paths import output_root, unwritable
 
-    args = get_args_parser().parse_args(argv)
+    parser = get_args_parser()
+    parser.prog, parser.usage = "counterflow", "counterflow [job=NAME] [scenario=NAME] [setting=value ...]; more under counterflow --help"
+    args = parser.parse_args(argv)
     if args.hydra_help or args.shell_completion or args.info is not None:
         return _hydra(argv)
     extra = Path(args.config_dir) if args.config_dir else None

@@ -52,16 +52,3 @@ def unwritable(folder: Path) -> str:
     except OSError as error:
         named = "COUNTERFLOW_OUTPUTS names it" if os.environ.get("COUNTERFLOW_OUTPUTS") else "COUNTERFLOW_OUTPUTS names another"
         return f"results cannot be written to {folder}: {(error.strerror or str(error)).lower()} ({named})"
-
-
-def point_latest(folder: Path) -> None:
-    """Make `latest`, in the folder of all results, a link to `folder`. Where links cannot be made, nothing is lost: none is made."""
-    link = output_root() / "latest"
-    if link.exists() and not link.is_symlink():
-        return
-    draft = link.with_name(f".latest.{os.getpid()}")
-    try:
-        draft.symlink_to(os.path.relpath(folder, link.parent), target_is_directory=True)
-        os.replace(draft, link)
-    except OSError:
-        draft.unlink(missing_ok=True)

@@ -1,12 +1,12 @@
 """A checked tree of plain values as the frozen objects the model reads."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
 from sim.clock import week_of
 from sim.config.form import Config
-from sim.config.tree import Leaf, Tree, tree
+from sim.config.tree import Leaf, Tree, start_year, tree
 from sim.policy.levers import Policy
 
 
@@ -23,6 +23,11 @@ def build(data: dict) -> Config:
 def in_force(policy: Policy) -> list[str]:
     """The names of the levers that do something: those whose size is not their default."""
     return [f.name for f in fields(policy) if _size(getattr(policy, f.name)) != _size(type(getattr(policy, f.name))())]
+
+
+def changed(config: Config, group: str) -> list[str]:
+    """The paths below `group` whose values are not the defaults."""
+    return _differing(plain(config)[group], plain(Config())[group], f"{group}.")
 
 
 def plain(config: Any, branch: Tree | None = None) -> dict:
@@ -56,8 +61,6 @@ def _as_held(leaf: Leaf, value: Any, was: Any) -> Any:
 
 
 def _as_written(leaf: Leaf, value: Any) -> Any:
-    from sim.config.tree import start_year
-
     if leaf.kind == "date":
         return start_year(value)
     if leaf.kind == "series":
@@ -67,11 +70,20 @@ def _as_written(leaf: Leaf, value: Any) -> Any:
     return value.name if isinstance(value, Enum) else value
 
 
+def _differing(data: dict, other: dict, prefix: str) -> list[str]:
+    found = []
+    for name, value in data.items():
+        if isinstance(value, dict):
+            found += _differing(value, other[name], f"{prefix}{name}.")
+        elif value != other[name]:
+            found.append(f"{prefix}{name}")
+    return found
+
+
 def _policy(policy: Policy) -> Policy:
     acting = in_force(policy)
     return Policy(**{name: getattr(policy, name) for name in acting})
 
 
 def _size(lever: Any) -> Any:
-    assert is_dataclass(lever)
     return getattr(lever, fields(lever)[0].name)

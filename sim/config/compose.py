@@ -9,12 +9,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from hydra import compose as hydra_compose
-from hydra import initialize_config_dir
+from hydra import version
+from hydra._internal.hydra import Hydra
+from hydra._internal.utils import create_config_search_path
 from hydra.core.config_store import ConfigStore
 from hydra.core.global_hydra import GlobalHydra
 from hydra.errors import HydraException
+from hydra.initialize import get_gh_backup, restore_gh_from_backup
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
+from yaml import YAMLError
 
 from sim.config.build import build
 from sim.config.check import problems, without
@@ -83,7 +87,9 @@ def _composed_problems(spoken: Spoken) -> list[str]:
     except InputError as error:
         return list(error.problems)
     except (HydraException, OmegaConfBaseException) as error:
-        return [_first_line(error)]
+        return [str(error.__cause__ or error).strip().splitlines()[0]]
+    except YAMLError as error:
+        return ["not readable as YAML: " + " ".join(str(error).split())]
     return []
 
 
@@ -95,18 +101,19 @@ def _options(group: str) -> list[str]:
     return GlobalHydra.instance().config_loader().get_group_options(group)
 
 
-def _first_line(error: Exception) -> str:
-    cause = error.__cause__ or error
-    return str(cause).strip().splitlines()[0]
-
-
 @contextmanager
 def _hydra(extra: Path | None) -> Iterator[None]:
-    GlobalHydra.instance().clear()
-    folder = prepare()
+    """Hydra over `scenarios/`; whatever Hydra the caller had running before is put back."""
     if extra is not None and not extra.is_dir():
         raise InputError(f"--config-dir {extra}: there is no such folder")
-    with initialize_config_dir(config_dir=folder, version_base="1.3"):
-        if extra is not None:
-            GlobalHydra.instance().config_loader().get_search_path().prepend("command-line", f"file://{extra.absolute()}")
+    path = create_config_search_path(prepare())
+    if extra is not None:
+        path.prepend("command-line", f"file://{extra.absolute()}")
+    version.setbase("1.3")
+    before = get_gh_backup()
+    GlobalHydra.instance().clear()
+    try:
+        Hydra.create_main_hydra2("counterflow", path)
         yield
+    finally:
+        restore_gh_from_backup(before)

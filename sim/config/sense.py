@@ -3,7 +3,7 @@
 import re
 
 from sim.clock import week_of, year_of
-from sim.config.build import in_force
+from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.form import Config, JobName
 from sim.errors import InputError
@@ -42,10 +42,11 @@ def _job(config: Config) -> list[str]:
     acting = in_force(config.policy)
     if config.job.name is JobName.pair and not acting:
         return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
-    if config.job.name is JobName.claims and acting:
-        return [f"job=claims sets policies itself, each claim its own, so policy.{name} would have no effect: use job=pair"
-                for name in acting]
-    return []
+    if config.job.name is not JobName.claims:
+        return []
+    found = [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
+    return found + [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
+                    for path in changed(config, "params")]
 
 
 def _claims(config: Config) -> list[str]:

@@ -1,0 +1,101 @@
+"""Every scenario file composes, says why it exists, and changes only what it says."""
+
+import pytest
+
+from sim.config.build import build, changed, in_force, plain
+from sim.config.catalogue import files, listing, reason, settings_of, showing
+from sim.config.compose import configured, options
+from sim.config.form import Config
+from sim.config.words import GROUPS
+from sim.errors import InputError
+from sim.spec import Spec
+
+SCENARIOS = sorted(files("scenario"))
+LEVER_OF = {
+    "heroin_cut_30": "heroin_cut",
+    "heroin_cut_50": "heroin_cut",
+    "search_x4": "search_effort",
+    "remove_two_makers": "remove_makers",
+    "remove_30_percent_sellers": "remove_sellers",
+}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_scenario_composes_and_carries_its_own_name(name):
+    assert configured([f"scenario={name}"]).name == name
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_a_scenario_pulls_the_lever_it_is_named_after_and_no_other(name):
+    lever = LEVER_OF.get(name)
+    assert in_force(configured([f"scenario={name}"]).policy) == ([lever] if lever else [])
+
+
+def test_the_baseline_is_the_form_itself():
+    assert configured([]) == Config()
+    assert configured([]).spec() == Spec()
+
+
+def test_without_fentanyl_nothing_else_differs():
+    config = configured(["scenario=no_fentanyl"])
+    assert not config.mechanisms.fentanyl
+    assert changed(config, "mechanisms") == ["mechanisms.fentanyl"]
+    assert config.params == Config().params
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_file_gives_a_reason_and_only_differences(group):
+    assert set(files(group)) == set(options(group))
+    for name, path in files(group).items():
+        assert len(reason(path)) > 10, f"{group}/{name} gives no reason"
+        assert len(path.read_text().splitlines()) <= 15
+        uncommented = [line for line in path.read_text().splitlines() if ":" in line.partition("#")[0] and not _frame(line)]
+        assert all("#" in line for line in uncommented) or _one_of_these(settings_of(path)), f"{group}/{name}: {uncommented}"
+
+
+def _frame(line: str) -> bool:
+    """Lines that select rather than set: the defaults list, names, and headings of groups."""
+    bare = line.partition("#")[0].strip()
+    return bare.startswith(("- override", "defaults:", "name:")) or bare.endswith(":")
+
+
+def _one_of_these(settings: dict) -> bool:
+    return set(settings) <= {"name"}
+
+
+def test_a_configuration_written_down_is_the_same_configuration():
+    config = configured(["scenario=heroin_cut_50", "mechanisms.mixing=even", "policy.heroin_cut.start=2015.5", "world.people=1e4"])
+    assert config.world.people == 10_000
+    assert config.policy.heroin_cut.start == round(9.5 * 52)
+    assert build(plain(config)) == config
+
+
+def test_a_lever_of_size_nothing_is_no_lever():
+    assert configured(["policy.heroin_cut.start=2012", "policy.heroin_cut.weeks=52"]) == Config()
+
+
+def test_the_claims_job_takes_the_small_world_unless_told_otherwise():
+    assert configured(["job=claims"]).world.people == 10_000
+    assert configured(["job=claims", "world=full"]).world.people == 50_000
+    assert configured(["job=claims", "world.people=2000"]).world.people == 2_000
+
+
+def test_the_only_legal_plus_is_an_experiment():
+    with_plus, without = configured(["+experiment=full_protocol"]), configured(["experiment=full_protocol"])
+    assert with_plus == without
+    assert with_plus.job.worlds == 128
+    assert with_plus.world.people == 10_000
+
+
+def test_a_folder_of_ones_own_adds_to_the_groups(tmp_path):
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "mine.yaml").write_text("heroin_cut: {share: 0.4}\n")
+    assert configured(["policy=mine"], extra=tmp_path).policy.heroin_cut.share == 0.4
+    assert configured(["policy=heroin_cut_30"], extra=tmp_path).policy.heroin_cut.share == 0.3
+
+
+def test_scenarios_can_be_listed_and_shown():
+    assert all(f"scenario={name} " in listing() for name in SCENARIOS)
+    assert "share: 0.30" in showing("heroin_cut_30")
+    with pytest.raises(InputError, match="did you mean heroin_cut_30"):
+        showing("heroin_cut_3")
