@@ -2,27 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from sim.clock import EPOCH
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
 from sim.params.mechanisms import Mechanisms
 from sim.params.people import People
+from sim.params.record import Record
 from sim.params.supply import Supply
 from sim.params.timeline import Timeline
 from sim.policy.levers import Policy
-
-WEEKS_A_YEAR = 52
-EPOCH = 2006
-
-
-def week_of(year: float) -> int:
-    """Weeks from the first week of January 2006 to a decimal year."""
-    return round((year - EPOCH) * WEEKS_A_YEAR)
-
-
-def year_of(week: int) -> float:
-    """The decimal year in which a week starts."""
-    return EPOCH + week / WEEKS_A_YEAR
-
 
 @dataclass(frozen=True)
 class Params:
@@ -32,6 +20,7 @@ class Params:
     market: Market = Market()
     enforcement: Enforcement = Enforcement()
     people: People = People()
+    record: Record = Record()
 
 
 @dataclass(frozen=True)
@@ -47,3 +36,4 @@ class Spec:
     timeline: Timeline = field(default_factory=Timeline)
     seed: int = 20061
     replicate: int = 0
+    solve_level: bool = True   # set the overdose threshold from the deaths of 2010, in every world

@@ -1,0 +1,1 @@
+"""The actors. Verbs only: the sums live in market/ and harm/."""

@@ -1,0 +1,65 @@
+"""Who exists in the first week: the actors of a run, in the order in which they depend on each other."""
+
+import numpy as np
+
+from sim.agents.customs import CustomsBodies
+from sim.agents.dealer import Dealers
+from sim.agents.maker import Makers
+from sim.agents.supplier import TIERS, Suppliers
+from sim.agents.trafficker import Traffickers
+from sim.chance import Luck
+from sim.ledger import Ledger
+from sim.market import EAST, REGIONS
+from sim.market.cost import UnitCosts, unit_costs
+from sim.market.risk import Loads, choose_loads
+from sim.market.stock import Stocks
+from sim.params.mechanisms import Hazard
+from sim.params.people import People
+from sim.policy.rules import Rules
+from sim.spec import Params, Spec
+from sim.users.population import Users
+
+MILLION = 1e6
+
+
+def start_market(people: People) -> np.ndarray:
+    """DE a week used by the people of the first week, at one DE a dose, [R]."""
+    doses = MILLION * (people.people_hf * people.doses_heroin + people.people_moud * people.doses_moud)
+    share = np.full(REGIONS, 1 - people.share_east)
+    share[EAST] = people.share_east
+    return doses * share
+
+
+def start_price(costs: UnitCosts, loads: Loads, params: Params) -> float:
+    """The wholesale price of heroin, USD per DE, at which cells neither grow nor shrink."""
+    heroin = (costs.source[0] + costs.moving[0]) / (1 - loads.lost[0]) + loads.cost[0] + costs.handling[0]
+    return float(heroin / (1 - params.market.cells.required_return))
+
+
+def spread_in_force(spec: Spec) -> float:
+    """Spread of overdose thresholds; twice the usual one under the flatter rival hazard."""
+    return spec.params.people.spread * (2.0 if spec.mechanisms.hazard is Hazard.flatter else 1.0)
+
+
+def found(world) -> None:
+    """Give a world its luck, firms, stocks, people and books."""
+    spec: Spec = world.spec
+    p, m = spec.params, spec.params.market
+    world.luck = Luck(spec.seed, spec.replicate)
+    world.costs = unit_costs(p.supply, p.enforcement, spec.mechanisms)
+    world.customs = CustomsBodies(world, p.enforcement)
+    world.rules = Rules()
+    world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)
+    market = start_market(p.people)
+    price = np.full(REGIONS, start_price(world.costs, world.loads, p))
+    lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
+    world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
+    world.suppliers = Suppliers(world, p.supply.makers, world.luck)
+    world.makers = Makers(world, p.supply.makers, world.luck)
+    world.traffickers = Traffickers(world, REGIONS, m.cells, world.luck, market)
+    world.traffickers.start_beliefs(world.loads)
+    world.stocks = Stocks(market, price, lags, m.wholesale)
+    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, price, market)
+    world.users = Users(world, p.people, world.luck, spec.people, world.dealers.region)
+    world.users.spread = spread_in_force(spec)
+    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)

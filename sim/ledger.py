@@ -1,0 +1,61 @@
+"""What is conserved: goods made are held, under way, seized or used; money paid is money received. Closed every week, in the run."""
+
+import numpy as np
+
+from sim.clock import year_of
+from sim.errors import LeakError
+from sim.market import PRODUCT_NAMES, REGION_NAMES
+
+TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far below one bag
+
+
+class Ledger:
+    """Running accounts of one run. Goods in DE by region and product [R, J]; chemicals in DE of product by tier [T]; money in USD by holder."""
+
+    goods = ("opening", "made", "seized", "used")
+    holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers")
+
+    def __init__(self, opening: np.ndarray, tiers: int) -> None:
+        """opening [R, J]: stock and goods under way at the start."""
+        self.opening = opening.copy()
+        self.made, self.seized, self.used = (np.zeros_like(opening) for _ in range(3))
+        self.chemicals, self.lab_output = np.zeros(tiers), np.zeros(1)
+        self.balance = np.zeros(len(self.holders))
+        self.turnover = np.zeros(1)
+
+    def pay(self, giver: str, taker: str, usd: float) -> None:
+        """Move money from one holder to another."""
+        self.balance[self.holders.index(giver)] -= usd
+        self.balance[self.holders.index(taker)] += usd
+        self.turnover += abs(usd)
+
+    def close(self, week: int, held: np.ndarray, under_way: np.ndarray, cash: dict[str, float]) -> None:
+        """Compare the accounts with what is really there.
+
+        held, under_way [R, J] DE as the stocks have them; cash: what holders who keep cash say they have, USD.
+        Raises LeakError naming week and account.
+        """
+        gap = self.opening + self.made - self.seized - self.used - held - under_way
+        scale = self.opening + self.made + 1.0
+        for r, j in zip(*np.nonzero(~(np.abs(gap) <= TOLERANCE * scale) | (held < -TOLERANCE * scale))):
+            self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
+        unworked = float(self.chemicals.sum() - self.lab_output[0])
+        if not abs(unworked) <= TOLERANCE * (self.lab_output[0] + 1.0):
+            self._leak(week, "chemicals bought by labs", f"{unworked:+.6g} DE")
+        for holder, there in cash.items():
+            missing = self.balance[self.holders.index(holder)] - there
+            if not abs(missing) <= TOLERANCE * (self.turnover[0] + 1.0):
+                self._leak(week, f"cash of {holder}", f"{missing:+.6g} USD")
+
+    @staticmethod
+    def _leak(week: int, account: str, gap: str) -> None:
+        raise LeakError(f"the books do not close in week {week} ({year_of(week):.2f}): {account}: {gap} unaccounted for")
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """A copy of every account."""
+        return {name: getattr(self, name).copy() for name in (*self.goods, "chemicals", "lab_output", "balance", "turnover")}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put saved accounts back."""
+        for name in (*self.goods, "chemicals", "lab_output", "balance", "turnover"):
+            setattr(self, name, saved[name].copy())

@@ -1,0 +1,21 @@
+"""The economics: pure functions on arrays. They know neither Mesa nor the people who use.
+
+Axes: R regions, N cells a region, K channels (heroin over land, fentanyl by mail, fentanyl over land), J products
+(heroin, fentanyl), D dealers. Money in US dollars, quantities in DE a week unless named otherwise.
+"""
+
+import numpy as np
+
+HEROIN, FENTANYL = 0, 1
+HEROIN_LAND, FENTANYL_MAIL, FENTANYL_LAND = 0, 1, 2
+PRODUCT_OF = np.array([HEROIN, FENTANYL, FENTANYL])
+CHANNELS, PRODUCTS = 3, 2
+EAST, WEST = 0, 1
+PRODUCT_NAMES = ("heroin", "fentanyl")
+REGION_NAMES = ("east", "west")
+REGIONS = 2
+
+
+def by_product(flow: np.ndarray) -> np.ndarray:
+    """Sum the channels of each product: [..., K] to [..., J]."""
+    return np.stack([flow[..., HEROIN_LAND], flow[..., FENTANYL_MAIL] + flow[..., FENTANYL_LAND]], axis=-1)

@@ -1,0 +1,61 @@
+"""What a trafficking cell decides: whom it knows, what it moves, how much of its capacity it uses, whether it grows."""
+
+import numpy as np
+
+from sim.market.cost import UnitCosts
+from sim.market.risk import Loads
+from sim.params.market import Cells
+
+SCALE_OF_RETURN = 0.3   # returns this far above the required one give almost the fastest growth
+ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean: someone new takes the place
+
+
+def landed_cost(costs: UnitCosts, loads: Loads, believed_loss: np.ndarray, own_cost: np.ndarray) -> np.ndarray:
+    """USD to bring one DE to wholesale, as a cell believes, [F, K].
+
+    own_cost · [(source + moving) / (1 - believed loss) + cost of loads] + handling
+    """
+    return own_cost * ((costs.source + costs.moving) / (1 - believed_loss) + loads.cost) + costs.handling
+
+
+def learn_sources(access: np.ndarray, business: np.ndarray, speed: np.ndarray, reachable: np.ndarray, p: Cells) -> np.ndarray:
+    """Access of cells to sources after a week, [R, N, K] in [0, 1].
+
+    A cell finds a source unaided (innovation) or from cells that use it (imitation: own region, and a little the other one).
+    business [R, N, K] is what cells move now; speed [R, N] how quickly a cell learns; reachable [K] 1 where the source exists.
+    """
+    use = business.sum(1)
+    use = use / np.maximum(use.sum(-1, keepdims=True), 1e-12)
+    seen = use + p.cross_region * (use.sum(0) - use)
+    rate = speed[:, :, None] * (p.innovation + p.imitation * seen[:, None, :]) * reachable
+    return np.minimum(access + rate * (1 - access), 1.0)
+
+
+def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, access: np.ndarray, p: Cells) -> np.ndarray:
+    """The mix of channels after a week of re-planning, [R, N, K], rows sum to one.
+
+    Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only channels a cell has access to;
+    a fraction `inertia` of the business is re-planned each week.
+    """
+    score = p.choice_sense * np.where(margin > 0, margin * fill, margin)
+    score = np.where(access > 0, score, -np.inf)
+    weight = access * np.exp(np.maximum(score - score.max(-1, keepdims=True), -40.0))
+    wish = weight / weight.sum(-1, keepdims=True)
+    return mix + p.inertia * (wish - mix)
+
+
+def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.ndarray:
+    """Share of capacity offered on each channel, [R, N, K]: logistic in the return above the required one, moving slowly."""
+    wish = 1 / (1 + np.exp(-np.clip((profit_share - p.required_return) / p.use_slope + 1.5, -30, 30)))
+    return use + p.use_memory * (wish - use)
+
+
+def grow(capacity: np.ndarray, profit_share: np.ndarray, p: Cells, entry: bool) -> np.ndarray:
+    """Capacity of cells after a week, [R, N]: growth on returns above the required one, decline below, an entrant at the bottom.
+
+    With entry off nothing grows and nobody takes an empty place.
+    """
+    signal = np.tanh((profit_share - p.required_return) / SCALE_OF_RETURN)
+    rate = np.where(signal > 0, p.growth if entry else 0.0, p.decline) * signal
+    grown = capacity * np.exp(rate)
+    return np.maximum(grown, ENTRANT_SHARE * capacity.mean(-1, keepdims=True)) if entry else grown

@@ -1,0 +1,52 @@
+"""What a dose costs to make, move and handle, and what it weighs on the way."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.params.enforcement import Enforcement
+from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost
+from sim.params.supply import Supply
+
+MG_PER_G = 1000.0
+
+
+@dataclass(frozen=True)
+class UnitCosts:
+    """Per DE, by product [J] or channel [K].
+
+    pure_mg    [J] active mass of a DE
+    gross_g    [K] mass of a DE as it crosses the border
+    source     [K] USD to make or buy it
+    moving     [K] USD to move it to the country
+    handling   [K] USD to handle it inside the country
+    """
+
+    pure_mg: np.ndarray
+    gross_g: np.ndarray
+    source: np.ndarray
+    moving: np.ndarray
+    handling: np.ndarray
+
+
+def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -> UnitCosts:
+    """Costs of a DE on every channel. Wages pay for risk by the gram, so compact goods are cheap to move (economics: risks and prices).
+
+    With enforcement off the part of wages that pays for risk falls away; with `moving_cost: dose` fentanyl pays heroin's wage a dose;
+    with `making_cost: equal` it also costs as much to make.
+    """
+    p, s, m = supply.products, supply.sources, supply.moving
+    pure = np.array([p.heroin_mg_per_dose, p.heroin_mg_per_dose / p.potency_ratio])
+    pure_k = pure[[0, 1, 1]]
+    gross = pure_k / np.array([p.purity_heroin, p.purity_mail, p.purity_land]) / MG_PER_G
+    handled = pure_k / np.array([p.purity_heroin, p.purity_handled, p.purity_handled]) / MG_PER_G
+    source = np.array([s.heroin_cost, s.mail_cost, s.lab_cost]) * pure_k / MG_PER_G
+    moving = np.array([m.heroin_cost, m.mail_cost, m.land_cost]) * gross
+    handling = m.handling * handled
+    if not switches.enforcement:
+        moving, handling = moving * (1 - enforcement.wage_of_risk), handling * (1 - enforcement.handling_risk)
+    if switches.moving_cost is MovingCost.dose or switches.making_cost is MakingCost.equal:
+        moving[1:], handling[1:] = moving[0], handling[0]
+    if switches.making_cost is MakingCost.equal:
+        source[1:] = source[0]
+    return UnitCosts(pure, gross, source, moving, handling)

@@ -1,0 +1,44 @@
+"""Sources of fentanyl: willing suppliers, labs and mail vendors, and how their capacity follows profit."""
+
+import numpy as np
+
+from sim.params.supply import Makers
+
+SCALE_OF_RETURN = 0.3
+FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
+SLACK_DECLINE = 0.5    # decline on poor returns is slower than growth on good ones
+UNSUPPLIED_DECLINE = np.array([0.3, 0.5])   # labs, vendors: yearly shrinking relative to growth when suppliers refuse
+
+
+def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
+    """Penalty (relative to gain) up to which a supplier sells, for stratified ranks in (0, 1): log-logistic with slope `deterrence`."""
+    return ((1 - rank) / rank) ** (1 / p.deterrence)
+
+
+def availability(willing: np.ndarray, skill: np.ndarray, p: Makers) -> float:
+    """Share of what labs need that they can buy, in [0, 1].
+
+    willing [T] share of suppliers of each chemical tier that sell; skill [T] share of need that labs can make from that tier (tier 0: all).
+    """
+    return float(min(1.0, np.minimum(skill, p.spare_capacity * willing).sum()))
+
+
+def step_back(skill: np.ndarray, short: float, p: Makers) -> np.ndarray:
+    """Skill of starting from lower tiers after a week, [T]; being short teaches, and a little is learned anyway."""
+    _, one, two = skill
+    one_next = one + p.step_back * (short + 0.003) * (1 - one)
+    two_next = two + 0.3 * p.step_back * (short + 0.001) * max(one - two, 0.0)
+    return np.array([1.0, one_next, two_next])
+
+
+def growth_rate(kind: int, profit_share: float, required: float, asked: float, supplied: float, p: Makers) -> float:
+    """Weekly log growth of capacity of labs (0) or vendors (1).
+
+    Growth when returns are good and capacity is full (asked: orders relative to capacity); decline when returns are poor or suppliers
+    refuse (supplied: share of need that can be had).
+    """
+    fastest = (p.lab_growth, p.mail_growth)[kind]
+    signal = np.tanh((profit_share - required) / SCALE_OF_RETURN)
+    weight = float(asked > 1 / FULLY_USED) if signal > 0 else SLACK_DECLINE
+    can = supplied**2 if kind == 0 else supplied
+    return float(fastest * (can * signal * weight - UNSUPPLIED_DECLINE[kind] * (1 - supplied)))

@@ -1,0 +1,99 @@
+"""Goods under way and in wholesale stock, in DE, and the prices that follow them. One object a run; arrays [R, J] and [R, K]."""
+
+import numpy as np
+
+from sim.clock import WEEKS_A_YEAR
+from sim.market import CHANNELS, HEROIN, PRODUCTS, by_product, wholesale
+from sim.market.wholesale import Cover
+from sim.params.market import Wholesale
+
+TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finite
+
+
+class Stocks:
+    """Wholesale stock, goods under way, price and its anchor; and what dealers wanted last."""
+
+    arrays = ("stock", "pipe", "price", "anchor", "want", "fill_of_source", "landed_last_year")
+
+    def __init__(self, market: np.ndarray, price: np.ndarray, lags: np.ndarray, p: Wholesale) -> None:
+        """market [R] DE a week; price [R] USD per DE of heroin at the start; lags [K] weeks."""
+        regions = len(market)
+        self.p, self.lags = p, lags
+        self.trace = TRACE * float(market.sum())
+        self.stock = np.zeros((regions, PRODUCTS))
+        self.stock[:, HEROIN] = p.cover * market
+        self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))
+        for ahead in range(1, int(lags[0])):
+            self.pipe[ahead, :, 0] = market
+        self.price = np.repeat(price[:, None], PRODUCTS, axis=1)
+        self.anchor = self.price.copy()
+        self.want = np.stack([market, np.full(regions, 1e-3)], axis=1)
+        self.fill_of_source = np.ones(CHANNELS)
+        self.landed_last_year = np.repeat(market[None, :], WEEKS_A_YEAR, axis=0)
+
+    def under_way(self) -> np.ndarray:
+        """DE on its way, [R, J]."""
+        return by_product(self.pipe.sum(0))
+
+    def lag(self) -> np.ndarray:
+        """Weeks between order and arrival, [R, J]: harmonic mean over the channels in use."""
+        coming = self.pipe.sum(0) + 1e-9
+        return by_product(coming) / by_product(coming / self.lags)
+
+    def look(self, want: np.ndarray) -> Cover:
+        """Note what dealers want this week and how well stock and goods under way cover it."""
+        self.want = np.maximum(want, 1e-3)
+        return wholesale.cover(self.stock, self.under_way(), self.want, self.lag(), self.trace, self.p)
+
+    def accept(self, offer: np.ndarray, lost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """How much of each cell's offer [R, N, K] is ordered: shipments [R, N, K], and orders over offers [R, J].
+
+        Offers beyond orders stay at the source and press the price.
+        """
+        wanted = wholesale.orders(self.want, self.stock, self.under_way(), self.lag(), self.trace, self.p)
+        offered = by_product((offer * (1 - lost)).sum(1)) + self.trace / 40
+        ratio = wanted / offered
+        share = np.minimum(1.0, ratio)[:, None, [0, 1, 1]]
+        return offer * share, ratio
+
+    def dispatch(self, sent: np.ndarray, week: int) -> None:
+        """Put goods on their way, [R, K] DE that will arrive after their channel's lag."""
+        for k, lag in enumerate(self.lags):
+            self.pipe[(week + lag) % len(self.pipe), :, k] += sent[:, k]
+
+    def arrive(self, week: int) -> np.ndarray:
+        """Take in what arrives this week, [R, K] DE."""
+        slot = week % len(self.pipe)
+        arrived = self.pipe[slot].copy()
+        self.pipe[slot] = 0.0
+        return arrived
+
+    def receive(self, landed: np.ndarray) -> None:
+        """Add landed goods [R, K] to stock."""
+        self.stock += by_product(landed)
+
+    def sell(self, used: np.ndarray) -> None:
+        """Take out what was used, [R, J]."""
+        self.stock -= used
+
+    def remember_fill(self, share: np.ndarray, speed: float) -> None:
+        """Cells remember what share of their orders each source filled, [K]."""
+        self.fill_of_source = self.fill_of_source + speed * (share - self.fill_of_source)
+
+    def remember_landed(self, heroin: np.ndarray, week: int) -> None:
+        """Note the heroin [R] that landed this week, for a quota that needs a reference."""
+        self.landed_last_year[week % WEEKS_A_YEAR] = heroin
+
+    def move_price(self, order_to_offer: np.ndarray) -> None:
+        """Prices follow the stock that is left and the orders that were not met."""
+        c = wholesale.cover(self.stock, self.under_way(), self.want, self.lag(), self.trace, self.p)
+        self.price, self.anchor = wholesale.move_price(self.price, self.anchor, c.now, order_to_offer, self.p)
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """A copy of every array."""
+        return {name: getattr(self, name).copy() for name in self.arrays}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put saved arrays back."""
+        for name in self.arrays:
+            setattr(self, name, saved[name].copy())

@@ -1,0 +1,57 @@
+"""Wholesale: orders that count goods under way, and a price that follows stock. Arrays [R, J].
+
+Ordering up to a target that includes goods under way is what keeps a market with weeks of delay stable; a rule on price alone swings.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.params.market import Wholesale
+
+GROWTH_MARGIN = 1.15     # sellers plan for a little more than they sell now
+LEAST_ORDER = 0.1        # of want: a market never stops ordering altogether
+PRICE_MEMORY = 0.35      # weekly move of the price towards its target
+SELLABLE = 0.7           # share of stock that can be sold in a week
+COVER_LIMITS = (0.02, 50.0)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """Log of stock over wanted stock [R, J]: now, and with goods under way counted."""
+
+    now: np.ndarray
+    coming: np.ndarray
+
+
+def cover(stock: np.ndarray, under_way: np.ndarray, want: np.ndarray, lag: np.ndarray, trace: float, p: Wholesale) -> Cover:
+    """How well stock covers use. `trace` (DE) keeps empty markets finite; lag [R, J] in weeks."""
+    low, high = COVER_LIMITS
+    now = np.log(np.clip((stock + trace) / (want * p.cover + trace), low, high))
+    coming = np.log(np.clip((stock + under_way + trace) / (want * (p.cover + lag) + trace), low, high))
+    return Cover(now, coming)
+
+
+def expected_price(price: np.ndarray, c: Cover, p: Wholesale) -> np.ndarray:
+    """The price a seller expects on arrival: today's, less what goods under way will do to it."""
+    return np.clip(price * np.exp(-p.foresight * p.price_response * (c.coming - c.now)), 1e-3, 8.0)
+
+
+def orders(want: np.ndarray, stock: np.ndarray, under_way: np.ndarray, lag: np.ndarray, trace: float, p: Wholesale) -> np.ndarray:
+    """Orders [R, J]: what is used, plus a part of the gap to the target stock, goods under way counted."""
+    target = GROWTH_MARGIN * want * (p.cover + lag)
+    return np.maximum(LEAST_ORDER * want, want + (target - stock - under_way) / p.order_smoothing) + trace
+
+
+def move_price(price: np.ndarray, anchor: np.ndarray, c_now: np.ndarray, order_to_offer: np.ndarray, p: Wholesale):
+    """Price and its slow anchor after a week: the anchor drifts with cover and with unmet orders, the price follows cover at once."""
+    drift = -p.price_drift_stock * np.tanh(c_now) + p.price_drift_orders * np.tanh(np.log(order_to_offer))
+    anchor = np.clip(anchor * np.exp(drift), 1e-3, 4.0)
+    target = np.clip(anchor * np.exp(-p.price_response * c_now), 1e-3, 8.0)
+    return price + PRICE_MEMORY * (target - price), anchor
+
+
+def fill(want: np.ndarray, stock: np.ndarray) -> np.ndarray:
+    """Share of wanted goods that stock can meet, [R, J]: a smooth minimum of want and what is sellable; 0 where there is no stock."""
+    sellable = SELLABLE * np.maximum(stock, 0.0)
+    return sellable / (sellable**6 + np.maximum(want, 1e-9) ** 6) ** (1 / 6)

@@ -1,0 +1,13 @@
+"""What the record says of a level that no plausible range can guess: it sets the overdose threshold of every world."""
+
+from dataclasses import dataclass
+
+from sim.params.form import par
+
+
+@dataclass(frozen=True)
+class Record:
+    """Levels taken from 2010; the years after it are left to the model."""
+
+    deaths_2010: float = par(20400.0, "deaths/year", "fatal overdoses on heroin and prescription opioids in mid-2010, corrected for unspecified certificates",
+                             (16000.0, 25000.0), "wonder2010")

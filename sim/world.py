@@ -1,0 +1,243 @@
+"""The world: who exists, and one week of it on a page."""
+
+import mesa
+import numpy as np
+
+from sim.agents.maker import LAB, VENDOR
+from sim.agents.trafficker import Plan
+from sim.clock import WEEKS_A_YEAR, week_of, year_of
+from sim.founding import found, spread_in_force
+from sim.market import FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, REGIONS, WEST, by_product, makers, wholesale
+from sim.market.mixing import dose_variance
+from sim.market.risk import Loads, choose_loads
+from sim.market.wholesale import Cover
+from sim.measures import MEASURES
+from sim.params.mechanisms import Mix
+from sim.params.timeline import at
+from sim.policy.rules import rules_in_force
+from sim.spec import Spec
+from sim.users.week import Setting, Street, Toll
+from sim.week import Happenings
+
+
+PARTS = ("customs", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
+LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
+
+
+class World(mesa.Model):
+    """One run. The week is `step`; `saved` holds everything it needs to continue bit for bit.
+
+    beside: the weekly table of the same weeks without the policy, for a quota that is relative to it; None outside a comparison.
+    """
+
+    def __init__(self, spec: Spec, beside: dict[str, np.ndarray] | None = None) -> None:
+        super().__init__(rng=spec.seed)
+        self.spec, self.beside = spec, beside
+        self.week = self.first_week = week_of(spec.start)
+        self.rows: list[list[float]] = []
+        found(self)
+
+    @classmethod
+    def resume(cls, spec: Spec, saved: dict[str, np.ndarray], beside: dict[str, np.ndarray] | None = None) -> "World":
+        """A world that goes on from `saved`; `spec` may differ from the saving run's in policy and mechanisms only."""
+        world = cls(spec, beside)
+        world.week = world.first_week = int(saved["week"])
+        for part in PARTS:
+            getattr(world, part).restore({name.removeprefix(f"{part}."): a for name, a in saved.items() if name.startswith(f"{part}.")})
+        world.take_over_hazard()
+        return world
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """Everything the world needs to continue, as flat names and arrays; the weekly table stays behind."""
+        parts = {f"{part}.{name}": a for part in PARTS for name, a in getattr(self, part).saved().items()}
+        return {"week": np.array(self.week), **parts}
+
+    def step(self) -> None:
+        """One week, in the order the goods travel.
+
+        law → supply → crossing → street → use and care → money → learning, exit and entry → books.  Goods sent this week can be used
+        once their lead time is over; what a dealer puts in bags this week is used this week; beliefs and prices move afterwards.
+        """
+        self.law()                                                       # rules in force; closures ordered by them; how loads are searched
+        supplied = self.chemicals()                                      # suppliers sell or not; labs learn to do without
+        plan = self.plan()                                               # cells: whom they know, what pays, how much they offer
+        shipments = self.orders(self.sources(plan, supplied))            # sources fill what they can; wholesale orders what it needs
+        landed, seized = self.crossing(shipments)                        # search, loss, goods under way, arrivals
+        street = self.street()                                           # dealers fill bags from stock
+        self.solve_level(street)                                         # twice a history: the overdose threshold that deaths of 2010 imply
+        toll = self.users.step(self.week, street, self.setting())        # buying, dose → tolerance → overdose → rescue or death; care
+        used = self.money(toll, shipments)                               # stock is used up, everybody is paid, prices move
+        self.learning(seized, shipments)                                 # beliefs, attention, word of mouth, next week's bags
+        self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
+        self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
+        self.record(shipments.sum(1), seized, landed, used, street, toll)
+        self.week += 1
+
+    def run(self, until: int | None = None) -> "World":
+        """Step until week `until` (default: the end of the spec)."""
+        for _ in range((week_of(self.spec.end) if until is None else until) - self.week):
+            self.step()
+        return self
+
+    def table(self) -> dict[str, np.ndarray]:
+        """Every measure of every week so far, one float64 array [W] a measure; the first row is week `first_week`."""
+        columns = np.array(self.rows).reshape(-1, len(MEASURES)).T
+        return dict(zip(MEASURES, columns))
+
+    def law(self) -> None:
+        """Rules of the week; closures they order; the loads that cells choose under this week's search."""
+        p, year = self.spec.params, year_of(self.week)
+        self.rules = rules_in_force(self.spec.policy, self.spec.timeline, p.enforcement, self.week)
+        self.makers.close_largest(self.rules.close_makers)
+        if self.rules.close_sellers > 0:
+            self.dealers.close(self.rules.close_sellers, self.week, self.luck)
+        self.loads: Loads = choose_loads(self.costs, self.customs.effort(self.rules), p.supply.moving, p.enforcement, self.spec.mechanisms)
+        dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl
+        self.reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
+
+    def chemicals(self) -> float:
+        """Suppliers reconsider; labs learn. Returns the share of what labs need that they can buy."""
+        p, entry = self.spec.params.supply.makers, self.spec.mechanisms.entry
+        self.tiers = np.minimum(self.makers.know_how(), p.spare_capacity * self.suppliers.willing())
+        supplied = min(1.0, float(self.tiers.sum()))
+        self.suppliers.review(self.week, self.luck, 1 - supplied, entry)
+        self.makers.learn(1 - supplied)
+        return supplied
+
+    def plan(self) -> Plan:
+        """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
+        self.cover: Cover = self.stocks.look(self.dealers.want())
+        self.traffickers.learn(self.reachable, self.spec.mechanisms.learning)
+        expected = wholesale.expected_price(self.stocks.price, self.cover, self.spec.params.market.wholesale)
+        choose = self.spec.mechanisms.product_choice
+        return self.traffickers.plan(self.costs, self.loads, expected, self.stocks.fill_of_source, choose)
+
+    def sources(self, plan: Plan, supplied: float) -> np.ndarray:
+        """What sources can fill of what cells offer to move, [R, N, K]; heroin's sources are never short."""
+        asked = plan.offer.sum((0, 1))
+        can = np.array([np.inf, self.makers.capacity_of(VENDOR), self.makers.capacity_of(LAB) * supplied])
+        self.asked = asked / np.maximum(can, 1e-9)
+        share = np.minimum(1.0, can / np.maximum(asked, 1.0))
+        self.stocks.remember_fill(share, self.spec.params.market.cells.use_memory)
+        return plan.offer * share
+
+    def orders(self, offer: np.ndarray) -> np.ndarray:
+        """Shipments [R, N, K]: offers as far as wholesale orders them."""
+        shipments, self.order_to_offer = self.stocks.accept(offer, self.loads.lost)
+        return shipments
+
+    def crossing(self, shipments: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Search what is sent, put the rest on its way, take in what arrives. Returns landed and seized, DE [R, K]."""
+        sent = shipments.sum(1)
+        seized = sent * self.loads.lost
+        self.stocks.dispatch(sent - seized, self.week)
+        arrived = self.stocks.arrive(self.week)
+        landed = arrived.copy()
+        landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived[:, HEROIN_LAND])
+        kept_out = arrived - landed
+        self.stocks.receive(landed)
+        self.lost = 1 - (1 - self.loads.lost) * (landed / np.maximum(arrived, 1e-9) if kept_out.any() else 1.0) * np.ones((REGIONS, 1))
+        return landed, seized + kept_out
+
+    def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
+        """Arriving heroin [R] less what a cut keeps out: a quota on what would land without it, or a share found by extra search."""
+        if self.rules.searched_heroin > 0:
+            return arrived * (1 - self.rules.searched_heroin)
+        if self.rules.landed_heroin < 1:
+            return np.minimum(arrived, self.rules.landed_heroin * self.uncut_heroin())
+        self.stocks.remember_landed(arrived, self.week)
+        return arrived
+
+    def uncut_heroin(self) -> np.ndarray:
+        """Heroin that would land without the cut, DE [R]: the compared run's if there is one, else the mean of the year before."""
+        if self.beside is None:
+            return self.stocks.landed_last_year.mean(0)
+        row = self.week - int(self.beside["week"][0])
+        return np.array([self.beside[f"heroin_landed_kg_{r}"][row] for r in ("east", "west")]) * 1e6 / self.costs.pure_mg[0]
+
+    def street(self) -> Street:
+        """Dealers fill bags from stock; what customers meet."""
+        d, mixing = self.dealers, self.spec.params.market.mixing
+        d.fill_bags(wholesale.fill(self.stocks.want, self.stocks.stock))
+        mg = d.held * self.costs.pure_mg
+        tar = np.where(d.region == WEST, 1 - d.offered[:, FENTANYL], 0.0)
+        heroin = dose_variance(mg[:, 0], np.zeros(len(d)), mixing)
+        even = self.spec.mechanisms.mixing is Mix.even
+        fentanyl = heroin if even else dose_variance(mg[:, 1], tar, mixing)
+        held, believed = np.log(d.held), np.log(d.believed)
+        return Street(d.region, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
+                      np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl)
+
+    def solve_level(self, street: Street) -> None:
+        """Set the overdose threshold so that expected deaths have the level recorded for mid-2010: once early, once when that date comes."""
+        if self.spec.solve_level and self.week in LEVEL_WEEKS:
+            target = self.spec.params.record.deaths_2010 / WEEKS_A_YEAR
+            self.users.ln_threshold = self.users.solve_threshold(target, self.week, street, self.setting())
+
+    def take_over_hazard(self) -> None:
+        """A flatter hazard that starts with this week: twice the spread, at the level of expected deaths of the week before."""
+        wanted = spread_in_force(self.spec)
+        if self.users.spread != wanted:
+            street, setting = self.street(), self.setting()
+            level = self.users.expected_deaths(self.week, street, setting, self.users.ln_threshold, self.users.spread)
+            self.users.spread = wanted
+            self.users.ln_threshold = self.users.solve_threshold(level, self.week, street, setting)
+
+    def setting(self) -> Setting:
+        """The record that runs alongside, and the switches that people meet."""
+        t, m, year, both = self.spec.timeline, self.spec.mechanisms, year_of(self.week), np.ones(REGIONS)
+        return Setting(*(at(s, year) * both for s in (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)),
+                       informed=m.informed, research=m.research, tolerance=m.tolerance)
+
+    def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
+        """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
+        used = toll.de.reshape(REGIONS, -1, toll.de.shape[1]).sum(1)
+        self.stocks.sell(used)
+        self.spending = toll.bags.sum(1) * self.dealers.price
+        self.dealers.settle(self.ledger, self.spending, toll, self.stocks.price)
+        self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
+        self.stocks.move_price(self.order_to_offer)
+        self.dealers.bags[:] = toll.orders
+        return used
+
+    def learning(self, seized: np.ndarray, shipments: np.ndarray) -> None:
+        """Cells learn risk, customs where to look, customers what bags hold; dealers re-think content, mix and price."""
+        self.traffickers.notice(self.lost)
+        self.customs.learn(seized.sum(0))
+        self.dealers.spread_word()
+        self.dealers.meet_sources(self.traffickers)
+        fill = wholesale.fill(self.stocks.want, self.stocks.stock)
+        self.dealers.react(self.stocks.price, fill, self.spec.mechanisms.fentanyl)
+
+    def exit_and_entry(self, plan: Plan, supplied: float) -> None:
+        """Firms reinvest or shrink on returns, are raided, give up, and open where there is room."""
+        p, m = self.spec.params, self.spec.mechanisms
+        penalty = p.supply.makers.penalty * self.rules.vendor_penalty if m.enforcement else 0.0
+        self.makers.bear_risk(self.week, self.luck, penalty, m.enforcement)
+        business = self.traffickers.business()
+        for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):
+            if self.reachable[channel]:
+                done = business[:, :, channel]
+                profit = float((done * plan.profit_share[:, :, channel]).sum() / max(done.sum(), 1e-9))
+                rate = makers.growth_rate(trade, profit, p.market.cells.required_return, float(self.asked[channel]),
+                                          supplied if trade == LAB else 1.0, p.supply.makers)
+                self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
+        self.traffickers.grow(m.entry)
+        self.dealers.reopen(self.week, self.luck, m.entry)
+
+    def books(self, shipments: np.ndarray, seized: np.ndarray, used: np.ndarray) -> None:
+        """Enter the week's flows and close: goods, chemicals and cash against what is really there."""
+        sent = shipments.sum(1)
+        self.ledger.made += by_product(sent)
+        self.ledger.seized += by_product(seized)
+        self.ledger.used += used
+        self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
+        self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * sent[:, FENTANYL_LAND].sum()
+        cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
+        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), cash)
+
+    def record(self, shipped: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
+        """Take every measure of the week."""
+        h = Happenings(self.week, self.costs, self.loads, shipped, seized, landed, used, self.spending, street, toll, self.stocks,
+                       self.traffickers, self.makers, self.suppliers, self.dealers, self.customs)
+        self.rows.append([m.of(h) for m in MEASURES.values()])
