@@ -15,7 +15,8 @@ BACKWARDS = {
     "the host of a package registry": ("gro.ipyp", "detsohnohtyp", ".sjmpn", "gro.adnocana", "lru-xedni--", "sknil-dnif--"),
     "a tool of the workplace": ("edualc", "ciporhtna", "tpgtahc", "ianepo", "wohs seussi", "sboj_hsab"),
     "text taken over from an article": ("devreser sthgir lla", "segami ytteg", "ruo rof pu ngis", "ot ereh kcilc", "no su wollof"),
-    "chemistry, which has no place here": ("enodirepip", "enidirepip", "lyhtenehp", "lynoiporp", "lynatnefron", "edirdyhna citeca", "ppna", "ppn", "enilina", "tnegaer"),
+    "chemistry, which has no place here": ("enodirepip", "enidirepip", "lyhtenehp", "lynoiporp", "lynatnefron", "edirdyhna citeca", "ppna",
+                                           "ppn", "enilina", "tnegaer"),
 }
 LEFT_OUT = {"LICENSE"}                                       # a licence is quoted whole
 PLAIN = {".py", ".md", ".yaml", ".yml", ".toml", ".cff", ".lock", ".txt", ".json", ".csv", ".j2", ".html", ".css", ".js", ".sh", ""}

@@ -54,6 +54,12 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
         return build(_plain(hydra_compose(ROOT, spoken.words)))
 
 
+def assembled(words: list[str]) -> Config:
+    """What words of the house's own describe, unchecked for sense: a starting point to change."""
+    with _hydra(None):
+        return build(_plain(hydra_compose(ROOT, words)))
+
+
 def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
     """All problems of all points of a small sweep (`policy=a,b`), each told once."""
     with _hydra(extra):

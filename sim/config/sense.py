@@ -2,10 +2,11 @@
 
 import re
 
-from sim.clock import week_of, year_of
+from sim.clock import week_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.form import Config, JobName
+from sim.config.tree import start_year
 from sim.errors import InputError
 
 
@@ -33,7 +34,7 @@ def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
             continue
         start = getattr(config.policy, name).start
         if not first <= start < last:
-            found.append(f"policy.{name}.start={shown(round(year_of(start), 2))} lies outside the run "
+            found.append(f"policy.{name}.start={shown(start_year(start))} lies outside the run "
                          f"({config.world.start} to {config.world.end}, as world.start and world.end have it)")
     return found
 

@@ -94,5 +94,5 @@ def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:
 
 
 def start_year(week: int) -> float:
-    """A lever's start as configuration writes it."""
-    return FIRST_START if week >= FOREVER else year_of(week)
+    """A lever's start as configuration writes it; two decimals are enough to tell weeks apart."""
+    return FIRST_START if week >= FOREVER else round(year_of(week), 2)

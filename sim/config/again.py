@@ -1,0 +1,42 @@
+"""The resolved configuration as text, and the command line that gives it again."""
+
+import shlex
+
+from omegaconf import OmegaConf
+
+from sim.config.build import plain
+from sim.config.catalogue import files
+from sim.config.check import shown
+from sim.config.compose import assembled
+from sim.config.form import Config, JobName
+
+BEARS_ON = {JobName.run: (), JobName.pair: ("pairs",), JobName.claims: ("worlds", "claims"), JobName.bench: ()}
+
+
+def resolved(config: Config) -> str:
+    """Every setting that bears on the results, as YAML; the same question has the same text.
+
+    Settings of other jobs, and the number of processes, are left out: results do not depend on them.
+    """
+    data = plain(config)
+    data["job"] = {name: value for name, value in data["job"].items() if name == "name" or name in BEARS_ON[config.job.name]}
+    return OmegaConf.to_yaml(OmegaConf.create(data))
+
+
+def command(config: Config) -> str:
+    """The shortest command line that describes this configuration again."""
+    words = [] if config.job.name is JobName.run else [f"job={config.job.name.name}"]
+    if config.name != Config().name and config.name in files("scenario"):
+        words.append(f"scenario={config.name}")
+    here, there = plain(config), plain(assembled(words))
+    bearing = BEARS_ON[config.job.name]
+    changed = [(path, value) for path, value in _leaves(here) if value != dict(_leaves(there))[path]]
+    words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bearing]
+    return " ".join(["counterflow", *map(shlex.quote, words)])
+
+
+def _leaves(data: dict, prefix: str = "") -> list[tuple[str, object]]:
+    found = []
+    for name, value in data.items():
+        found += _leaves(value, f"{prefix}{name}.") if isinstance(value, dict) else [(f"{prefix}{name}", value)]
+    return found
