@@ -84,7 +84,7 @@ def discover(answers: Answers) -> Finding:
     bounds = search_box(train)
     if not bounds:
         return _none("no condition separates the worlds that agree in the half searched")
-    return tested(held_out, bounds)
+    return scored(held_out, bounds)
 
 
 def in_first_half(world: np.ndarray) -> np.ndarray:
@@ -98,14 +98,13 @@ def in_first_half(world: np.ndarray) -> np.ndarray:
 
 
 def search_box(train: Answers) -> Bounds:
-    """The box of the peeling path that catches most, among those dense and simple enough to be named. Empty if there is none."""
-    best, caught, bounds = {}, 0, {}
+    """The best balanced box of the peeling path, among those dense and simple enough to be named. Empty if there is none."""
+    best, highest, bounds = {}, 0.0, {}
     floor = max(2, math.ceil(SUPPORT * len(train.agree)))
     while True:
         simple = simplified(train, bounds)
-        box = train.inside(simple)
-        if simple and len(simple) <= MOST_INPUTS and box.share >= DENSITY and box.agree.sum() > caught:
-            best, caught = simple, int(box.agree.sum())
+        if 0 < len(simple) <= MOST_INPUTS and train.inside(simple).share >= DENSITY and balance(train, simple) > highest:
+            best, highest = simple, balance(train, simple)
         peel = best_peel(train.inside(bounds), floor)
         if peel is None:
             return best
@@ -129,18 +128,28 @@ def best_peel(inside: Answers, floor: int) -> tuple[str, float, float] | None:
 def simplified(train: Answers, bounds: Bounds) -> Bounds:
     """The box without the limits it does not need, those that shut out most agreeing answers tried first.
 
-    A limit goes if the box stays dense enough without it, or if luck explains what it adds: among the answers that meet all
+    A limit goes if the box is as well balanced without it, or if luck explains what it adds: among the answers that meet all
     other limits, those that meet it too agree no more often than their base rate lets expect.
     """
     for name in sorted(bounds, key=lambda name: -int(train.inside(_without(bounds, name)).agree.sum())):
         rest = _without(bounds, name)
-        wide = train.inside(rest)
-        if wide.share >= DENSITY or train.inside(bounds).luck(wide.share) > CHANCE:
+        lucky = train.inside(bounds).luck(train.inside(rest).share) > CHANCE
+        if lucky or balance(train, rest) >= balance(train, bounds):
             bounds = rest
     return bounds
 
 
-def tested(held_out: Answers, bounds: Bounds) -> Finding:
+def balance(answers: Answers, bounds: Bounds) -> float:
+    """Harmonic mean of density and coverage: high only for a box that holds little but agreeing answers, and most of these.
+
+    Taking the widest box that is just dense enough would pick the luckiest one, which then fails on the other half.
+    """
+    box = answers.inside(bounds)
+    caught = int(box.agree.sum())
+    return 2 * caught / (len(box.agree) + int(answers.agree.sum())) if caught else 0.0
+
+
+def scored(held_out: Answers, bounds: Bounds) -> Finding:
     """How the box does on the half it was not found on."""
     box = held_out.inside(bounds)
     coverage = float(box.agree.sum() / held_out.agree.sum()) if held_out.agree.any() else 0.0

@@ -10,7 +10,7 @@ from sim.claims.answers import answers, label_columns, rows_of, variance_reducti
 from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
 from sim.claims.discovery import Finding, sensitivities
 from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell, Judgement
-from sim.claims.verdict import Verdict, decide, shares, stands_without
+from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
 
 ALL_DATES = "all"
 
@@ -41,7 +41,7 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame) -> Judgement:
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=order, why=why, worlds=worlds, people=people,
         sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start),
-        start=_pooled(claim, start, START_FAMILY) if len(start) else None, cells=_cells(claim, table),
+        start=_started(claim, start, headline), cells=_cells(claim, table),
         vrf=variance_reduction(_headline(claim, rows), claim), reproduce=sentence.command(claim, rows, worlds))
 
 
@@ -59,6 +59,13 @@ def _pooled(claim: Claim, mine: pd.DataFrame, family: str) -> Cell:
     labels = {"date": mine["date"].iloc[0] if mine["date"].nunique() == 1 else ALL_DATES, claim.axis: claim.headline,
               "knockout": NO_KNOCKOUT}
     return _cell(claim.main, mine, labels, family)
+
+
+def _started(claim: Claim, start: pd.DataFrame, headline: Cell) -> Cell | None:
+    """The start set's cell: the headline itself where no prior worlds were asked, None where the start set was not."""
+    if start.empty or headline.family == START_FAMILY:
+        return None if start.empty else headline
+    return _pooled(claim, start, START_FAMILY)
 
 
 def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
@@ -86,7 +93,7 @@ def _cell(watched: Outcome, here: pd.DataFrame, labels: dict[str, str], family: 
         verdict=decide(found, watched.expects.kind), changes=tuple(change.tolist()))
 
 
-def _shares(watched: Outcome, here: pd.DataFrame):
+def _shares(watched: Outcome, here: pd.DataFrame) -> Shares | None:
     """How a cell divides, counting worlds and not their dates; None if no world answered."""
     there = here[here["change"].notna()]
     if there.empty:

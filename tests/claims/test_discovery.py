@@ -1,0 +1,91 @@
+"""Scenario discovery finds what was planted and refuses what was not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.claims.discovery import Answers, discover, in_first_half, scored, sensitivities
+
+DATES = (0.10, 0.40, 0.75)
+
+
+def worlds(n: int, seed: int, inputs: int = 12) -> tuple[pd.DataFrame, np.ndarray, np.random.Generator]:
+    """n worlds of uniform inputs, each asked at three dates."""
+    luck = np.random.default_rng(seed)
+    drawn = pd.DataFrame(luck.random((n, inputs)), columns=[f"p{i}" for i in range(inputs)])
+    table = drawn.loc[drawn.index.repeat(len(DATES))].reset_index(drop=True).assign(date=np.tile(DATES, n))
+    return table, np.repeat(np.arange(n), len(DATES)), luck
+
+
+def planted(n: int, seed: int) -> Answers:
+    """Worlds agree where p3 > 0.4 and the date is late; 5% of the answers are turned over."""
+    table, world, luck = worlds(n, seed)
+    agree = ((table["p3"] > 0.4) & (table["date"] > 0.3)).to_numpy() ^ (luck.random(len(table)) < 0.05)
+    return Answers(table, agree, world)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_planted_box_is_found_and_nothing_else_is_named(seed):
+    finding = discover(planted(256, seed))
+    assert set(finding.bounds) == {"p3", "date"}
+    assert finding.bounds["p3"][0] == pytest.approx(0.4, abs=0.12)
+    assert 0.10 < finding.bounds["date"][0] < 0.40
+    assert finding.density >= 0.80 and finding.coverage >= 0.40
+
+
+@pytest.mark.parametrize("n", [16, 64, 128])
+def test_noise_is_refused(n):
+    """The negative twin: 20 studies whose answers hang on nothing; a tool that always finds a story fails here."""
+    found = 0
+    for seed in range(20):
+        table, world, luck = worlds(n, seed)
+        found += discover(Answers(table, np.repeat(luck.random(n) < 0.5, len(DATES)), world)).found
+    assert found <= 1
+
+
+def test_a_box_that_does_not_hold_on_the_other_half_is_refused():
+    """Only the searched half obeys the rule: memory, not discovery."""
+    table, world, luck = worlds(128, 3)
+    agree = np.where(in_first_half(world), table["p3"] > 0.4, luck.random(len(table)) < 0.4)
+    finding = discover(Answers(table, agree, world))
+    assert not finding.found and "failed on the other" in finding.why
+
+
+@pytest.mark.parametrize("inside, outside, found", [
+    ((8, 2), (2, 18), True),       # density 80%, coverage 80%
+    ((7, 3), (2, 18), False),      # density 70%
+    ((9, 1), (13, 27), True),      # coverage 41%
+    ((9, 1), (14, 26), False),     # coverage 39%
+])
+def test_density_and_coverage_are_counted_on_the_held_out_half(inside, outside, found):
+    agree = np.repeat([True, False, True, False], [*inside, *outside])
+    x = np.repeat([1.0, 0.0], [sum(inside), sum(outside)])
+    held_out = Answers(pd.DataFrame({"x": x}), agree, np.arange(len(x)))
+    assert scored(held_out, {"x": (0.5, np.inf)}).found is found
+
+
+def test_few_worlds_are_told_so():
+    finding = discover(planted(8, 0))
+    assert not finding.found and "needs 6 worlds" in finding.why
+
+
+def test_dates_of_one_world_do_not_count_as_worlds():
+    """Ten answers of two worlds are two coin tosses."""
+    answers = Answers(pd.DataFrame({"x": np.ones(10)}), np.ones(10, bool), np.repeat([0, 1], 5))
+    assert answers.luck(0.5) == pytest.approx(0.25)
+
+
+def test_halves_are_fixed_equal_and_never_split_a_world():
+    world = np.repeat(np.arange(20), 3)
+    first = in_first_half(world)
+    assert len(set(world[first])) == 10 and not set(world[first]) & set(world[~first])
+    assert (in_first_half(world[::-1]) == first[::-1]).all()
+
+
+def test_rank_correlation_orders_inputs_and_survives_infinite_changes():
+    table, _, luck = worlds(100, 1)
+    change = table["p2"].to_numpy() ** 3 + 0.01 * luck.random(len(table))
+    change[change.argmax()] = np.inf
+    name, strength = sensitivities(table.assign(fixed=1.0), change)[0]
+    assert name == "p2" and strength > 0.98
+    assert "fixed" not in dict(sensitivities(table.assign(fixed=1.0), change))
