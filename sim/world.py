@@ -98,7 +98,7 @@ class World(mesa.Model):
     def chemicals(self) -> float:
         """Suppliers reconsider; labs learn. Returns the share of what labs need that they can buy."""
         p, entry = self.spec.params.supply.makers, self.spec.mechanisms.entry
-        self.tiers = np.minimum(self.makers.know_how(), p.spare_capacity * self.suppliers.willing())
+        self.tiers = makers.obtainable(self.suppliers.willing(), self.makers.know_how(), p)
         supplied = min(1.0, float(self.tiers.sum()))
         self.suppliers.review(self.week, self.luck, 1 - supplied, entry)
         self.makers.learn(1 - supplied)

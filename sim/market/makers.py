@@ -15,12 +15,12 @@ def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
     return ((1 - rank) / rank) ** (1 / p.deterrence)
 
 
-def availability(willing: np.ndarray, skill: np.ndarray, p: Makers) -> float:
-    """Share of what labs need that they can buy, in [0, 1].
+def obtainable(willing: np.ndarray, skill: np.ndarray, p: Makers) -> np.ndarray:
+    """Share of their need that labs could cover from each chemical tier, [T]; they are fully supplied where the sum reaches one.
 
-    willing [T] share of suppliers of each chemical tier that sell; skill [T] share of need that labs can make from that tier (tier 0: all).
+    willing [T] share of suppliers of a tier that sell; skill [T] share of need that labs can make from that tier (the first: all).
     """
-    return float(min(1.0, np.minimum(skill, p.spare_capacity * willing).sum()))
+    return np.minimum(skill, p.spare_capacity * willing)
 
 
 def step_back(skill: np.ndarray, short: float, p: Makers) -> np.ndarray:

@@ -1,0 +1,53 @@
+"""Cells choose under cost, risk and limited information."""
+
+import numpy as np
+import pytest
+
+from sim.market import choice
+from sim.params.market import Cells
+
+P = Cells()
+
+
+def settle(margin, fill=np.ones(3), access=np.ones((1, 1, 3)), weeks=2000):
+    mix = np.array([[[1.0, 0.0, 0.0]]])
+    for _ in range(weeks):
+        mix = choice.choose_channels(mix, np.asarray(margin, float).reshape(1, 1, 3), fill, access, P)
+    return mix[0, 0]
+
+
+def test_business_settles_where_the_logit_says():
+    margin = np.array([0.1, 0.2, 0.3])
+    odds = np.exp(P.choice_sense * margin)
+    assert settle(margin) == pytest.approx(odds / odds.sum(), rel=1e-6)
+
+
+def test_nobody_moves_into_a_channel_without_access():
+    assert settle([0.0, 9.0, 9.0], access=np.array([[[1.0, 0.0, 0.0]]])) == pytest.approx([1, 0, 0])
+
+
+def test_a_source_that_fills_no_orders_attracts_nobody_beyond_one_without_profit():
+    assert settle([0.0, 5.0, 0.0], fill=np.array([1.0, 0.0, 1.0])) == pytest.approx([1 / 3] * 3, rel=1e-6)
+
+
+def test_a_share_stays_a_share():
+    mix = choice.choose_channels(np.array([[[0.2, 0.5, 0.3]]]), np.array([[[-3.0, 0.1, 40.0]]]), np.ones(3), np.ones((1, 1, 3)), P)
+    assert mix.sum() == pytest.approx(1.0) and (mix >= 0).all()
+
+
+def test_without_users_a_source_is_found_only_unaided():
+    access = choice.learn_sources(np.zeros((2, 1, 3)), np.zeros((2, 1, 3)), np.ones((2, 1)), np.ones(3), P)
+    assert access == pytest.approx(np.full((2, 1, 3), P.innovation))
+
+
+def test_a_source_out_of_reach_is_never_learned():
+    busy = np.ones((2, 4, 3))
+    assert (choice.learn_sources(np.zeros((2, 4, 3)), busy, np.ones((2, 4)), np.zeros(3), P) == 0).all()
+
+
+def test_capacity_stands_still_at_the_required_return_and_never_grows_without_entry():
+    capacity = np.array([[1.0, 2.0, 3.0]])
+    still = choice.grow(capacity, np.full((1, 3), P.required_return), P, entry=True)
+    assert still == pytest.approx(capacity)
+    assert (choice.grow(capacity, np.full((1, 3), 0.9), P, entry=False) == capacity).all()
+    assert (choice.grow(capacity, np.full((1, 3), 0.9), P, entry=True) > capacity).all()

@@ -1,0 +1,60 @@
+"""Loads and search: what the textbook says of a trafficker who may choose the size of a load."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.market.cost import unit_costs
+from sim.market.risk import choose_loads
+from sim.params.enforcement import Enforcement
+from sim.params.mechanisms import Detection, MakingCost, Mechanisms, MovingCost
+from sim.params.supply import Supply
+
+ONE = np.ones(3)
+
+
+def loads(effort=ONE, switches=Mechanisms(), enforcement=Enforcement()):
+    supply = Supply()
+    return choose_loads(unit_costs(supply, enforcement, switches), effort, supply.moving, enforcement, switches)
+
+
+def test_no_search_loses_nothing():
+    assert (loads(switches=replace(Mechanisms(), enforcement=False)).lost < 1e-6).all()
+
+
+def test_more_search_makes_loads_smaller_and_losses_larger():
+    one, four = loads(), loads(4 * ONE)
+    assert (four.mass_kg < one.mass_kg).all() and (four.lost > one.lost).all() and (four.cost > one.cost).all()
+
+
+def test_a_chosen_load_is_the_cheapest_one():
+    """Fixed cost plus expected replacement, over a grid of sizes, has its minimum near the chosen size (small losses)."""
+    supply, e, weak = Supply(), Enforcement(), 0.1 * ONE
+    costs = unit_costs(supply, e, Mechanisms())
+    chosen = choose_loads(costs, weak, supply.moving, e, Mechanisms()).mass_kg[0]
+    search = -np.log(1 - e.land_loss) / e.reference_land_kg**e.bulk_exponent * 0.1
+    mass = np.linspace(chosen / 4, chosen * 4, 2001)
+    kg = costs.gross_g[0] / 1000
+    cost = supply.moving.load_cost * kg / mass + (costs.source[0] + costs.moving[0]) * search * mass**e.bulk_exponent
+    assert mass[cost.argmin()] == pytest.approx(chosen, rel=0.01)
+
+
+def test_compact_goods_are_cheap_to_move_by_the_gram_and_not_by_the_dose():
+    supply, e = Supply(), Enforcement()
+    gram = unit_costs(supply, e, Mechanisms())
+    dose = unit_costs(supply, e, replace(Mechanisms(), moving_cost=MovingCost.dose))
+    assert gram.moving[1] < gram.moving[0] / 10 and gram.handling[2] < gram.handling[0]
+    assert (dose.moving == dose.moving[0]).all() and (dose.handling == dose.handling[0]).all()
+    assert (dose.source == gram.source).all()
+
+
+def test_equal_cost_a_dose_is_equal_in_every_part():
+    c = unit_costs(Supply(), Enforcement(), replace(Mechanisms(), making_cost=MakingCost.equal))
+    assert all((part == part[0]).all() for part in (c.source, c.moving, c.handling))
+
+
+def test_a_search_that_sees_value_sees_more_of_compact_goods():
+    bulk, value = loads(), loads(switches=replace(Mechanisms(), detection=Detection.value))
+    assert value.lost[0] == bulk.lost[0]
+    assert value.lost[1] > bulk.lost[1]
