@@ -1,27 +1,37 @@
-"""What the engine must know of a model: how to make a world, and what its weekly measures mean.
+"""What the engine must know of a model: how to make a world, keep it and take it up again, and what its measures mean.
 
-The engine runs any class with this face, which is how its tests run on a world small enough to compute by hand:
+The engine runs any model with this face, which is how its tests run on a world small enough to compute by hand:
 
-    world = World(spec)        world.step()      world.run(until_week)      world.week      world.first_week
-    world.saved() -> dict of arrays              World.resume(spec, saved) -> World
+    world = model.world(spec)        world.run(until_week)        world.week        world.first_week
+    state = model.saved(world)       model.resume(spec, state, beside) -> a world
     world.table() -> dict of weekly columns [W], the first row being week `world.first_week`
 
-`world.week` is the week that is run next; `run(until_week)` runs every week before `until_week`.
+`world.week` is the week that is run next; `run(until_week)` runs every week before `until_week`. A resumed world goes on bit for
+bit as if it had run through. `beside` holds the same weeks without the policy, for a cut of what would have come.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
+from sim.spec import Spec
+
 Columns = dict[str, np.ndarray]
+State = dict[str, np.ndarray]
 
 
 @dataclass(frozen=True)
 class Model:
-    """A world class with, for each measure, how weeks add up ("sum" or "mean"), its unit and its meaning."""
+    """A model's functions, importable by name so that other processes find them, and the words for its weekly measures.
 
-    world: type
+    totals: how a measure's weeks add up, "sum" or "mean".
+    """
+
+    world: Callable[[Spec], Any]
+    saved: Callable[[Any], State]
+    resume: Callable[[Spec, State, Columns | None], Any]
     totals: Mapping[str, str]
     units: Mapping[str, str]
     meanings: Mapping[str, str]
@@ -40,6 +50,8 @@ def the_model() -> Model:
     counted = MEASURES.values()
     return Model(
         World,
+        World.saved,
+        World.resume,
         {measure.name: measure.total for measure in counted},
         {measure.name: measure.unit for measure in counted},
         {measure.name: measure.meaning for measure in counted},
