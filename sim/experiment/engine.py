@@ -74,30 +74,30 @@ def run_task(study: Study, draw: Draw) -> Outcome:
     outcome = Outcome()
     spec = world_spec(study.spec, draw)
     arms = arms_of(study.contrasts)
-    histories, dates = _histories(study.model.world, spec, arms, outcome)
+    histories, dates = _histories(study.model, spec, arms, outcome)
     for id, history in histories.items():
         if isinstance(history, History):
             outcome.weeks.append(Weeks(id, history.first_week, history.columns, "history"))
     sides: dict[str, Side] = {}
     for id, arm in arms.items():
-        sides[id] = _side(study.model.world, spec, arm, histories, dates, sides, outcome)
+        sides[id] = _side(study.model, spec, arm, histories, dates, sides, outcome)
     outcome.weeks += [side for side in sides.values() if isinstance(side, Weeks)]
     outcome.rows = [_row(study.model, contrast, draw, spec, sides) for contrast in study.contrasts]
     return outcome
 
 
-def _histories(world_type: type, spec: Spec, arms: dict[str, Arm], outcome: Outcome) -> tuple[dict[str, Any], dict[Trigger, int]]:
+def _histories(model: Model, spec: Spec, arms: dict[str, Arm], outcome: Outcome) -> tuple[dict[str, Any], dict[Trigger, int]]:
     """Every history the arms need by its id (or Failed), and the branch weeks in the main history."""
     needs = {arm.at: max(other.weeks for other in arms.values() if other.at == arm.at) for arm in arms.values()}
     main = history_id(MAIN)
-    done = attempt(main, lambda: main_history(world_type, spec, needs), outcome)
+    done = attempt(main, lambda: main_history(model, spec, needs), outcome)
     if isinstance(done, Failed):
         return {history_id(arm.history): done for arm in arms.values()} | {main: done}, {}
     found, dates = {main: done[0]}, done[1]
     for history in dict.fromkeys(arm.history for arm in arms.values()):
         weeks = _needs(arms, history, dates)
         if history_id(history) not in found and weeks:
-            run = partial(run_through, world_type, history_spec(spec, history), weeks)
+            run = partial(run_through, model, history_spec(spec, history), weeks)
             found[history_id(history)] = attempt(history_id(history), run, outcome)
     return found, dates
 
@@ -111,18 +111,18 @@ def _needs(arms: dict[str, Arm], history: Overrides, dates: dict[Trigger, int]) 
     return needs
 
 
-def _side(world_type: type, spec: Spec, arm: Arm, histories: dict, dates: dict, sides: dict[str, Side], outcome: Outcome) -> Side:
+def _side(model: Model, spec: Spec, arm: Arm, histories: dict, dates: dict, sides: dict[str, Side], outcome: Outcome) -> Side:
     """The weeks of one arm after its branch; None if its trigger is never reached."""
     history, uncut = histories.get(history_id(arm.history)), sides.get(arm.uncut.id)
     if isinstance(history, Failed) or isinstance(uncut, Failed):
         return history if isinstance(history, Failed) else uncut
     if arm.at not in dates:
         return None
-    run = partial(arm_weeks, world_type, spec, arm, dates[arm.at], history, uncut)
+    run = partial(arm_weeks, model, spec, arm, dates[arm.at], history, uncut)
     return attempt(arm.id, run, outcome)
 
 
-def arm_weeks(world_type: type, spec: Spec, arm: Arm, branch: int, history: History, uncut: Weeks | None) -> Weeks:
+def arm_weeks(model: Model, spec: Spec, arm: Arm, branch: int, history: History, uncut: Weeks | None) -> Weeks:
     """An arm from its branch on: resumed from the history, or the history continued if the arm changes nothing.
 
     uncut: the same weeks without the arm's policy; a cut of a share needs to know what would have come.
@@ -131,7 +131,7 @@ def arm_weeks(world_type: type, spec: Spec, arm: Arm, branch: int, history: Hist
     end = branch + arm.weeks
     if spec_after == history_spec(spec, arm.history):
         return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end), "arm")
-    world = world_type.resume(spec_after, history.states[branch], beside=uncut and uncut.dated())
+    world = model.resume(spec_after, history.states[branch], uncut and uncut.dated())
     world.run(end)
     return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end), "arm")
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.clock import week_of
-from sim.experiment.model import Columns
+from sim.experiment.model import Columns, Model, State
 from sim.experiment.study import Reaches, Trigger
 from sim.spec import Spec
 
@@ -18,7 +18,6 @@ LAST_SOUGHT = week_of(2023)  # end of 2022: the dated record that drives the mod
 MEAN_WEEKS = 26  # half a year: longer than a swing of stocks, shorter than the drug's arrival
 STRIDE = 26  # weeks between looks at the main history; a branch is replayed from the look before it
 
-State = dict[str, np.ndarray]
 SHARE = "fentanyl_share_deaths"
 
 
@@ -45,34 +44,34 @@ def passing(share: np.ndarray, first_week: int, trigger: Reaches) -> int | None:
     return int(weeks[passed.argmax()]) + 1 if passed.any() else None
 
 
-def main_history(world_type: type, spec: Spec, needs: dict[Trigger, int]) -> tuple[History, dict[Trigger, int]]:
+def main_history(model: Model, spec: Spec, needs: dict[Trigger, int]) -> tuple[History, dict[Trigger, int]]:
     """Run the main history until every trigger is dated, or can no longer be, and the last window has ended.
 
     needs    weeks to be run after each trigger.
     Returns the history, with a state for each branch, and the branch week of each trigger that was reached.
     """
-    world = world_type(spec)
+    world = model.world(spec)
     states: dict[int, State] = {}
     dates: dict[Trigger, int] = {}
     while not _over(world.week, dates, needs):
-        before, since = world.saved(), world.week
+        before, since = model.saved(world), world.week
         world.run(since + STRIDE)
         for trigger in needs.keys() - dates.keys():
             week = _date(trigger, world)
             if week is not None and week <= world.week:
                 dates[trigger] = week
         for week in set(dates.values()) - states.keys():
-            states[week] = _replayed(world_type, spec, before, week)
+            states[week] = _replayed(model, spec, before, week)
     return History(world.table(), world.first_week, states), dates
 
 
-def run_through(world_type: type, spec: Spec, needs: dict[int, int]) -> History:
+def run_through(model: Model, spec: Spec, needs: dict[int, int]) -> History:
     """Run a history to known branch weeks; needs: weeks to be run after each of them."""
-    world = world_type(spec)
+    world = model.world(spec)
     states: dict[int, State] = {}
     for week in sorted(needs):
         world.run(week)
-        states[week] = world.saved()
+        states[week] = model.saved(world)
     world.run(max(week + weeks for week, weeks in needs.items()))
     return History(world.table(), world.first_week, states)
 
@@ -87,7 +86,7 @@ def _over(week: int, dates: dict[Trigger, int], needs: dict[Trigger, int]) -> bo
     return all(week >= dates[trigger] + weeks for trigger, weeks in needs.items() if trigger in dates)
 
 
-def _replayed(world_type: type, spec: Spec, before: State, week: int) -> State:
-    world = world_type.resume(spec, before)
+def _replayed(model: Model, spec: Spec, before: State, week: int) -> State:
+    world = model.resume(spec, before, None)
     world.run(week)
-    return world.saved()
+    return model.saved(world)

@@ -121,11 +121,11 @@ def _both(pair: Pair, replicate: int) -> tuple[Weeks, Weeks]:
     baseline, changed = (replace(spec, replicate=replicate) for spec in (pair.baseline, pair.changed))
     world = pair.model.world(baseline)
     world.run(pair.branch)
-    state = world.saved()
+    state = pair.model.saved(world)
     world.run(pair.end)
     start = week_of(baseline.start)
     without = Weeks("baseline", start, between(world.table(), world.first_week, start, pair.end), "arm")
-    other = pair.model.world.resume(changed, state, beside=without.dated()) if pair.branch > start else pair.model.world(changed)
+    other = pair.model.resume(changed, state, without.dated()) if pair.branch > start else pair.model.world(changed)
     other.run(pair.end)
     return without, Weeks("changed", pair.branch, between(other.table(), other.first_week, pair.branch, pair.end), "arm")
 

@@ -49,14 +49,14 @@ class Result:
         """The unit of every measure."""
         return metadata_of(self.path / "runs.parquet").get("units", {})
 
-    def to_xarray(self):
-        """The weeks as an xarray Dataset over their keys, units as attributes. Needs xarray: pip install xarray."""
+    def to_xarray(self, columns: list[str] | None = None, **where: Any):
+        """The weeks as an xarray Dataset over their keys, units as attributes; chosen as in `weeks`. Needs the package xarray."""
         try:
             import xarray
         except ImportError as absent:
             raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
-        weeks = self.weeks().drop(columns="span")
-        keys = [key for key in ("draw", "replicate", "arm", "week") if key in weeks]
+        keys = ["draw", "replicate", "arm", "week"]
+        weeks = self.weeks(columns and keys + columns, **where).drop(columns="span", errors="ignore")
         data = xarray.Dataset.from_dataframe(weeks.set_index(keys))
         for name, unit in self.units.items():
             if name in data:

@@ -1,0 +1,45 @@
+"""From an arm to the spec of its run."""
+
+import pytest
+
+from sim.clock import week_of
+from sim.errors import InputError
+from sim.experiment.override import arm_spec, check, history_spec
+from sim.experiment.study import Arm, At, Contrast
+from sim.params.mechanisms import Hazard
+from sim.spec import Spec
+
+SPEC = Spec()
+BRANCH = week_of(2014)
+
+
+def test_levers_start_at_the_branch():
+    spec = arm_spec(SPEC, Arm(At(2014), policy=(("heroin_cut.share", 0.5), ("heroin_cut.weeks", 52), ("remove_makers.count", 2))), BRANCH)
+    cut = spec.policy.heroin_cut
+    assert (cut.share, cut.start, cut.weeks) == (0.5, BRANCH, 52)
+    assert (spec.policy.remove_makers.count, spec.policy.remove_makers.start) == (2, BRANCH)
+    assert spec.policy.search_effort == SPEC.policy.search_effort
+
+
+def test_an_arm_that_changes_nothing_is_its_history():
+    arm = Arm(At(2014), history=(("fentanyl", False),), mechanisms=(("hazard", "probit"),))
+    assert arm_spec(SPEC, arm, BRANCH) == history_spec(SPEC, arm.history) != SPEC
+
+
+def test_switches_take_their_values():
+    assert arm_spec(SPEC, Arm(At(2014), mechanisms=(("hazard", "flatter"),)), BRANCH).mechanisms.hazard is Hazard.flatter
+
+
+def test_everything_the_model_does_not_have_is_told_at_once():
+    arms = [
+        Arm(At(2014), mechanisms=(("telepathy", True),)),
+        Arm(At(2014), mechanisms=(("hazard", "steep"),)),
+        Arm(At(2014), policy=(("ban.share", 1.0),)),
+        Arm(At(2014), policy=(("heroin_cut.size", 1.0),)),
+    ]
+    contrasts = [Contrast("C99", (), Arm(At(2014)), arm, "deaths_expected", (0, 104)) for arm in arms]
+    with pytest.raises(InputError) as refused:
+        check(contrasts, SPEC)
+    problems = refused.value.problems
+    assert len(problems) == 4
+    assert all(word in " ".join(problems) for word in ("telepathy", "steep", "ban", "size", "C99"))

@@ -1,0 +1,70 @@
+"""A pool of processes: everything is run once, whatever dies; and nothing outlives its parent."""
+
+import os
+import signal
+from functools import partial
+
+import pytest
+import toy_tasks
+from processes import alive, children, start, wait_until
+
+from sim.errors import RunError
+from sim.experiment.pool import Died, cores, run_tasks
+
+SLEEPERS = "import toy_tasks; from sim.experiment.pool import run_tasks; print(list(run_tasks(toy_tasks.sleep, [1, 2], 2)))"
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_task_is_done_once(processes):
+    assert sorted(run_tasks(toy_tasks.double, range(5), processes)) == [(task, 2 * task) for task in range(5)]
+
+
+def test_workers_are_other_processes_with_one_thread_each():
+    before = dict(os.environ)
+    found = dict(run_tasks(toy_tasks.who, [1, 2, 3], 2)).values()
+    assert os.getpid() not in {process for process, _ in found}
+    assert {threads for _, threads in found} == {"1"}
+    assert dict(os.environ) == before
+
+
+def test_what_a_task_raises_is_raised_here():
+    with pytest.raises(RunError, match="the disk is full"):
+        list(run_tasks(toy_tasks.fall, range(6), 2))
+
+
+def test_a_task_whose_worker_dies_is_tried_again(tmp_path):
+    assert sorted(run_tasks(partial(toy_tasks.die_once, str(tmp_path)), range(4), 2)) == [(task, task) for task in range(4)]
+
+
+def test_a_task_that_kills_every_worker_is_given_up_and_the_others_are_done():
+    results = dict(run_tasks(toy_tasks.die, range(5), 2))
+    assert {task: results[task] for task in (0, 1, 3, 4)} == {0: 0, 1: 1, 3: 3, 4: 4}
+    assert isinstance(results[2], Died) and "9" in results[2].message
+
+
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_child_outlives_its_parent(blow):
+    parent = start(SLEEPERS)
+    assert wait_until(lambda: len(children(parent.pid)) >= 3), parent.stderr.read()  # two workers and Python's resource tracker
+    workers = children(parent.pid)
+    os.kill(parent.pid, blow)
+    parent.wait(10)
+    assert wait_until(lambda: not any(alive(worker) for worker in workers), 5)
+
+
+def test_ctrl_c_from_a_terminal_is_heard_by_the_parent_alone():
+    """A terminal interrupts every process of the group; only one of them may speak of it."""
+    parent = start(SLEEPERS)
+    assert wait_until(lambda: len(children(parent.pid)) >= 3)
+    workers = children(parent.pid)
+    os.killpg(parent.pid, signal.SIGINT)
+    said = parent.communicate(timeout=10)[1]
+    assert parent.returncode == -signal.SIGINT and said.count("KeyboardInterrupt") == 1
+    assert wait_until(lambda: not any(alive(worker) for worker in workers), 5)
+
+
+def test_a_cluster_says_how_many_processors_it_granted(monkeypatch):
+    monkeypatch.setenv("SLURM_CPUS_PER_TASK", "3")
+    assert cores() == 3
+    monkeypatch.delenv("SLURM_CPUS_PER_TASK")
+    assert 1 <= cores() <= os.cpu_count()

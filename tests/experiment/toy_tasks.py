@@ -1,0 +1,39 @@
+"""Tasks for a pool to run."""
+
+import os
+import time
+from pathlib import Path
+
+
+def double(task: int) -> int:
+    return 2 * task
+
+
+def who(task: int) -> tuple[int, str | None]:
+    return os.getpid(), os.environ.get("NUMBA_NUM_THREADS")
+
+
+def fall(task: int) -> int:
+    if task == 3:
+        raise OSError("the disk is full")
+    return task
+
+
+def die(task: int) -> int:
+    if task == 2:
+        os._exit(9)
+    return task
+
+
+def die_once(folder: str, task: int) -> int:
+    """The first process to run task 2 dies."""
+    mark = Path(folder) / "died"
+    if task == 2 and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return task
+
+
+def sleep(task: int) -> int:
+    time.sleep(60)
+    return task
