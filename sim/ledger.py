@@ -10,7 +10,7 @@ TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far bel
 
 
 class Ledger:
-    """Running accounts of one run. Goods in DE by region and product [R, J]; chemicals in DE of product by tier [T]; money in USD by holder."""
+    """Running accounts of one run. Goods in DE by region and product [R, J]; chemicals in DE made from them [T]; money in USD by holder."""
 
     goods = ("opening", "made", "seized", "used")
     holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers")

@@ -19,7 +19,6 @@ from sim.spec import Spec
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings
 
-
 PARTS = ("customs", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -169,7 +168,7 @@ class World(mesa.Model):
                       np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl)
 
     def solve_level(self, street: Street) -> None:
-        """Set the overdose threshold so that expected deaths have the level recorded for mid-2010: once early, once when that date comes."""
+        """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes."""
         if self.spec.solve_level and self.week in LEVEL_WEEKS:
             target = self.spec.params.record.deaths_2010 / WEEKS_A_YEAR
             self.users.ln_threshold = self.users.solve_threshold(target, self.week, street, self.setting())

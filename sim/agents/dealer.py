@@ -14,8 +14,9 @@ NEW_HERE = 0.05   # share of bags below which customers have had too few of a pr
 
 
 class Dealer(Firm, columns={
-    "region": np.int8, "open": bool, "price": float, "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
-    "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)), "bags": float, "met": float, "cash": float,
+    "region": np.int8, "open": bool, "price": float, "bags": float, "met": float, "cash": float,
+    "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
+    "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
 }):
     """A pitch: bag price (USD), share of bags by product, content a dealer aims at and really has (DE a bag), what customers believe."""
 

@@ -13,7 +13,9 @@ LAB, VENDOR = 0, 1
 PITCHES = 4   # room for this many times the starting number of firms
 
 
-class Maker(Firm, columns={"trade": np.int8, "capacity": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32}):
+class Maker(Firm, columns={
+    "trade": np.int8, "capacity": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32,
+}):
     """A lab (0) or vendor (1): capacity in DE a week, the penalty it would bear, its skill of starting from each chemical tier."""
 
 

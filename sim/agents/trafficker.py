@@ -87,7 +87,7 @@ class Traffickers(Firms):
         return Plan(self._by_region(self.capacity)[:, :, None] * mix * use, profit_share)
 
     def settle(self, ledger: Ledger, shipments: np.ndarray, used: np.ndarray, price: np.ndarray, costs: UnitCosts, loads: Loads) -> None:
-        """Be paid for what dealers took (used, price [R, J]), each cell by its share of the region's business; pay for shipments [R, N, K]."""
+        """Be paid for what dealers took (used, price [R, J]), by share of the region's business; pay for shipments [R, N, K]."""
         share = self.business() / np.maximum(self.business().sum((1, 2), keepdims=True), 1e-12)
         revenue = (used * price).sum(1)
         handling = (used * costs.handling[[0, 1]]).sum(1)

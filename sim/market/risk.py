@@ -21,7 +21,7 @@ LEAST_SEARCH = 1e-9
 
 @dataclass(frozen=True)
 class Loads:
-    """By channel [K]: mass of a load in kg gross, share of loads lost, fixed cost in USD per DE, and that cost with the expected penalty."""
+    """By channel [K]: mass of a load in kg gross, share of loads lost, fixed cost in USD per DE, and that cost with the penalty."""
 
     mass_kg: np.ndarray
     lost: np.ndarray
