@@ -1,0 +1,142 @@
+"""The claims of the house: each cites its article, asks only what the model can do, and treats its rival alike."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from sim.claims.catalogue import all_claims, find_claims
+from sim.claims.claim import Direction, Kind, Setting, Side
+from sim.claims.sentence import reading
+from sim.errors import InputError
+from sim.experiment.override import check
+from sim.experiment.study import Reaches, arms_of
+from sim.measures import MEASURES
+from sim.spec import Spec
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+every_claim = pytest.mark.parametrize("claim", all_claims(), ids=lambda claim: claim.id)
+
+
+def test_every_claim_has_an_id_of_its_own():
+    ids = [claim.id for claim in all_claims()]
+    assert len(set(ids)) == len(ids) and set(ids) >= {"C01", "C02a", "C02b", "C05", "C06", "C15", "C16"}
+
+
+@every_claim
+def test_a_claim_cites_an_article_that_is_described_and_lists_it(claim):
+    described = SEEDS / Path(claim.seed).with_suffix(".md").name
+    assert described.is_file()
+    assert claim.id[:3] in described.read_text(encoding="utf-8")
+
+
+@every_claim
+def test_a_claim_asks_each_question_once(claim):
+    labels = [contrast.labels for contrast in claim.contrasts()]
+    assert len(set(labels)) == len(labels)
+    assert all(contrast.claim == claim.id for contrast in claim.contrasts())
+
+
+@every_claim
+def test_a_claim_uses_only_mechanisms_levers_and_measures_of_the_model(claim):
+    check(claim.contrasts(), Spec())
+    assert {contrast.measure for contrast in claim.contrasts()} <= set(MEASURES)
+
+
+def test_an_unknown_mechanism_lever_or_setting_is_refused(claim):
+    """The negative twin of the test above."""
+    for policy in ((("heroin_cutt.share", 0.5),), (("heroin_cut.sharre", 0.5),)):
+        with pytest.raises(InputError):
+            check(claim(settings=(Setting("50%", policy=policy),)).contrasts(), Spec())
+    with pytest.raises(ValueError, match="none of its settings"):
+        claim(headline="70%")
+
+
+@every_claim
+def test_the_two_arms_of_a_contrast_differ_and_live_through_the_same_weeks(claim):
+    for contrast in claim.contrasts():
+        assert contrast.baseline.id != contrast.changed.id
+        assert (contrast.baseline.at, contrast.baseline.weeks) == (contrast.changed.at, contrast.changed.weeks)
+        assert contrast.baseline.mechanisms == contrast.changed.mechanisms and not contrast.baseline.policy
+
+
+@every_claim
+def test_every_sentence_of_a_claim_is_there(claim):
+    for text in (claim.title, claim.said_by, claim.reading, claim.refuter, claim.because, claim.protocol, claim.change, claim.outcome):
+        assert len(text) > 8 and "prove" not in text.lower()
+    assert all(knockout.predicts for knockout in claim.knockouts)
+    assert claim.kind is (Kind.NO_EFFECT if claim.expects is Direction.UNCHANGED else Kind.SIGN)
+
+
+@every_claim
+def test_rivals_name_each_other_and_are_judged_by_the_same_band(claim):
+    if claim.rival is not None:
+        rival, = find_claims([claim.rival])
+        assert rival.rival == claim.id and rival.side is not claim.side
+        assert (rival.band, rival.measure, rival.window, rival.dates) == (claim.band, claim.measure, claim.window, claim.dates)
+
+
+def test_the_rivals_of_attribution_share_their_four_histories():
+    """Enforcement on and off, at own and at equal cost: C05 and C06 read the same arms, in the other order."""
+    def plain_arms(name: str) -> set[str]:
+        claim, = find_claims([name])
+        return set(arms_of([c for c in claim.contrasts() if dict(c.labels)["knockout"] == "none"]))
+    assert plain_arms("C05") == plain_arms("C06") and len(plain_arms("C05")) == 4
+
+
+def test_the_flagship_is_asked_at_both_sizes_three_states_and_seven_knockouts():
+    small, large = find_claims(["C02"])
+    assert (small.headline, large.headline) == ("30%", "50%") and small.seed[:3] == "001" and large.seed[:3] == "000"
+    for claim in (small, large):
+        assert [date.at for date in claim.dates] == [Reaches(0.10), Reaches(0.40), Reaches(0.75)]
+        assert len(claim.knockouts) == 7 and claim.band == 0.02 and claim.window == (0, 104)
+        assert [knockout.name for knockout in claim.knockouts if knockout.history] == ["no fentanyl"]
+
+
+def test_knockouts_hold_in_both_arms_from_the_date_or_through_history():
+    claim, = find_claims(["C02b"])
+    for contrast in claim.contrasts():
+        knockout = dict(contrast.labels)["knockout"]
+        expected = {"none": ((), ()), "no fentanyl": ((("fentanyl", False),), ()), "informed users": ((), (("informed", True),))}
+        if knockout in expected:
+            assert (contrast.baseline.history, contrast.baseline.mechanisms) == expected[knockout]
+            assert (contrast.changed.history, contrast.changed.mechanisms) == expected[knockout]
+
+
+def test_both_sizes_of_the_flagship_share_their_baselines():
+    contrasts = [contrast for claim in find_claims(["C02"]) for contrast in claim.contrasts()]
+    baselines = {contrast.baseline.id for contrast in contrasts}
+    assert len(baselines) == 3 * 8 and len(arms_of(contrasts)) == 3 * (8 + 2 * (8 + 1))
+
+
+def test_both_camps_speak():
+    assert len({claim.side for claim in all_claims()}) > 1 and Side.CRITIC in {claim.side for claim in all_claims()}
+
+
+def test_claims_are_found_by_id_by_number_and_all_at_once():
+    assert [claim.id for claim in find_claims(["c15"])] == ["C15"]
+    assert [claim.id for claim in find_claims(["C02"])] == ["C02a", "C02b"]
+    assert find_claims([]) == find_claims(["all"]) == all_claims()
+
+
+def test_unknown_claims_are_told_all_at_once_with_their_neighbours():
+    with pytest.raises(InputError) as caught:
+        find_claims(["C155", "C15", "zebra"])
+    assert len(caught.value.problems) == 2 and "did you mean C15" in caught.value.problems[0]
+
+
+def test_a_single_world_is_read_by_the_band(claim):
+    assert [reading(claim(), change) for change in (0.03, 0.01, -0.03)] == ["agrees", "negligible", "opposes"]
+
+
+def test_the_record_carries_its_provenance_and_stops_before_the_hold_out():
+    with open(SEEDS / "evidence.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        assert row["tag"] in {"R", "R2", "S", "M", "D"} and row["source"] and row["unit"]
+        assert row["verified"] == ("yes" if row["tag"] in {"R", "R2"} else "no")
+        assert 2010 <= int(row["year"]) <= 2019
+        assert not row["low"] or float(row["low"]) <= float(row["value"]) <= float(row["high"])
+    assert len({(row["series"], row["year"]) for row in rows}) == len(rows)
+    deaths = [row for row in rows if row["series"].startswith("deaths_")]
+    assert {int(row["year"]) for row in deaths} == set(range(2010, 2020)) and len(deaths) == 40
