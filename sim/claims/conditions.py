@@ -1,14 +1,13 @@
 """Scenario discovery put to a claim: its inputs, and a found box in words."""
 
 import math
-from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from sim.claims.claim import Claim
-from sim.claims.discovery import Answers, Bounds, Finding, discover
+from sim.claims.discovery import Finding, discover
 from sim.claims.judgement import Condition
+from sim.claims.peeling import Answers, Bounds
 from sim.claims.verdict import agrees
 from sim.experiment.study import Reaches
 from sim.params.form import numbers
@@ -18,33 +17,24 @@ STATE = "fentanyl_share_at_date"
 STATE_MEANING = "fentanyl's share of street-opioid deaths when the policy starts"
 
 
-@dataclass(frozen=True)
-class Scatter:
-    """The headline's answers with everything that may explain them: inputs [A, I], agree bool [A], world [A]."""
-
-    inputs: pd.DataFrame
-    agree: np.ndarray
-    world: np.ndarray
-
-
-def gather(claim: Claim, there: pd.DataFrame, draws: pd.DataFrame) -> Scatter:
+def gather(claim: Claim, there: pd.DataFrame, draws: pd.DataFrame) -> Answers:
     """Inputs of each answer: every drawn number, and the state of the market it was asked in where dates are pooled."""
     drawn = draws.drop_duplicates("draw").set_index("draw").select_dtypes("number").drop(columns=["replicate"], errors="ignore")
     inputs = drawn.reindex(there["draw"]).reset_index(drop=True).dropna(axis=1)
     states = {date.label: date.at.share for date in claim.dates if isinstance(date.at, Reaches)}
     if there["date"].nunique() > 1 and there["date"].isin(states).all():
         inputs = inputs.assign(**{STATE: there["date"].map(states).to_numpy(dtype=float)})
-    return Scatter(inputs, agrees(there["change"].to_numpy(), claim.expects, claim.band), there["draw"].to_numpy())
+    return Answers(inputs, agrees(there["change"].to_numpy(), claim.expects, claim.band), there["draw"].to_numpy())
 
 
-def search(scatter: Scatter) -> Finding:
+def search(scatter: Answers) -> Finding:
     """What scenario discovery finds among these answers."""
     if len(scatter.agree) == 0 or scatter.inputs.columns.empty:
         return Finding({}, 0.0, 0.0, "no world answered, or nothing distinguishes those that did")
-    return discover(Answers(scatter.inputs, scatter.agree, scatter.world))
+    return discover(scatter)
 
 
-def named(finding: Finding, scatter: Scatter, order: list[tuple[str, float]]) -> Condition:
+def named(finding: Finding, scatter: Answers, order: list[tuple[str, float]]) -> Condition:
     """A found box as a condition; the scatter's axes are its inputs, filled up with the next strongest correlate."""
     axes = list(finding.bounds) + [name for name, _ in order if name not in finding.bounds]
     x, y = (axes * 2)[:2]

@@ -10,6 +10,7 @@ from sim.claims.answers import answers, label_columns, rows_of, variance_reducti
 from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
 from sim.claims.discovery import Finding, sensitivities
 from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell, Judgement
+from sim.claims.peeling import Answers
 from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
 
 ALL_DATES = "all"
@@ -109,7 +110,7 @@ def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
     return [float(value) for value in np.quantile(change, levels, method=method)]
 
 
-def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, conditions.Scatter, list[tuple[str, float]]]:
+def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, Answers, list[tuple[str, float]]]:
     """What scenario discovery finds among the headline's answers, with the inputs and their rank correlations."""
     there = mine[mine["change"].notna()]
     scatter = conditions.gather(claim, there, draws)

@@ -1,7 +1,9 @@
-"""The verdict table for a terminal."""
+"""The verdict table for a terminal, and a claim's sign map."""
 
 import math
 from collections.abc import Sequence
+
+import pandas as pd
 
 from sim.claims.claim import Claim
 from sim.claims.judgement import Judgement
@@ -40,3 +42,19 @@ def _start_row(judgement: Judgement) -> list[tuple[str, ...]]:
 
 def _word(claim: Claim, changes: tuple[float, ...]) -> str:
     return ", ".join(reading(claim, change) for change in changes)
+
+
+def sign_map(judgements: Sequence[Judgement], family: str) -> pd.DataFrame:
+    """Date x size x knock-out of one claim's sizes: a row per knock-out (and other reading), a column per size and date.
+
+    Each entry is the median change over worlds, the share that agrees, and how many worlds answered: "+12.3% (75% of 16)".
+    """
+    entries = {}
+    for judgement in judgements:
+        for cell in judgement.cells:
+            if cell.family == family and "outcome" not in cell.labels:
+                row = cell.labels.get("reading") or cell.labels["knockout"]
+                column = (cell.labels[judgement.claim.axis], cell.labels["date"])
+                agree = "no world" if cell.n == 0 else f"{cell.share_agree:.0%} of {cell.n}"
+                entries.setdefault(column, {})[row] = f"{percent(cell.median)} ({agree})"
+    return pd.DataFrame(entries)

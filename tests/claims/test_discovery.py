@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.claims.discovery import Answers, discover, in_first_half, scored, sensitivities
+from sim.claims.discovery import discover, in_first_half, scored, sensitivities
+from sim.claims.peeling import Answers
 
 DATES = (0.10, 0.40, 0.75)
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from sim.claims.catalogue import find_claims
 from sim.claims.claim import Direction, Knockout
 from sim.claims.judge import judge
-from sim.claims.table import verdict_table
+from sim.claims.table import sign_map, verdict_table
 from sim.claims.verdict import Verdict
 
 
@@ -143,3 +144,11 @@ def test_the_table_has_one_line_per_claim_and_one_for_the_start_set(claim, study
     lines = verdict_table([judge(claim(), *study(claim(), rises, start=True))]).splitlines()
     assert len(lines) == 4 and lines[2].split()[0] == "C99" and "supported" in lines[2] and "start set" in lines[3]
     assert all(line == line.rstrip() and len(line) < 140 for line in lines)
+
+
+def test_the_sign_map_of_the_flagship_has_every_date_size_and_knockout(study):
+    found = [judge(claim, *study(claim, rises)) for claim in find_claims(["C02"])]
+    shown = sign_map(found, "prior worlds")
+    assert list(shown.columns) == [(size, date) for size in ("30%", "50%") for date in ("10%", "40%", "75%")]
+    assert len(shown) == 9 and not shown.isna().any().any()
+    assert shown.loc["no fentanyl", ("50%", "75%")] == "-20.0% (0% of 16)" and shown.loc["none", ("30%", "10%")] == "+10.8% (100% of 16)"
