@@ -31,7 +31,6 @@ class Weeks:
     id: str
     first_week: int
     columns: Columns
-    kind: str
 
     def dated(self) -> Columns:
         """The columns with the week of each row beside them."""
@@ -77,7 +76,7 @@ def run_task(study: Study, draw: Draw) -> Outcome:
     histories, dates = _histories(study.model, spec, arms, outcome)
     for id, history in histories.items():
         if isinstance(history, History):
-            outcome.weeks.append(Weeks(id, history.first_week, history.columns, "history"))
+            outcome.weeks.append(Weeks(id, history.first_week, history.columns))
     sides: dict[str, Side] = {}
     for id, arm in arms.items():
         sides[id] = _side(study.model, spec, arm, histories, dates, sides, outcome)
@@ -130,10 +129,10 @@ def arm_weeks(model: Model, spec: Spec, arm: Arm, branch: int, history: History,
     spec_after = arm_spec(spec, arm, branch)
     end = branch + arm.weeks
     if spec_after == history_spec(spec, arm.history):
-        return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end), "arm")
+        return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end))
     world = model.resume(spec_after, history.states[branch], uncut and uncut.dated())
     world.run(end)
-    return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end), "arm")
+    return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end))
 
 
 def attempt(id: str, do: Callable[[], Any], outcome: Outcome) -> Any:

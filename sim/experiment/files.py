@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from sim.errors import OutputError
 
 KEY = b"counterflow"  # where a Parquet footer keeps our metadata
-KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "span", "status", "measure")
+KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure")
 
 
 def write(path: Path, fill: Callable[[Path], None]) -> None:

@@ -55,7 +55,7 @@ def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Mode
     start, end = week_of(spec.start), week_of(spec.end)
     columns = between(world.table(), world.first_week, start, end)
     note = {"schema": SCHEMA, "version": __version__, "units": dict(model.units), "seed": spec.seed}
-    kept = Outcome(weeks=[Weeks("run", start, columns, "arm")])
+    kept = Outcome(weeks=[Weeks("run", start, columns)])
     write_table(Path(out) / "weeks.parquet", [weeks_table(kept, START_SET, spec.replicate)], note)
     write_table(Path(out) / "runs.parquet", [pa.Table.from_pylist([_row(model, spec, columns)])], note)
     return RunResult(Path(out), _by_year(model, start, columns))

@@ -16,7 +16,6 @@ import pyarrow.parquet as pq
 from sim.experiment.engine import Outcome, Weeks
 from sim.experiment.files import write, write_json
 
-SPAN = 4  # weeks in a kept row of a history: 13 such rows make a year of 52 weeks
 WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
 TEXT = {"claim", "status", "message", "measure", "baseline_arm", "changed_arm"}
 
@@ -39,28 +38,21 @@ def rows_table(rows: Sequence[dict[str, Any]], names: Sequence[str], text: Itera
 
 
 def weeks_table(outcome: Outcome, draw: int, replicate: int) -> pa.Table:
-    """Every kept week of a task: draw, replicate, arm, week, span, then the measures as float32.
-
-    Arms are kept week by week (span 1); histories as means over blocks of 4 weeks (span 4, the last block may be shorter),
-    so that a sum over time is the sum of value times span.
-    """
+    """Every kept week of a task: draw, replicate, arm, week, then the measures as float32."""
     blocks = [_block(weeks, draw, replicate) for weeks in outcome.weeks]
     return pa.concat_tables(blocks) if blocks else pa.table({})
 
 
 def _block(weeks: Weeks, draw: int, replicate: int) -> pa.Table:
-    length = len(next(iter(weeks.columns.values())))
-    starts = np.arange(0, length, SPAN if weeks.kind == "history" else 1)
-    spans = np.diff(np.append(starts, length))
+    dated = weeks.dated()
+    number = dated.pop("week")
     keys = {
-        "draw": pa.array(np.full(len(starts), draw, np.int32)),
-        "replicate": pa.array(np.full(len(starts), replicate, np.int32)),
-        "arm": pa.array([weeks.id] * len(starts), pa.string()),
-        "week": pa.array((weeks.first_week + starts).astype(np.int32)),
-        "span": pa.array(spans.astype(np.int8)),
+        "draw": pa.array(np.full(len(number), draw, np.int32)),
+        "replicate": pa.array(np.full(len(number), replicate, np.int32)),
+        "arm": pa.array([weeks.id] * len(number), pa.string()),
+        "week": pa.array(number.astype(np.int32)),
     }
-    measures = {name: (np.add.reduceat(values, starts) / spans).astype(np.float32) for name, values in weeks.columns.items()}
-    return pa.table(keys | measures)
+    return pa.table(keys | {name: values.astype(np.float32) for name, values in dated.items()})
 
 
 class Parts:
@@ -75,8 +67,7 @@ class Parts:
     def save(self, name: str, outcome: Outcome, runs: pa.Table, weeks: pa.Table) -> None:
         """Keep a finished task; its rows are written last."""
         failures = {id: [failed.message, failed.trace] for id, failed in outcome.failures.items()}
-        kinds = {weeks.id: weeks.kind for weeks in outcome.weeks}
-        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "kinds": kinds, "failures": failures})
+        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "failures": failures})
         write(self._path(name, "weeks"), lambda draft: pq.write_table(weeks, draft, compression="zstd"))
         write(self._path(name, "runs"), lambda draft: pq.write_table(runs, draft, compression="zstd"))
 

@@ -56,7 +56,7 @@ class Result:
         except ImportError as absent:
             raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
         keys = ["draw", "replicate", "arm", "week"]
-        weeks = self.weeks(columns and keys + columns, **where).drop(columns="span", errors="ignore")
+        weeks = self.weeks(columns and keys + columns, **where)
         data = xarray.Dataset.from_dataframe(weeks.set_index(keys))
         for name, unit in self.units.items():
             if name in data:

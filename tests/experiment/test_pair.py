@@ -1,0 +1,99 @@
+"""Pairs of runs that share their luck, and one run alone, on the toy market."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from toy_market import TOY
+
+from sim.clock import week_of
+from sim.errors import InputError, RunError
+from sim.experiment.progress import Lines
+from sim.experiment.results import variance_reduction
+from sim.experiment.run import run_one, run_pair
+from sim.spec import Spec
+
+BASE = Spec(people=1000, end=2012)
+
+
+def cut(share: float, start: float = 2010, base: Spec = BASE) -> Spec:
+    lever = replace(base.policy.heroin_cut, share=share, start=week_of(start), weeks=52)
+    return replace(base, policy=replace(base.policy, heroin_cut=lever))
+
+
+def test_a_pair_differs_from_the_week_the_policy_starts(tmp_path):
+    result = run_pair(BASE, cut(0.5), tmp_path, pairs=3, model=TOY)
+    weeks = result.weeks().set_index(["replicate", "arm", "week"])["deaths_expected"]
+    assert weeks.xs("baseline", level="arm").index.get_level_values("week").min() == 0
+    assert weeks.xs("changed", level="arm").index.get_level_values("week").min() == week_of(2010)
+    effect = result.effect()
+    assert effect["pairs"] == 3 and effect["unit"] == "a week" and effect["median"] < -0.2
+    rows = result.runs().query("measure == 'deaths_expected' and replicate == 1").iloc[0]
+    assert (rows["window_first"], rows["window_last"]) == (0, 104)
+    assert rows["baseline"] == pytest.approx(weeks[1, "baseline"].loc[week_of(2010) :].sum(), rel=1e-6)
+
+
+def test_pairs_are_the_same_for_one_process_or_two(tmp_path):
+    for name, processes in (("one", 1), ("two", 2)):
+        run_pair(BASE, cut(0.5), tmp_path / name, pairs=3, processes=processes, model=TOY)
+    for table in ("runs", "weeks"):
+        assert (tmp_path / "one" / f"{table}.parquet").read_bytes() == (tmp_path / "two" / f"{table}.parquet").read_bytes()
+
+
+def test_the_policy_that_does_nothing_saves_infinitely_many_replicates(tmp_path):
+    result = run_pair(BASE, cut(0.0), tmp_path, pairs=3, model=TOY)
+    effect = result.effect()
+    assert effect["median"] == 0.0 and effect["i90"] == (0.0, 0.0) and math.isinf(effect["variance_reduction"])
+    assert "0%" in repr(result) and "<table>" in result._repr_html_()
+
+
+def test_two_that_differ_in_more_than_policy_are_run_apart_from_the_first_week(tmp_path):
+    dry = replace(BASE, mechanisms=replace(BASE.mechanisms, fentanyl=False))
+    result = run_pair(BASE, dry, tmp_path, pairs=1, model=TOY)
+    assert result.weeks(arm="changed")["week"].min() == 0
+    assert result.runs()["branch_week"].unique() == [0]
+
+
+def test_a_pair_that_breaks_down_is_a_row(tmp_path):
+    broken = replace(cut(0.5), mechanisms=replace(BASE.mechanisms, tolerance=False))
+    result = run_pair(BASE, broken, tmp_path, pairs=2, model=TOY)
+    assert result.failed == 2 and set(result.runs()["message"]) == {"ArithmeticError: the toy broke down"}
+    assert result.effect()["pairs"] == 0 and repr(result) == "pairs: 0\nfailed: 2"
+
+
+@pytest.mark.parametrize("changed, told", [(replace(BASE, people=5), "differ in people"), (cut(0.5, 2015), "after the run has ended")])
+def test_what_cannot_be_paired_is_refused(tmp_path, changed, told):
+    with pytest.raises(InputError, match=told):
+        run_pair(BASE, changed, tmp_path, pairs=1, model=TOY)
+
+
+def test_variance_reduction_by_hand():
+    """Unpaired variance 1 + 1, paired 0.5: four times fewer."""
+    baseline, changed = np.array([1.0, 2.0, 3.0]), np.array([1.0, 3.0, 3.0])
+    unpaired = 1.0 + np.var(changed, ddof=1)
+    assert variance_reduction(baseline, changed) == pytest.approx(unpaired / np.var([0, 1, 0], ddof=1))
+    assert math.isinf(variance_reduction(baseline, baseline - 1)) and math.isnan(variance_reduction([1.0], [1.0]))
+
+
+def test_luck_of_ones_own_saves_nothing():
+    """The negative twin: without shared luck the factor is 1 on average."""
+    luck = np.random.default_rng(1).normal(size=(2, 4000))
+    assert variance_reduction(*luck) == pytest.approx(1, abs=0.1)
+
+
+def test_one_run_gives_its_years(tmp_path, capsys):
+    result = run_one(BASE, tmp_path, Lines("years"), TOY)
+    years = result.years()
+    weeks = pd.read_parquet(tmp_path / "weeks.parquet")
+    assert list(years.index) == [str(year) for year in range(2006, 2012)]
+    assert years.loc["2010", "deaths_expected"] == pytest.approx(weeks["deaths_expected"][208:260].sum(), rel=1e-6)
+    assert years.loc["2010", "fentanyl_share_deaths"] == pytest.approx(26.5 / 520)
+    assert result.runs()["deaths_expected"].iloc[0] == pytest.approx(years["deaths_expected"].sum())
+    assert "years 6/6" in capsys.readouterr().err
+
+
+def test_a_run_that_fails_names_its_week(tmp_path):
+    with pytest.raises(RunError, match=r"week 2 \(2006\.04\): the toy broke down"):
+        run_one(replace(BASE, mechanisms=replace(BASE.mechanisms, tolerance=False)), tmp_path, model=TOY)
