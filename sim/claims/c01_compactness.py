@@ -10,7 +10,7 @@ FIVE_YEARS = 260
 
 CLAIM = Claim(
     id="C01",
-    title="Pressure on supply makes what crosses the border stronger and more compact",
+    title="Pressure on supply makes smuggled drugs more compact",
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,

@@ -32,7 +32,7 @@ def _claim(id: str, share: float, said_by: str, seed: str) -> Claim:
     size = f"{share:.0%}"
     return Claim(
         id=id,
-        title=f"Stopping {size} of heroin imports gets the rest stretched with fentanyl, and more people die",
+        title=f"Stop {size} of heroin imports: fentanyl fills in, more die",
         said_by=said_by,
         seed=seed,
         side=Side.CRITIC,

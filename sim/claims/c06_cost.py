@@ -9,7 +9,7 @@ from sim.params.mechanisms import MovingCost
 
 CLAIM = Claim(
     id="C06",
-    title="Fentanyl came because it is cheaper and pays better, enforcement or not",
+    title="Fentanyl came because it is cheaper and pays better",
     said_by="Senator Dianne Feinstein, 2018",
     seed="003_7e4ae1b5fe9f6f46.txt",
     side=Side.SENATOR,

@@ -7,7 +7,7 @@ from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side,
 
 CLAIM = Claim(
     id="C15",
-    title="Makers who are taken out are replaced almost at once",
+    title="Makers taken out are replaced almost at once",
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,

@@ -7,7 +7,7 @@ from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side,
 
 CLAIM = Claim(
     id="C16",
-    title="Customers of a seller who is taken out buy elsewhere; they do not stop",
+    title="Customers of a seller taken out buy elsewhere",
     said_by="Blevins, former police officer now in LEAP, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,

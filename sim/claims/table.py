@@ -10,7 +10,7 @@ from sim.claims.judgement import Judgement
 from sim.claims.sentence import percent, reading
 
 HEADINGS = ("id", "claim", "verdict", "median", "90% of worlds", "agree", "worlds")
-WIDEST_TITLE = 48
+WIDEST_TITLE = 56
 
 
 def verdict_table(judgements: Sequence[Judgement]) -> str:
@@ -29,7 +29,14 @@ def _row(judgement: Judgement) -> tuple[str, ...]:
     agree = "" if math.isnan(cell.share_agree) else f"{cell.share_agree:.0%}"
     title = judgement.claim.title
     short = title if len(title) <= WIDEST_TITLE else title[: WIDEST_TITLE - 3].rstrip() + "..."
-    return judgement.claim.id, short, judgement.verdict.word, percent(cell.median), interval, agree, f"{cell.n} of {judgement.worlds}"
+    return judgement.claim.id, short, _verdict(judgement), percent(cell.median), interval, agree, f"{cell.n} of {judgement.worlds}"
+
+
+def _verdict(judgement: Judgement) -> str:
+    """The word, with what it depends on where a condition was found."""
+    if judgement.condition is None:
+        return judgement.verdict.word
+    return f"depends on {', '.join(judgement.condition.parameters)}"
 
 
 def _start_row(judgement: Judgement) -> list[tuple[str, ...]]:

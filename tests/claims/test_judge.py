@@ -78,6 +78,7 @@ def test_the_date_is_named_as_the_condition(claim, study):
     assert found.condition.parameters == ("fentanyl_share_at_date",)
     assert found.condition.density == found.condition.coverage == 1.0
     assert "when the policy starts is above 25%" in found.sentence
+    assert "depends on fentanyl_share_at_date" in verdict_table([found])
     assert len(found.condition.points) == 128 and found.sensitivities[0] == ("fentanyl_share_at_date", pytest.approx(1.0))
 
 
