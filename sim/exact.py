@@ -35,7 +35,7 @@ def pick(yes, a, b):
     return a if yes else b
 
 
-@overload(pick, inline="always")
+@overload(pick)
 def _pick_compiled(yes, a, b):
     return lambda yes, a, b: a if yes else b
 
@@ -47,9 +47,9 @@ def two_to(shifted):
     return math.ldexp(1.0, int(shifted - MAGIC))
 
 
-@overload(two_to, inline="always")
+@overload(two_to)
 def _two_to_compiled(shifted):
-    return lambda shifted: ((np.float64(shifted).view(np.int64) << 52) + ONE_BITS).view(np.float64)
+    return lambda shifted: np.int64((np.float64(shifted).view(np.int64) << 52) + ONE_BITS).view(np.float64)
 
 
 @register_jitable

@@ -1,0 +1,11 @@
+"""People who use, used or could use again: Mesa agents kept as arrays.
+
+`person` is the rule, one person at a time; `kernel` is the same at array speed; `oracle` the same in NumPy; the three agree to the last bit.
+"""
+
+from sim.users.person import User
+from sim.users.population import Users
+from sim.users.states import Cause, Kind, State
+from sim.users.week import Setting, Street, Toll
+
+__all__ = ["Cause", "Kind", "Setting", "State", "Street", "Toll", "User", "Users"]

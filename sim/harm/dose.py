@@ -1,0 +1,29 @@
+"""How much is taken: a person aims at a dose, knows the bag only by belief, and pays by the bag."""
+
+from numba.extending import register_jitable
+
+from sim.exact import pick
+
+
+@register_jitable
+def expected_product(belief, product, informed):
+    """The chance of fentanyl that a person reckons with: the belief, or this week's truth where informed."""
+    return pick(informed, product, belief)
+
+
+@register_jitable
+def believed_strength(belief, ln_heroin, ln_gap):
+    """ln strength a person expects of a bag: heroin's, moved towards fentanyl's (heroin's + gap) by the belief in fentanyl."""
+    return ln_heroin + belief * ln_gap
+
+
+@register_jitable
+def units_wanted(ln_tolerance, habit, ln_strength, offset, ceiling, caution, elasticity):
+    """ln bags per dose.
+
+    ln wanted dose = caution ln tolerance + (1 - caution) habit + elasticity (ln believed strength - ln price), less ln believed strength
+    for the number of bags; never above habit + ceiling, what a person can pay. `offset` = - elasticity ln price + the source's own shift.
+    """
+    wanted = (caution * ln_tolerance + (1.0 - caution) * habit) + ((elasticity - 1.0) * ln_strength + offset)
+    most = habit + ceiling
+    return pick(wanted > most, most, wanted)

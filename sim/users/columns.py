@@ -1,0 +1,90 @@
+"""The columns of people: what is known of each, 43 bytes, and the rows they stand on.
+
+People of one region stand together, in the order they came; the dead keep their rows until the end of the year. Every region has some
+rows to spare for newcomers. Identities say where somebody came from and never which row was free.
+"""
+
+from enum import IntEnum
+
+import numpy as np
+
+from sim.users.states import State
+
+COLUMNS = {
+    "who": np.uint64,  # identity, see `identities`
+    "state": np.int8,  # a State
+    "street": np.int8,  # 1 if the last use was heroin or fentanyl, 0 if prescription opioids
+    "region": np.int8,  # 0 East, 1 West
+    "dealer": np.int16,  # row of the own dealer, -1 for none
+    "weeks": np.int16,  # in this state
+    "ln_tolerance": np.float64,
+    "belief": np.float64,  # share of fentanyl expected in what is bought
+    "habit": np.float32,  # ln usual dose
+    "frailty": np.float32,  # ln, subtracted from the threshold
+    "company": np.float32,  # P(an overdose is witnessed)
+}
+SPARE = 1.15
+
+
+class Origin(IntEnum):
+    """How a person came into the books."""
+
+    START = 0
+    RX = 1
+    HF = 2
+
+
+def identities(origin: Origin, region: int, week: int, number: int) -> np.ndarray:
+    """Identities of the first `number` people of this origin, region and week: uint64 [number], the same whatever else happens."""
+    cause = (int(origin) + 1) | (region << 4) | (week << 8)
+    return (np.uint64(cause) << np.uint64(32)) + np.arange(number, dtype=np.uint64)
+
+
+class Rows:
+    """Columns with room to grow, one span of rows per region."""
+
+    def __init__(self, regions: list[dict[str, np.ndarray]]) -> None:
+        self.counts = np.array([people["who"].size for people in regions])
+        self._allocate(regions)
+
+    @property
+    def spans(self) -> list[slice]:
+        """The rows in use, one slice per region."""
+        return [slice(int(a), int(a + n)) for a, n in zip(self._starts, self.counts, strict=True)]
+
+    def region(self, region: int) -> dict[str, np.ndarray]:
+        """Copies of a region's rows in use."""
+        rows = self.spans[region]
+        return {name: column[rows].copy() for name, column in self.columns.items()}
+
+    def append(self, region: int, people: dict[str, np.ndarray]) -> None:
+        """Put newcomers behind the people of their region."""
+        n, end = people["who"].size, int(self._starts[region] + self.counts[region])
+        if end + n > self._starts[region] + self._capacity[region]:
+            parts = [self.region(r) for r in range(self.counts.size)]
+            parts[region] = {name: np.concatenate([old, people[name]]) for name, old in parts[region].items()}
+            self.counts[region] += n
+            self._allocate(parts)
+            return
+        for name, column in self.columns.items():
+            column[end : end + n] = people[name]
+        self.counts[region] += n
+
+    def bury(self) -> None:
+        """Take the dead off the books, keeping the order of the living."""
+        for r, rows in enumerate(self.spans):
+            kept = np.flatnonzero(self.columns["state"][rows] != State.DEAD) + rows.start
+            end = rows.start + kept.size
+            for column in self.columns.values():
+                column[rows.start : end] = column[kept]
+            self.columns["who"][end : rows.stop] = 0
+            self.counts[r] = kept.size
+
+    def _allocate(self, regions: list[dict[str, np.ndarray]]) -> None:
+        """Fresh columns with room to spare."""
+        self._capacity = (self.counts * SPARE).astype(np.int64) + 64
+        self._starts = np.concatenate([[0], np.cumsum(self._capacity)[:-1]])
+        self.columns = {name: np.zeros(int(self._capacity.sum()), kind) for name, kind in COLUMNS.items()}
+        for rows, people in zip(self.spans, regions, strict=True):
+            for name, column in self.columns.items():
+                column[rows] = people[name]

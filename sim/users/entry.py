@@ -1,0 +1,105 @@
+"""Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
+
+import numpy as np
+
+from sim.chance import Decision, Luck, priority
+from sim.exact import exp, ln
+from sim.harm import moves
+from sim.params.people import People
+from sim.users.columns import COLUMNS, Origin, identities
+from sim.users.states import State
+from sim.users.tables import NO_DEALER, REGIONS, Tables
+from sim.users.tally import PERSON, Sum, Tally
+
+EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
+ABSTINENT_WEEKS = 52
+
+
+def traits(people: People, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
+    """What a person keeps for life: habit, frailty, company, each [n] and a function of the identity alone."""
+    normal = [luck.normal(Decision.TRAITS, 0, who, word) for word in range(3)]
+    logit = float(ln(people.witnessed / (1.0 - people.witnessed))) + people.witnessed_sd * normal[2]
+    return {
+        "habit": people.habit_sd * normal[0],
+        "frailty": people.frailty_sd * normal[1],
+        "company": 1.0 / (1.0 + exp(-logit)),
+    }
+
+
+def blank(people: People, luck: Luck, who: np.ndarray, region: int) -> dict[str, np.ndarray]:
+    """Columns [n] of people with their traits and nothing lived yet."""
+    columns = {name: np.zeros(who.size, kind) for name, kind in COLUMNS.items()}
+    columns["who"][:] = who
+    columns["region"][:] = region
+    columns["dealer"][:] = NO_DEALER
+    for name, values in traits(people, luck, who).items():
+        columns[name][:] = values
+    return columns
+
+
+def composition(people: People) -> np.ndarray:
+    """Millions of people at the start, by state RX, HF, MOUD, ABS, REC."""
+    return np.array([people.people_rx, people.people_hf, people.people_moud, people.people_abs, people.people_rec])
+
+
+def first_people(people: People, luck: Luck, number: int, region: int, dealers: np.ndarray) -> dict[str, np.ndarray]:
+    """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers."""
+    who = identities(Origin.START, region, 0, number)
+    columns = blank(people, luck, who, region)
+    shares = np.cumsum(composition(people)) / composition(people).sum()
+    state = np.minimum(np.searchsorted(shares, (np.arange(number) + 0.5) / number), int(State.REC))
+    past, spell, _, _ = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
+    street_share = people.people_hf / (people.people_hf + people.people_rx) * people.street_past
+    columns["state"][:] = state
+    columns["street"][:] = np.where(state == State.RX, 0, np.where(state == State.HF, 1, past < street_share))
+    columns["weeks"][:] = spell * np.where(state == State.ABS, ABSTINENT_WEEKS, EARLIER_WEEKS)
+    columns["ln_tolerance"][:] = _settled(people, state)
+    first_dealer = ranked_first(luck.words(Decision.START, 0, who)[:, 2], dealers)
+    columns["dealer"][:] = np.where(columns["street"] == 1, first_dealer, NO_DEALER)
+    return columns
+
+
+def _settled(people: People, state: np.ndarray) -> np.ndarray:
+    """ln tolerance that goes with a state; heroin users' is the unit of doses."""
+    by_state = [people.dose_rx, 1.0, people.tolerance_care, people.tolerance_floor, people.tolerance_floor]
+    return ln(np.array(by_state))[state]
+
+
+def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
+    """For each random word the dealer, among those given, whom it ranks first; NO_DEALER if there are none."""
+    if dealers.size == 0:
+        return np.full(words.size, NO_DEALER)
+    return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
+
+
+def expected_newcomers(people: People, availability: np.ndarray, t: Tables, tally: Tally, weight: float) -> np.ndarray:
+    """People expected to enter this week [R, 2], by prescription opioids and by heroin."""
+    active = tally.sums[:, Sum.ACTIVE].astype(np.float64)
+    street_deaths = tally.sums[:, [Sum.HEROIN, Sum.FENTANYL]].sum(axis=1) / PERSON
+    risk = 100.0 * moves.YEAR * street_deaths / np.maximum(active, 1.0)
+    share = np.array([people.share_east, 1.0 - people.share_east])
+    return moves.newcomers(people, share, availability, active * weight, t.part, risk)
+
+
+def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> list[list[dict[str, np.ndarray]]]:
+    """This week's new rows, by region and origin; the number is rounded by luck so that its mean is right."""
+    words = np.stack([luck.uniform(Decision.BIRTHS, week, np.arange(REGIONS, dtype=np.uint64), word) for word in range(2)], axis=1)
+    numbers = np.floor(expected / weight + words).astype(np.int64)
+    arrivals = []
+    for region in range(REGIONS):
+        there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
+        to_rx = _arrived(people, luck, week, region, Origin.RX, int(numbers[region, 0]))
+        to_hf = _arrived(people, luck, week, region, Origin.HF, int(numbers[region, 1]))
+        to_hf["dealer"][:] = ranked_first(luck.words(Decision.ARRIVAL, week, to_hf["who"])[:, 0], there)
+        to_hf["belief"][:] = t.hearsay * np.where(to_hf["dealer"] >= 0, t.share[to_hf["dealer"]], 0.0)
+        arrivals.append([to_rx, to_hf])
+    return arrivals
+
+
+def _arrived(people: People, luck: Luck, week: int, region: int, origin: Origin, number: int) -> dict[str, np.ndarray]:
+    """Blank newcomers with the tolerance of a beginner."""
+    columns = blank(people, luck, identities(origin, region, week, number), region)
+    columns["state"][:] = State.RX if origin == Origin.RX else State.HF
+    columns["street"][:] = 0 if origin == Origin.RX else 1
+    columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
+    return columns

@@ -1,0 +1,297 @@
+"""The week of all people, compiled: what `person.live` says, at array speed.
+
+People are taken in blocks. Within a block all luck is drawn first; then those who use are listed and what they look up is gathered; the
+arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by one comparison
+each and then done person by person. The buffers are slices of one array at fixed distances, which lets the compiler see that they do not overlap.
+"""
+
+import numpy as np
+from numba import njit
+
+from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
+from sim.exact import exp, pick
+from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.users.states import State
+from sim.users.tables import FIRST_YEAR, MIDDLE, NO_DEALER
+from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
+
+BLOCK = 256
+# buffers, as distances in the scratch array
+MOVE, PRODUCT, OVERDOSE, MISC = 0, BLOCK, 2 * BLOCK, 3 * BLOCK
+HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = 4 * BLOCK, 5 * BLOCK, 6 * BLOCK, 7 * BLOCK, 8 * BLOCK
+STRENGTH, GAP, OFFSET, CEILING, HELD = 9 * BLOCK, 10 * BLOCK, 11 * BLOCK, 12 * BLOCK, 13 * BLOCK
+EXPOSURE, SHARPNESS, NUMBER, SHIELD, MEDICATED = 14 * BLOCK, 15 * BLOCK, 16 * BLOCK, 17 * BLOCK, 18 * BLOCK
+FENTANYL, BASE, SLOPE, CARE, KIND = 19 * BLOCK, 20 * BLOCK, 21 * BLOCK, 22 * BLOCK, 23 * BLOCK
+CHANCE, FATAL, BAGS = 24 * BLOCK, 25 * BLOCK, 26 * BLOCK
+BUFFERS = 27
+WEEK, RARE = np.uint64(Decision.WEEK), np.uint64(Decision.RARE)
+DEAD, HF, RX, MOUD_STATE, ABS_STATE, REC_STATE = (
+    int(State.DEAD), int(State.HF), int(State.RX), int(State.MOUD), int(State.ABS), int(State.REC),
+)  # fmt: skip
+S_HEROIN, S_FENTANYL, S_RX, S_CARE = int(Sum.HEROIN), int(Sum.FENTANYL), int(Sum.PRESCRIPTION), int(Sum.CARE)
+S_OVERDOSES, S_TREATED, S_EXPOSED, S_UNAWARE, S_ACTIVE = (
+    int(Sum.OVERDOSES), int(Sum.TREATED), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.ACTIVE),
+)  # fmt: skip
+S_DIED_OVERDOSE, S_DIED_CARE, S_DIED_OTHER = int(Sum.DIED_OVERDOSE), int(Sum.DIED_CARE), int(Sum.DIED_OTHER)
+
+
+def live(users, scene) -> None:
+    """One week of everybody; `users` holds columns and spans, `scene` the luck, tables and tally."""
+    k0, k1 = scene.luck.key
+    for region, rows in enumerate(users.spans):
+        live_rows(*users.columns.values(), rows.start, rows.stop, region, scene.tables, k0, k1, np.uint64(scene.week), *scene.tally)
+
+
+@njit(cache=True, error_model="numpy")
+def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+              start, stop, region, t, k0, k1, week, sums, bags):  # fmt: skip
+    """One week of the rows start to stop, all of one region, columns changed in place and results added to the tally."""
+    w = np.empty(BUFFERS * BLOCK)
+    code, source = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
+    using, others, events = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
+    mine = np.zeros(SUMS, np.int64)
+    for at in range(start, stop, BLOCK):
+        n = min(BLOCK, stop - at)
+        draw(who, at, n, k0, k1, week, w)
+        m, o = split(state, street, at, n, t, code, using, others)
+        gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source)
+        take(m, t, region, w)
+        count(m, t, region, w, mine)
+        e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events)
+        e = settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e)
+        for j in range(e):
+            happen(events[j], at, using, code, source, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
+    for k in range(SUMS):
+        sums[region, k] += mine[k]
+
+
+@njit(cache=True, error_model="numpy")
+def draw(who, at, n, k0, k1, week, w):
+    """Four uniform numbers for each person of the block."""
+    for j in range(n):
+        a, b, c, d = philox(who[at + j] & MASK, who[at + j] >> HALF, week, WEEK, k0, k1)
+        w[MOVE + j] = uniform_of(a)
+        w[PRODUCT + j] = uniform_of(b)
+        w[OVERDOSE + j] = uniform_of(c)
+        w[MISC + j] = uniform_of(d)
+
+
+@njit(cache=True, error_model="numpy")
+def split(state, street, at, n, t, code, using, others):
+    """List those of the block who use, and those who live without; return how many of each."""
+    m, o = 0, 0
+    for j in range(n):
+        c = 2 * np.int64(state[at + j]) + np.int64(street[at + j])
+        code[j] = c
+        uses = t.doses[c] > 0.0
+        using[m] = j
+        others[o] = j
+        m += uses
+        o += (not uses) & (state[at + j] != DEAD)
+    return m, o
+
+
+@njit(cache=True, error_model="numpy")
+def gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source):
+    """Look up, for each who uses, the person's traits and what this week's source offers."""
+    for i in range(m):
+        j = using[i]
+        row, c = at + j, code[j]
+        own = pick(dealer[row] >= 0, np.int64(dealer[row]), t.nobody)
+        s = pick(street[row] == 1, own, t.prescriptions + region)
+        source[i] = s
+        product = np.int64(w[PRODUCT + j] < t.share[s])
+        kind = pick(street[row] == 1, product, 2)
+        k = 2 * s + product
+        w[TOLERANCE + i] = ln_tolerance[row]
+        w[BELIEVED + i] = belief_in[row]
+        w[HABIT + i] = habit[row]
+        w[FRAILTY + i] = frailty[row]
+        w[COMPANY + i] = company[row]
+        w[STRENGTH + i] = t.believed[s]
+        w[GAP + i] = t.gap[s]
+        w[OFFSET + i] = t.offset[s]
+        w[CEILING + i] = t.ceiling[s]
+        w[HELD + i] = t.held[k]
+        w[EXPOSURE + i] = t.exposure[k]
+        w[SHARPNESS + i] = t.sharpness[k]
+        w[NUMBER + i] = t.doses[c] * t.served[k]
+        w[SHIELD + i] = t.shield[c]
+        w[MEDICATED + i] = t.medicated[c]
+        w[CARE + i] = t.dies_care[c]
+        w[FENTANYL + i] = product
+        w[KIND + i] = kind
+        w[BASE + i] = t.fatal_base[region, kind]
+        w[SLOPE + i] = t.fatal_slope[region, kind]
+
+
+@njit(cache=True, error_model="numpy")
+def take(m, t, region, w):
+    """Doses, overdose and fatality of those who use; leaves the new tolerance and the belief they acted on in the buffers."""
+    informed, caution, elasticity, power = t.informed, t.caution, t.elasticity, t.power
+    ln_floor, ln_medicated = t.ln_floor, t.ln_medicated
+    half_gain, half_loss, gain, loss, witnessed = t.half_gain, t.half_loss, t.gain, t.loss, t.witnessed[region]
+    for i in range(m):
+        now = w[TOLERANCE + i]
+        acted_on = dose.expected_product(w[BELIEVED + i], w[FENTANYL + i], informed)
+        strength = dose.believed_strength(acted_on, w[STRENGTH + i], w[GAP + i])
+        units = dose.units_wanted(now, w[HABIT + i], strength, w[OFFSET + i], w[CEILING + i], caution, elasticity)
+        number = w[NUMBER + i]
+        heading = tolerance.target(units + w[HELD + i], number > 0.0, w[MEDICATED + i] > 0.0, power, ln_floor, ln_medicated)
+        midweek = tolerance.moved(now, heading, half_gain, half_loss)
+        w[TOLERANCE + i] = tolerance.moved(now, heading, gain, loss)
+        w[STRENGTH + i] = acted_on
+        w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], midweek, w[FRAILTY + i])
+        w[BAGS + i] = units
+    for i in range(m):
+        w[CHANCE + i] = overdose.per_week(w[NUMBER + i], overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i]))
+        w[BAGS + i] = w[NUMBER + i] * exp(w[BAGS + i])
+        w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
+        w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
+
+
+@njit(cache=True, error_model="numpy")
+def count(m, t, region, w, mine):
+    """Add what is expected of those who use, in whole numbers."""
+    seen, alone = t.treated_seen, t.treated_alone
+    heroin = fentanyl = prescription = care = overdoses = treated = exposed = unaware = np.int64(0)
+    for i in range(m):
+        poisoned = w[CHANCE + i] * w[FATAL + i]
+        whole, kind = fixed(poisoned, PERSON), w[KIND + i]
+        heroin += pick(kind == 0.0, whole, np.int64(0))
+        fentanyl += pick(kind == 1.0, whole, np.int64(0))
+        prescription += pick(kind == 2.0, whole, np.int64(0))
+        care += fixed((1.0 - poisoned) * w[CARE + i], PERSON)
+        overdoses += fixed(w[CHANCE + i], PERSON)
+        treated += fixed(rescue.treated(w[CHANCE + i], w[FATAL + i], w[COMPANY + i], seen, alone), PERSON)
+        exposed += np.int64(w[FENTANYL + i] > 0.0)
+        unaware += np.int64((w[FENTANYL + i] > 0.0) & (w[STRENGTH + i] < 0.5))
+    mine[S_HEROIN] += heroin
+    mine[S_FENTANYL] += fentanyl
+    mine[S_RX] += prescription
+    mine[S_CARE] += care
+    mine[S_OVERDOSES] += overdoses
+    mine[S_TREATED] += treated
+    mine[S_EXPOSED] += exposed
+    mine[S_UNAWARE] += unaware
+
+
+@njit(cache=True, error_model="numpy")
+def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events):
+    """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
+    e, active = 0, np.int64(0)
+    for i in range(m):
+        j = using[i]
+        row, c, s = at + j, code[j], source[i]
+        product = w[FENTANYL + i]
+        ln_tolerance[row] = w[TOLERANCE + i]
+        weight = t.learning[c] * t.open[s] + t.forgetting[c]
+        belief_in[row] = belief.learned(w[BELIEVED + i], product, weight)
+        weeks[row] = min(weeks[row] + 1, 30000)
+        bags[s, np.int64(product)] += fixed(w[BAGS + i], BAG)
+        active += (c >> 1) == HF
+        misc = w[MISC + j]
+        dies = (w[OVERDOSE + j] < w[CHANCE + i]) | (misc < w[CARE + i]) | (misc >= t.survives[c])
+        turns = ((misc >= MIDDLE) & (misc < t.shops_until[c])) | ((w[NUMBER + i] == 0.0) & (w[PRODUCT + j] < t.seeks[c]))
+        events[e] = i
+        e += dies | turns | (w[MOVE + j] < t.most[region, c])
+    mine[S_ACTIVE] += active
+    return e
+
+
+@njit(cache=True, error_model="numpy")
+def settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e):
+    """The week of those who live without: tolerance and belief fade; events are listed as -1 - place in the block."""
+    for i in range(o):
+        j = others[i]
+        row, c = at + j, code[j]
+        ln_tolerance[row] = tolerance.moved(ln_tolerance[row], t.ln_floor, t.gain, t.loss)
+        belief_in[row] = belief.learned(belief_in[row], 0.0, t.forgetting[c])
+        weeks[row] = min(weeks[row] + 1, 30000)
+        graduates = ((c >> 1) == ABS_STATE) & (weeks[row] > FIRST_YEAR)
+        events[e] = -1 - j
+        e += (w[MOVE + j] < t.most[region, c]) | (w[MISC + j] >= t.survives[c]) | graduates
+    return e
+
+
+@njit(cache=True, error_model="numpy")
+def happen(event, at, using, code, source, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
+    """Death, a move, or second thoughts about the dealer, for one person who was listed."""
+    user = event >= 0
+    j = using[event] if user else -1 - event
+    row, c = at + j, code[j]
+    rare = philox(who[row] & MASK, who[row] >> HALF, week, RARE, k0, k1)
+    if user and w[OVERDOSE + j] < w[CHANCE + event] and uniform_of(rare[0]) < w[FATAL + event]:
+        mine[S_DIED_OVERDOSE] += 1
+        state[row] = DEAD
+    elif w[MISC + j] < t.dies_care[c]:
+        mine[S_DIED_CARE] += 1
+        state[row] = DEAD
+    elif w[MISC + j] >= t.survives[c]:
+        mine[S_DIED_OTHER] += 1
+        state[row] = DEAD
+    elif move(row, c, w[MOVE + j], state, street, dealer, weeks, belief_in, region, t, rare):
+        weeks[row] = 0
+    elif user and t.seeks[c] > 0.0 and w[NUMBER + event] == 0.0:
+        found = candidate(region, t, rare[2]) if w[PRODUCT + j] < t.seeks[c] else NO_DEALER
+        dealer[row] = dealer[row] if found == NO_DEALER else found
+    elif user and w[MISC + j] >= MIDDLE and w[MISC + j] < t.shops_until[c]:
+        shop(row, dealer, belief_in[row], region, t, rare)
+
+
+@njit(cache=True, error_model="numpy")
+def move(row, c, u_move, state, street, dealer, weeks, belief_in, region, t, rare):
+    """Change the person's state, if this is the week for it."""
+    faded = t.fading[c, min(np.int64(weeks[row]), t.fading.shape[1] - 1)]
+    first = t.chances[region, c, 0] + t.early[region, c] * faded
+    second = first + t.chances[region, c, 1]
+    third = second + t.chances[region, c, 2]
+    now = state[row]
+    if u_move < first:
+        to = t.to[c, 0]
+        if now == MOUD_STATE and uniform_of(rare[1]) < t.exit_abstinent:
+            to = ABS_STATE
+    elif u_move < third:
+        to = t.to[c, 1] if u_move < second else t.to[c, 2]
+    elif now == ABS_STATE and weeks[row] > FIRST_YEAR:
+        to = REC_STATE
+    else:
+        return False
+    if now == RX and to == HF:
+        first_dealer = candidate(region, t, rare[2])
+        dealer[row] = first_dealer
+        street[row] = 1
+        belief_in[row] = t.hearsay * (t.share[first_dealer] if first_dealer >= 0 else 0.0)
+    state[row] = to
+    return True
+
+
+@njit(cache=True, error_model="numpy")
+def candidate(region, t, word):
+    """The open dealer of the region whom luck ranks first, or NO_DEALER."""
+    best, highest = NO_DEALER, np.uint64(0)
+    for d in range(t.dealers_of.size):
+        if t.dealers_of[d] == region and t.open[d] > 0.0:
+            rank = rank_of(word, np.uint64(d))
+            if best == NO_DEALER or rank > highest:
+                best, highest = d, rank
+    return best
+
+
+rank_of = njit(cache=True)(priority)
+
+
+@njit(cache=True, error_model="numpy")
+def shop(row, dealer, believed, region, t, rare):
+    """Compare the own dealer with another and perhaps change."""
+    other, own = candidate(region, t, rare[2]), np.int64(dealer[row])
+    better = t.shop_sense * (value(believed, other, t) - value(believed, own, t))
+    if uniform_of(rare[3]) * (1.0 + exp(-better)) < 1.0:
+        dealer[row] = other
+
+
+@njit(cache=True, error_model="numpy")
+def value(believed, d, t):
+    """ln strength per dollar that a person expects of a dealer."""
+    expected = dose.expected_product(believed, t.share[d], t.informed)
+    return dose.believed_strength(expected, t.believed[d], t.gap[d]) - t.price[d]

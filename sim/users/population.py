@@ -1,0 +1,150 @@
+"""The population of users: who they are, and their week from the dealers' offers to the toll."""
+
+import numpy as np
+
+from sim.arrays import Population
+from sim.chance import Luck
+from sim.params.people import People
+from sim.users import entry, kernel, threshold
+from sim.users.account import Account
+from sim.users.census import census
+from sim.users.columns import COLUMNS, Origin, Rows
+from sim.users.person import Scene, User
+from sim.users.states import Cause, State
+from sim.users.tables import REGIONS, tables_of
+from sim.users.tally import DIED, empty_tally
+from sim.users.toll import toll_of
+from sim.users.week import Setting, Street, Toll
+
+BURIAL = 52  # weeks between clearings of the dead from the rows
+
+
+class Users(Population):
+    """Everybody who is or was dependent on opioids, `number` rows that stand for `weight` people each.
+
+    people         the numbers of the model (params.people).
+    luck           of the run.
+    number         rows at the start.
+    dealer_region  [D] int8, the region of every dealer there may ever be.
+    """
+
+    def __init__(self, model, people: People, luck: Luck, number: int, dealer_region: np.ndarray) -> None:
+        if number < REGIONS:
+            raise ValueError(f"a population needs at least {REGIONS} users, not {number}")
+        self.people, self.luck, self.dealer_region = people, luck, dealer_region.astype(np.int8)
+        self.weight = float(entry.composition(people).sum()) * 1e6 / number
+        self.ln_threshold, self.spread = people.ln_threshold, people.spread
+        east = round(number * people.share_east)
+        dealers = [np.flatnonzero(dealer_region == r) for r in range(REGIONS)]
+        self._rows = Rows([entry.first_people(people, luck, n, r, dealers[r]) for r, n in enumerate((east, number - east))])
+        self.account = Account.opened([east, number - east])
+        self.scene: Scene | None = None
+        super().__init__(model, User, self._rows.columns)
+        self.together["step"] = self._live
+        self._count()
+
+    @property
+    def spans(self) -> list[slice]:
+        """Rows in use, one slice per region."""
+        return self._rows.spans
+
+    @property
+    def number(self) -> int:
+        """Rows that live."""
+        return int(self.living[:, : State.DEAD].sum())
+
+    @property
+    def bytes_per_user(self) -> float:
+        """Memory of the columns, rows to spare included, per living row."""
+        return sum(column.nbytes for column in self.columns.values()) / self.number
+
+    def rows(self) -> np.ndarray:
+        """Rows of the living."""
+        return np.concatenate([np.flatnonzero(self.columns["state"][rows] != State.DEAD) + rows.start for rows in self.spans])
+
+    def users_of(self, dealer: int):
+        """The view of those on heroin or fentanyl who have this dealer."""
+        return self.members.select(dealer=dealer, state=State.HF)
+
+    def kill(self, row: int) -> None:
+        """Take somebody out, booked as a death of other causes."""
+        self.account.left[self.columns["region"][row], Cause.OTHER] += 1
+        self.columns["state"][row] = State.DEAD
+
+    def step(self, week: int, street: Street, setting: Setting) -> Toll:
+        """One week of everybody: they meet the street, live, and newcomers enter.
+
+        Raises LeakError if afterwards births and start are not living plus dead.
+        """
+        self.meet(week, street, setting)
+        self.members.do("step")
+        return self.close()
+
+    def meet(self, week: int, street: Street, setting: Setting) -> None:
+        """Set the scene of a week, in which each user can `step` once."""
+        tables = tables_of(self.people, street, setting, self.customers, self.ln_threshold, self.spread)
+        self._street, self._setting = street, setting
+        self.scene = Scene(self.luck, week, tables, empty_tally(tables.share.size))
+
+    def _live(self) -> None:
+        """What do("step") runs."""
+        if self.scene is None:
+            raise RuntimeError("users can step only between `meet` and `close`: call Users.step(week, street, setting)")
+        kernel.live(self, self.scene)
+
+    def close(self) -> Toll:
+        """Let newcomers enter, check the account and add the week up."""
+        scene, self.scene = self.scene, None
+        tally, week = scene.tally, scene.week
+        before, births = self.customers, self._enter(scene)
+        self.account.left += tally.sums[:, DIED]
+        self._count()
+        self.account.close(week, self.living[:, : State.DEAD].sum(axis=1))
+        toll = toll_of(tally, self.living, self.account.left, births, before, self.customers, self._street, self.weight)
+        if week % BURIAL == BURIAL - 1:
+            self._rows.bury()
+        return toll
+
+    def _enter(self, scene: Scene) -> np.ndarray:
+        """Newcomers of the week; returns rows [R, 2]."""
+        expected = entry.expected_newcomers(self.people, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
+        arrivals = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
+        births = np.array([[columns["who"].size for columns in of_region] for of_region in arrivals])
+        for region, of_region in enumerate(arrivals):
+            for columns in of_region:
+                self._rows.append(region, columns)
+        self.account.entered[:, Origin.RX :] += births
+        self.columns = self._rows.columns
+        return births
+
+    def _count(self) -> None:
+        """Count the living by state and the customers by dealer."""
+        self.living, self.customers = census(self.columns, self.spans, self.dealer_region.size)
+
+    def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float) -> float:
+        """Deaths by poisoning expected of a week under another threshold and spread, people of the nation; changes nothing."""
+        return threshold.expected_deaths(self, week, street, setting, ln_threshold, spread)
+
+    def solve_threshold(self, target: float, week: int, street: Street, setting: Setting, spread: float | None = None) -> float:
+        """The ln threshold that makes a week's expected deaths `target`, for this or another spread; does not set it."""
+        return threshold.solve_threshold(self, target, week, street, setting, self.spread if spread is None else spread)
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """Everything needed to continue to the last bit: columns region after region, and the account."""
+        saved = {name: np.concatenate([column[rows] for rows in self.spans]) for name, column in self.columns.items()}
+        return saved | {
+            "counts": self._rows.counts.copy(),
+            "entered": self.account.entered.copy(),
+            "left": self.account.left.copy(),
+            "hazard": np.array([self.ln_threshold, self.spread]),
+        }
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Become what was saved; proxies made before keep their identities."""
+        ends = np.cumsum(saved["counts"])
+        cut = [slice(int(end - n), int(end)) for end, n in zip(ends, saved["counts"], strict=True)]
+        self._rows = Rows([{name: saved[name][rows] for name in COLUMNS} for rows in cut])
+        self.columns = self._rows.columns
+        self.account = Account(saved["entered"].copy(), saved["left"].copy())
+        self.ln_threshold, self.spread = (float(value) for value in saved["hazard"])
+        self._count()

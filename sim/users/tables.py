@@ -1,0 +1,230 @@
+"""The week in tables: all that a person's rules look up, computed once a week and shared by every way of running them.
+
+A person's *source* is one row: the D dealers, then the regions' R prescription markets, then nobody. A person's *code* is 2 state + street,
+where street is 1 if the last use was heroin or fentanyl.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.exact import exp, ln
+from sim.harm import moves, overdose, rescue, tolerance
+from sim.params.people import People
+from sim.users.states import State
+from sim.users.week import Setting, Street
+
+CODES = 2 * len(State)
+REGIONS = 2
+RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC = 0, 3, 4, 5, 6, 7, 8, 9
+DEAD = (10, 11)
+NO_DEALER = -1
+NEVER = 2.0  # beyond every uniform number
+MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends
+FIRST_YEAR = 52
+
+
+class Tables(NamedTuple):
+    """[S] by source, [2S] by 2 source + product, [C] by code, [R, C, 3] by region, code and move."""
+
+    prescriptions: int
+    nobody: int
+    dealers_of: np.ndarray  # [D] region of each dealer, int64
+    share: np.ndarray  # [S] of fentanyl
+    open: np.ndarray  # [S] 1 or 0
+    believed: np.ndarray  # [S] ln strength of heroin as believed
+    gap: np.ndarray  # [S] ln strength of fentanyl over heroin as believed
+    price: np.ndarray  # [S] ln price
+    offset: np.ndarray  # [S]
+    ceiling: np.ndarray  # [S]
+    held: np.ndarray  # [2S] ln strength really held
+    exposure: np.ndarray  # [2S]
+    sharpness: np.ndarray  # [2S]
+    served: np.ndarray  # [2S] doses over those of heroin, 0 where closed
+    doses: np.ndarray  # [C] a week
+    shield: np.ndarray  # [C]
+    medicated: np.ndarray  # [C] bool
+    learning: np.ndarray  # [C] weight of this week's product
+    forgetting: np.ndarray  # [C]
+    dies_care: np.ndarray  # [C] below this the misc. draw kills in care
+    survives: np.ndarray  # [C] from here on it kills by other causes
+    shops_until: np.ndarray  # [C] between MIDDLE and this it makes a person compare dealers
+    seeks: np.ndarray  # [C] chance of finding another dealer when one's own is closed
+    early: np.ndarray  # [R, C] excess of the first move's chance after entry
+    chances: np.ndarray  # [R, C, 3] weekly chances of moves, without the excess
+    most: np.ndarray  # [R, C] at least the sum of all chances
+    fading: np.ndarray  # [C, W] the excess left after so many weeks
+    to: np.ndarray  # [C, 3] state moved to
+    fatal_base: np.ndarray  # [R, 3] by product, prescription
+    fatal_slope: np.ndarray  # [R, 3]
+    witnessed: np.ndarray  # [R]
+    part: np.ndarray  # [R]
+    ln_floor: float
+    ln_medicated: float
+    power: float
+    caution: float
+    elasticity: float
+    half_gain: float
+    half_loss: float
+    gain: float
+    loss: float
+    exit_abstinent: float
+    treated_seen: float
+    treated_alone: float
+    shop_sense: float
+    hearsay: float
+    informed: bool
+
+
+def by_code(default: float, **values: float) -> np.ndarray:
+    """A [C] table with `default` everywhere but at the named codes."""
+    table = np.full(CODES, default)
+    for name, value in values.items():
+        table[globals()[name]] = value
+    return table
+
+
+def tables_of(people: People, street: Street, setting: Setting, customers: np.ndarray, ln_threshold: float, spread: float) -> Tables:
+    """This week's tables; customers [D] by dealer weigh the strength per dollar that participation follows."""
+    sources = _sources(people, street, setting, ln_threshold, spread)
+    part = _participation(people, street, sources, customers)
+    base, slope = rescue.fatality_lines(people, setting.naloxone)
+    early, chances = _chances(people, setting, part)
+    return Tables(
+        prescriptions=street.region.size,
+        nobody=street.region.size + REGIONS,
+        dealers_of=street.region.astype(np.int64),
+        **sources,
+        **_habits(people, setting),
+        early=early,
+        chances=chances,
+        most=(chances[..., 0] + early) + chances[..., 1] + chances[..., 2],
+        fading=_fading(people),
+        to=DESTINATIONS,
+        fatal_base=base,
+        fatal_slope=slope,
+        witnessed=setting.witnessed.astype(np.float64),
+        part=part,
+        **_scalars(people, setting),
+    )
+
+
+def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, spread: float) -> dict[str, np.ndarray]:
+    """What each source offers, prescriptions and nobody included."""
+    true = setting.informed
+    none = np.zeros(1)
+    extend = lambda dealers, rx, nobody=none: np.concatenate([dealers, rx, nobody])  # noqa: E731
+    nil = np.zeros(REGIONS)
+    open_ = extend(street.open.astype(np.float64), nil + 1.0)
+    heroin = street.ln_heroin if true else street.ln_heroin_believed
+    fentanyl = street.ln_fentanyl if true else street.ln_fentanyl_believed
+    price = extend(street.ln_price, setting.ln_rx_price)
+    power = tolerance.stable_power(p.tolerance_power, p.caution)
+    usual_rx = float(ln(p.dose_rx))
+    settled = extend(np.zeros_like(street.ln_price), nil + usual_rx * (1.0 - p.caution * power))
+    variance = np.stack([extend(street.var_heroin, nil + p.sigma_rx**2), extend(street.var_fentanyl, nil)], 1).ravel()
+    held = np.stack([extend(street.ln_heroin, nil), extend(street.ln_fentanyl, nil)], 1).ravel()
+    return {
+        "share": extend(street.fentanyl_share, nil) * open_,
+        "open": open_,
+        "believed": extend(heroin, nil),
+        "gap": extend(fentanyl - heroin, nil),
+        "price": price,
+        "offset": settled - p.dose_elasticity * price,
+        "ceiling": float(ln(p.budget_multiple)) - price,
+        "held": held,
+        "exposure": held + overdose.level(variance, ln_threshold),
+        "sharpness": overdose.sharpness(variance, spread),
+        "served": np.stack([open_, open_ * p.doses_fentanyl], 1).ravel(),
+    }
+
+
+def _participation(p: People, street: Street, sources: dict, customers: np.ndarray) -> np.ndarray:
+    """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers."""
+    d = street.region.size
+    value = exp(sources["believed"][:d] + sources["share"][:d] * sources["gap"][:d] - sources["price"][:d])
+    part = np.empty(REGIONS)
+    for r in range(REGIONS):
+        weight = customers * (street.region == r) * street.open
+        mean = float((weight * value).sum() / weight.sum()) if weight.sum() > 0 else 0.0
+        part[r] = moves.participation(p, ln(mean) if mean > 0 else -np.inf)
+    return part
+
+
+def _habits(p: People, setting: Setting) -> dict[str, np.ndarray]:
+    """What goes with a person's code alone."""
+    other = p.death_other / moves.YEAR
+    survives = by_code(1.0 - other, REC=1.0 - other * p.death_other_rec, REC_RX=1.0 - other * p.death_other_rec)
+    survives[list(DEAD)] = NEVER
+    care = p.death_care / moves.YEAR
+    seek = p.search_success if setting.research else 0.0
+    fade = p.forgetting
+    return {
+        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_moud, MOUD_RX=p.doses_moud),
+        "shield": by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade),
+        "medicated": by_code(0.0, MOUD=1.0, MOUD_RX=1.0) > 0.0,
+        "learning": by_code(0.0, HF=p.learning),
+        "forgetting": by_code(0.0, ABS=fade, ABS_RX=fade, REC=fade, REC_RX=fade),
+        "dies_care": by_code(0.0, MOUD=care, MOUD_RX=care),
+        "survives": survives,
+        "shops_until": by_code(MIDDLE, HF=MIDDLE + p.shop_rate),
+        "seeks": by_code(0.0, HF=seek, MOUD=seek),
+    }
+
+
+def _chances(p: People, setting: Setting, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Early excess [R, C] and weekly chances [R, C, 3] of every move, in the order of DESTINATIONS."""
+    early, chances = np.zeros((REGIONS, CODES)), np.zeros((REGIONS, CODES, 3))
+    for r in range(REGIONS):
+        care, there, pull = float(setting.care_entry[r]), float(setting.rx_availability[r]), float(part[r])
+        chances[r, RX] = moves.from_rx(p, care, float(setting.ln_rx_price[r]), pull)
+        chances[r, HF, :2] = moves.from_hf(p, care, pull)
+        for code, attraction in ((ABS_RX, there), (ABS, pull)):
+            chances[r, code, 0], early[r, code], chances[r, code, 1] = moves.from_abs(p, care, attraction)
+        chances[r, [REC_RX, REC], 0] = p.relapse_rec * pull / moves.YEAR
+        chances[r, [MOUD_RX, MOUD], 0] = p.exit_late
+        early[r, [MOUD_RX, MOUD]] = p.exit_early
+    return early, chances
+
+
+def _fading(p: People) -> np.ndarray:
+    """exp(-weeks / time constant) [C, W] of leaving care and of relapse; nought for other codes."""
+    fading = np.zeros((CODES, moves.DECAY_WEEKS))
+    fading[[MOUD_RX, MOUD]] = moves.decay(p.exit_decay)
+    fading[[ABS_RX, ABS]] = moves.decay(p.relapse_decay)
+    return fading
+
+
+def _destinations() -> np.ndarray:
+    to = np.full((CODES, 3), int(State.DEAD))
+    to[RX] = State.MOUD, State.ABS, State.HF
+    to[HF, :2] = State.MOUD, State.ABS
+    for code, use in ((MOUD_RX, State.RX), (MOUD, State.HF), (ABS_RX, State.RX), (ABS, State.HF), (REC_RX, State.RX), (REC, State.HF)):
+        to[code, 0] = use
+    to[[ABS_RX, ABS], 1] = State.MOUD
+    return to
+
+
+DESTINATIONS = _destinations()
+
+
+def _scalars(p: People, setting: Setting) -> dict[str, float | bool]:
+    moving = 1.0 if setting.tolerance else 0.0
+    share = tolerance.share_covered
+    return {
+        "ln_floor": float(ln(p.tolerance_floor)),
+        "ln_medicated": float(ln(p.tolerance_care)),
+        "power": tolerance.stable_power(p.tolerance_power, p.caution),
+        "caution": p.caution,
+        "elasticity": p.dose_elasticity,
+        "half_gain": moving * share(0.5, p.weeks_gain),
+        "half_loss": moving * share(0.5, p.weeks_loss),
+        "gain": moving * share(1.0, p.weeks_gain),
+        "loss": moving * share(1.0, p.weeks_loss),
+        "exit_abstinent": p.exit_abstinent,
+        "treated_seen": p.treated_witnessed,
+        "treated_alone": p.treated_alone,
+        "shop_sense": p.shop_sense,
+        "hearsay": p.hearsay,
+        "informed": bool(setting.informed),
+    }

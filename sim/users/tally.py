@@ -1,0 +1,61 @@
+"""What a week adds up in, exactly: whole numbers, so that sums do not depend on who is counted first.
+
+Probabilities are counted in units of 2**-40 of a person, bags in units of 2**-24 of a bag; a nation person by person stays below 2**63.
+"""
+
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numba.extending import overload
+
+from sim.users.tables import REGIONS
+
+PERSON = float(2**40)
+BAG = float(2**24)
+
+
+class Sum(IntEnum):
+    """Columns of `Tally.sums`: the first six in units of a person / PERSON, the others counts of rows."""
+
+    HEROIN = 0
+    FENTANYL = 1
+    PRESCRIPTION = 2
+    CARE = 3
+    OVERDOSES = 4
+    TREATED = 5
+    EXPOSED = 6
+    UNAWARE = 7
+    ACTIVE = 8
+    DIED_OVERDOSE = 9
+    DIED_CARE = 10
+    DIED_OTHER = 11
+
+
+SUMS = len(Sum)
+EXPECTED = slice(Sum.HEROIN, Sum.CARE + 1)
+DIED = slice(Sum.DIED_OVERDOSE, Sum.DIED_OTHER + 1)
+
+
+class Tally(NamedTuple):
+    """sums [R, SUMS] int64 and bags [S, 2] int64 by source and product; the sources that are no dealers are not bought from."""
+
+    sums: np.ndarray
+    bags: np.ndarray
+
+
+def empty_tally(sources: int) -> Tally:
+    """Nothing counted yet."""
+    return Tally(np.zeros((REGIONS, SUMS), np.int64), np.zeros((sources, 2), np.int64))
+
+
+def fixed(value, unit):
+    """A number >= 0 as a whole number of 1/unit, to the nearest."""
+    if isinstance(value, np.ndarray):
+        return (value * unit + 0.5).astype(np.int64)
+    return int(value * unit + 0.5)
+
+
+@overload(fixed)
+def _fixed_compiled(value, unit):
+    return lambda value, unit: np.int64(value * unit + 0.5)

@@ -1,0 +1,36 @@
+"""The level of overdose risk: deaths expected under other thresholds, and the threshold that gives a wanted number of deaths."""
+
+from sim.users import oracle
+from sim.users.person import Scene
+from sim.users.tables import tables_of
+from sim.users.tally import EXPECTED, PERSON, empty_tally
+from sim.users.week import Setting, Street
+
+LOWEST, HIGHEST = -6.0, 16.0
+STEPS = 50
+
+
+def expected_deaths(users, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float) -> float:
+    """Deaths by poisoning that the week would be expected to bring, people of the nation; equals `Users.step`'s and changes nothing."""
+    tables = tables_of(users.people, street, setting, users.customers, ln_threshold, spread)
+    scene = Scene(users.luck, week, tables, empty_tally(tables.share.size))
+    oracle.reckon(users, scene)
+    return float(scene.tally.sums[:, EXPECTED].sum() / PERSON * users.weight)
+
+
+def solve_threshold(users, target: float, week: int, street: Street, setting: Setting, spread: float) -> float:
+    """The ln threshold at which a week's expected deaths are `target`, by bisection. Raises ValueError if none does."""
+    low, high = LOWEST, HIGHEST
+    if (
+        not expected_deaths(users, week, street, setting, high, spread)
+        < target
+        < expected_deaths(users, week, street, setting, low, spread)
+    ):
+        raise ValueError(f"week {week}: no overdose threshold gives {target:g} expected deaths")
+    for _ in range(STEPS):
+        middle = 0.5 * (low + high)
+        if expected_deaths(users, week, street, setting, middle, spread) > target:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
