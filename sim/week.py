@@ -17,7 +17,7 @@ from sim.users.week import Street, Toll
 
 @dataclass
 class Happenings:
-    """One week of one world. Goods in DE: shipped, seized, landed [R, K], used [R, J]; the rest are the actors after the week."""
+    """One week of one world. Goods in DE: shipped, seized, landed [R, K], used [R, J]; bags sold [D, J]; the rest are the actors after the week."""
 
     week: int
     costs: UnitCosts
@@ -26,6 +26,7 @@ class Happenings:
     seized: np.ndarray
     landed: np.ndarray
     used: np.ndarray
+    bags: np.ndarray
     spending: np.ndarray
     street: Street
     toll: Toll

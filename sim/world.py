@@ -190,10 +190,12 @@ class World(mesa.Model):
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
-        used = toll.de.reshape(REGIONS, -1, toll.de.shape[1]).sum(1)
+        self.bags = self.dealers.sell(toll.bags.sum(1))
+        de = self.bags * self.dealers.held
+        used = de.reshape(REGIONS, -1, de.shape[1]).sum(1)
         self.stocks.sell(used)
-        self.spending = toll.bags.sum(1) * self.dealers.price
-        self.dealers.settle(self.ledger, self.spending, toll, self.stocks.price)
+        self.spending = self.bags.sum(1) * self.dealers.price
+        self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
         self.stocks.move_price(self.order_to_offer)
         self.dealers.bags[:] = toll.orders
@@ -237,6 +239,6 @@ class World(mesa.Model):
 
     def record(self, shipped: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
         """Take every measure of the week."""
-        h = Happenings(self.week, self.costs, self.loads, shipped, seized, landed, used, self.spending, street, toll, self.stocks,
+        h = Happenings(self.week, self.costs, self.loads, shipped, seized, landed, used, self.bags, self.spending, street, toll, self.stocks,
                        self.traffickers, self.makers, self.suppliers, self.dealers, self.customs)
         self.rows.append([m.of(h) for m in MEASURES.values()])

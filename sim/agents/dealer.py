@@ -8,7 +8,6 @@ from sim.chance import Decision, Luck
 from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, WEST, retail
 from sim.params.market import Dealers as Numbers
-from sim.users.week import Toll
 
 NEW_HERE = 0.05   # share of bags below which customers have had too few of a product to learn its strength
 
@@ -72,10 +71,18 @@ class Dealers(Firms):
         self.mix[:] = retail.move_mix(self.mix, profit, met, reluctance, short, self.p)
         self.price[:] = retail.move_price(self.price, self.mix, self.held, w, self.usual_profit, self.p)
 
-    def settle(self, ledger: Ledger, spending: np.ndarray, toll: Toll, wholesale: np.ndarray) -> None:
-        """Take customers' money (spending [D] USD), pay wholesale for what was used and wages for selling it."""
-        goods = (toll.de * wholesale[self.region]).sum(1)
-        wages = self.p.retail_cost * toll.bags.sum(1)
+    def sell(self, bags: np.ndarray) -> np.ndarray:
+        """Bags sold by product, [D, J], of those bought [D].
+
+        A row of users stands for many people, whose bags divide as the dealer's do; the product that the row itself meets is drawn,
+        and decides its risk.
+        """
+        return bags[:, None] * self.offered
+
+    def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
+        """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
+        goods = (de * wholesale[self.region]).sum(1)
+        wages = self.p.retail_cost * bags.sum(1)
         self.cash += spending - goods - wages
         ledger.pay("users", "dealers", float(spending.sum()))
         ledger.pay("dealers", "traffickers", float(goods.sum()))

@@ -10,7 +10,7 @@ from sim.week import Happenings
 @measure("share")
 def fentanyl_share_bags(h: Happenings) -> float:
     """Fentanyl's share of bags bought."""
-    return share(h.toll.bags[:, FENTANYL].sum(), h.toll.bags.sum())
+    return share(h.bags[:, FENTANYL].sum(), h.bags.sum())
 
 
 @measure("DE/week", "sum")
@@ -22,7 +22,7 @@ def consumption_de(h: Happenings) -> float:
 @measure("bags/week", "sum")
 def bags(h: Happenings) -> float:
     """Bags bought."""
-    return float(h.toll.bags.sum())
+    return float(h.bags.sum())
 
 
 @measure("USD/week", "sum")
@@ -34,7 +34,7 @@ def spending_usd(h: Happenings) -> float:
 @measure("USD")
 def bag_price(h: Happenings) -> float:
     """Mean price of a bag."""
-    return weighted(h.dealers.price, h.toll.bags.sum(1))
+    return weighted(h.dealers.price, h.bags.sum(1))
 
 
 @measure("USD/DE")
@@ -46,31 +46,31 @@ def price_per_de(h: Happenings) -> float:
 @measure("DE/bag")
 def content_mean(h: Happenings) -> float:
     """What a bag holds."""
-    return share(h.used.sum(), h.toll.bags.sum())
+    return share(h.used.sum(), h.bags.sum())
 
 
 @measure("DE/bag")
 def content_heroin(h: Happenings) -> float:
     """What a heroin bag holds."""
-    return weighted(h.dealers.held[:, HEROIN], h.toll.bags[:, HEROIN])
+    return weighted(h.dealers.held[:, HEROIN], h.bags[:, HEROIN])
 
 
 @measure("DE/bag")
 def content_fentanyl(h: Happenings) -> float:
     """What a fentanyl bag holds."""
-    return weighted(h.dealers.held[:, FENTANYL], h.toll.bags[:, FENTANYL])
+    return weighted(h.dealers.held[:, FENTANYL], h.bags[:, FENTANYL])
 
 
 @measure("log sd")
 def dose_sigma_fentanyl(h: Happenings) -> float:
     """Spread of fentanyl doses."""
-    return float(np.sqrt(weighted(h.street.var_fentanyl, h.toll.bags[:, FENTANYL])))
+    return float(np.sqrt(weighted(h.street.var_fentanyl, h.bags[:, FENTANYL])))
 
 
 @measure("log sd")
 def dose_sigma_heroin(h: Happenings) -> float:
     """Spread of heroin doses."""
-    return float(np.sqrt(weighted(h.street.var_heroin, h.toll.bags[:, HEROIN])))
+    return float(np.sqrt(weighted(h.street.var_heroin, h.bags[:, HEROIN])))
 
 
 @measure("USD/DE")

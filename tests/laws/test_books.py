@@ -1,0 +1,78 @@
+"""The books close in every run, or the run stops and names the leak."""
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sim.agents.trafficker import Traffickers
+from sim.clock import week_of
+from sim.errors import LeakError
+from sim.experiment.draws import prior_draws
+from sim.market.stock import Stocks
+from sim.params.mechanisms import Mechanisms
+from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
+from sim.spec import Spec
+from sim.world import World
+
+DRAWS = prior_draws(16, seed=5)
+
+
+@st.composite
+def specs(draw) -> Spec:
+    """Any world of the prior, any setting of the switches, any mix of levers from 2006 on."""
+    switches = {}
+    for f in fields(Mechanisms):
+        kind = type(f.default)
+        switches[f.name] = draw(st.booleans() if kind is bool else st.sampled_from(list(kind)))
+    start = draw(st.integers(10, 60))
+    policy = Policy(
+        HeroinCut(draw(st.floats(0, 1)), start, draw(st.integers(1, 60)), draw(st.sampled_from(list(Reading)))),
+        SearchEffort(draw(st.floats(0, 20)), start, 40),
+        RemoveMakers(draw(st.integers(0, 100)), start),
+        RemoveSellers(draw(st.floats(0, 1)), start),
+    )
+    params = draw(st.sampled_from(DRAWS)).params
+    sources = replace(params.supply.sources, mail_reachable=2011.5, labs_reachable=2012.5)
+    params = replace(params, supply=replace(params.supply, sources=sources))
+    return Spec(people=draw(st.integers(50, 600)), start=2011, end=2013, params=params, mechanisms=Mechanisms(**switches), policy=policy,
+                seed=draw(st.integers(0, 2**31)))
+
+
+@settings(max_examples=12, deadline=None, derandomize=True)
+@given(specs())
+def test_books_close_in_any_world(spec):
+    first = week_of(2011)
+    shifted = replace(spec, policy=Policy(*(replace(lever, start=lever.start + first) for lever in
+                                            (spec.policy.heroin_cut, spec.policy.search_effort, spec.policy.remove_makers,
+                                             spec.policy.remove_sellers))))
+    table = World(shifted).run().table()
+    assert all((column >= 0).all() for name, column in table.items() if name != "trafficker_profit_usd")
+    assert all((column < 1e15).all() for column in table.values()), "a measure is not a finite number"
+
+
+def test_a_leaking_stock_stops_the_run(monkeypatch):
+    keep = Stocks.sell
+    monkeypatch.setattr(Stocks, "sell", lambda self, used: keep(self, used * 0.999))
+    with pytest.raises(LeakError, match=r"week 0 .*heroin in the (east|west)"):
+        World(Spec(people=200)).run(1)
+
+
+def test_money_that_nobody_paid_stops_the_run(monkeypatch):
+    keep = Traffickers.settle
+
+    def generous(self, *args):
+        keep(self, *args)
+        self.cash += 1.0
+
+    monkeypatch.setattr(Traffickers, "settle", generous)
+    with pytest.raises(LeakError, match="cash of traffickers"):
+        World(Spec(people=200)).run(1)
+
+
+def test_chemicals_from_nowhere_stop_the_run(monkeypatch):
+    world = World(replace(Spec(people=200)))
+    world.ledger.chemicals += 1e-3
+    with pytest.raises(LeakError, match="chemicals"):
+        world.run(1)
