@@ -127,11 +127,18 @@ def _hydra(argv: list[str]) -> int:
 
         codes.append(guarded(lambda: do(checked(composed))))
         if codes[-1] == INTERRUPTED:
-            raise SystemExit(INTERRUPTED)
+            raise _Stop
 
-    with _argv(argv):
-        hydra.main(version_base="1.3", config_path=prepare(), config_name="config")(job)()
+    try:
+        with _argv(argv):
+            hydra.main(version_base="1.3", config_path=prepare(), config_name="config")(job)()
+    except _Stop:
+        return INTERRUPTED
     return joint(codes)
+
+
+class _Stop(BaseException):
+    """Ends a sweep whose job was interrupted; Hydra lets it through."""
 
 
 def joint(codes: list[int]) -> int:

@@ -41,6 +41,10 @@ class InputError(CounterflowError):
     def __reduce__(self):
         return type(self), (self.problems,)
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows instead of a stack trace."""
+        return [f"error: {problem}" for problem in self.problems]
+
 
 class RunError(CounterflowError):
     """A run failed, or every run of a study did."""
@@ -52,3 +56,10 @@ class LeakError(RunError):
 
 class OutputError(CounterflowError):
     """A result cannot be written where it should go."""
+
+
+def refuse(problems: Iterable[str]) -> None:
+    """Raise InputError if there are problems."""
+    found = tuple(problems)
+    if found:
+        raise InputError(found)

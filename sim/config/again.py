@@ -28,9 +28,9 @@ def command(config: Config) -> str:
     words = [] if config.job.name is JobName.run else [f"job={config.job.name.name}"]
     if config.name != Config().name and config.name in files("scenario"):
         words.append(f"scenario={config.name}")
-    here, there = plain(config), plain(assembled(words))
+    here, there = _leaves(plain(config)), dict(_leaves(plain(assembled(tuple(words)))))
     bearing = BEARS_ON[config.job.name]
-    changed = [(path, value) for path, value in _leaves(here) if value != dict(_leaves(there))[path]]
+    changed = [(path, value) for path, value in here if value != there[path]]
     words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bearing]
     return " ".join(["counterflow", *map(shlex.quote, words)])
 

@@ -6,6 +6,7 @@ at the first problem, while `check.py` tells all of them, for files and command 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from hydra import compose as hydra_compose
@@ -25,8 +26,8 @@ from sim.config.check import problems, without
 from sim.config.form import Config
 from sim.config.sense import nonsense
 from sim.config.tree import defaults, tree
-from sim.config.words import Spoken, heard, points
-from sim.errors import InputError
+from sim.config.words import heard, points
+from sim.errors import InputError, refuse
 from sim.paths import output_root, scenario_dir
 
 ROOT = "config"
@@ -48,16 +49,16 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     """
     with _hydra(extra):
         spoken = heard(words, _options)
-        found = [*spoken.problems, *_composed_problems(spoken)]
-        if found:
-            raise InputError(found)
-        return build(_plain(hydra_compose(ROOT, spoken.words)))
+        config, found = _composed(spoken.words)
+    refuse([*spoken.problems, *found])
+    return config
 
 
-def assembled(words: list[str]) -> Config:
+@cache
+def assembled(words: tuple[str, ...]) -> Config:
     """What words of the house's own describe, unchecked for sense: a starting point to change."""
     with _hydra(None):
-        return build(_plain(hydra_compose(ROOT, words)))
+        return build(_plain(hydra_compose(ROOT, list(words))))
 
 
 def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
@@ -66,7 +67,7 @@ def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]
         spoken = heard(words, _options)
         found = dict.fromkeys(spoken.problems)
         for point in points(spoken.words):
-            found |= dict.fromkeys(_composed_problems(Spoken(point, [])))
+            found |= dict.fromkeys(_composed(point)[1])
     return list(found)
 
 
@@ -75,9 +76,7 @@ def checked(composed: DictConfig) -> Config:
     data = _plain(composed)
     wrong = problems(data, tree())
     config = build(without(data, wrong))
-    found = [*wrong.values(), *nonsense(config, frozenset(wrong))]
-    if found:
-        raise InputError(found)
+    refuse([*wrong.values(), *nonsense(config, frozenset(wrong))])
     return config
 
 
@@ -87,16 +86,16 @@ def options(group: str, extra: Path | None = None) -> list[str]:
         return _options(group)
 
 
-def _composed_problems(spoken: Spoken) -> list[str]:
+def _composed(words: list[str]) -> tuple[Config | None, list[str]]:
+    """The configuration that good words describe, or every problem it has."""
     try:
-        checked(hydra_compose(ROOT, spoken.words))
+        return checked(hydra_compose(ROOT, words)), []
     except InputError as error:
-        return list(error.problems)
+        return None, list(error.problems)
     except (HydraException, OmegaConfBaseException) as error:
-        return [str(error.__cause__ or error).strip().splitlines()[0]]
+        return None, [str(error.__cause__ or error).strip().splitlines()[0]]
     except YAMLError as error:
-        return ["not readable as YAML: " + " ".join(str(error).split())]
-    return []
+        return None, ["not readable as YAML: " + " ".join(str(error).split())]
 
 
 def _plain(composed: DictConfig) -> dict:

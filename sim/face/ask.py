@@ -1,0 +1,53 @@
+"""Running from a notebook: one life, or a policy against its baseline."""
+
+from dataclasses import replace
+
+from sim.config.again import command
+from sim.config.build import in_force, plain
+from sim.config.check import problems
+from sim.config.form import Config, JobName
+from sim.config.sense import nonsense
+from sim.config.tree import tree
+from sim.errors import refuse
+from sim.face.card import Comparison, Life
+from sim.face.scenario import Scenario, scenario
+from sim.jobs import carry_out
+
+
+def run(chosen: Scenario | str) -> Life:
+    """One life of the market under a scenario, with a progress bar."""
+    config = _as_job(_chosen(chosen).config, JobName.run)
+    folder, finished = carry_out(config)
+    return Life(finished.result, folder, command(config), config.world.seed)
+
+
+def compare(base: Scenario | str, policy: Scenario | str, pairs: int = 8, processes: int = 0) -> Comparison:
+    """`policy` against `base` in pairs of runs that share their luck, with a progress bar.
+
+    Raises InputError if the two differ in more than the policy, or if the baseline has one.
+    """
+    base, policy = _chosen(base), _chosen(policy)
+    config = _as_job(policy.config, JobName.pair, pairs=pairs, processes=processes)
+    refuse([*problems(plain(config), tree()).values(), *_apart(base.config, policy.config), *nonsense(config)])
+    folder, finished = carry_out(config)
+    return Comparison(finished.result, folder, command(config), config.world.seed, tuple(policy.levers))
+
+
+def _apart(base: Config, policy: Config) -> list[str]:
+    """Why two scenarios are not a policy and its baseline; empty if they are."""
+    found = [f"the baseline of a comparison has no policy, but policy.{name} is set in it" for name in in_force(base.policy)]
+    here, there = plain(base), plain(policy)
+    parts = [part for part in ("world", "mechanisms", "params", "timeline") if here[part] != there[part]]
+    return found + [f"the two sides of a comparison differ in {part}: give both the same {_how(here[part], there[part])}" for part in parts]
+
+
+def _how(here: dict, there: dict) -> str:
+    return ", ".join(name for name in here if here[name] != there[name])
+
+
+def _as_job(config: Config, name: JobName, **settings: int) -> Config:
+    return replace(config, job=replace(config.job, name=name, **settings))
+
+
+def _chosen(chosen: Scenario | str) -> Scenario:
+    return scenario(chosen) if isinstance(chosen, str) else chosen

@@ -1,0 +1,110 @@
+"""Results that show themselves: a card in a notebook, the same facts as text, tables and pictures on request."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from sim import __version__
+from sim.experiment.results import PairResult, RunResult
+from sim.face import plots
+
+CARD = """\
+<div style="font:14px/1.5 Inter,system-ui,sans-serif;max-width:44em;border-top:2px solid {ink};padding:10px 0">
+<div style="color:{muted}">{lead}</div>
+<div style="display:flex;gap:24px;align-items:center"><div style="font-size:30px;font-variant-numeric:tabular-nums">{big}</div>{spark}</div>
+<div>{said}</div>
+<div style="color:{muted};font-size:12.5px;margin-top:6px">{small}<br><code>{again}</code></div></div>"""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A policy against none, pair by pair."""
+
+    result: PairResult
+    folder: Path
+    again: str
+    seed: int
+    levers: tuple[str, ...]
+
+    def effect(self, measure: str = "deaths_expected") -> dict:
+        """The paired relative change of a measure over the first two years of the policy, with its interval over pairs."""
+        return self.result.effect(measure)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A row per pair and measure: baseline, changed, difference."""
+        return self.result.runs()
+
+    def weeks(self) -> pd.DataFrame:
+        """A row per pair, arm and week, a column per measure."""
+        return self.result.weeks()
+
+    def plot(self, measure: str = "deaths_expected"):
+        """Both arms and their paired difference over time, as a matplotlib Figure."""
+        return plots.comparison(self.weeks(), measure, self.result.units.get(measure, ""))
+
+    def facts(self) -> dict[str, str]:
+        """What the card says, as words."""
+        found = self.effect()
+        if not found["pairs"]:
+            said = f"{self.result.failed} pairs failed"
+            return {"lead": "No pair could be run", "big": "no result", "said": said, "small": "", "again": self.again}
+        low, high = found["i90"]
+        last = int(self.to_pandas()["window_last"].iloc[0])
+        failed = f", {self.result.failed} failed" if self.result.failed else ""
+        said = (f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. "
+                f"Middle 90% of pairs: {low:+.1%} to {high:+.1%}. In this model, with the start set; not a finding about the world.")
+        small = (f"{found['pairs']} pairs{failed}, seed {self.seed}, pairing saved {found['variance_reduction']:,.0f} times the runs; "
+                 f"version {__version__}, configuration {self.folder.name[-8:]}")
+        return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": f"{found['median']:+.1%}", "said": said,
+                "small": small, "again": self.again}
+
+    def __repr__(self) -> str:
+        return "\n".join(self.facts().values())
+
+    def _repr_html_(self) -> str:
+        spark = plots.sparkline(self.weeks(), "deaths_expected") if self.effect()["pairs"] else ""
+        return _card(self.facts(), spark)
+
+
+@dataclass(frozen=True)
+class Life:
+    """One life of the market."""
+
+    result: RunResult
+    folder: Path
+    again: str
+    seed: int
+
+    def to_pandas(self) -> pd.DataFrame:
+        """A row per week, a column per measure."""
+        return self.result.weeks()
+
+    def years(self) -> pd.DataFrame:
+        """Key figures by calendar year."""
+        return self.result.years()
+
+    def plot(self, *measures: str):
+        """Measures over time, one panel each, as a matplotlib Figure; deaths and fentanyl's share of them if none is named."""
+        return plots.life(self.to_pandas(), measures or ("deaths_expected", "fentanyl_share_deaths"), self.result.units)
+
+    def facts(self) -> dict[str, str]:
+        """What the card says, as words."""
+        years = self.years()
+        last, deaths = years.index[-1], years["deaths_expected"]
+        said = (f"expected opioid deaths a year, {deaths.iloc[0]:,.0f} in {years.index[0]}. "
+                "One life of the market in this model; not a finding about the world.")
+        return {"lead": f"{years.index[0]} to {last}", "big": f"{deaths.iloc[-1]:,.0f} in {last}", "said": said,
+                "small": f"seed {self.seed}; version {__version__}, configuration {self.folder.name[-8:]}", "again": self.again}
+
+    def __repr__(self) -> str:
+        return "\n".join(self.facts().values())
+
+    def _repr_html_(self) -> str:
+        return _card(self.facts(), plots.line_of(np.asarray(self.years()["deaths_expected"], float)))
+
+
+def _card(facts: dict[str, str], spark: str) -> str:
+    return CARD.format(ink=plots.INK, muted=plots.MUTED, spark=spark, **{word: escape(text) for word, text in facts.items()})

@@ -1,0 +1,112 @@
+"""A scenario in hand: checked, immutable, changed by copying."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sim.config.again import command
+from sim.config.build import build, in_force, plain
+from sim.config.catalogue import files
+from sim.config.check import nearest, problems
+from sim.config.compose import configured
+from sim.config.form import Config
+from sim.config.sense import nonsense
+from sim.config.tree import Leaf, leading, leaves, tree
+from sim.errors import refuse
+from sim.spec import Spec
+
+
+def scenarios() -> list[str]:
+    """The names of the scenarios there are."""
+    return sorted(files("scenario"))
+
+
+def scenario(name: str = "baseline") -> "Scenario":
+    """A named scenario. Raises InputError, with the nearest name, if there is none."""
+    return Scenario(configured([f"scenario={name}"]))
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A checked configuration that cannot be changed, only copied with differences."""
+
+    config: Config
+
+    def with_(self, **changes: Any) -> "Scenario":
+        """A copy with some settings changed.
+
+        A setting is named by its last word where that is unique (`people`, `end`, `seed`, `mixing`), a lever by its name, which
+        sets its size (`heroin_cut=0.3`), and anything by its whole path with two underscores for each point
+        (`policy__heroin_cut__start=2015`).
+        Raises InputError with every problem there is.
+        """
+        data, found = plain(self.config), []
+        for word, value in changes.items():
+            path = path_of(word)
+            if path:
+                _put(data, path, value)
+            else:
+                found.append(f"there is no setting {_dotted(word)}{nearest(_dotted(word), _paths())}")
+        found += problems(data, tree()).values()
+        refuse(found)
+        config = build(data)
+        refuse(nonsense(config))
+        return Scenario(config)
+
+    @property
+    def name(self) -> str:
+        return self.config.name
+
+    @property
+    def spec(self) -> Spec:
+        """The run it describes."""
+        return self.config.spec()
+
+    @property
+    def levers(self) -> list[str]:
+        """The policy in words, for example "heroin_cut: share 0.3 from 2014"; empty without one."""
+        told = []
+        for name in in_force(self.config.policy):
+            size = leading(tree()["policy"][name]).path.rsplit(".", 1)[1]
+            lever = plain(self.config)["policy"][name]
+            told.append(f"{name}: {size} {lever[size]:g} from {lever['start']:g}")
+        return told
+
+    def __repr__(self) -> str:
+        return f"Scenario {self.name} ({', '.join(self.levers) or 'no policy'}): {command(self.config)}"
+
+
+def path_of(word: str) -> str:
+    """The path a keyword stands for; empty if it stands for none, or for several."""
+    dotted = _dotted(word)
+    if dotted in tree()["policy"]:
+        dotted = f"policy.{dotted}"
+    node = _node(dotted)
+    if node is not None:
+        first = node if isinstance(node, Leaf) else leading(node)
+        return first.path if first else ""
+    ends = [path for path in _paths() if path.endswith(f".{dotted}") and not path.startswith("job.")]
+    return ends[0] if len(ends) == 1 else ""
+
+
+def _paths() -> list[str]:
+    return [leaf.path for leaf in leaves(tree())]
+
+
+def _dotted(word: str) -> str:
+    return word.replace("__", ".")
+
+
+def _node(path: str) -> Any:
+    found: Any = tree()
+    for name in path.split("."):
+        if not isinstance(found, dict) or name not in found:
+            return None
+        found = found[name]
+    return found
+
+
+def _put(data: dict, path: str, value: Any) -> None:
+    *groups, name = path.split(".")
+    for group in groups:
+        data = data[group]
+    data[name] = list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,44 @@
+"""The command line that a result prints gives the same configuration again."""
+
+import shlex
+
+import pytest
+
+from sim.config.again import command, resolved
+from sim.config.compose import configured
+
+ASKED = [
+    [],
+    ["scenario=heroin_cut_50"],
+    ["job=pair", "scenario=heroin_cut_30", "job.pairs=20", "world.people=1234"],
+    ["job=claims", "job.claims=[C02]", "job.worlds=4"],
+    ["job=claims", "world=full"],
+    ["+experiment=full_protocol"],
+    ["scenario=no_fentanyl", "policy=search_x4", "policy.search_effort.start=2011.37", "mechanisms.mixing=even"],
+    ["scenario=heroin_cut_30", "policy=none"],
+    ["params.market.cells.choice_sense=7.123456789", "timeline.mail_law=2017.25"],
+    ["timeline.naloxone=[[2009,0.05],[2020,0.6]]", "name=more_naloxone"],
+]
+
+
+@pytest.mark.parametrize("words", ASKED, ids=" ".join)
+def test_a_printed_command_gives_the_same_configuration(words):
+    config = configured(words)
+    again = configured(shlex.split(command(config))[1:])
+    assert again == config
+    assert resolved(again) == resolved(config)
+
+
+def test_the_command_is_as_short_as_what_was_asked():
+    assert command(configured(["job=pair", "scenario=heroin_cut_30"])) == "counterflow job=pair scenario=heroin_cut_30"
+    assert command(configured(["job=claims"])) == "counterflow job=claims"
+
+
+def test_results_do_not_depend_on_the_number_of_processes():
+    asked = ["job=pair", "policy=heroin_cut_30"]
+    assert resolved(configured([*asked, "job.processes=3"])) == resolved(configured(asked))
+
+
+def test_settings_of_other_jobs_do_not_matter():
+    assert resolved(configured(["job.worlds=3"])) == resolved(configured([]))
+    assert resolved(configured(["job=claims", "job.worlds=3"])) != resolved(configured(["job=claims"]))

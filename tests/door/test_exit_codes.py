@@ -1,0 +1,184 @@
+"""One sentence and the right exit code, whatever happens. The jobs here are pretend; the door is the real one."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sim import door, jobs
+from sim.config.form import JobName
+from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, InputError, LeakError, RunError
+
+TOP = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def outputs(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / "outputs"))
+    monkeypatch.delenv("HYDRA_FULL_ERROR", raising=False)
+    return tmp_path / "outputs"
+
+
+@pytest.fixture
+def pretend(monkeypatch):
+    """Make every job do this instead; returns the configurations it was given."""
+
+    def install(act):
+        given = []
+
+        def job(config, out):
+            given.append(config)
+            status = act(config)
+            return jobs.Finished(status, f"did {config.name}", {"deaths": 1.0}, {"deaths": "people"}, None)
+
+        monkeypatch.setattr(jobs, "JOBS", dict.fromkeys(JobName, job))
+        return given
+
+    return install
+
+
+def raising(error: BaseException):
+    def act(config):
+        raise error
+
+    return act
+
+
+def test_done(pretend, outputs, capsys):
+    given = pretend(lambda config: DONE)
+    assert door.run(["scenario=heroin_cut_30", "world.people=500"]) == DONE
+    assert given[0].world.people == 500
+    told = capsys.readouterr()
+    assert "did heroin_cut_30" in told.out
+    assert "again:   counterflow scenario=heroin_cut_30 world.people=500" in told.out
+    assert told.err == ""
+
+
+def test_results_lie_where_they_should(pretend, outputs):
+    pretend(lambda config: DONE)
+    door.run(["scenario=heroin_cut_30", "world.people=500"])
+    (folder,) = (outputs / "run").iterdir()
+    assert folder.name.startswith("heroin_cut_30-") and len(folder.name.rsplit("-", 1)[1]) == 8
+    assert (outputs / "latest").resolve() == folder.resolve()
+    assert {"config.yaml", "provenance.json", "run.json"} <= {path.name for path in folder.iterdir()}
+    assert json.loads((folder / "run.json").read_text())["figures"] == {"deaths": 1.0}
+    assert json.loads((folder / "provenance.json").read_text())["exit_status"] == DONE
+
+
+def test_the_same_question_has_the_same_folder_and_another_has_another(pretend, outputs):
+    pretend(lambda config: DONE)
+    for words in ([], ["job.processes=2"], ["policy.heroin_cut.weeks=52"], ["world.people=50_000".replace("_", "")]):
+        door.run(words)
+    assert len(list((outputs / "run").iterdir())) == 1
+    door.run(["world.people=400"])
+    assert len(list((outputs / "run").iterdir())) == 2
+
+
+@pytest.mark.parametrize("error, code, sentence", [
+    (RunError("the run failed in week 12"), FAILED, "error: the run failed in week 12"),
+    (LeakError("heroin at the border: 3 kg too many in week 7"), FAILED, "error: heroin at the border"),
+    (InputError(["first", "second"]), BAD_INPUT, "error: first\nerror: second"),
+    (ZeroDivisionError("division by zero"), FAILED, "error: ZeroDivisionError: division by zero"),
+    (KeyboardInterrupt(), INTERRUPTED, "interrupted: finished runs are kept"),
+])
+def test_what_goes_wrong_is_told_in_a_sentence(pretend, outputs, capsys, error, code, sentence):
+    pretend(raising(error))
+    assert door.run(["world.people=500"]) == code
+    told = capsys.readouterr()
+    assert sentence in told.err
+    assert "Traceback" not in told.err
+    assert told.out == ""
+    (folder,) = (outputs / "run").iterdir()
+    assert json.loads((folder / "provenance.json").read_text())["exit_status"] == code
+    assert not (outputs / "latest").exists()
+
+
+def test_the_stack_trace_is_there_for_who_asks(pretend, monkeypatch):
+    monkeypatch.setenv("HYDRA_FULL_ERROR", "1")
+    pretend(raising(ZeroDivisionError("division by zero")))
+    with pytest.raises(ZeroDivisionError):
+        door.run([])
+
+
+def test_finished_with_failed_runs(pretend):
+    pretend(lambda config: SOME_RUNS_FAILED)
+    assert door.run([]) == SOME_RUNS_FAILED
+
+
+@pytest.mark.parametrize("failed, total, code", [(0, 8, DONE), (3, 8, SOME_RUNS_FAILED), (8, 8, FAILED)])
+def test_how_failed_runs_count(failed, total, code):
+    assert jobs.joint_status(failed, total) == code
+
+
+def test_a_small_sweep_does_every_point(pretend, outputs):
+    given = pretend(lambda config: DONE)
+    assert door.run(["-m", "policy=none,heroin_cut_30", "world.people=300,400"]) == DONE
+    assert [(config.policy.heroin_cut.share, config.world.people) for config in given] == [(0, 300), (0, 400), (0.3, 300), (0.3, 400)]
+
+
+def test_one_failed_point_does_not_stop_the_others(pretend):
+    def act(config):
+        if config.world.people == 300:
+            raise RunError("this point fails")
+        return DONE
+
+    given = pretend(act)
+    assert door.run(["-m", "world.people=300,400"]) == SOME_RUNS_FAILED
+    assert len(given) == 2
+
+
+def test_nothing_runs_if_anything_is_wrong(pretend, outputs, capsys):
+    given = pretend(lambda config: DONE)
+    assert door.run(["-m", "world.people=300,-4"]) == BAD_INPUT
+    assert door.run(["policy.heroin_cut=7"]) == BAD_INPUT
+    assert given == [] and not list(outputs.glob("*/*"))
+    told = capsys.readouterr()
+    assert "policy.heroin_cut.share=7 is outside 0 to 1" in told.err
+
+
+def test_a_folder_that_cannot_be_written_is_bad_input(pretend, tmp_path, monkeypatch, capsys):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / "file" / "below"))
+    given = pretend(lambda config: DONE)
+    assert door.run([]) == BAD_INPUT
+    assert given == []
+    assert "results cannot be written to" in capsys.readouterr().err
+
+
+def test_scenarios_that_cannot_be_found_are_bad_input(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COUNTERFLOW_SCENARIOS", str(tmp_path))
+    assert door.run([]) == BAD_INPUT
+    assert "holds no config.yaml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words, told", [
+    (["--help"], "policy.heroin_cut.share"),
+    (["-h"], "Exit codes"),
+    (["--version"], "counterflow 0."),
+    (["scenarios", "list"], "scenario=heroin_cut_30"),
+    (["scenarios"], "policy=none"),
+    (["scenarios", "show", "no_fentanyl"], "fentanyl: false"),
+    (["settings", "potency"], "14 to 50"),
+])
+def test_what_can_be_asked(words, told, capsys):
+    assert door.run(words) == DONE
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins"])
+def test_what_cannot_be_asked(words, capsys):
+    assert door.run(words.split()) == BAD_INPUT
+    assert capsys.readouterr().err.startswith("error: ")
+
+
+def test_the_command_itself_from_a_foreign_folder(tmp_path):
+    """The one start of a process here: exit code 2, one sentence on stderr, nothing on stdout."""
+    words = [sys.executable, "-m", "sim", "policy.heroin_cut=7"]
+    done = subprocess.run(words, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(TOP)}, capture_output=True, text=True)
+    assert done.returncode == BAD_INPUT
+    assert done.stdout == ""
+    assert done.stderr.count("\n") == 1
+    assert "policy.heroin_cut.share=7 is outside 0 to 1 (share of landed heroin" in done.stderr

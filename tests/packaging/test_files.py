@@ -1,0 +1,83 @@
+"""What makes a stranger's install work: a lock that names no host, a licence, one version, a form that git can keep clean."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import sim
+
+TOP = Path(__file__).parents[2]
+LOCK = (TOP / "requirements.lock").read_text()
+PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text())
+
+
+def pinned() -> dict[str, str]:
+    """Every package of the lock with its version."""
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", LOCK, re.MULTILINE))
+
+
+def required(lines: list[str]) -> list[str]:
+    return [re.match(r"[\w.-]+", line)[0].lower() for line in lines]
+
+
+def test_the_lock_names_no_host():
+    assert not re.search(r"https?:|//|@ |\bfile:|\.(com|org|net|io)\b", LOCK)
+
+
+def test_every_pin_has_a_hash():
+    blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pinned())
+    assert all("--hash=sha256:" in block for block in blocks)
+
+
+def test_each_package_is_pinned_once_so_that_all_pythons_do_the_same_science():
+    names = re.findall(r"^([a-z0-9._-]+)==", LOCK, re.MULTILINE)
+    assert len(names) == len(set(names))
+    assert pinned()["mesa"] == "3.3.1"
+
+
+def test_the_lock_holds_all_that_is_asked_for():
+    asked = required(PROJECT["project"]["dependencies"])
+    for extra in PROJECT["project"]["optional-dependencies"].values():
+        asked += required(extra)
+    assert not set(asked) - set(pinned())
+
+
+def test_there_is_one_version():
+    assert f"version: {sim.__version__}" in (TOP / "CITATION.cff").read_text()
+    assert f"## {sim.__version__}" in (TOP / "CHANGELOG.md").read_text()
+
+
+def test_the_licence_is_whole():
+    text = (TOP / "LICENSE").read_text()
+    assert "Apache License" in text and "END OF TERMS AND CONDITIONS" in text and "Counterflow contributors" in text
+
+
+def test_every_example_in_the_readme_is_accepted():
+    from sim.config.compose import configured
+
+    lines = re.findall(r"counterflow ((?:\+?[\w.]+=\S+ ?)+)", (TOP / "README.md").read_text())
+    words = [line.strip("` ").split() for line in lines if "NAME" not in line and "policy.heroin_cut=7" not in line]
+    assert len(words) >= 3
+    for line in words:
+        configured(line)
+
+
+def test_importing_the_package_is_quick():
+    look = "import sys, sim; print([m for m in ('mesa', 'numba', 'hydra', 'pandas', 'numpy') if m in sys.modules])"
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, cwd=TOP)
+    assert loaded.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", sim.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(sim, name) is not None
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="no attribute 'penguins'"):
+        _ = sim.penguins
