@@ -2,14 +2,15 @@
 
 import math
 
+from sim.claims.conditions import STATE, STATE_MEANING
 from sim.params.form import numbers
 from sim.report.words import number
 from sim.spec import Params
 
 
 def meanings() -> dict[str, str]:
-    """Dotted path of every drawn number -> the clause that says what it is."""
-    return {n.path: n.meaning for n in numbers(Params())}
+    """Dotted path of every declared number -> the clause that says what it is; and the state of the market at the date."""
+    return {n.path: n.meaning for n in numbers(Params())} | {STATE: STATE_MEANING}
 
 
 def in_words(name: str, known: dict[str, str]) -> str:

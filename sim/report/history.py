@@ -1,10 +1,12 @@
 """Modelled history beside the record: what the start set does from 2010 to 2019, and what was seen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 NEEDED = ("series", "unit", "year", "model", "data")
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -12,7 +14,8 @@ class History:
     """What the history section prints.
 
     table      one row per series and year: series, unit, year, model, data (NaN where the record is silent), and where
-               known `trial` (what the earlier trial of these equations gave) and `tag` (how far the datum can be trusted)
+               known `trial` (what the earlier trial of these equations gave) and `tag` (how far the datum can be trusted);
+               a series of one or two years (a rung of the price ladder) is printed as figures, a longer one drawn as well
     resolved   sentences: which numbers were re-solved so that levels fit, and on which years
     """
 
@@ -38,10 +41,34 @@ class Series:
     tags: list[str]
 
 
+@dataclass(frozen=True)
+class Figure:
+    """One number of the past, where there is no series of it."""
+
+    name: str
+    unit: str
+    year: int
+    model: float
+    data: float
+    trial: float
+
+
 def series_of(history: History) -> list[Series]:
-    """The table by series, in the order in which they first appear; every series on the same years."""
-    years = sorted(int(y) for y in history.table.year.unique())
-    return [_series(str(name), part, years) for name, part in history.table.groupby("series", sort=False)]
+    """The long series, in the order in which they first appear, all on the same years."""
+    long = [(str(name), part) for name, part in _by_series(history) if len(part) > FEW]
+    years = sorted({int(y) for _, part in long for y in part.year})
+    return [_series(name, part, years) for name, part in long]
+
+
+def figures_of(history: History) -> list[Figure]:
+    """The figures of short series."""
+    short = [part for _, part in _by_series(history) if len(part) <= FEW]
+    rows = [r for part in short for r in part.itertuples()]
+    return [Figure(r.series, r.unit, int(r.year), float(r.model), float(r.data), float(getattr(r, "trial", float("nan")))) for r in rows]
+
+
+def _by_series(history: History) -> Iterable[tuple[str, pd.DataFrame]]:
+    return history.table.groupby("series", sort=False)
 
 
 def _series(name: str, part: pd.DataFrame, years: list[int]) -> Series:

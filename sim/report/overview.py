@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from sim.claims.judgement import Cell, Judgement
 from sim.report import assumptions
 from sim.report.charts import forest
-from sim.report.tokens import CANNOT_TELL, MARKS, Mark, mark_of
+from sim.report.tokens import CANNOT_TELL, MARKS, WRONG_REASON, Mark, mark_of
 from sim.report.words import count, counted, listed, percent, sentence, share, signed, span
 
 _COUNTED = {
@@ -39,7 +40,7 @@ def stem(claim_id: str) -> str:
     return claim_id.rstrip("abcdefgh")
 
 
-def title(judgements: list) -> str:
+def title(judgements: list[Judgement]) -> str:
     """A plain statement, honest when most claims stay open."""
     claims, open_ = len({stem(j.claim.id) for j in judgements}), _open(judgements)
     if 2 * open_ > len(judgements):
@@ -48,7 +49,7 @@ def title(judgements: list) -> str:
     return f"{sentence(counted(claims, 'claim'))[:-1]} about fentanyl policy, put to a simulated market"
 
 
-def lede(judgements: list) -> str:
+def lede(judgements: list[Judgement]) -> str:
     """How the claims were tested, and how many verdicts of each kind came out."""
     total = len(judgements)
     kinds = [mark_of(j.verdict) for j in judgements]
@@ -62,13 +63,13 @@ def lede(judgements: list) -> str:
         of + listed(parts) + "."
 
 
-def rows(judgements: list, known: dict[str, str]) -> tuple[str, list[Row]]:
+def rows(judgements: list[Judgement], known: dict[str, str]) -> tuple[str, list[Row]]:
     """The axis above the forest, and one row per judgement."""
     reach = forest.reach_of([c for j in judgements for c in (j.headline, j.start) if c is not None])
     return forest.header(reach), [_row(j, reach, known) for j in judgements]
 
 
-def _row(j, reach: float, known: dict[str, str]) -> Row:
+def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
     c, claim = j.headline, j.claim
     needs = {"rises": c.band, "falls": -c.band}.get(claim.expects.value)
     return Row(
@@ -79,15 +80,15 @@ def _row(j, reach: float, known: dict[str, str]) -> Row:
     )
 
 
-def worlds_in_words(cell) -> str:
-    """`48 answers`, and how many never came to the date or failed."""
-    parts = [counted(cell.n, "answer")]
+def worlds_in_words(cell: Cell) -> str:
+    """`16 worlds`, and how often the date never came or a run failed."""
+    parts = [f"{cell.n:,} world" + "s" * (cell.n != 1)]
     parts += [f"{cell.never} never there"] if cell.never else []
     parts += [f"{cell.errors} failed"] if cell.errors else []
     return ", ".join(parts)
 
 
-def start_says(cell) -> str:
+def start_says(cell: Cell | None) -> str:
     """What the start set answers: agrees, opposes, within the band, or mixed over its dates."""
     if cell is None or cell.n == 0:
         return "never came to the date"
@@ -96,14 +97,17 @@ def start_says(cell) -> str:
     return said if most > 0.999 else "mixed over its dates"
 
 
-def _decides(j, known: dict[str, str]) -> str:
+def _decides(j: Judgement, known: dict[str, str]) -> str:
     if j.condition is not None:
         return sentence(j.condition.sentence)
+    if mark_of(j.verdict) is WRONG_REASON:
+        return sentence(j.why)
     if not j.sensitivities:
         return "No assumption stands out."
     name, rho = j.sensitivities[0]
-    return f"No condition found. Moves most with: {assumptions.in_words(name, known)} (rank correlation {signed(rho)})."
+    none = "No condition found. " if mark_of(j.verdict) is CANNOT_TELL else ""
+    return f"{none}Moves most with: {assumptions.in_words(name, known)} (rank correlation {signed(rho)})."
 
 
-def _open(judgements: list) -> int:
+def _open(judgements: list[Judgement]) -> int:
     return sum(mark_of(j.verdict) is CANNOT_TELL for j in judgements)

@@ -10,13 +10,16 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from sim.claims.judgement import PRIOR_FAMILY, Judgement
 from sim.report import assumptions, balance, overview, read, tokens
+from sim.report.cells import as_it_is
 from sim.report.charts import flows as flow_picture
 from sim.report.charts import past
-from sim.report.history import History, Series, series_of
+from sim.report.history import Figure, History, Series, figures_of, series_of
+from sim.report.observed import MECHANISMS
 from sim.report.pictures import Picture
 from sim.report.section import sections
-from sim.report.words import number, share
+from sim.report.words import number, sentence, share
 
 HERE = Path(__file__).resolve().parent
 FONTS = {"Inter": "inter-latin-wght-normal.woff2", "Source Serif 4": "source-serif-4-latin-wght-normal.woff2"}
@@ -38,10 +41,11 @@ class Past:
 
     series: list[Series]
     pictures: list[Picture]
+    figures: list[Figure]
     resolved: tuple[str, ...]
 
 
-def write_page(judgements: list, study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
+def write_page(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
                history: History | None = None) -> Path:
     """Write the page of a finished study to `out` and return it.
 
@@ -63,8 +67,8 @@ def write_page(judgements: list, study: read.Study, provenance: dict, flows: pd.
     return out
 
 
-def _context(judgements: list, study: read.Study, provenance: dict, flows: pd.DataFrame | None, history: History | None) -> dict:
-    known, t = assumptions.meanings(), read.tables(study)
+def _context(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, history: History | None) -> dict:
+    known, t = assumptions.meanings(), read.tables(study, [*MECHANISMS, *(j.claim.measure for j in judgements)])
     axis, rows = overview.rows(judgements, known)
     facts = _flat(provenance)
     return {
@@ -75,8 +79,9 @@ def _context(judgements: list, study: read.Study, provenance: dict, flows: pd.Da
 
 
 def _environment() -> Environment:
-    env = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env.filters |= {"number": number, "share": share, "svg": Markup}
+    loader = FileSystemLoader(HERE / "templates")
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters |= {"number": number, "sentence": sentence, "share": share, "svg": Markup}
     return env
 
 
@@ -86,12 +91,12 @@ def _fonts() -> dict[str, str]:
     return {name: base64.b64encode((HERE / "fonts" / file).read_bytes()).decode() for name, file in FONTS.items()}
 
 
-def _reached(judgements: list) -> list[tuple[str, int, int]]:
+def _reached(judgements: list[Judgement]) -> list[tuple[str, int, int]]:
     """(date, prior worlds that came to it, prior worlds asked) for dates set by fentanyl's share of deaths."""
     found: dict[str, tuple[str, int, int]] = {}
     for cell in (c for j in judgements for c in j.cells):
-        date, plain = cell.labels.get("date", ""), cell.labels.get("knockout", "none") == "none"
-        if cell.family == "prior worlds" and date.endswith("%") and plain and not cell.labels.get("reading") and not cell.labels.get("outcome"):
+        date = cell.labels.get("date", "")
+        if cell.family == PRIOR_FAMILY and date.endswith("%") and as_it_is(cell):
             found.setdefault(date, (date, cell.n + cell.errors, cell.n + cell.never + cell.errors))
     return sorted(found.values(), key=lambda r: float(r[0].rstrip("%")))
 
@@ -113,7 +118,7 @@ def _past(history: History | None) -> Past | None:
         return None
     series = series_of(history)
     shown = [Picture(s.name, s.unit, past.past(s, f"past-{i}", past.in_words(s))) for i, s in enumerate(series)]
-    return Past(series, shown, history.resolved)
+    return Past(series, shown, figures_of(history), history.resolved)
 
 
 def _flat(facts: dict, before: str = "") -> dict[str, str]:
@@ -127,11 +132,18 @@ def _flat(facts: dict, before: str = "") -> dict[str, str]:
     return out
 
 
-def _line(facts: dict[str, str], judgements: list) -> list[tuple[str, str]]:
+def _line(facts: dict[str, str], judgements: list[Judgement]) -> list[tuple[str, str]]:
     """The provenance line: what a reader needs to cite the page."""
-    worlds = sorted({j.worlds for j in judgements})
-    people = sorted({j.people for j in judgements})
-    line = [("Prior worlds per claim", " to ".join(f"{w:,}" for w in dict.fromkeys((worlds[0], worlds[-1])))),
-            ("Simulated people per world", " to ".join(f"{p:,}" for p in dict.fromkeys((people[0], people[-1]))))]
-    first = [(name, facts[key]) for name, key in (("Model", "version"), ("Commit", "commit"), ("Configuration", "config_hash")) if key in facts]
-    return first + line + [(name, facts[key]) for name, key in (("Seed", "seed"), ("Made", "date"), ("Data", "folder")) if key in facts]
+    worlds, people = sorted({j.worlds for j in judgements}), sorted({j.people for j in judgements})
+    dirty = " with changes" if facts.get("package.dirty") == "True" else ""
+    line = [
+        ("Model", facts.get("package.version", "")), ("Commit", facts.get("package.commit", "")[:8] + dirty),
+        ("Configuration", facts.get("config_hash", "")[:8]), ("Worlds per claim", _from_to(worlds)),
+        ("Simulated people a world", _from_to(people)), ("Made", facts.get("started", "")[:10]),
+    ]
+    return [(name, value) for name, value in line if value.strip()]
+
+
+def _from_to(values: list[int]) -> str:
+    """One number, or the smallest to the largest."""
+    return " to ".join(f"{v:,}" for v in dict.fromkeys((values[0], values[-1])))

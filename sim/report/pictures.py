@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.claims.claim import NO_KNOCKOUT, Claim
+from sim.claims.judgement import Condition, Judgement
+from sim.experiment.study import Contrast
 from sim.report import assumptions, read
 from sim.report.bands import Paths, bands
 from sim.report.charts import bars, fan, scatter
@@ -11,7 +14,6 @@ from sim.report.observed import MECHANISMS, observed
 from sim.report.read import Tables
 from sim.report.words import percent, sentence, share, signed
 
-SMOOTH = 4     # weeks averaged in a fan, so that the page stays light and weekly noise does not hide the path
 SHOWN = 8      # assumptions in the bars
 
 
@@ -32,10 +34,10 @@ class Turns:
     said: str
 
 
-def lead_contrast(claim, setting: str):
+def lead_contrast(claim: Claim, setting: str) -> tuple[Contrast, str]:
     """The contrast the fans show: the claim's own measure at the middle date, nothing knocked out. (contrast, date label)"""
     date = claim.dates[len(claim.dates) // 2].label
-    wanted = {"date": date, claim.axis: setting, "knockout": "none", "reading": "", "outcome": ""}
+    wanted = {"date": date, claim.axis: setting, "knockout": NO_KNOCKOUT, "reading": "", "outcome": ""}
     for contrast in claim.contrasts():
         labels = dict(contrast.labels)
         if all(labels.get(k, "") == v for k, v in wanted.items()):
@@ -43,20 +45,24 @@ def lead_contrast(claim, setting: str):
     raise ValueError(f"{claim.id} asks for no contrast at {date}, {claim.axis} {setting} without knock-outs")
 
 
-def fans(t: Tables, claim, contrast, key: str) -> list[Picture]:
+def fans(t: Tables, claim: Claim, contrast: Contrast, key: str) -> list[Picture]:
     """Both arms, and the difference within each world; empty where no prior world came to the date."""
     seen = observed(claim.measure, claim.unit)
     p = read.paths(t, contrast, claim.measure)
     if p is None:
         return []
-    policy = bool(contrast.changed.policy)
+    policy, share_like = bool(contrast.changed.policy), seen.kind == "share"
     median = read.change_over(p, contrast.window)
-    smooth = p.averaged(SMOOTH)
-    names = ("No policy", "With policy") if policy else ("As it is", "Changed")
+    kind, block = seen.kind if share_like else "index", _block(p)
+    smooth = p.averaged(block)
+    shown = smooth if share_like else p.indexed().averaged(block)
+    names = ("No policy", "With policy") if policy else ("Without", "With")
+    own = "" if share_like else " Each world as a multiple of its own level in the half year before."
     levels = Picture(
-        f"{seen.title} {_verb(median, claim.band)} in the median world",
-        f"{sentence(seen.unit)} Median, 50% and 90% of {p.worlds} worlds, means over {SMOOTH} weeks.",
-        fan.fan(smooth, f"{key}-fan", fan.in_words(smooth, seen.title, seen.kind), seen.kind, names, "policy starts" if policy else "from here"),
+        f"{seen.title}, window of {contrast.window[1] - contrast.window[0]} weeks: {percent(median)} in the median world",
+        f"{sentence(seen.unit)}{own} Median, 50% and 90% of {p.worlds} worlds, means over {block} weeks.",
+        fan.fan(shown, f"{key}-fan", fan.in_words(shown, seen.title, kind), kind, names,
+                "policy starts" if policy else "compared from here"),
     )
     start = read.paths(t, contrast, claim.measure, start_set=True)
     return [levels, _gap(smooth, start, median, key, seen.title)]
@@ -65,17 +71,17 @@ def fans(t: Tables, claim, contrast, key: str) -> list[Picture]:
 def _gap(smooth: Paths, start: Paths | None, median: float, key: str, title: str) -> Picture:
     line = None
     if start is not None:
-        s = start.averaged(SMOOTH)
+        s = start.averaged(_block(start))
         line = bands(s.t[s.t >= 0], s.difference(relative=True)[:, s.t >= 0])
     label = f"{title}: difference within each world, median {percent(median)} over the window."
     return Picture(
         f"Difference within each world: {percent(median)} in the median",
-        "Same people, same luck. Policy against no policy, share of that world's own baseline; 0 is no difference.",
+        "Same people, same luck: changed arm over baseline, minus 1.",
         fan.difference(smooth, f"{key}-difference", label, line, relative=True),
     )
 
 
-def multiples(t: Tables, contrast, band: float, key: str) -> list[Picture]:
+def multiples(t: Tables, contrast: Contrast, key: str) -> list[Picture]:
     """Four small fans of what moves with it: fentanyl in bags, content, price of a dose, consumption."""
     out = []
     for column in MECHANISMS:
@@ -84,13 +90,19 @@ def multiples(t: Tables, contrast, band: float, key: str) -> list[Picture]:
             continue
         seen = observed(column)
         change = read.change_over(p, contrast.window)
-        smooth = (p.indexed() if seen.indexed else p).averaged(SMOOTH)
+        smooth = (p.indexed() if seen.indexed else p).averaged(_block(p))
         label = f"{fan.in_words(smooth, seen.title, seen.kind)} Median paired change {percent(change)}."
-        out.append(Picture(f"{seen.title} {percent(change)}", sentence(seen.unit), fan.multiple(smooth, f"{key}-{column}", label, seen.kind)))
+        drawn = fan.multiple(smooth, f"{key}-{column}", label, seen.kind)
+        out.append(Picture(f"{seen.title} {percent(change)}", sentence(seen.unit), drawn))
     return out
 
 
-def turns(judgement, known: dict[str, str], key: str) -> Turns:
+def _block(p: Paths) -> int:
+    """Weeks averaged into one point, so that the page stays light and weekly noise does not hide the path."""
+    return 4 if p.t[-1] < 130 else 13
+
+
+def turns(judgement: Judgement, known: dict[str, str], key: str) -> Turns:
     """The condition's box on its two axes where one was found; else which assumptions move the answer."""
     condition = judgement.condition
     rows = judgement.sensitivities[:SHOWN]
@@ -101,14 +113,14 @@ def turns(judgement, known: dict[str, str], key: str) -> Turns:
         said = f"{sentence(condition.sentence)} On the worlds it was not found on, {share(condition.density)} of answers inside the " \
                f"condition agree (density), and it holds {share(condition.coverage)} of those that agree (coverage)."
     elif rows:
-        said = "No condition was found that separates the worlds which agree from those which do not" + \
-               (f": {judgement.why}." if judgement.why else ".") + " The bars show what moves the answer up or down, not what decides it."
+        said = "No condition is named that separates the answers which agree from those which do not. The bars show with which " \
+               "assumptions the change moves up or down; they do not say what decides."
     else:
         said = "Too few worlds to say what the answer turns on."
     return Turns(pictures, said)
 
 
-def _box(condition, known: dict[str, str], key: str) -> Picture:
+def _box(condition: Condition, known: dict[str, str], key: str) -> Picture:
     points = np.array([p[:2] for p in condition.points], dtype=float)
     agree = np.array([p[2] for p in condition.points], dtype=bool)
     limits = dict(zip(condition.parameters, condition.bounds))
@@ -122,16 +134,9 @@ def _box(condition, known: dict[str, str], key: str) -> Picture:
     return Picture("Where the claim holds", note, scatter.scatter(points, agree, names, box, f"{key}-box", label))
 
 
-def _bars(rows: list, known: dict[str, str], key: str) -> Picture:
+def _bars(rows: list[tuple[str, float]], known: dict[str, str], key: str) -> Picture:
     named = [(assumptions.wrapped(assumptions.in_words(name, known)), rho) for name, rho in rows]
-    label = "Rank correlation of the change with each assumption: " + "; ".join(f"{n} {signed(r)}".replace("\n", " ") for n, r in named) + "."
+    said = "; ".join(f"{name} {signed(rho)}".replace("\n", " ") for name, rho in named)
+    label = f"Rank correlation of the change with each assumption: {said}."
     return Picture("Which assumptions move the answer", "Rank correlation over answers between the assumption and the change.",
                    bars.bars(named, f"{key}-bars", label))
-
-
-def _verb(change: float, band: float) -> str:
-    if not np.isfinite(change):
-        return "cannot be compared"
-    if abs(change) <= band:
-        return "hardly move"
-    return "rise" if change > 0 else "fall"

@@ -12,6 +12,7 @@ import pandas as pd
 from sim.experiment.study import START_SET, Contrast, history_id
 from sim.report.bands import Paths
 
+KEYS = ["arm", "draw", "replicate", "week"]
 BEFORE = 26  # weeks of history shown before the policy starts
 
 
@@ -20,7 +21,7 @@ class Study(Protocol):
 
     def runs(self) -> pd.DataFrame: ...
 
-    def weeks(self) -> pd.DataFrame: ...
+    def weeks(self, columns: list[str] | None = None) -> pd.DataFrame: ...
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,10 @@ class Tables:
     weeks: pd.DataFrame
 
 
-def tables(study: Study) -> Tables:
-    """Rows of every run, and weekly rows indexed by arm, draw, replicate and week."""
-    weeks = study.weeks().set_index(["arm", "draw", "replicate", "week"]).sort_index()
-    return Tables(study.runs(), weeks)
+def tables(study: Study, observables: list[str]) -> Tables:
+    """Rows of every run, and those weekly observables indexed by arm, draw, replicate and week."""
+    weeks = study.weeks(columns=[*KEYS, *sorted(set(observables))])
+    return Tables(study.runs(), weeks.set_index(KEYS).sort_index())
 
 
 def paths(t: Tables, contrast: Contrast, column: str, *, start_set: bool = False) -> Paths | None:

@@ -65,8 +65,10 @@ def _tidy(text: str, key: str, label: str) -> str:
     text = re.sub(r"<!--.*?-->\s*", "", text, flags=re.S)
     text = re.sub(r"<defs>\s*</defs>\s*", "", text)
     text = _own_ids(text, key)
-    text = re.sub(r"-?\d+\.\d{3,}", lambda m: _short(float(m.group())), text)
+    text = re.sub(r"<[^>]*>", _rounded, text)
     text = re.sub(r"font: ([^;\"]*?)([\d.]+)px [^;\"]*", _font, text)
+    text = re.sub(r" ?font-family: [^;\"]*;", "", text)
+    text = re.sub(r' transform="rotate\(-?0 [^)]*\)"', "", text)
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
@@ -82,6 +84,11 @@ def _own_ids(text: str, key: str) -> str:
     text = re.sub(r' id="([^"]*)"', lambda m: f' id="{key}-{m.group(1)}"' if m.group(1) in used else "", text)
     text = text.replace("url(#", f"url(#{key}-").replace('xlink:href="#', f'href="#{key}-')
     return re.sub(r"<g>\s*</g>\s*", "", text)
+
+
+def _rounded(tag: re.Match) -> str:
+    """Coordinates with two decimals; words between tags keep all of theirs."""
+    return re.sub(r"-?\d+\.\d{3,}", lambda m: _short(float(m.group())), tag.group())
 
 
 def _short(value: float) -> str:

@@ -1,6 +1,7 @@
 """Numbers and counts as a reader sees them: real minus signs, no false precision."""
 
 import math
+import re
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -26,7 +27,7 @@ def share(value: float) -> str:
         return ">99%"
     if 0 < value < 0.005:
         return "<1%"
-    return f"{100 * value:.0f}%"
+    return f"{100 * value:.0f}%".replace("-0%", "0%").replace("-", "\u2212")
 
 
 def span(low: float, high: float) -> str:
@@ -64,6 +65,11 @@ def sentence(text: str) -> str:
     """First letter large, one full stop."""
     text = text.strip()
     return text if not text else text[0].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def with_minus(text: str) -> str:
+    """A sentence whose negative numbers carry real minus signs."""
+    return re.sub(r"(?<=[\s(])-(?=\d)", "\u2212", text)
 
 
 def signed(value: float) -> str:

@@ -10,7 +10,11 @@ from sim.claims.judgement import Cell, Condition, Judgement
 from sim.claims.verdict import Verdict, wilson
 from sim.experiment.study import Contrast, history_id
 
-COLUMNS = ("deaths_expected", "fentanyl_share_bags", "content_mean", "price_per_de", "consumption_de", "heroin_landed_kg")
+COLUMNS = {  # level, power of the change
+    "deaths_expected": (250.0, 1.0), "fentanyl_share_bags": (0.3, 1.5), "content_mean": (0.9, -0.5), "price_per_de": (12.0, 0.8),
+    "consumption_de": (1e6, -0.6), "heroin_landed_kg": (700.0, 0.2), "fentanyl_landed_kg": (20.0, 0.2), "fentanyl_share_deaths": (0.5, 1.0),
+    "de_per_gross_kg": (9e4, 0.4),
+}
 INPUTS = ("people.overdose.spread", "market.mix_preference", "supply.growth", "supply.learning", "market.patience")
 
 
@@ -52,26 +56,26 @@ class MadeUpStudy:
     def runs(self) -> pd.DataFrame:
         return self._runs.copy()
 
-    def weeks(self) -> pd.DataFrame:
-        return self._weeks.copy()
+    def weeks(self, columns: list[str] | None = None) -> pd.DataFrame:
+        return self._weeks[columns or list(self._weeks)].copy()
 
 
 def effect(contrast: Contrast, rng: np.random.Generator) -> float:
     """A made-up paired change that depends on date, size and knock-out."""
     labels = dict(contrast.labels)
     size = {"30%": 0.6, "50%": 1.0}.get(labels.get("size", ""), 0.1)
-    late = {"10%": -0.35, "40%": 0.02, "75%": 0.22}[labels["date"]]
-    off = {"none": 0.0, "even mixing": -0.25, "informed users": -0.35, "flatter hazard": -0.18, "no fentanyl": -0.45}[labels["knockout"]]
+    late = {"10%": -0.35, "75%": 0.22}.get(labels["date"], 0.02)
+    off = {"even mixing": -0.25, "informed users": -0.35, "flatter hazard": -0.18, "no fentanyl": -0.45}.get(labels["knockout"], 0.0)
     return size * (late + off + 0.12 * rng.standard_normal())
 
 
-def study(worlds: int = 16, seed: int = 1) -> MadeUpStudy:
-    """Runs and weeks of all claims in the start set and `worlds` prior worlds; one world in five never comes to the late date."""
+def study(claims: tuple[Claim, ...] = CLAIMS, worlds: int = 16, seed: int = 1) -> MadeUpStudy:
+    """Runs and weeks of the claims in the start set and `worlds` prior worlds; one world in five never comes to the late date."""
     rng = np.random.default_rng(seed)
     runs, weeks, kept = [], [], set()
     for draw in range(-1, worlds):
         level = 1.0 if draw < 0 else float(np.exp(0.3 * rng.standard_normal()))
-        for contrast in (c for one in CLAIMS for c in one.contrasts()):
+        for contrast in (c for one in claims for c in one.contrasts()):
             row = _row(contrast, draw, rng)
             runs.append(row)
             if row["status"] == "ok":
@@ -81,22 +85,25 @@ def study(worlds: int = 16, seed: int = 1) -> MadeUpStudy:
 
 def _row(contrast: Contrast, draw: int, rng: np.random.Generator) -> dict:
     date = dict(contrast.labels)["date"]
-    never = date == "75%" and draw % 5 == 4
     change = effect(contrast, rng)
-    return {
-        "claim": contrast.claim, "draw": draw, "replicate": 0, **dict(contrast.labels), "status": "never" if never else "ok", "message": "",
-        "branch_week": np.nan if never else {"10%": 400, "40%": 480, "75%": 580}[date] + max(draw, 0) % 7, "measure": contrast.measure,
+    row = {
+        "claim": contrast.claim, "draw": draw, "replicate": 0, **dict(contrast.labels), "status": "ok", "message": "",
+        "measure": contrast.measure,
+        "branch_week": {"10%": 400, "40%": 480, "75%": 580}.get(date, 600) + max(draw, 0) % 7, "people": 10_000, "seed": 20061,
         "baseline_arm": contrast.baseline.id, "changed_arm": contrast.changed.id,
-        "baseline": np.nan if never else 1000.0, "changed": np.nan if never else 1000.0 * (1 + change), "difference": np.nan if never else change,
+        "baseline": 1000.0, "changed": 1000.0 * (1 + change), "difference": change,
     }
+    if date == "75%" and draw % 5 == 4:
+        row |= {"status": "never", **dict.fromkeys(("branch_week", "baseline", "changed", "difference"), np.nan)}
+    return row
 
 
 def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.random.Generator) -> list[pd.DataFrame]:
     branch, out = row["branch_week"], []
     arms = (
         (history_id(contrast.baseline.history), np.arange(branch - 30, branch), 0.0),
-        (contrast.baseline.id, branch + np.arange(104), 0.0),
-        (contrast.changed.id, branch + np.arange(104), row["difference"]),
+        (contrast.baseline.id, branch + np.arange(contrast.baseline.weeks), 0.0),
+        (contrast.changed.id, branch + np.arange(contrast.changed.weeks), row["difference"]),
     )
     for arm, when, change in arms:
         key = (arm, row["draw"], int(when[0]))
@@ -105,8 +112,7 @@ def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.rando
         kept.add(key)
         since = np.clip(when - branch, 0, None)
         grown = 1 + change * (1 - np.exp(-since / 15))
-        values = {c: level * s * grown ** p * (1 + 0.01 * rng.standard_normal(len(when))) for c, s, p in
-                  zip(COLUMNS, (250.0, 0.3, 0.9, 12.0, 1e6, 700.0), (1, 1.5, -0.5, 0.8, -0.6, 0.2))}
+        values = {c: level * s * grown**p * (1 + 0.01 * rng.standard_normal(len(when))) for c, (s, p) in COLUMNS.items()}
         out.append(pd.DataFrame({"draw": row["draw"], "replicate": 0, "arm": arm, "week": when, **values}))
     return out
 
@@ -140,12 +146,11 @@ def cells(one: Claim, runs: pd.DataFrame) -> list[Cell]:
 def judgement(one: Claim, runs: pd.DataFrame, verdict: Verdict, condition: Condition | None = None) -> Judgement:
     """A judgement whose verdict is given, not earned."""
     found = cells(one, runs)
-    def pick(family: str) -> Cell:
-        wanted = {"date": "all", one.axis: one.headline, "knockout": "none"}
-        return next(c for c in found if c.labels == wanted and c.family == family)
-    rho = [(name, r) for name, r in zip(INPUTS, (0.71, -0.42, 0.3, -0.12, 0.05))]
-    return Judgement(one, verdict, f"Made up: {one.change}, and {one.outcome} are not what they were.", pick("prior worlds"), pick("start set"),
-                     found, condition, rho, 16, 10_000, 38.4, f"python -m sim job=claims claims={one.id}", why="")
+    wanted = {"date": "all", one.axis: one.headline, "knockout": "none"}
+    prior, start = (next(c for c in found if c.labels == wanted and c.family == family) for family in ("prior worlds", "start set"))
+    said = f"Made up: {one.change}, and {one.outcome} are not what they were."
+    rho = list(zip(INPUTS, (0.71, -0.42, 0.3, -0.12, 0.05)))
+    return Judgement(one, verdict, said, prior, start, found, condition, rho, 16, 10_000, 38.4, f"python -m sim job=claims claims={one.id}")
 
 
 def condition(seed: int = 3, n: int = 48) -> Condition:
@@ -154,7 +159,8 @@ def condition(seed: int = 3, n: int = 48) -> Condition:
     xy = rng.uniform(size=(n, 2))
     agree = (xy[:, 0] > 0.4) & (xy[:, 1] < 0.7)
     points = tuple((float(x), float(y), bool(a)) for (x, y), a in zip(xy, agree))
-    return Condition(INPUTS[:2], ((0.4, np.inf), (-np.inf, 0.7)), "the spread of doses is above 0.4 and mixing is patient", 0.91, 0.64, INPUTS[:2], points)
+    said = "the spread of doses is above 0.4 and mixing is patient"
+    return Condition(INPUTS[:2], ((0.4, np.inf), (-np.inf, 0.7)), said, 0.91, 0.64, INPUTS[:2], points)
 
 
 VERDICTS = (Verdict.CANNOT_TELL, Verdict.DEPENDS, Verdict.SUPPORTED, Verdict.CANNOT_TELL)
@@ -162,42 +168,3 @@ VERDICTS = (Verdict.CANNOT_TELL, Verdict.DEPENDS, Verdict.SUPPORTED, Verdict.CAN
 
 def judgements(runs: pd.DataFrame, verdicts=VERDICTS) -> list[Judgement]:
     return [judgement(c, runs, v, condition() if v is Verdict.DEPENDS else None) for c, v in zip(CLAIMS, verdicts)]
-
-
-def flows() -> pd.DataFrame:
-    """Two arms that balance: heroin and fentanyl from sources to users, seizures and a change of stock."""
-    rows = []
-    for arm, heroin, fentanyl in (("no policy", 1.0, 1.0), ("half of heroin cut", 0.5, 1.7)):
-        rows += _heroin(arm, 40_000 * heroin) + _fentanyl(arm, 900 * fentanyl)
-    return pd.DataFrame(rows, columns=["arm", "product", "source", "target", "kg", "de_per_kg"])
-
-
-def _heroin(arm: str, kg: float) -> list[tuple]:
-    to = lambda source, target, part: (arm, "heroin", source, target, kg * part, 1e6 / 12)  # noqa: E731
-    return [to("poppy", "heroin makers", 1), to("heroin makers", "land", 1), to("land", "seized", 0.12), to("land", "East", 0.5),
-            to("land", "West", 0.38), to("stock", "West", 0.03), to("East", "stock", 0.04), to("East", "used", 0.46), to("West", "used", 0.41)]
-
-
-def _fentanyl(arm: str, kg: float) -> list[tuple]:
-    to = lambda source, target, part: (arm, "fentanyl", source, target, kg * part, 22e6 / 12)  # noqa: E731
-    return [to("precursors", "labs", 0.6), to("precursors", "mail vendors", 0.4), to("labs", "land", 0.6), to("mail vendors", "mail", 0.4),
-            to("land", "seized", 0.1), to("mail", "seized", 0.08), to("land", "East", 0.35), to("land", "West", 0.15), to("mail", "East", 0.32),
-            to("East", "used", 0.66), to("East", "lost", 0.01), to("West", "used", 0.15)]
-
-
-def past() -> pd.DataFrame:
-    """Ten made-up years of four series, with a silent record in places."""
-    years = np.arange(2010, 2020)
-    rows = []
-    for name, unit, top in (("Heroin deaths", "deaths a year", 15_000), ("Fentanyl deaths", "deaths a year", 34_000),
-                            ("Fentanyl share, East", "share", 0.8), ("Price of a dose", "2010 dollars", 11.0)):
-        for i, year in enumerate(years):
-            model = top * (i + 1) / 10
-            rows.append((name, unit, year, model, np.nan if unit.startswith("2010") and i % 3 else model * 0.9, model * 1.1 if unit != "share" else np.nan, "M"))
-    return pd.DataFrame(rows, columns=["series", "unit", "year", "model", "data", "trial", "tag"])
-
-
-PROVENANCE = {
-    "version": "0.1.0", "commit": "3f9c2ab", "config_hash": "9b1e77aa", "seed": 20061, "command": "python -m sim job=claims",
-    "python": "3.11.9", "packages": {"mesa": "3.3.1", "numpy": "2.1.0"},
-}

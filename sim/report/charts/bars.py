@@ -4,7 +4,7 @@ from sim.report import svg
 from sim.report.tokens import FEWER, INK, MUTED, POLICY
 from sim.report.words import signed
 
-ROW = 30
+ROW = 33
 
 
 def bars(rows: list[tuple[str, float]], key: str, label: str) -> str:
@@ -15,7 +15,11 @@ def bars(rows: list[tuple[str, float]], key: str, label: str) -> str:
     ax.set(xlim=(-1, 1), ylim=(len(rows) - 0.5, -0.5))
     for y, (name, rho) in enumerate(rows):
         ax.barh(y, rho, height=0.56, color=POLICY if rho > 0 else FEWER, alpha=0.85)
-        ax.annotate(name, (-1.08, y), ha="right", va="center", fontsize=11.5, color=INK, annotation_clip=False)
+        lines = name.split("\n")
+        for i, line in enumerate(lines):  # one by one: lines of one text would be lined up by the widths of another typeface
+            down = 6.5 * (len(lines) - 1) - 13 * i
+            ax.annotate(line, (-1.08, y), xytext=(0, down), textcoords="offset points", ha="right", va="center", fontsize=11.5, color=INK,
+                        annotation_clip=False)
         side = 1 if rho >= 0 else -1
         ax.annotate(signed(rho), (rho, y), xytext=(5 * side, 0), textcoords="offset points",
                     ha="left" if side > 0 else "right", va="center", fontsize=11, color=INK, annotation_clip=False)

@@ -11,8 +11,8 @@ from sim.report.tokens import BAND_50, BAND_90, BASELINE, BASELINE_WORDS, INK, M
 
 def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], begins: str) -> str:
     """Both arms: grey dashed without the policy, rust with it; `names` stand at the lines' ends, `begins` at week 0."""
-    fig = svg.figure(560, 300)
-    ax = svg.axes(fig, 52, 22, 404, 246)
+    fig = svg.figure(480, 290)
+    ax = svg.axes(fig, 46, 22, 346, 236)
     ends = []
     for values, colour, style, words, tint in (
         (paths.baseline, BASELINE, (0, (4, 2)), names[0], BASELINE_WORDS),
@@ -31,8 +31,8 @@ def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], b
 
 def difference(paths: Paths, key: str, label: str, start: Bands | None, relative: bool) -> str:
     """Policy minus no policy within each world; a thin ink line for the start set where it is known."""
-    fig = svg.figure(440, 300)
-    ax = svg.axes(fig, 56, 22, 306, 246)
+    fig = svg.figure(400, 290)
+    ax = svg.axes(fig, 50, 22, 282, 236)
     gap = paths.difference(relative=relative)
     after = paths.t >= 0
     b = bands(paths.t[after], gap[:, after])
@@ -93,7 +93,7 @@ def multiple(paths: Paths, key: str, label: str, kind: str) -> str:
     ax = svg.axes(fig, 44, 8, 196, 130)
     draw(ax, bands(paths.t, paths.baseline), BASELINE, (0, (4, 2)))
     draw(ax, bands(paths.t, paths.changed), POLICY, "-")
-    weeks_below(ax, paths.t[0], paths.t[-1], every=52)
+    weeks_below(ax, paths.t[0], paths.t[-1], every=52, word="")
     write_y(ax, kind, most=4)
     ax.axvline(0, color=MUTED, lw=0.8)
     return svg.to_svg(fig, key, label)
@@ -101,5 +101,5 @@ def multiple(paths: Paths, key: str, label: str, kind: str) -> str:
 
 def in_words(paths: Paths, what: str, kind: str) -> str:
     """The fan in one sentence, for a reader who cannot see it."""
-    end = f"{KINDS[kind](np.nanmedian(paths.baseline[:, -1]))} without and {KINDS[kind](np.nanmedian(paths.changed[:, -1]))} with the policy"
-    return f"{what}: median over {paths.worlds} worlds in the last weeks {end}."
+    without, with_ = (KINDS[kind](np.nanmedian(side[:, -1])) for side in (paths.baseline, paths.changed))
+    return f"{what}: median over {paths.worlds} worlds in the last weeks {without} in the baseline and {with_} in the changed arm."

@@ -5,18 +5,18 @@ import math
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
+from sim.claims.judgement import Cell
 from sim.report import svg
 from sim.report.tokens import INK, MUTED, POLICY, ZONE
 from sim.report.words import percent, share, span
 
-WIDTH, HEIGHT, PAD = 250, 46, 12
+WIDTH, HEIGHT, PAD = 250, 46, 20
 
 
-def reach_of(cells: list) -> float:
-    """The common scale: the smallest round change that holds nine in ten ends of the 90% intervals, at most a doubling."""
-    ends = sorted(abs(v) for c in cells for v in (*c.i90, c.median) if math.isfinite(v))
-    want = ends[int(0.9 * (len(ends) - 1))] if ends else 0.1
-    return next((s for s in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8) if want <= s), 1.0)
+def reach_of(cells: list[Cell]) -> float:
+    """The common scale: the smallest round change that holds every 90% interval, at most a doubling."""
+    widest = max((abs(v) for c in cells for v in (*c.i90, c.median) if math.isfinite(v)), default=0.1)
+    return next((s for s in (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8) if widest <= s), 1.0)
 
 
 def header(reach: float) -> str:
@@ -25,12 +25,11 @@ def header(reach: float) -> str:
     ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, 22)
     ax.set(xlim=(-reach, reach), ylim=(0, 1))
     for x in (-reach, -reach / 2, 0, reach / 2, reach):
-        place = "left" if x == -reach else "right" if x == reach else "center"
-        ax.text(x, 0.4, percent(x), ha=place, va="center", fontsize=11, color=MUTED)
+        ax.text(x, 0.4, percent(x), ha="center", va="center", fontsize=11, color=MUTED)
     return svg.to_svg(fig, "forest-axis", f"Axis of the rows below, from {percent(-reach)} to {percent(reach)}.")
 
 
-def row(cell, start, band: float, needs: float | None, reach: float, key: str) -> str:
+def row(cell: Cell, start: Cell | None, band: float, needs: float | None, reach: float, key: str) -> str:
     """One claim: prior worlds as dot and lines, the start set as a diamond below, ends beyond the scale as arrows."""
     fig = svg.figure(WIDTH, HEIGHT)
     ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, HEIGHT)
@@ -47,7 +46,7 @@ def row(cell, start, band: float, needs: float | None, reach: float, key: str) -
     return svg.to_svg(fig, key, in_words(cell, start))
 
 
-def _worlds(ax: Axes, cell, reach: float) -> None:
+def _worlds(ax: Axes, cell: Cell, reach: float) -> None:
     y = 0.62
     for (low, high), width in ((cell.i90, 1.3), (cell.i50, 4.2)):
         ax.plot((_clip(low, reach)[0], _clip(high, reach)[0]), (y, y), color=INK, lw=width, solid_capstyle="butt")
@@ -62,7 +61,7 @@ def _clip(x: float, reach: float) -> tuple[float, bool]:
     return max(-reach, min(reach, x)), abs(x) > reach
 
 
-def in_words(cell, start) -> str:
+def in_words(cell: Cell, start: Cell | None) -> str:
     """The row in one sentence."""
     if not math.isfinite(cell.median):
         said = "Prior worlds: none gave a result"

@@ -1,6 +1,7 @@
 """Where the claim holds: worlds on the two assumptions that decide, and the box that names the condition."""
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
@@ -9,7 +10,7 @@ from sim.report.tokens import HAIRLINE, INK, MUTED, POLICY
 
 
 def scatter(points: np.ndarray, agree: np.ndarray, names: tuple[str, str], box: tuple, key: str, label: str) -> str:
-    """points [n, 2]; agree [n] bool; box ((low, high), (low, high)) with None for an open side."""
+    """points [n, 2]; agree [n] bool; box ((low, high), (low, high)) with infinite where open."""
     fig = svg.figure(520, 360)
     ax = svg.axes(fig, 58, 12, 444, 292)
     ax.grid(False)
@@ -32,8 +33,7 @@ def _limits(values: np.ndarray) -> tuple[float, float]:
     return low - pad, high + pad
 
 
-def _box(ax, box: tuple, limits: list) -> None:
-    sides = [tuple(edge if edge is not None and np.isfinite(edge) else outer for edge, outer in zip(b, lim)) for b, lim in zip(box, limits)]
-    (x0, x1), (y0, y1) = sides
+def _box(ax: Axes, box: tuple, limits: list[tuple[float, float]]) -> None:
+    (x0, x1), (y0, y1) = (tuple(np.clip(side, *outer)) for side, outer in zip(box, limits))
     ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, facecolor=POLICY, alpha=0.09, lw=0))
     ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, fill=False, edgecolor=POLICY, lw=1, ls=(0, (3, 2))))

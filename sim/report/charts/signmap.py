@@ -5,8 +5,11 @@ tint repeats it and is never alone.
 """
 
 import math
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from sim.claims.claim import NO_KNOCKOUT
+from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell
 from sim.report.tokens import FEWER, POLICY
 from sim.report.words import percent, share, span
 
@@ -38,23 +41,23 @@ class SignMap:
     rows: list[tuple[str, str, list[Tile | None]]]
 
 
-def signmap(cells: list, band: float, knockout_words) -> SignMap:
+def signmap(cells: list[Cell], band: float, knockout_words: Callable[[str], str]) -> SignMap:
     """The map of the prior worlds' cells, the start set's value beside each.
 
     cells: every cell with labels date, size and knockout; `knockout_words(key)` says a knock-out in words.
     """
-    found = {(c.family, c.labels["size"], c.labels["date"], c.labels.get("knockout") or "none"): c for c in cells}
+    found = {(c.family, c.labels["size"], c.labels["date"], c.labels["knockout"]): c for c in cells}
     sizes, dates = ordered(k[1] for k in found), ordered(k[2] for k in found)
     columns = [(s, d) for s in sizes for d in dates]
-    knockouts = sorted(dict.fromkeys(k[3] for k in found), key=lambda k: k != "none")
+    knockouts = sorted(dict.fromkeys(k[3] for k in found), key=lambda k: k != NO_KNOCKOUT)
     rows = [
-        (k, knockout_words(k), [_tile(found.get(("prior worlds", s, d, k)), found.get(("start set", s, d, k)), band) for s, d in columns])
+        (k, knockout_words(k), [_tile(found.get((PRIOR_FAMILY, s, d, k)), found.get((START_FAMILY, s, d, k)), band) for s, d in columns])
         for k in knockouts
     ]
     return SignMap(sizes, dates, columns, rows)
 
 
-def ordered(labels) -> list[str]:
+def ordered(labels: Iterable[str]) -> list[str]:
     """Distinct labels, those that begin with a number by that number."""
     def place(label: str) -> tuple:
         digits = "".join(ch for ch in label if ch.isdigit() or ch == ".")
@@ -63,7 +66,7 @@ def ordered(labels) -> list[str]:
     return sorted(dict.fromkeys(labels), key=place)
 
 
-def _tile(cell, start, band: float) -> Tile | None:
+def _tile(cell: Cell | None, start: Cell | None, band: float) -> Tile | None:
     if cell is None and start is None:
         return None
     known = cell is not None and cell.n > 0 and math.isfinite(cell.median)
@@ -76,11 +79,11 @@ def _tile(cell, start, band: float) -> Tile | None:
     )
 
 
-def _worlds(cell) -> str:
+def _worlds(cell: Cell | None) -> str:
     if cell is None:
         return ""
     rest = [f"{cell.never} never" if cell.never else "", f"{cell.errors} failed" if cell.errors else ""]
-    return ", ".join([f"{cell.n} of {cell.n + cell.never + cell.errors}"] + [r for r in rest if r])
+    return ", ".join([f"{cell.n} of {cell.n + cell.never + cell.errors} worlds"] + [r for r in rest if r])
 
 
 def sign(value: float, band: float) -> tuple[str, str]:

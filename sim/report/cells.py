@@ -1,0 +1,105 @@
+"""Cells of a judgement as lines and grids of words: sign map, knock-outs, dates, other outcomes."""
+
+from dataclasses import dataclass
+
+from sim.claims.claim import NO_KNOCKOUT, Claim
+from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell
+from sim.report.charts.signmap import SignMap, ordered, signmap
+from sim.report.observed import observed
+from sim.report.overview import worlds_in_words
+from sim.report.words import percent, sentence, share, span
+
+POOLED = "all"
+AS_IT_IS = "as it is"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question to all worlds: the prior worlds' answer and the start set's."""
+
+    name: str
+    note: str
+    median: str
+    interval: str
+    agree: str
+    worlds: str
+    start: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Lines by date: rows are (name, one Line per date)."""
+
+    dates: list[str]
+    rows: list[tuple[str, list[Line]]]
+
+
+def sign_map(cells: list[Cell], claim: Claim) -> SignMap | None:
+    """Date x size x knock-out of a claim about the size of a cut; None for claims of another shape."""
+    if claim.axis != "size" or len(claim.dates) < 2:
+        return None
+    mapped = [c for c in cells if own_question(c) and c.labels["date"] != POOLED]
+    return signmap(mapped, claim.band, lambda name: AS_IT_IS if name == NO_KNOCKOUT else name)
+
+
+def knockouts(cells: list[Cell], claim: Claim) -> list[Line]:
+    """The headline's question as it is and with each mechanism off, at its one date or (of several) the middle one."""
+    date = claim.dates[len(claim.dates) // 2].label
+    mine = [c for c in cells if own_question(c) and c.labels["date"] == date and c.labels[claim.axis] == claim.headline]
+    lines = [_line(AS_IT_IS, "", [c for c in mine if c.labels["knockout"] == NO_KNOCKOUT])]
+    return lines + [_line(k.name, sentence(k.predicts), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
+
+
+def settings(cells: list[Cell], claim: Claim) -> list[Line]:
+    """Every date and setting as it is; empty where there is only one of each."""
+    mine = [c for c in cells if as_it_is(c) and c.labels["date"] != POOLED]
+    keys = [(s, d) for s in ordered(c.labels[claim.axis] for c in mine) for d in ordered(c.labels["date"] for c in mine)]
+    def at(setting: str, date: str) -> list[Cell]:
+        return [c for c in mine if c.labels[claim.axis] == setting and c.labels["date"] == date]
+
+    return [_line(f"{claim.axis} {s}, at {d}", "", at(s, d)) for s, d in keys] if len(keys) > 1 else []
+
+
+def others(cells: list[Cell], claim: Claim) -> Grid | None:
+    """Further outcomes and readings by date, shown without a vote in the verdict."""
+    mine = [c for c in cells if not own_question(c) and c.labels["date"] != POOLED]
+    dates, names = ordered(c.labels["date"] for c in mine), dict.fromkeys(_name(c, claim) for c in mine)
+    rows = [(n, [_line(d, "", [c for c in mine if _name(c, claim) == n and c.labels["date"] == d]) for d in dates]) for n in names]
+    return Grid(dates, rows) if rows else None
+
+
+def own_question(cell: Cell) -> bool:
+    """Whether the cell is about the claim's own outcome under its own reading of the policy."""
+    return not cell.labels.get("reading") and not cell.labels.get("outcome")
+
+
+def as_it_is(cell: Cell) -> bool:
+    """Whether it is, besides, a cell with nothing switched off."""
+    return own_question(cell) and cell.labels["knockout"] == NO_KNOCKOUT
+
+
+def distinct(cells: list[Cell]) -> list[Cell]:
+    """Cells told apart by family and labels, the first of each: variants of a claim may share some."""
+    found: dict[tuple, Cell] = {}
+    for cell in cells:
+        found.setdefault((cell.family, *sorted(cell.labels.items())), cell)
+    return list(found.values())
+
+
+def _name(cell: Cell, claim: Claim) -> str:
+    where = f"{claim.axis} {cell.labels[claim.axis]}"
+    if cell.labels.get("reading"):
+        return f"Own outcome, policy read as {cell.labels['reading']}, {where}"
+    first, last = claim.outcome_of(cell.labels["outcome"]).window
+    return f"{observed(cell.labels['outcome']).title}, weeks {first} to {last}, {where}"
+
+
+def _line(name: str, note: str, cells: list[Cell]) -> Line:
+    prior = next((c for c in cells if c.family == PRIOR_FAMILY), None)
+    start = next((c for c in cells if c.family == START_FAMILY), None)
+    known = prior is not None and prior.n > 0
+    return Line(
+        name, note, percent(prior.median) if known else "n/a", span(*prior.i90) if known else "n/a",
+        share(prior.share_agree) if known else "n/a", worlds_in_words(prior) if prior else "not asked",
+        percent(start.median) if start is not None and start.n > 0 else "n/a",
+    )

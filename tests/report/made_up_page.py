@@ -1,0 +1,19 @@
+"""The made-up page, and the browser to look at it with."""
+
+import os
+import shutil
+from pathlib import Path
+
+import made_up
+import made_up_goods as goods
+
+from sim.report import History, write_page
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def build(out: Path) -> Path:
+    """The page of the made-up study."""
+    study = made_up.study()
+    past = History(goods.past(), ("hazard threshold, on deaths 2010 to 2013",))
+    return write_page(made_up.judgements(study.runs()), study, goods.PROVENANCE, goods.flows(), out, past)

@@ -1,0 +1,80 @@
+"""In a browser without a network: does the page ask for anything, and does it fit a small screen?"""
+
+import tempfile
+
+import pytest
+from made_up_page import CHROMIUM
+
+pytestmark = pytest.mark.browser
+FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+         "--disable-sync").split()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    from playwright.sync_api import sync_playwright  # needed by these tests alone
+
+    assert CHROMIUM, "CI=true asks for the browser tests, but there is no Chromium on this machine"
+    with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
+        context = play.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, headless=True, args=FLAGS)
+        yield context
+        context.close()
+
+
+@pytest.fixture
+def tab(browser, page):
+    tab = browser.new_page()
+    tab.asked = []
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.goto(page.as_uri())
+    yield tab
+    tab.close()
+
+
+def test_page_asks_nobody_for_anything(tab, page):
+    assert [url for url in tab.asked if not url.startswith("data:")] == [page.as_uri()]
+
+
+@pytest.mark.parametrize("width", [360, 420, 768, 1200])
+def test_page_never_overflows_sideways(tab, width):
+    tab.set_viewport_size({"width": width, "height": 900})
+    assert tab.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_both_typefaces_are_there(tab):
+    tab.evaluate("document.fonts.ready")
+    assert set(tab.evaluate("[...document.fonts].filter(f => f.status == 'loaded').map(f => f.family.replaceAll('\"', ''))")) == \
+        {"Inter", "Source Serif 4"}
+
+
+def test_letters_of_figures_are_drawn_in_the_pages_typeface(tab):
+    assert tab.evaluate("getComputedStyle(document.querySelector('figure svg text')).fontFamily").startswith("Inter")
+
+
+def test_words_stand_out_enough_from_the_page(tab):
+    """Contrast of text with its own background, WCAG AA: 4.5 to 1."""
+    worst = tab.evaluate(CONTRAST)
+    assert worst["ratio"] >= 4.5, worst
+
+
+CONTRAST = """() => {
+  const linear = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const light = c => .2126 * linear(c[0]) + .7152 * linear(c[1]) + .0722 * linear(c[2]);
+  const rgb = s => s.match(/[\\d.]+/g).map(Number);
+  const behind = e => {
+    for (; e; e = e.parentElement) {
+      const c = rgb(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] > 0) return c;
+    }
+    return [255, 255, 255];
+  };
+  let worst = {ratio: 99};
+  for (const e of document.querySelectorAll('main *')) {
+    if (![...e.childNodes].some(n => n.nodeType == 3 && n.textContent.trim())) continue;
+    const svg = e.namespaceURI.endsWith('svg'), style = getComputedStyle(e);
+    const a = light(rgb(svg ? style.fill : style.color).slice(0, 3)), b = light(behind(e).slice(0, 3));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < worst.ratio) worst = {ratio, text: e.textContent.slice(0, 40), tag: e.tagName};
+  }
+  return worst;
+}"""

@@ -1,0 +1,154 @@
+"""Does the page say what its inputs say, to everybody, and nothing else?"""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import made_up
+import made_up_goods as goods
+import pytest
+from made_up_page import build
+
+from sim.claims.verdict import Verdict
+from sim.report import overview, write_page
+from sim.report.cells import distinct
+from sim.report.tokens import MARKS, mark_of
+from sim.report.words import percent, share, span
+
+
+class Elements(HTMLParser):
+    """Every element of a page as (tag, attributes)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def words(html: str) -> str:
+    """What a reader reads, without tags, on one line."""
+    body = re.sub(r"<style.*?</style>", " ", html, flags=re.S)
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+@pytest.fixture(scope="module")
+def judgements():
+    return made_up.judgements(made_up.study().runs())
+
+
+def test_page_stays_under_a_megabyte(page):
+    assert page.stat().st_size < 1_000_000
+
+
+def test_same_inputs_give_same_bytes(page, tmp_path):
+    assert build(tmp_path / "again.html").read_bytes() == page.read_bytes()
+
+
+def test_every_figure_has_words_for_those_who_cannot_see_it(html):
+    pictures = [a for tag, a in Elements(html).found if tag == "svg" and a.get("aria-hidden") != "true"]
+    assert len(pictures) > 20
+    assert all(a.get("role") == "img" and a.get("aria-label", "").strip() for a in pictures)
+
+
+def test_no_id_is_used_twice_and_every_reference_is_met(html):
+    ids = [a["id"] for _, a in Elements(html).found if "id" in a]
+    assert len(ids) == len(set(ids))
+    referred = re.findall(r"url\(#([^)]+)\)", html) + re.findall(r' href="#([^"]+)"', html)
+    assert set(referred) <= set(ids)
+
+
+def test_nothing_on_the_page_points_outside(html):
+    targets = [a[k] for _, a in Elements(html).found for k in ("src", "href", "srcset", "action") if k in a]
+    assert all(t.startswith(("#", "data:")) for t in targets)
+    assert not re.search(r"url\((?!#|data:)", html) and "@import" not in html and "<script" not in html
+
+
+def test_words_in_pictures_stay_words(html):
+    assert len(re.findall(r"<text", html)) > 100
+    assert not re.search(r"-?\d+\.\d{3,}", re.search(r'<svg[^>]*aria-label="Deaths.*?</svg>', html, flags=re.S).group())
+
+
+def test_numbers_of_the_verdict_table_are_those_of_the_judgements(html, judgements):
+    rows = re.findall(r'<tr><td><a href="#C.*?</tr>', html, flags=re.S)
+    assert len(rows) == len(judgements)
+    for row, j in zip(rows, judgements):
+        said = words(row)
+        for number in (percent(j.headline.median), span(*j.headline.i90), share(j.headline.share_agree), percent(j.start.median)):
+            assert number in said, (j.claim.id, number)
+        assert f"{j.headline.never} never there" in said or j.headline.never == 0
+
+
+def test_sign_map_shows_every_cell_with_its_sign_share_and_absent_worlds(html, judgements):
+    table = re.search(r'<table class="map">.*?</table>', html, flags=re.S).group()
+    tiles = [words(t) for t in re.findall(r"<td.*?</td>", table, flags=re.S)]
+    found = distinct([c for j in judgements[:2] for c in j.cells])
+    cells = [c for c in found if c.family == "prior worlds" and c.labels["date"] != "all"]
+    assert len(tiles) == len(cells) == 5 * 2 * 3
+    for c in cells:
+        arrow = "\u2248" if abs(c.median) <= c.band else "\u2191" if c.median > 0 else "\u2193"
+        mine = [t for t in tiles if t.split()[:2] == [arrow, percent(c.median)] and f"{share(c.share_agree)} agree" in t]
+        assert any(f"{c.n} of {c.n + c.never} worlds" in t for t in mine), c.labels
+
+
+def test_every_verdict_is_shape_and_word_and_colour(html):
+    marks = re.findall(r'<span class="mark" data-verdict="([^"]+)" style="color: (#\w+)">(.*?)</span>', html, flags=re.S)
+    assert {key for key, _, _ in marks} == {m.key for m in MARKS}
+    shapes = {}
+    for key, _, inside in marks:
+        mark = next(m for m in MARKS if m.key == key)
+        assert words(inside).strip() == mark.word
+        shapes[key] = re.search(r"<svg.*</svg>", inside, flags=re.S).group().split(">", 1)[1]
+    assert len(set(shapes.values())) == len(MARKS)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_every_verdict_of_the_house_has_a_mark(verdict):
+    assert verdict.word.startswith(mark_of(verdict).word.lower())
+
+
+def test_an_unknown_verdict_is_refused():
+    with pytest.raises(ValueError, match="no mark"):
+        mark_of("probably")
+
+
+def test_model_and_world_are_kept_apart_at_the_top(html):
+    said = words(html)
+    assert said.index("In this model is not in the world.") < said.index("C02a")
+    assert "not fitted to history" in said
+
+
+def test_lede_counts_the_verdicts(judgements):
+    said = overview.lede(judgements)
+    assert "Of four verdicts, one is supported, one depends on a condition the model can name and for two the model cannot tell." in said
+
+
+def test_title_is_honest_where_most_claims_stay_open():
+    runs = made_up.study().runs()
+    open_ = made_up.judgements(runs, [Verdict.CANNOT_TELL] * 3 + [Verdict.SUPPORTED])
+    assert overview.title(open_) == "On most of these claims about fentanyl policy, the model cannot tell"
+    closed = made_up.judgements(runs, [Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.TOO_SMALL, Verdict.CANNOT_TELL])
+    assert "cannot tell" not in overview.title(closed)
+
+
+def test_both_sizes_of_a_claim_have_a_row_and_share_a_section(html):
+    assert html.count('<section id="C02">') == 1
+    assert 'href="#C02">C02a' in html and 'href="#C02">C02b' in html
+
+
+def test_history_prints_model_data_and_silence(html):
+    table = re.search(r'<table class="past">.*?</table>', html, flags=re.S).group()
+    past = goods.past()
+    heroin = past[past.series == "Heroin deaths"]
+    assert "Heroin at import USD per pure g 2010 61.7 50 29" in words(html)
+    for column in ("model", "data", "trial"):
+        for value in heroin[column]:
+            assert f"{value:,.0f}" in words(table)
+    assert words(table).count("\u00b7") == past.data.isna().sum()
+
+
+def test_a_page_without_verdicts_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="at least one judgement"):
+        write_page([], made_up.study(worlds=1), {}, None, tmp_path / "x.html")
