@@ -22,9 +22,9 @@ from sim.users.population import Users
 MILLION = 1e6
 
 
-def start_market(people: People) -> np.ndarray:
-    """DE a week used by the people of the first week, at one DE a dose, [R]."""
-    doses = MILLION * (people.people_hf * people.doses_heroin + people.people_moud * people.doses_moud)
+def start_market(people: People, bags_per_dose: float) -> np.ndarray:
+    """DE a week used by the people of the first week, at one DE a bag, [R]."""
+    doses = MILLION * bags_per_dose * (people.people_hf * people.doses_heroin + people.people_moud * people.doses_moud)
     share = np.full(REGIONS, 1 - people.share_east)
     share[EAST] = people.share_east
     return doses * share
@@ -50,7 +50,7 @@ def found(world) -> None:
     world.customs = CustomsBodies(world, p.enforcement)
     world.rules = Rules()
     world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)
-    market = start_market(p.people)
+    market = start_market(p.people, m.dealers.bags_per_dose)
     price = np.full(REGIONS, start_price(world.costs, world.loads, p))
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
     world.seed_capacity = p.supply.sources.seed_share * float(market.sum())

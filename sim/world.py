@@ -190,7 +190,7 @@ class World(mesa.Model):
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
-        self.bags = self.dealers.sell(toll.bags.sum(1))
+        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose)
         de = self.bags * self.dealers.held
         used = de.reshape(REGIONS, -1, de.shape[1]).sum(1)
         self.stocks.sell(used)
@@ -198,7 +198,7 @@ class World(mesa.Model):
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
         self.stocks.move_price(self.order_to_offer)
-        self.dealers.bags[:] = toll.orders
+        self.dealers.bags[:] = toll.orders * self.dealers.p.bags_per_dose
         return used
 
     def learning(self, seized: np.ndarray, shipments: np.ndarray) -> None:

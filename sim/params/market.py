@@ -45,6 +45,8 @@ class Dealers:
     number: int = par(20, "dealers a region", "retail sellers a region", (2, 500), "assumed: enough for local difference", drawn=False)
     contacts: int = par(8, "cells", "cells that a dealer has met", (1, 60), "assumed: few", drawn=False)
     bag_price: float = par(10.0, "USD", "price of a bag in 2006", (10.0, 10.0), "by definition", drawn=False)
+    bags_per_dose: float = par(1.67, "bags", "bags in one usual dose", (1.0, 2.2),
+                               "assumed: 18 doses of 20 mg a week are 19 g a year; 47 t over 2.3 million users is 20 g")
     retail_cost: float = par(7.8831, "USD per bag", "cost of selling a bag besides what is in it", (6.8, 8.3), "dea2016")
     content_taste: float = par(1.1732, "elasticity", "how quickly buyers' response to content fades", (0.1, 1.6), "econ1019")
     price_stickiness: float = par(0.006618, "1/week", "adjustment of the bag price to cost", (0.004, 0.04), "econ1019", log=True)

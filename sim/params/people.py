@@ -2,8 +2,9 @@
 
 Start values are one set fitted to US public series of 2010 to 2019 ("fit1019"). Numbers that the fit pins (posterior below half the prior's
 sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
-Doses are in units of one usual 2010 heroin bag, 12 mg pure. The fit had 18 heroin doses a week; here national consumption asks for more,
-so the overdose threshold is to be solved again.
+Doses and tolerance are in
+units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58 million people on heroin or
+fentanyl; a run begins in 2006 with as many as grow to that number. The overdose threshold is solved again in every world.
 """
 
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ class People:
 
     # who there is at the start of a run
     people_rx: float = par(3.943, "million people", "dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
-    people_hf: float = par(0.58, "million people", "dependent on heroin or fentanyl at the start", (0.4, 1.2), "fit1019", log=True)
+    people_hf: float = par(0.42, "million people", "dependent on heroin or fentanyl at the start", (0.3, 0.9), "fit1019", log=True)
     people_moud: float = par(
         0.5, "million people", "in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
     )
@@ -38,11 +39,7 @@ class People:
 
     # doses
     doses_heroin: float = par(
-        30.0,
-        "doses/week",
-        "of a person dependent on heroin",
-        (14.0, 40.0),
-        "assumed: 12 mg x 30 x 52 = 19 g a year; 47 t over 2.3 million users is 20 g",
+        18.0, "doses/week", "of a person dependent on heroin", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit"
     )
     doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
     doses_rx: float = par(14.0, "doses/week", "of a person dependent on prescription opioids", (10.0, 21.0), "assumed: two a day")

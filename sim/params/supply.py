@@ -26,7 +26,8 @@ class Sources:
     lab_cost: float = par(0.5997, "USD per pure g", "fentanyl made by transit labs from bought precursors", (0.4, 4.0), "assumed: no public estimate", log=True)
     mail_reachable: float = par(2012.28, "year", "date from which finished fentanyl can be ordered by mail", (2011.5, 2013.3), "assumed: forensic reports rise in 2013")
     labs_reachable: float = par(2013.17, "year", "date from which transit labs can be built", (2012.5, 2015.0), "assumed: forensic reports rise in 2013")
-    seed_share: float = par(0.0119, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.001, 0.015), "assumed: no public estimate", log=True)
+    seed_share: float = par(0.027, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.002, 0.035),
+                            "assumed: no public estimate", log=True)
 
 
 @dataclass(frozen=True)

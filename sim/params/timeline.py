@@ -33,6 +33,12 @@ class Timeline:
     care_entry: dict[float, float] = series(
         "1/year", "rate of starting medication treatment", "assumed: coverage 2010 and 2019",
         {2009.0: 0.085, 2012.0: 0.10, 2016.0: 0.125, 2019.0: 0.15, 2020.2: 0.155, 2020.3: 0.14, 2021.0: 0.155, 2023.0: 0.18, 2026.0: 0.20})
+    certificates_named: dict[float, float] = series(
+        "share", "overdose certificates that name the drug", "assumed: a fifth unnamed in 2010, few after 2019",
+        {2009.0: 0.77, 2010.0: 0.78, 2013.0: 0.80, 2016.0: 0.87, 2019.0: 0.94, 2021.0: 0.96, 2026.0: 0.97})
+    heroin_beside_fentanyl: dict[float, float] = series(
+        "share", "fentanyl deaths whose certificate also names heroin", "assumed: falls as heroin leaves the mix",
+        {2009.0: 0.7, 2014.0: 0.7, 2016.0: 0.5, 2017.0: 0.38, 2019.0: 0.27, 2021.0: 0.12, 2022.0: 0.08, 2023.0: 0.055, 2026.0: 0.05})
     mail_law: float = field(default=2018.8, metadata={"unit": "year", "meaning": "US law on advance data for parcels", "source": "uscc2021"})
     class_scheduling: float = field(default=2019.35, metadata={"unit": "year", "meaning": "class scheduling of fentanyl at its source", "source": "uscc2021"})
 
