@@ -16,14 +16,16 @@ from sim.experiment.files import metadata_of
 def variance_reduction(baseline: np.ndarray, changed: np.ndarray) -> float:
     """How many times fewer replicates shared luck asks for, from paired values [N] of one measure in two arms.
 
-    Variance of the difference had the arms had luck of their own, over its variance as they shared it. Infinite where pairs
-    differ by the same amount throughout, as with a policy that does nothing; not a number for fewer than two pairs.
+    Variance of the relative change (in logarithms) had the arms had luck of their own, over its variance as they shared it.
+    Infinite where all pairs change alike, as under a policy that does nothing; not a number for fewer than two pairs or
+    values that have no logarithm.
     """
     baseline, changed = np.asarray(baseline, float), np.asarray(changed, float)
-    if len(baseline) < 2:
+    if len(baseline) < 2 or not (np.all(baseline > 0) and np.all(changed > 0)):
         return math.nan
-    paired = np.var(changed - baseline, ddof=1)
-    return math.inf if paired == 0 else float((np.var(baseline, ddof=1) + np.var(changed, ddof=1)) / paired)
+    apart = np.var(np.log(baseline), ddof=1) + np.var(np.log(changed), ddof=1)
+    paired = np.var(np.log(changed / baseline), ddof=1)
+    return math.inf if paired == 0 else float(apart / paired)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,127 @@
+"""job=bench: what this machine does with the model, as ratios measured in one run, and what pairing saves.
+
+Nothing runs side by side and everything takes one thread. Seconds are this machine's and this moment's; ratios travel better.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from sim.experiment.draws import start_set
+from sim.experiment.engine import ERROR
+from sim.experiment.results import StudyResult
+from sim.experiment.speed import life, user_week
+from sim.experiment.study import Arm, Contrast, Reaches
+from sim.experiment.worlds import run_study
+from sim.spec import Spec
+
+WEEKS = 520
+DEFAULT_PEOPLE, SWEEP_PEOPLE = 50_000, 10_000
+REPLICATES = 6
+CUT, NOTHING = ((("heroin_cut.share", share), ("heroin_cut.weeks", 104)) for share in (0.5, 0.0))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measured figure: what, how much, in what unit, and what the project asks of it (empty if nothing)."""
+
+    name: str
+    meaning: str
+    value: float
+    unit: str
+    asked: str = ""
+
+
+@dataclass(frozen=True)
+class BenchResult:
+    """The table, and its figures for run.json."""
+
+    lines: list[Line]
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        return {line.name: line.value for line in self.lines}
+
+    @property
+    def units(self) -> dict[str, str]:
+        return {line.name: line.unit for line in self.lines}
+
+    @property
+    def text(self) -> str:
+        width = max(len(line.meaning) for line in self.lines)
+        return "\n".join(f"{line.meaning:<{width}}  {_told(line):>18}  {line.asked}".rstrip() for line in self.lines)
+
+
+def bench(spec: Spec, out: Path) -> BenchResult:
+    """Measure everything with the luck, parameters and mechanisms of `spec`; its people and dates are set by what is measured."""
+    spec = replace(spec, policy=type(spec.policy)())
+    people = user_week(replace(spec, people=SWEEP_PEOPLE))
+    whole, sweep = (_fastest(replace(spec, people=size)) for size in (DEFAULT_PEOPLE, SWEEP_PEOPLE))
+    return BenchResult([*_of_users(people), *_of_runs(whole, sweep), *_of_pairs(replace(spec, people=SWEEP_PEOPLE), out)])
+
+
+def _fastest(spec: Spec) -> dict[str, float]:
+    """The faster of two runs: other programs can only slow one down."""
+    return min((life(spec, WEEKS) for _ in range(2)), key=lambda measured: measured["seconds"])
+
+
+def _of_users(ns: Mapping[str, float]) -> list[Line]:
+    return [
+        Line("kernel_over_oracle", "a user's week: kernel against NumPy oracle", ns["oracle_ns"] / ns["kernel_ns"], "times faster", ">= 6"),
+        Line(
+            "kernel_over_objects",
+            "a user's week: kernel against a Mesa object",
+            ns["objects_ns"] / ns["kernel_ns"],
+            "times faster",
+            ">= 80",
+        ),
+        Line("kernel_ns", "a user's week in the kernel", ns["kernel_ns"], "ns"),
+        Line("bytes_per_user", "memory of a user", ns["bytes"], "bytes", "<= 64"),
+    ]
+
+
+def _of_runs(whole: Mapping[str, float], sweep: Mapping[str, float]) -> list[Line]:
+    return [
+        Line("default_run_s", f"a run of {DEFAULT_PEOPLE:,} people, {WEEKS} weeks", whole["seconds"], "s", "<= 3"),
+        Line("sweep_run_s", f"a run of {SWEEP_PEOPLE:,} people, {WEEKS} weeks", sweep["seconds"], "s", "<= 1"),
+        Line("users_share", "of the default run: users", whole["users"], "share"),
+        Line("firms_share", "of the default run: firms and markets", whole["firms"], "share"),
+        Line("books_share", "of the default run: books and measures", whole["books"], "share"),
+    ]
+
+
+def _of_pairs(spec: Spec, out: Path) -> list[Line]:
+    """What shared luck saves: C02's cut of heroin, and the policy that does nothing, over a few replicates of the start set."""
+    at = Reaches(0.4)
+    contrasts = [
+        Contrast("bench", (("policy", name),), Arm(at), Arm(at, policy=policy), "deaths_expected", (0, 104))
+        for name, policy in (("cut", CUT), ("nothing", NOTHING))
+    ]
+    result = run_study(contrasts, [start_set(replicate) for replicate in range(REPLICATES)], spec, out)
+    factor = {name: result.variance_reduction("bench", "deaths_expected", policy=name) for name in ("cut", "nothing")}
+    same = all(_identical(result, contrasts[1], replicate) for replicate in range(REPLICATES))
+    runs = result.runs()
+    failed = f"{(runs['status'] == ERROR).sum()} runs failed" if (runs["status"] == ERROR).any() else ""
+    return [
+        Line("pairing_cut", "replicates saved by pairing: half of heroin cut, expected deaths", factor["cut"], "times fewer", failed),
+        Line("pairing_nothing", "replicates saved by pairing: the policy that does nothing", factor["nothing"], "times fewer", "infinite"),
+        Line("nothing_identical", "weeks under that policy the same to the last bit", float(same), "1 is yes", "1"),
+    ]
+
+
+def _identical(result: StudyResult, contrast: Contrast, replicate: int) -> bool:
+    sides = [result.weeks(arm=arm.id, replicate=replicate).drop(columns="arm").to_numpy() for arm in contrast.arms]
+    return np.array_equal(*sides, equal_nan=True)
+
+
+def _told(line: Line) -> str:
+    if math.isinf(line.value):
+        return "infinitely many" if line.unit == "times fewer" else "inf"
+    if line.unit == "share":
+        return f"{line.value:.0%}"
+    digits = f"{line.value:,.0f}" if abs(line.value) >= 100 or line.value == round(line.value) else f"{line.value:.3g}"
+    return f"{digits} {line.unit}"

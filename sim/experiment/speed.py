@@ -1,0 +1,103 @@
+"""How fast people live: the compiled kernel, the NumPy oracle and one Mesa object per user, on the same people in the same week."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import mesa
+import numpy as np
+
+from sim.chance import Decision
+from sim.clock import week_of
+from sim.spec import Spec
+from sim.users import kernel, oracle
+from sim.users.person import PlainUser, Scene
+from sim.users.states import State
+from sim.world import World
+
+YEAR = 2016  # both drugs are about and every branch of the rules is taken
+ROUNDS = 5  # the fastest of so many is taken: other programs can only slow a machine down
+OBJECTS = 500
+NANO = 1e9
+
+
+class Drawn(Scene):
+    """A week whose usual luck was drawn for everybody at once, so that Mesa objects are not measured on how they draw it."""
+
+    def draw(self, who: np.ndarray) -> "Drawn":
+        columns = np.stack([self.luck.uniform(Decision.WEEK, self.week, who, word) for word in range(4)], axis=1)
+        self.drawn = dict(zip(who.tolist(), columns.tolist(), strict=True))
+        return self
+
+    def uniforms(self, decision: Decision, who: int) -> list[float]:
+        return self.drawn[who] if decision is Decision.WEEK else super().uniforms(decision, who)
+
+
+def user_week(spec: Spec) -> dict[str, float]:
+    """Nanoseconds per user-week of the three, on one thread, and bytes per user.
+
+    spec: its people live until 2016 in the ordinary way before anything is measured.
+    """
+    world = World(replace(spec, end=YEAR))
+    world.run(week_of(YEAR))
+    users, street, setting = world.users, world.street(), world.setting()
+
+    def lives(live: Callable) -> float:
+        users.meet(world.week, street, setting)
+        return _seconds(lambda: live(users, users.scene))
+
+    rows = sum(rows.stop - rows.start for rows in users.spans)
+    lives(kernel.live)  # compiled, if it was not before
+    return {
+        "kernel_ns": NANO * min(lives(kernel.live) for _ in range(4 * ROUNDS)) / rows,
+        "oracle_ns": NANO * min(lives(oracle.live) for _ in range(ROUNDS)) / rows,
+        "objects_ns": NANO * _objects(users, street, setting, world.week) / OBJECTS,
+        "bytes": users.bytes_per_user,
+    }
+
+
+def _objects(users, street, setting, week: int) -> float:
+    """Seconds that a sample of the people takes as ordinary Mesa agents, each asked by `do("step")`."""
+    living = np.flatnonzero(users.columns["state"] != State.DEAD)
+    rows = living[np.linspace(0, len(living) - 1, OBJECTS).astype(int)]
+    model = mesa.Model()
+    for row in rows:
+        PlainUser(model, **{name: column[row].item() for name, column in users.columns.items()})
+    users.meet(week, street, setting)
+    scene = users.scene
+    model.scene = Drawn(scene.luck, scene.week, scene.tables, scene.tally).draw(users.columns["who"][rows])
+    return min(_seconds(lambda: model.agents.do("step")) for _ in range(ROUNDS))
+
+
+def life(spec: Spec, weeks: int) -> dict[str, float]:
+    """Seconds that a world takes from nothing through so many weeks, and how they divide between people, books and the rest."""
+    began = time.perf_counter()
+    world = World(spec)
+    spent = {"users": 0.0, "books": 0.0}
+    for place, name, share in ((world.users, "step", "users"), (world, "books", "books"), (world, "record", "books")):
+        setattr(place, name, _timed(getattr(place, name), spent, share))
+    world.run(world.week + weeks)
+    total = time.perf_counter() - began
+    return {
+        "seconds": total,
+        "users": spent["users"] / total,
+        "books": spent["books"] / total,
+        "firms": 1 - (spent["users"] + spent["books"]) / total,
+    }
+
+
+def _timed(method: Callable, spent: dict[str, float], share: str) -> Callable:
+    def timed(*args, **kwargs):
+        began = time.perf_counter()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            spent[share] += time.perf_counter() - began
+
+    return timed
+
+
+def _seconds(do: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    do()
+    return time.perf_counter() - began
