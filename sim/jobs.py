@@ -68,10 +68,11 @@ def run(config: Config, out: Path) -> Finished:
     """One life of the market; prints its years."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_one
+    from sim.report.words import number
 
     result = run_one(config.spec(), out, reporter("years"))
     years = result.years()
-    text = years[[name for name in SHOWN if name in years]].to_string(float_format="{:,.3g}".format)
+    text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)
     return Finished(DONE, text, result.figures, result.units, result)
 
 
@@ -82,7 +83,7 @@ def pair(config: Config, out: Path) -> Finished:
 
     changed = config.spec()
     baseline = replace(changed, policy=Policy())
-    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"), command=command(config))
+    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"))
     return Finished(joint_status(result.failed, config.job.pairs), repr(result), result.effect(), result.units, result)
 
 

@@ -10,6 +10,7 @@ ORDER = (
     ("params", "chance", "clock", "errors", "exact", "paths"),
     ("ledger", "market", "harm"),
     ("policy", "spec"),
+    ("view", "arrays"),
     ("users", "agents"),
     ("week", "founding", "world", "measures"),
     ("experiment",),

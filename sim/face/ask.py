@@ -1,6 +1,8 @@
 """Running from a notebook: one life, or a policy against its baseline."""
 
+import warnings
 from dataclasses import replace
+from pathlib import Path
 
 from sim.config.again import command
 from sim.config.build import in_force, plain
@@ -11,13 +13,13 @@ from sim.config.tree import tree
 from sim.errors import refuse
 from sim.face.card import Comparison, Life
 from sim.face.scenario import Scenario, scenario
-from sim.jobs import carry_out
+from sim.jobs import Finished, carry_out
 
 
 def run(chosen: Scenario | str) -> Life:
     """One life of the market under a scenario, with a progress bar."""
     config = _as_job(_chosen(chosen).config, JobName.run)
-    folder, finished = carry_out(config)
+    folder, finished = _carried_out(config)
     return Life(finished.result, folder, command(config), config.world.seed)
 
 
@@ -29,8 +31,14 @@ def compare(base: Scenario | str, policy: Scenario | str, pairs: int = 8, proces
     base, policy = _chosen(base), _chosen(policy)
     config = _as_job(policy.config, JobName.pair, pairs=pairs, processes=processes)
     refuse([*problems(plain(config), tree()).values(), *_apart(base.config, policy.config), *nonsense(config)])
-    folder, finished = carry_out(config)
+    folder, finished = _carried_out(config)
     return Comparison(finished.result, folder, command(config), config.world.seed, tuple(policy.levers))
+
+
+def _carried_out(config: Config) -> tuple[Path, Finished]:
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="IProgress not found")  # the bar does without widgets
+        return carry_out(config)
 
 
 def _apart(base: Config, policy: Config) -> list[str]:

@@ -10,6 +10,7 @@ import pandas as pd
 from sim import __version__
 from sim.experiment.results import PairResult, RunResult
 from sim.face import plots
+from sim.report.words import percent, span
 
 CARD = """\
 <div style="font:14px/1.5 Inter,system-ui,sans-serif;max-width:44em;border-top:2px solid {ink};padding:10px 0">
@@ -55,10 +56,10 @@ class Comparison:
         last = int(self.to_pandas()["window_last"].iloc[0])
         failed = f", {self.result.failed} failed" if self.result.failed else ""
         said = (f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. "
-                f"Middle 90% of pairs: {low:+.1%} to {high:+.1%}. In this model, with the start set; not a finding about the world.")
+                f"Middle 90% of pairs: {span(low, high)}. In this model, with the start set; not a finding about the world.")
         small = (f"{found['pairs']} pairs{failed}, seed {self.seed}, pairing saved {found['variance_reduction']:,.0f} times the runs; "
                  f"version {__version__}, configuration {self.folder.name[-8:]}")
-        return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": f"{found['median']:+.1%}", "said": said,
+        return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": percent(found["median"]), "said": said,
                 "small": small, "again": self.again}
 
     def __repr__(self) -> str:

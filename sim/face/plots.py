@@ -71,6 +71,7 @@ def line_of(values: np.ndarray) -> str:
 
 def _panels(number: int):
     import matplotlib.pyplot as plt
+    from matplotlib.ticker import MaxNLocator
 
     figure, axes = plt.subplots(1, number, figsize=(4.6 * number, 3.1), layout="constrained", squeeze=False)
     plt.close(figure)                                        # the caller shows it, once
@@ -78,6 +79,7 @@ def _panels(number: int):
         ax.spines[["top", "right", "left"]].set_visible(False)
         ax.grid(axis="y", linewidth=0.5, color=HAIRLINE)
         ax.tick_params(length=0, colors=MUTED)
+        ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
     return figure, axes[0]
 
 
