@@ -19,7 +19,7 @@ class Cells:
     decline: float = par(0.02836, "1/week", "fastest decline of a cell's capacity", (0.005, 0.03), "econ1019", log=True)
     use_slope: float = par(0.1946, "share of price", "how sharply use of capacity follows return", (0.06, 0.25), "econ1019", log=True)
     use_memory: float = par(0.15, "1/week", "speed at which use of capacity and memory of filled orders move", (0.05, 0.4), "assumed: weeks to months", log=True)
-    innovation: float = par(4.405e-4, "1/week", "rate at which a cell finds a new source unaided", (5e-5, 2e-3), "econ1019", log=True)
+    innovation: float = par(8e-4, "1/week", "rate at which a cell finds a new source unaided", (5e-5, 2e-3), "resolved1019", log=True)
     imitation: float = par(0.007097, "1/week", "rate at which a cell learns a source from cells that use it", (0.002, 0.05), "econ1019", log=True)
     cross_region: float = par(0.02494, "ratio", "weight of the other region's cells in imitation", (0.02, 0.5), "econ1019", log=True)
     contact_spread: float = par(0.6, "log sd", "spread of learning rates between cells", (0.2, 1.2), "assumed: no public estimate")

@@ -18,7 +18,7 @@ class People:
 
     # who there is at the start of a run
     people_rx: float = par(3.943, "million people", "dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
-    people_hf: float = par(0.42, "million people", "dependent on heroin or fentanyl at the start", (0.3, 0.9), "fit1019", log=True)
+    people_hf: float = par(0.42, "million people", "dependent on heroin or fentanyl at the start", (0.3, 0.9), "resolved1019", log=True)
     people_moud: float = par(
         0.5, "million people", "in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
     )
