@@ -13,15 +13,20 @@ def census(columns: dict[str, np.ndarray], spans: list[slice], dealers: int) -> 
     """Rows by state [R, S] and people on heroin or fentanyl by dealer [D], int64."""
     by_state, customers = np.zeros((len(spans), STATES), np.int64), np.zeros(dealers + 1, np.int64)
     for region, rows in enumerate(spans):
-        count(columns["state"], columns["dealer"], rows.start, rows.stop, by_state[region], customers)
+        state = columns["state"][rows]
+        for s in range(STATES):
+            by_state[region, s] = np.count_nonzero(state == s)
+        count(state, columns["dealer"][rows], customers)
     return by_state, customers[:dealers]
 
 
 @njit(cache=True)
-def count(state, dealer, start, stop, by_state, customers):
-    """Add the rows start to stop; the last entry of `customers` takes those without a dealer."""
-    nobody = customers.size - 1
-    for row in range(start, stop):
-        by_state[state[row]] += 1
-        mine = state[row] == HF and dealer[row] != NO_DEALER
-        customers[dealer[row] if mine else nobody] += 1
+def count(state, dealer, customers):
+    """Add people on heroin or fentanyl to their dealers; the last entry of `customers` takes those who have none."""
+    nobody, n = np.int64(customers.size - 1), 0
+    listed = np.empty(state.size + 1, np.int64)
+    for row in range(state.size):
+        listed[n] = dealer[row] if dealer[row] != NO_DEALER else nobody
+        n += state[row] == HF
+    for k in range(n):
+        customers[listed[k]] += 1

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sim.chance import Decision, Luck, priority
-from sim.exact import exp, ln
+from sim.chance import UNIT, Decision, Luck, priority
+from sim.exact import exp, ln, normal_quantile
 from sim.harm import moves
 from sim.params.people import People
 from sim.users.columns import COLUMNS, Origin, identities
@@ -17,16 +17,16 @@ ABSTINENT_WEEKS = 52
 
 def traits(people: People, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
     """What a person keeps for life: habit, frailty, company, each [n] and a function of the identity alone."""
-    normal = [luck.normal(Decision.TRAITS, 0, who, word) for word in range(3)]
-    logit = float(ln(people.witnessed / (1.0 - people.witnessed))) + people.witnessed_sd * normal[2]
+    normal = normal_quantile((luck.words(Decision.TRAITS, 0, who)[:, :3] + 0.5) * UNIT)
+    logit = float(ln(people.witnessed / (1.0 - people.witnessed))) + people.witnessed_sd * normal[:, 2]
     return {
-        "habit": people.habit_sd * normal[0],
-        "frailty": people.frailty_sd * normal[1],
+        "habit": people.habit_sd * normal[:, 0],
+        "frailty": people.frailty_sd * normal[:, 1],
         "company": 1.0 / (1.0 + exp(-logit)),
     }
 
 
-def blank(people: People, luck: Luck, who: np.ndarray, region: int) -> dict[str, np.ndarray]:
+def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
     """Columns [n] of people with their traits and nothing lived yet."""
     columns = {name: np.zeros(who.size, kind) for name, kind in COLUMNS.items()}
     columns["who"][:] = who
@@ -81,25 +81,29 @@ def expected_newcomers(people: People, availability: np.ndarray, t: Tables, tall
     return moves.newcomers(people, share, availability, active * weight, t.part, risk)
 
 
-def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> list[list[dict[str, np.ndarray]]]:
-    """This week's new rows, by region and origin; the number is rounded by luck so that its mean is right."""
-    words = np.stack([luck.uniform(Decision.BIRTHS, week, np.arange(REGIONS, dtype=np.uint64), word) for word in range(2)], axis=1)
-    numbers = np.floor(expected / weight + words).astype(np.int64)
-    arrivals = []
+def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> tuple[np.ndarray, dict]:
+    """This week's newcomers: rows [R, 2] by region and origin, and their columns in that order.
+
+    The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
+    """
+    regions = np.arange(REGIONS, dtype=np.uint64)
+    rounding = np.stack([luck.uniform(Decision.BIRTHS, week, regions, word) for word in range(2)], axis=1)
+    numbers = np.floor(expected / weight + rounding).astype(np.int64)
+    groups = [(region, origin, int(numbers[region, k])) for region in range(REGIONS) for k, origin in enumerate((Origin.RX, Origin.HF))]
+    who = np.concatenate([identities(origin, region, week, number) for region, origin, number in groups])
+    columns = blank(people, luck, who, np.repeat([region for region, _, _ in groups], [number for _, _, number in groups]))
+    columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
+    columns["street"][:] = np.repeat([origin == Origin.HF for _, origin, _ in groups], [number for _, _, number in groups])
+    columns["state"][:] = np.where(columns["street"] == 1, State.HF, State.RX)
+    _find_first_dealer(columns, luck.words(Decision.ARRIVAL, week, who)[:, 0], t)
+    return numbers, columns
+
+
+def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tables) -> None:
+    """Newcomers to heroin go to an open dealer of their region and know half of what is in the bags."""
     for region in range(REGIONS):
         there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
-        to_rx = _arrived(people, luck, week, region, Origin.RX, int(numbers[region, 0]))
-        to_hf = _arrived(people, luck, week, region, Origin.HF, int(numbers[region, 1]))
-        to_hf["dealer"][:] = ranked_first(luck.words(Decision.ARRIVAL, week, to_hf["who"])[:, 0], there)
-        to_hf["belief"][:] = t.hearsay * np.where(to_hf["dealer"] >= 0, t.share[to_hf["dealer"]], 0.0)
-        arrivals.append([to_rx, to_hf])
-    return arrivals
-
-
-def _arrived(people: People, luck: Luck, week: int, region: int, origin: Origin, number: int) -> dict[str, np.ndarray]:
-    """Blank newcomers with the tolerance of a beginner."""
-    columns = blank(people, luck, identities(origin, region, week, number), region)
-    columns["state"][:] = State.RX if origin == Origin.RX else State.HF
-    columns["street"][:] = 0 if origin == Origin.RX else 1
-    columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
-    return columns
+        new = np.flatnonzero((columns["street"] == 1) & (columns["region"] == region))
+        dealer = ranked_first(words[new], there)
+        columns["dealer"][new] = dealer
+        columns["belief"][new] = t.hearsay * np.where(dealer >= 0, t.share[dealer], 0.0)

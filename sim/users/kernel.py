@@ -1,8 +1,8 @@
 """The week of all people, compiled: what `person.live` says, at array speed.
 
 People are taken in blocks. Within a block all luck is drawn first; then those who use are listed and what they look up is gathered; the
-arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by one comparison
-each and then done person by person. The buffers are slices of one array at fixed distances, which lets the compiler see that they do not overlap.
+arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by a comparison and
+then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
 """
 
 import numpy as np
@@ -12,22 +12,21 @@ from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.states import State
-from sim.users.tables import FIRST_YEAR, MIDDLE, NO_DEALER
+from sim.users.tables import DUE, FIRST_YEAR, MIDDLE, NO_DEALER, OFFER
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 
 BLOCK = 256
-# buffers, as distances in the scratch array
-MOVE, PRODUCT, OVERDOSE, MISC = 0, BLOCK, 2 * BLOCK, 3 * BLOCK
-HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = 4 * BLOCK, 5 * BLOCK, 6 * BLOCK, 7 * BLOCK, 8 * BLOCK
-STRENGTH, GAP, OFFSET, CEILING, HELD = 9 * BLOCK, 10 * BLOCK, 11 * BLOCK, 12 * BLOCK, 13 * BLOCK
-EXPOSURE, SHARPNESS, NUMBER, SHIELD, MEDICATED = 14 * BLOCK, 15 * BLOCK, 16 * BLOCK, 17 * BLOCK, 18 * BLOCK
-FENTANYL, BASE, SLOPE, CARE, KIND = 19 * BLOCK, 20 * BLOCK, 21 * BLOCK, 22 * BLOCK, 23 * BLOCK
-CHANCE, FATAL, BAGS = 24 * BLOCK, 25 * BLOCK, 26 * BLOCK
+STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buffers would compete for the same cache sets
+# buffers, as places in the scratch array
+MOVE, PRODUCT, OVERDOSE, MISC, HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = (k * STEP for k in range(9))
+STRENGTH, GAP, OFFSET, CEILING, HELD, EXPOSURE, SHARPNESS, NUMBER, SHIELD = (k * STEP for k in range(9, 18))
+MEDICATED, FENTANYL, BASE, SLOPE, CARE, KIND, CHANCE, FATAL, BAGS = (k * STEP for k in range(18, 27))
 BUFFERS = 27
 WEEK, RARE = np.uint64(Decision.WEEK), np.uint64(Decision.RARE)
 DEAD, HF, RX, MOUD_STATE, ABS_STATE, REC_STATE = (
     int(State.DEAD), int(State.HF), int(State.RX), int(State.MOUD), int(State.ABS), int(State.REC),
 )  # fmt: skip
+RX_CODE, STAY = 2 * RX, -1
 S_HEROIN, S_FENTANYL, S_RX, S_CARE = int(Sum.HEROIN), int(Sum.FENTANYL), int(Sum.PRESCRIPTION), int(Sum.CARE)
 S_OVERDOSES, S_TREATED, S_EXPOSED, S_UNAWARE, S_ACTIVE = (
     int(Sum.OVERDOSES), int(Sum.TREATED), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.ACTIVE),
@@ -46,7 +45,7 @@ def live(users, scene) -> None:
 def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
               start, stop, region, t, k0, k1, week, sums, bags):  # fmt: skip
     """One week of the rows start to stop, all of one region, columns changed in place and results added to the tally."""
-    w = np.empty(BUFFERS * BLOCK)
+    w = np.empty(BUFFERS * STEP)
     code, source = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     using, others, events = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
     mine = np.zeros(SUMS, np.int64)
@@ -59,8 +58,7 @@ def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief
         count(m, t, region, w, mine)
         e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events)
         e = settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e)
-        for j in range(e):
-            happen(events[j], at, using, code, source, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
+        happen(e, events, at, using, code, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
     for k in range(SUMS):
         sums[region, k] += mine[k]
 
@@ -94,35 +92,39 @@ def split(state, street, at, n, t, code, using, others):
 @njit(cache=True, error_model="numpy")
 def gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source):
     """Look up, for each who uses, the person's traits and what this week's source offers."""
+    offers, dues, share, base, slope = t.offers, t.dues, t.share, t.fatal_base[region], t.fatal_slope[region]
+    prescriptions, nobody = t.prescriptions + region, t.nobody
     for i in range(m):
         j = using[i]
         row, c = at + j, code[j]
-        own = pick(dealer[row] >= 0, np.int64(dealer[row]), t.nobody)
-        s = pick(street[row] == 1, own, t.prescriptions + region)
+        mine, on_street = np.int64(dealer[row]), np.int64(street[row])
+        own = mine - (mine >> 63) * (nobody + 1)  # nobody, where the dealer is -1
+        s = np.uint64(prescriptions + on_street * (own - prescriptions))
+        product = np.int64(w[PRODUCT + j] < share[s])
+        kind = np.uint64(2 + on_street * (product - 2))
         source[i] = s
-        product = np.int64(w[PRODUCT + j] < t.share[s])
-        kind = pick(street[row] == 1, product, 2)
-        k = 2 * s + product
         w[TOLERANCE + i] = ln_tolerance[row]
         w[BELIEVED + i] = belief_in[row]
         w[HABIT + i] = habit[row]
         w[FRAILTY + i] = frailty[row]
         w[COMPANY + i] = company[row]
-        w[STRENGTH + i] = t.believed[s]
-        w[GAP + i] = t.gap[s]
-        w[OFFSET + i] = t.offset[s]
-        w[CEILING + i] = t.ceiling[s]
-        w[HELD + i] = t.held[k]
-        w[EXPOSURE + i] = t.exposure[k]
-        w[SHARPNESS + i] = t.sharpness[k]
-        w[NUMBER + i] = t.doses[c] * t.served[k]
-        w[SHIELD + i] = t.shield[c]
-        w[MEDICATED + i] = t.medicated[c]
-        w[CARE + i] = t.dies_care[c]
+        k = np.uint64(OFFER) * (s + s + np.uint64(product))
+        w[STRENGTH + i] = offers[k]
+        w[GAP + i] = offers[k + np.uint64(1)]
+        w[OFFSET + i] = offers[k + np.uint64(2)]
+        w[CEILING + i] = offers[k + np.uint64(3)]
+        w[HELD + i] = offers[k + np.uint64(4)]
+        w[EXPOSURE + i] = offers[k + np.uint64(5)]
+        w[SHARPNESS + i] = offers[k + np.uint64(6)]
+        k2 = np.uint64(DUE * c)
+        w[NUMBER + i] = dues[k2] * offers[k + np.uint64(7)]
+        w[SHIELD + i] = dues[k2 + np.uint64(1)]
+        w[MEDICATED + i] = dues[k2 + np.uint64(2)]
+        w[CARE + i] = dues[k2 + np.uint64(3)]
         w[FENTANYL + i] = product
         w[KIND + i] = kind
-        w[BASE + i] = t.fatal_base[region, kind]
-        w[SLOPE + i] = t.fatal_slope[region, kind]
+        w[BASE + i] = base[kind]
+        w[SLOPE + i] = slope[kind]
 
 
 @njit(cache=True, error_model="numpy")
@@ -215,63 +217,73 @@ def settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, we
 
 
 @njit(cache=True, error_model="numpy")
-def happen(event, at, using, code, source, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
-    """Death, a move, or second thoughts about the dealer, for one person who was listed."""
-    user = event >= 0
-    j = using[event] if user else -1 - event
-    row, c = at + j, code[j]
-    rare = philox(who[row] & MASK, who[row] >> HALF, week, RARE, k0, k1)
-    if user and w[OVERDOSE + j] < w[CHANCE + event] and uniform_of(rare[0]) < w[FATAL + event]:
-        mine[S_DIED_OVERDOSE] += 1
-        state[row] = DEAD
-    elif w[MISC + j] < t.dies_care[c]:
-        mine[S_DIED_CARE] += 1
-        state[row] = DEAD
-    elif w[MISC + j] >= t.survives[c]:
-        mine[S_DIED_OTHER] += 1
-        state[row] = DEAD
-    elif move(row, c, w[MOVE + j], state, street, dealer, weeks, belief_in, region, t, rare):
-        weeks[row] = 0
-    elif user and t.seeks[c] > 0.0 and w[NUMBER + event] == 0.0:
-        found = candidate(region, t, rare[2]) if w[PRODUCT + j] < t.seeks[c] else NO_DEALER
-        dealer[row] = dealer[row] if found == NO_DEALER else found
-    elif user and w[MISC + j] >= MIDDLE and w[MISC + j] < t.shops_until[c]:
-        shop(row, dealer, belief_in[row], region, t, rare)
+def happen(e, events, at, using, code, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
+    """Death, a move, or second thoughts about the dealer, for those who were listed."""
+    for k in range(e):
+        user = events[k] >= 0
+        i = events[k] if user else 0
+        j = using[i] if user else -1 - events[k]
+        row, c = at + j, code[j]
+        misc = w[MISC + j]
+        rare = philox(who[row] & MASK, who[row] >> HALF, week, RARE, k0, k1)
+        wants_dealer = False
+        if user and w[OVERDOSE + j] < w[CHANCE + i] and uniform_of(rare[0]) < w[FATAL + i]:
+            mine[S_DIED_OVERDOSE] += 1
+            state[row] = DEAD
+        elif misc < t.dies_care[c]:
+            mine[S_DIED_CARE] += 1
+            state[row] = DEAD
+        elif misc >= t.survives[c]:
+            mine[S_DIED_OTHER] += 1
+            state[row] = DEAD
+        else:
+            faded = t.fading[c, min(np.int64(weeks[row]), t.fading.shape[1] - 1)]
+            first = t.chances[region, c, 0] + t.early[region, c] * faded
+            second = first + t.chances[region, c, 1]
+            third = second + t.chances[region, c, 2]
+            to = destination(w[MOVE + j], first, second, third, c, weeks[row], t.to, uniform_of(rare[1]) < t.exit_abstinent)
+            begins = c == RX_CODE and to == HF
+            stranded = user and t.seeks[c] > 0.0 and w[NUMBER + i] == 0.0
+            seeks = stranded and w[PRODUCT + j] < t.seeks[c]
+            shops = user and not stranded and w[NUMBER + i] > 0.0 and misc >= MIDDLE and misc < t.shops_until[c]
+            wants_dealer = begins or (to == STAY and (seeks or shops))
+            if to != STAY:
+                state[row] = to
+                weeks[row] = 0
+        if not wants_dealer:
+            continue
+        found = candidate(region, t.dealers_of, t.open, rare[2])
+        if begins:
+            dealer[row], street[row] = found, 1
+            belief_in[row] = t.hearsay * (t.share[found] if found >= 0 else 0.0)
+        elif seeks:
+            dealer[row] = dealer[row] if found == NO_DEALER else found
+        else:
+            own = np.int64(dealer[row])
+            b_own = dose.expected_product(belief_in[row], t.share[own], t.informed)
+            b_found = dose.expected_product(belief_in[row], t.share[found], t.informed)
+            value_own = dose.believed_strength(b_own, t.believed[own], t.gap[own]) - t.price[own]
+            value_found = dose.believed_strength(b_found, t.believed[found], t.gap[found]) - t.price[found]
+            if uniform_of(rare[3]) * (1.0 + exp(-(t.shop_sense * (value_found - value_own)))) < 1.0:
+                dealer[row] = found
 
 
 @njit(cache=True, error_model="numpy")
-def move(row, c, u_move, state, street, dealer, weeks, belief_in, region, t, rare):
-    """Change the person's state, if this is the week for it."""
-    faded = t.fading[c, min(np.int64(weeks[row]), t.fading.shape[1] - 1)]
-    first = t.chances[region, c, 0] + t.early[region, c] * faded
-    second = first + t.chances[region, c, 1]
-    third = second + t.chances[region, c, 2]
-    now = state[row]
+def destination(u_move, first, second, third, c, weeks, to, abstinent):
+    """The state a person of code c moves to, or STAY."""
     if u_move < first:
-        to = t.to[c, 0]
-        if now == MOUD_STATE and uniform_of(rare[1]) < t.exit_abstinent:
-            to = ABS_STATE
-    elif u_move < third:
-        to = t.to[c, 1] if u_move < second else t.to[c, 2]
-    elif now == ABS_STATE and weeks[row] > FIRST_YEAR:
-        to = REC_STATE
-    else:
-        return False
-    if now == RX and to == HF:
-        first_dealer = candidate(region, t, rare[2])
-        dealer[row] = first_dealer
-        street[row] = 1
-        belief_in[row] = t.hearsay * (t.share[first_dealer] if first_dealer >= 0 else 0.0)
-    state[row] = to
-    return True
+        return ABS_STATE if (c >> 1) == MOUD_STATE and abstinent else to[c, 0]
+    if u_move < third:
+        return to[c, 1] if u_move < second else to[c, 2]
+    return REC_STATE if (c >> 1) == ABS_STATE and weeks > FIRST_YEAR else STAY
 
 
 @njit(cache=True, error_model="numpy")
-def candidate(region, t, word):
+def candidate(region, dealers_of, open_, word):
     """The open dealer of the region whom luck ranks first, or NO_DEALER."""
     best, highest = NO_DEALER, np.uint64(0)
-    for d in range(t.dealers_of.size):
-        if t.dealers_of[d] == region and t.open[d] > 0.0:
+    for d in range(dealers_of.size):
+        if dealers_of[d] == region and open_[d] > 0.0:
             rank = rank_of(word, np.uint64(d))
             if best == NO_DEALER or rank > highest:
                 best, highest = d, rank
@@ -279,19 +291,3 @@ def candidate(region, t, word):
 
 
 rank_of = njit(cache=True)(priority)
-
-
-@njit(cache=True, error_model="numpy")
-def shop(row, dealer, believed, region, t, rare):
-    """Compare the own dealer with another and perhaps change."""
-    other, own = candidate(region, t, rare[2]), np.int64(dealer[row])
-    better = t.shop_sense * (value(believed, other, t) - value(believed, own, t))
-    if uniform_of(rare[3]) * (1.0 + exp(-better)) < 1.0:
-        dealer[row] = other
-
-
-@njit(cache=True, error_model="numpy")
-def value(believed, d, t):
-    """ln strength per dollar that a person expects of a dealer."""
-    expected = dose.expected_product(believed, t.share[d], t.informed)
-    return dose.believed_strength(expected, t.believed[d], t.gap[d]) - t.price[d]

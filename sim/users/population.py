@@ -108,11 +108,10 @@ class Users(Population):
     def _enter(self, scene: Scene) -> np.ndarray:
         """Newcomers of the week; returns rows [R, 2]."""
         expected = entry.expected_newcomers(self.people, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
-        arrivals = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
-        births = np.array([[columns["who"].size for columns in of_region] for of_region in arrivals])
-        for region, of_region in enumerate(arrivals):
-            for columns in of_region:
-                self._rows.append(region, columns)
+        births, columns = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
+        for region in range(REGIONS):
+            here = columns["region"] == region
+            self._rows.append(region, {name: column[here] for name, column in columns.items()})
         self.account.entered[:, Origin.RX :] += births
         self.columns = self._rows.columns
         return births

@@ -4,6 +4,7 @@ A person's *source* is one row: the D dealers, then the regions' R prescription 
 where street is 1 if the last use was heroin or fentanyl.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ NO_DEALER = -1
 NEVER = 2.0  # beyond every uniform number
 MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends
 FIRST_YEAR = 52
+OFFER, DUE = 8, 4  # columns of the side-by-side tables
 
 
 class Tables(NamedTuple):
@@ -41,11 +43,13 @@ class Tables(NamedTuple):
     exposure: np.ndarray  # [2S]
     sharpness: np.ndarray  # [2S]
     served: np.ndarray  # [2S] doses over those of heroin, 0 where closed
+    offers: np.ndarray  # [2S * OFFER] the eight tables above that a dose needs, side by side for the kernel
     doses: np.ndarray  # [C] a week
     shield: np.ndarray  # [C]
     medicated: np.ndarray  # [C] bool
     learning: np.ndarray  # [C] weight of this week's product
     forgetting: np.ndarray  # [C]
+    dues: np.ndarray  # [C * DUE] doses, shield, medicated and dies_care, side by side for the kernel
     dies_care: np.ndarray  # [C] below this the misc. draw kills in care
     survives: np.ndarray  # [C] from here on it kills by other causes
     shops_until: np.ndarray  # [C] between MIDDLE and this it makes a person compare dealers
@@ -95,7 +99,7 @@ def tables_of(people: People, street: Street, setting: Setting, customers: np.nd
         nobody=street.region.size + REGIONS,
         dealers_of=street.region.astype(np.int64),
         **sources,
-        **_habits(people, setting),
+        **_habits(people, setting.research),
         early=early,
         chances=chances,
         most=(chances[..., 0] + early) + chances[..., 1] + chances[..., 2],
@@ -105,7 +109,8 @@ def tables_of(people: People, street: Street, setting: Setting, customers: np.nd
         fatal_slope=slope,
         witnessed=setting.witnessed.astype(np.float64),
         part=part,
-        **_scalars(people, setting),
+        **_scalars(people, setting.tolerance),
+        informed=bool(setting.informed),
     )
 
 
@@ -124,7 +129,7 @@ def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, s
     settled = extend(np.zeros_like(street.ln_price), nil + usual_rx * (1.0 - p.caution * power))
     variance = np.stack([extend(street.var_heroin, nil + p.sigma_rx**2), extend(street.var_fentanyl, nil)], 1).ravel()
     held = np.stack([extend(street.ln_heroin, nil), extend(street.ln_fentanyl, nil)], 1).ravel()
-    return {
+    sources = {
         "share": extend(street.fentanyl_share, nil) * open_,
         "open": open_,
         "believed": extend(heroin, nil),
@@ -137,6 +142,9 @@ def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, s
         "sharpness": overdose.sharpness(variance, spread),
         "served": np.stack([open_, open_ * p.doses_fentanyl], 1).ravel(),
     }
+    twice = [np.repeat(sources[name], 2) for name in ("believed", "gap", "offset", "ceiling")]
+    by_product = [sources[name] for name in ("held", "exposure", "sharpness", "served")]
+    return sources | {"offers": np.stack(twice + by_product, axis=1).ravel()}
 
 
 def _participation(p: People, street: Street, sources: dict, customers: np.ndarray) -> np.ndarray:
@@ -151,15 +159,16 @@ def _participation(p: People, street: Street, sources: dict, customers: np.ndarr
     return part
 
 
-def _habits(p: People, setting: Setting) -> dict[str, np.ndarray]:
+@lru_cache(maxsize=8)
+def _habits(p: People, research: bool) -> dict[str, np.ndarray]:
     """What goes with a person's code alone."""
     other = p.death_other / moves.YEAR
     survives = by_code(1.0 - other, REC=1.0 - other * p.death_other_rec, REC_RX=1.0 - other * p.death_other_rec)
     survives[list(DEAD)] = NEVER
     care = p.death_care / moves.YEAR
-    seek = p.search_success if setting.research else 0.0
+    seek = p.search_success if research else 0.0
     fade = p.forgetting
-    return {
+    habits = {
         "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_moud, MOUD_RX=p.doses_moud),
         "shield": by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade),
         "medicated": by_code(0.0, MOUD=1.0, MOUD_RX=1.0) > 0.0,
@@ -170,6 +179,8 @@ def _habits(p: People, setting: Setting) -> dict[str, np.ndarray]:
         "shops_until": by_code(MIDDLE, HF=MIDDLE + p.shop_rate),
         "seeks": by_code(0.0, HF=seek, MOUD=seek),
     }
+    dues = [habits[name].astype(np.float64) for name in ("doses", "shield", "medicated", "dies_care")]
+    return habits | {"dues": np.stack(dues, axis=1).ravel()}
 
 
 def _chances(p: People, setting: Setting, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -187,6 +198,7 @@ def _chances(p: People, setting: Setting, part: np.ndarray) -> tuple[np.ndarray,
     return early, chances
 
 
+@lru_cache(maxsize=8)
 def _fading(p: People) -> np.ndarray:
     """exp(-weeks / time constant) [C, W] of leaving care and of relapse; nought for other codes."""
     fading = np.zeros((CODES, moves.DECAY_WEEKS))
@@ -208,8 +220,9 @@ def _destinations() -> np.ndarray:
 DESTINATIONS = _destinations()
 
 
-def _scalars(p: People, setting: Setting) -> dict[str, float | bool]:
-    moving = 1.0 if setting.tolerance else 0.0
+@lru_cache(maxsize=8)
+def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
+    moving = 1.0 if tolerance_moves else 0.0
     share = tolerance.share_covered
     return {
         "ln_floor": float(ln(p.tolerance_floor)),
@@ -226,5 +239,4 @@ def _scalars(p: People, setting: Setting) -> dict[str, float | bool]:
         "treated_alone": p.treated_alone,
         "shop_sense": p.shop_sense,
         "hearsay": p.hearsay,
-        "informed": bool(setting.informed),
     }
