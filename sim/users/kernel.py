@@ -9,6 +9,7 @@ import numpy as np
 from numba import njit
 
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
+from sim.compiled import forget_stale
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.states import State
@@ -291,3 +292,5 @@ def candidate(region, dealers_of, open_, word):
 
 
 rank_of = njit(cache=True)(priority)
+
+forget_stale(live_rows, "exact.py", "chance.py", "harm", "users")

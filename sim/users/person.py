@@ -4,11 +4,10 @@ Order: meet a product → take doses → tolerance → perhaps overdose, be resc
 Every chance is compared with luck addressed by (person, week), so nobody's week depends on who else was asked before.
 """
 
-import mesa
 import numpy as np
 
 from sim.arrays import RowAgent
-from sim.chance import Decision, Luck, priority, uniform_of
+from sim.chance import UNIT, Decision, Luck, four_words, priority
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.columns import COLUMNS
@@ -31,11 +30,12 @@ class Scene:
 
     def uniforms(self, decision: Decision, who: int) -> list[float]:
         """The four uniform numbers of a person's decision this week."""
-        return [float(u) for u in uniform_of.py_func(self.luck.words(decision, self.week, who)[0].astype(np.float64))]
+        words = four_words(*self.luck.key, np.uint64(who), np.uint64(self.week), np.uint64(decision))
+        return [(float(word) + 0.5) * UNIT for word in words]
 
     def candidate(self, who: int, region: int) -> int:
         """The open dealer of the region whom luck ranks first for this person and week, or NO_DEALER."""
-        word = self.luck.words(Decision.RARE, self.week, who)[0, 2].astype(np.uint64)
+        word = np.uint64(four_words(*self.luck.key, np.uint64(who), np.uint64(self.week), np.uint64(Decision.RARE))[2])
         t = self.tables
         there = [d for d in range(t.dealers_of.size) if t.dealers_of[d] == region and t.open[d] > 0.0]
         return max(there, key=lambda d: priority(word, np.uint64(d)), default=NO_DEALER)
@@ -194,16 +194,3 @@ class User(RowAgent):
     def step(self) -> None:
         """Live the week that the population has met; `members.do("step")` does the same for everybody at once."""
         live(self, self.population.scene)
-
-
-class PlainUser(mesa.Agent):
-    """The same person as an ordinary Mesa object: what array speed is measured against."""
-
-    def __init__(self, model, **traits) -> None:
-        super().__init__(model)
-        for name, trait in traits.items():
-            setattr(self, name, trait)
-
-    def step(self) -> None:
-        """Live a week in the model's scene."""
-        live(self, self.model.scene)
