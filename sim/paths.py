@@ -35,6 +35,12 @@ def scenario_dir() -> Path:
     return place
 
 
+def seeds_dir() -> Path:
+    """The folder of the articles' claims and of the record: the checkout's `seeds/`, else the wheel's copy."""
+    top = checkout()
+    return top / "seeds" if top else PACKAGE / "_seeds"
+
+
 def output_root() -> Path:
     """The folder of all results: $COUNTERFLOW_OUTPUTS, else `outputs/` of the checkout, else of the working directory."""
     named = os.environ.get("COUNTERFLOW_OUTPUTS")
