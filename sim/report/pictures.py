@@ -45,7 +45,7 @@ def lead_contrast(claim: Claim, setting: str) -> tuple[Contrast, str]:
     raise ValueError(f"{claim.id} asks for no contrast at {date}, {claim.axis} {setting} without knock-outs")
 
 
-def fans(t: Tables, claim: Claim, contrast: Contrast, key: str) -> list[Picture]:
+def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> list[Picture]:
     """Both arms, and the difference within each world; empty where no prior world came to the date."""
     seen = observed(claim.measure, claim.unit)
     p = read.paths(t, contrast, claim.measure)
@@ -59,7 +59,7 @@ def fans(t: Tables, claim: Claim, contrast: Contrast, key: str) -> list[Picture]
     names = ("No policy", "With policy") if policy else ("Without", "With")
     own = "" if share_like else " Each world as a multiple of its own level in the half year before."
     levels = Picture(
-        f"{seen.title}, window of {contrast.window[1] - contrast.window[0]} weeks: {percent(median)} in the median world",
+        f"{seen.title}, {claim.axis} {claim.headline}, at {date}: {percent(median)} in the median world",
         f"{sentence(seen.unit)}{own} Median, 50% and 90% of {p.worlds} worlds, means over {block} weeks.",
         fan.fan(shown, f"{key}-fan", fan.in_words(shown, seen.title, kind), kind, names,
                 "policy starts" if policy else "compared from here"),

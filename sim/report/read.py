@@ -12,7 +12,7 @@ import pandas as pd
 from sim.experiment.study import START_SET, Contrast, history_id
 from sim.report.bands import Paths
 
-KEYS = ["arm", "draw", "replicate", "week"]
+RUN = ["draw", "replicate"]
 BEFORE = 26  # weeks of history shown before the policy starts
 
 
@@ -26,55 +26,48 @@ class Study(Protocol):
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of runs and of weeks, read once."""
+    """The rows of runs, and by arm (or history) id the weekly rows, indexed by draw, replicate and week."""
 
     runs: pd.DataFrame
-    weeks: pd.DataFrame
+    weeks: dict[str, pd.DataFrame]
 
 
 def tables(study: Study, observables: list[str]) -> Tables:
-    """Rows of every run, and those weekly observables indexed by arm, draw, replicate and week."""
-    weeks = study.weeks(columns=[*KEYS, *sorted(set(observables))])
-    return Tables(study.runs(), weeks.set_index(KEYS).sort_index())
+    """Rows of every run, and those weekly observables."""
+    weeks = study.weeks(columns=["arm", *RUN, "week", *sorted(set(observables))])
+    return Tables(study.runs(), {str(arm): part.drop(columns="arm").set_index([*RUN, "week"]) for arm, part in weeks.groupby("arm")})
 
 
 def paths(t: Tables, contrast: Contrast, column: str, *, start_set: bool = False) -> Paths | None:
     """One weekly column in both arms of a contrast, aligned on the start of the policy; None if no world has it."""
     rows = _rows(t.runs, contrast)
     rows = rows[(rows.draw == START_SET) == start_set]
-    if rows.empty or column not in t.weeks.columns:
+    if rows.empty:
         return None
     when = np.arange(-BEFORE, contrast.baseline.weeks)
-    sides = {}
-    for side, arm in (("baseline", contrast.baseline), ("changed", contrast.changed)):
-        values = np.stack([_path(t.weeks[column], arm.id, history_id(arm.history), r, when) for r in rows.itertuples()])
-        sides[side] = _by_world(values, rows.draw.to_numpy())
-    known = np.isfinite(sides["baseline"]).any(axis=0) & np.isfinite(sides["changed"]).any(axis=0)
-    if not known.any():
-        return None
-    return Paths(when[known], sides["baseline"][:, known], sides["changed"][:, known])
+    sides = []
+    for arm in contrast.arms:
+        before, after = _kept(t, history_id(arm.history), column, rows, when[when < 0]), _kept(t, arm.id, column, rows, when[when >= 0])
+        sides.append(_by_world(np.hstack([before, after]), rows.draw.to_numpy()))
+    known = np.isfinite(sides[0]).any(axis=0) & np.isfinite(sides[1]).any(axis=0)
+    return Paths(when[known], sides[0][:, known], sides[1][:, known]) if known.any() else None
 
 
 def _rows(runs: pd.DataFrame, contrast: Contrast) -> pd.DataFrame:
     """The finished runs of one contrast, in order of world."""
-    mine = (runs.claim == contrast.claim) & (runs.status == "ok")
-    mine &= (runs.baseline_arm == contrast.baseline.id) & (runs.changed_arm == contrast.changed.id) & (runs.measure == contrast.measure)
-    return runs[mine].drop_duplicates(["draw", "replicate"]).sort_values(["draw", "replicate"])
+    mine = (runs.claim == contrast.claim) & (runs.status == "ok") & (runs.measure == contrast.measure)
+    mine &= (runs.baseline_arm == contrast.baseline.id) & (runs.changed_arm == contrast.changed.id)
+    return runs[mine].drop_duplicates(RUN).sort_values(RUN)
 
 
-def _path(values: pd.Series, arm: str, history: str, row, when: np.ndarray) -> np.ndarray:
-    """Values [T] of one run at weeks `when` after its branch; NaN where a week was not kept."""
-    at = when + int(row.branch_week)
-    after = _kept(values, arm, row).reindex(at[when >= 0]).to_numpy(float)
-    before = _kept(values, history, row).reindex(at[when < 0]).to_numpy(float)
-    return np.concatenate([before, after])
-
-
-def _kept(values: pd.Series, arm: str, row) -> pd.Series:
-    try:
-        return values.loc[(arm, row.draw, row.replicate)]
-    except KeyError:  # this arm's weeks were not kept for this world: the picture does without them
-        return pd.Series(dtype=float)
+def _kept(t: Tables, arm: str, column: str, rows: pd.DataFrame, when: np.ndarray) -> np.ndarray:
+    """Values [N, T] of every run at weeks `when` after its branch; NaN where that week of that arm was not kept."""
+    if arm not in t.weeks:
+        return np.full((len(rows), len(when)), np.nan)
+    week = rows.branch_week.to_numpy(int)[:, None] + when
+    draw, replicate = (np.broadcast_to(rows[key].to_numpy()[:, None], week.shape) for key in RUN)
+    asked = pd.MultiIndex.from_arrays([draw.ravel(), replicate.ravel(), week.ravel()])
+    return t.weeks[arm][column].reindex(asked).to_numpy(float).reshape(week.shape)
 
 
 def _by_world(values: np.ndarray, draws: np.ndarray) -> np.ndarray:

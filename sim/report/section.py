@@ -12,7 +12,7 @@ from sim.report.parts import Part, parts
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
-from sim.report.words import percent, sentence, share, span, with_minus
+from sim.report.words import number, percent, sentence, share, span, with_minus
 
 
 @dataclass(frozen=True)
@@ -62,20 +62,27 @@ def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str])
     mapped = cells.sign_map(found, claim)
     return Section(
         id=key, claim=claim, verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.headline}, date {date}",
-        fans=pictures.fans(t, claim, contrast, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
+        fans=pictures.fans(t, claim, contrast, date, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
         knockouts=[] if mapped else cells.knockouts(found, claim), settings=[] if mapped else cells.settings(found, claim),
         others=cells.others(found, claim), parts=parts(claim, t.runs),
     )
 
 
 def _said(j: Judgement, known: dict[str, str]) -> Said:
-    c, claim = j.headline, j.claim
-    pairing = f"; pairing cuts the variance {j.vrf:,.0f}-fold" if j.vrf is not None and j.vrf < 1e6 else ""
-    numbers = (
-        f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}. Monte-Carlo error leaves the deciding share between "
-        f"{share(c.mc_interval[0])} and {share(c.mc_interval[1])}{pairing}. "
-        + (f"Start set, median over its dates: {percent(j.start.median)}." if j.start else "The start set was not asked.")
-    )
+    claim = j.claim
     cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}."
-    return Said(claim.id, claim.headline, sentence(claim.reading), cite, mark_of(j.verdict), with_minus(j.sentence), numbers,
+    return Said(claim.id, claim.headline, sentence(claim.reading), cite, mark_of(j.verdict), with_minus(j.sentence), _beside(j),
                 pictures.turns(j, known, claim.id), j.reproduce)
+
+
+def _beside(j: Judgement) -> str:
+    """The numbers that the verdict's sentence leaves out."""
+    c, said = j.headline, []
+    if c.n:
+        said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}")
+        said.append(f"Monte-Carlo error leaves the deciding share between {share(c.mc_interval[0])} and {share(c.mc_interval[1])}")
+    if j.vrf is not None and j.vrf < 1e6:
+        said.append(f"Pairing divides the variance by {number(j.vrf)}")
+    if j.start is not None and j.start is not c and j.start.n:
+        said.append(f"Start set, median over its dates: {percent(j.start.median)}")
+    return ". ".join(said) + "." if said else ""

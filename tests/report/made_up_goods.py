@@ -37,7 +37,7 @@ def past() -> pd.DataFrame:
             data = np.nan if unit == "dollars" and i % 3 else 0.9 * model
             trial = np.nan if unit == "share" else 1.1 * model
             rows.append({"series": name, "unit": unit, "year": 2010 + i, "model": model, "data": data, "trial": trial, "tag": "M"})
-    rows.append({"series": "Heroin at import", "unit": "USD per pure g", "year": 2010, "model": 61.7, "data": 50.0, "trial": 29.0, "tag": "R2"})
+    rows.append({"series": "Heroin at import", "unit": "USD per pure g", "year": 2010, "model": 61.7, "data": 50.0, "trial": 29.0})
     return pd.DataFrame(rows)
 
 

@@ -10,7 +10,7 @@ from sim.report import svg
 from sim.report.tokens import INK, MUTED, POLICY, ZONE
 from sim.report.words import percent, share, span
 
-WIDTH, HEIGHT, PAD = 250, 46, 20
+WIDTH, HEIGHT, PAD = 216, 46, 18
 
 
 def reach_of(cells: list[Cell]) -> float:
@@ -25,7 +25,7 @@ def header(reach: float) -> str:
     ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, 22)
     ax.set(xlim=(-reach, reach), ylim=(0, 1))
     for x in (-reach, -reach / 2, 0, reach / 2, reach):
-        ax.text(x, 0.4, percent(x), ha="center", va="center", fontsize=11, color=MUTED)
+        ax.text(x, 0.4, percent(x), ha="center", va="center", fontsize=10.5, color=MUTED)
     return svg.to_svg(fig, "forest-axis", f"Axis of the rows below, from {percent(-reach)} to {percent(reach)}.")
 
 
