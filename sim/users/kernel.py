@@ -9,7 +9,7 @@ import numpy as np
 from numba import njit
 
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
-from sim.compiled import forget_stale
+from sim.users.fresh import forget_stale
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.states import State

@@ -4,6 +4,7 @@ Order: meet a product → take doses → tolerance → perhaps overdose, be resc
 Every chance is compared with luck addressed by (person, week), so nobody's week depends on who else was asked before.
 """
 
+import mesa
 import numpy as np
 
 from sim.arrays import RowAgent
@@ -194,3 +195,16 @@ class User(RowAgent):
     def step(self) -> None:
         """Live the week that the population has met; `members.do("step")` does the same for everybody at once."""
         live(self, self.population.scene)
+
+
+class PlainUser(mesa.Agent):
+    """The same person as an ordinary Mesa object: what array speed is measured against."""
+
+    def __init__(self, model, **traits) -> None:
+        super().__init__(model)
+        for name, trait in traits.items():
+            setattr(self, name, trait)
+
+    def step(self) -> None:
+        """Live a week in the model's scene."""
+        live(self, self.model.scene)

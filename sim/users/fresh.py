@@ -5,7 +5,7 @@ Numba looks only at the file that holds a function, not at the modules whose for
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def forget_stale(kernel, *sources: str) -> None:
