@@ -72,7 +72,7 @@ def _tidy(text: str, key: str, label: str) -> str:
     width, height = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text).groups()
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
-        f'aria-label="{escape(label)}" font-family="{FONTS}" stroke-linejoin="round" stroke-linecap="butt">'
+        f'data-figure="{key}" aria-label="{escape(label)}" font-family="{FONTS}" stroke-linejoin="round" stroke-linecap="butt">'
     )
     text = re.sub(r"<svg.*?>", lambda _: head, text, count=1, flags=re.S)
     return re.sub(r"\s*\n\s*", "\n", text)

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import made_up
 import made_up_goods as goods
@@ -10,7 +11,7 @@ import pytest
 from made_up_page import build
 
 from sim.claims.verdict import Verdict
-from sim.report import overview, write_page
+from sim.report import overview, write_figures, write_page
 from sim.report.cells import distinct
 from sim.report.tokens import MARKS, mark_of
 from sim.report.words import percent, share, span
@@ -69,6 +70,13 @@ def test_nothing_on_the_page_points_outside(html):
 def test_words_in_pictures_stay_words(html):
     assert len(re.findall(r"<text", html)) > 100
     assert not re.search(r"-?\d+\.\d{3,}", re.search(r'<svg[^>]*aria-label="Deaths.*?</svg>', html, flags=re.S).group())
+
+
+def test_every_figure_can_stand_alone(page):
+    files = write_figures(page)
+    assert len(files) == len({f.name for f in files}) > 20
+    for file in files:
+        assert ElementTree.fromstring(file.read_text(encoding="utf-8")).get("aria-label")
 
 
 def test_numbers_of_the_verdict_table_are_those_of_the_judgements(html, judgements):

@@ -1,0 +1,18 @@
+"""The figures of a page as files of their own, for slides and papers."""
+
+import re
+from pathlib import Path
+
+_FIGURE = re.compile(r'<svg [^>]*data-figure="([^"]+)".*?</svg>', re.S)
+
+
+def write_figures(page: Path) -> list[Path]:
+    """Write every figure of a finished page to `figures/` beside it, and return the files in the order of the page."""
+    folder = page.parent / "figures"
+    folder.mkdir(exist_ok=True)
+    files = []
+    for found in _FIGURE.finditer(page.read_text(encoding="utf-8")):
+        file = folder / f"{found.group(1)}.svg"
+        file.write_text(found.group() + "\n", encoding="utf-8", newline="\n")
+        files.append(file)
+    return files
