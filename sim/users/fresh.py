@@ -3,6 +3,7 @@
 Numba looks only at the file that holds a function, not at the modules whose formulas it inlines.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -14,5 +15,6 @@ def forget_stale(kernel, *sources: str) -> None:
     newest = max(file.stat().st_mtime for file in files)
     module = kernel.py_func.__module__.rpartition(".")[2]
     for cached in Path(kernel.stats.cache_path).glob(f"{module}.*.nb[ic]"):
-        if cached.stat().st_mtime < newest:
-            cached.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process may be first
+            if cached.stat().st_mtime < newest:
+                cached.unlink()

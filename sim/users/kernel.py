@@ -9,9 +9,9 @@ import numpy as np
 from numba import njit
 
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
-from sim.users.fresh import forget_stale
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.users.fresh import forget_stale
 from sim.users.states import State
 from sim.users.tables import DUE, FIRST_YEAR, MIDDLE, NO_DEALER, OFFER
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
@@ -37,15 +37,24 @@ S_DIED_OVERDOSE, S_DIED_CARE, S_DIED_OTHER = int(Sum.DIED_OVERDOSE), int(Sum.DIE
 
 def live(users, scene) -> None:
     """One week of everybody; `users` holds columns and spans, `scene` the luck, tables and tally."""
+    _run(users, scene, True)
+
+
+def reckon(users, scene) -> None:
+    """Only count what the week is expected to bring; people stay as they are."""
+    _run(users, scene, False)
+
+
+def _run(users, scene, lives: bool) -> None:
     k0, k1 = scene.luck.key
     for region, rows in enumerate(users.spans):
-        live_rows(*users.columns.values(), rows.start, rows.stop, region, scene.tables, k0, k1, np.uint64(scene.week), *scene.tally)
+        live_rows(*users.columns.values(), rows.start, rows.stop, lives, region, scene.tables, k0, k1, np.uint64(scene.week), *scene.tally)
 
 
 @njit(cache=True, error_model="numpy")
 def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
-              start, stop, region, t, k0, k1, week, sums, bags):  # fmt: skip
-    """One week of the rows start to stop, all of one region, columns changed in place and results added to the tally."""
+              start, stop, lives, region, t, k0, k1, week, sums, bags):  # fmt: skip
+    """One week of the rows start to stop, all of one region; results are added to the tally, and columns changed in place if `lives`."""
     w = np.empty(BUFFERS * STEP)
     code, source = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
     using, others, events = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
@@ -57,6 +66,8 @@ def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief
         gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source)
         take(m, t, region, w)
         count(m, t, region, w, mine)
+        if not lives:
+            continue
         e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events)
         e = settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e)
         happen(e, events, at, using, code, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)

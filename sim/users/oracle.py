@@ -23,15 +23,6 @@ def live(users, scene) -> None:
             column[rows] = people[name]
 
 
-def reckon(users, scene) -> None:
-    """Only count what the week is expected to bring; people stay as they are."""
-    for region, rows in enumerate(users.spans):
-        people = {name: column[rows] for name, column in users.columns.items()}
-        code = codes(people)
-        u_product = uniforms(scene, Decision.WEEK, people["who"])[1]
-        count(people, code, region, take(people, code, region, scene.tables, u_product), scene.tally, scene.tables)
-
-
 def live_region(people: dict[str, np.ndarray], region: int, scene) -> None:
     """One week of a region's people, columns [U] changed in place."""
     t = scene.tables

@@ -1,20 +1,20 @@
 """The level of overdose risk: deaths expected under other thresholds, and the threshold that gives a wanted number of deaths."""
 
-from sim.users import oracle
+from sim.users import kernel
 from sim.users.person import Scene
 from sim.users.tables import tables_of
 from sim.users.tally import EXPECTED, PERSON, empty_tally
 from sim.users.week import Setting, Street
 
-LOWEST, HIGHEST = -6.0, 16.0
-STEPS = 50
+LOWEST, HIGHEST = -6.0, 16.0  # ln threshold; 36 halvings leave 3e-10
+STEPS = 36
 
 
 def expected_deaths(users, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float) -> float:
     """Deaths by poisoning that the week would be expected to bring, people of the nation; equals `Users.step`'s and changes nothing."""
     tables = tables_of(users.people, street, setting, users.customers, ln_threshold, spread)
     scene = Scene(users.luck, week, tables, empty_tally(tables.share.size))
-    oracle.reckon(users, scene)
+    kernel.reckon(users, scene)
     return float(scene.tally.sums[:, EXPECTED].sum() / PERSON * users.weight)
 
 
