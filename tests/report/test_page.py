@@ -11,8 +11,10 @@ import pytest
 from made_up_page import build
 
 from sim.claims.verdict import Verdict
-from sim.report import overview, write_figures, write_page
+from sim.report import History, overview, write_figures, write_page
 from sim.report.cells import distinct
+from sim.report.charts import past
+from sim.report.history import series_of
 from sim.report.tokens import MARKS, mark_of
 from sim.report.words import percent, share, span
 
@@ -148,13 +150,19 @@ def test_both_sizes_of_a_claim_have_a_row_and_share_a_section(html):
 
 def test_history_prints_model_data_and_silence(html):
     table = re.search(r'<table class="past">.*?</table>', html, flags=re.S).group()
-    past = goods.past()
-    heroin = past[past.series == "Heroin deaths"]
+    record = goods.past()
+    heroin = record[record.series == "Heroin deaths"]
     assert "Heroin at import USD per pure g 2010 61.7 50 29" in words(html)
     for column in ("model", "data", "trial"):
         for value in heroin[column]:
             assert f"{value:,.0f}" in words(table)
-    assert words(table).count("\u00b7") == past.data.isna().sum()
+    assert words(table).count("\u00b7") == record.data.isna().sum()
+
+
+def test_a_series_of_which_nothing_is_known_is_drawn_empty():
+    nothing = goods.past().assign(model=float("nan"), data=float("nan"), trial=float("nan"))
+    for series in series_of(History(nothing)):
+        assert "the record is silent" in past.past(series, "x", past.in_words(series))
 
 
 def test_a_page_without_verdicts_is_refused(tmp_path):

@@ -24,7 +24,8 @@ def past(series: Series, key: str, label: str) -> str:
         ends.append((known[-1], "Data", INK))
     if series.trial and math.isfinite(series.trial[-1]):
         ends.append((series.trial[-1], "Trial", BASELINE_WORDS))
-    ax.set_ylim(0, 1.08 * max(v for v in [*known, *series.model, *(series.trial or [])] if math.isfinite(v)))
+    highest = max((v for v in [*known, *series.model, *(series.trial or [])] if math.isfinite(v) and v > 0), default=1.0)
+    ax.set_ylim(0, 1.08 * highest)
     ax.set_xlim(series.years[0] - 0.3, series.years[-1] + 0.3)
     ticks = [y for y in series.years if (y - series.years[0]) % 3 == 0]
     ax.set_xticks(ticks, [str(y) for y in ticks])
