@@ -13,8 +13,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from sim.experiment.engine import Outcome
 from sim.experiment.files import metadata_of, write_table, write_text
+from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.parts import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
@@ -86,7 +86,7 @@ def _run_and_save(plan: Plan, folder: Path, row: int) -> bool:
     outcome = plan.run(task)
     weeks = weeks_table(outcome, task.draw, task.replicate)
     Parts(folder).save(task.name, outcome, plan.rows(outcome.rows), weeks)
-    return not any(value["status"] == "error" for value in outcome.rows)
+    return not any(value["status"] == ERROR for value in outcome.rows)
 
 
 def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:

@@ -9,9 +9,9 @@ import pyarrow as pa
 from sim import __version__
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.errors import RunError
-from sim.experiment.engine import OK, Outcome, Weeks
 from sim.experiment.files import write_table
 from sim.experiment.model import Columns, Model, between, the_model
+from sim.experiment.outcome import OK, Outcome, Weeks
 from sim.experiment.outputs import SCHEMA
 from sim.experiment.parts import weeks_table
 from sim.experiment.progress import Reporter, Silent

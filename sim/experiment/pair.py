@@ -8,13 +8,14 @@ from typing import Any
 from sim import __version__
 from sim.clock import week_of
 from sim.errors import InputError
-from sim.experiment.engine import ERROR, OK, Outcome, Weeks, attempt, relative_change
 from sim.experiment.ensemble import Plan, Task, plan_id, run_plan
 from sim.experiment.model import Columns, Model, between, the_model
+from sim.experiment.outcome import ERROR, OK, Outcome, Weeks, attempt
 from sim.experiment.outputs import SCHEMA
 from sim.experiment.parts import rows_table
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import PairResult
+from sim.experiment.rows import relative_change
 from sim.experiment.study import START_SET
 from sim.spec import Spec
 

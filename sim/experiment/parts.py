@@ -13,8 +13,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.experiment.engine import Outcome, Weeks
 from sim.experiment.files import write, write_json
+from sim.experiment.outcome import Outcome, Weeks
 
 WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
 TEXT = {"claim", "status", "message", "measure", "baseline_arm", "changed_arm"}

@@ -5,24 +5,18 @@ terminal sends to everybody; the parent takes it, ends them and passes it on. Wh
 process it runs in: results are told apart by task, never by the order in which they come.
 """
 
-import ctypes
 import multiprocessing
 import os
-import signal
 import sys
-import threading
-import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, resource_tracker
+from multiprocessing import connection
 from typing import Any
 
 from sim.errors import RunError
+from sim.experiment.worker import Raised, deaf_to_interrupts, serve, single_thread
 
-ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-READY, GONE = "ready", "gone"
-PR_SET_PDEATHSIG = 1
+GONE = "gone"
 LOOK_SECONDS = 1.0  # how often the pool tells the reporter that time passes
 TRIES = 2  # a task whose worker dies is given to a second one, then given up
 
@@ -32,12 +26,6 @@ class Died:
     """A task was given up, because every process that ran it died."""
 
     message: str
-
-
-@dataclass(frozen=True)
-class _Raised:
-    message: str
-    trace: str
 
 
 @dataclass
@@ -108,7 +96,7 @@ def _finished(worker: _Worker, said: Any) -> Iterator:
     if not worker.ready:
         worker.ready = True
         return
-    if isinstance(said, _Raised):
+    if isinstance(said, Raised):
         sys.stderr.write(said.trace if os.environ.get("HYDRA_FULL_ERROR") == "1" else "")
         raise RunError(said.message)
     task, worker.task = worker.task, None
@@ -154,73 +142,8 @@ def _end(workers: list[_Worker]) -> None:
 def _start(do: Callable[[Any], Any]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_serve, args=(there, os.getpid(), do), daemon=True)
-    with _single_thread(), _deaf_to_interrupts():
+    process = context.Process(target=serve, args=(there, os.getpid(), do), daemon=True)
+    with single_thread(), deaf_to_interrupts():
         process.start()
     there.close()
     return _Worker(process, here)
-
-
-@contextmanager
-def _single_thread() -> Iterator[None]:
-    """An environment in which numerical libraries take one thread: it must be there before a child imports them."""
-    before = {name: os.environ.get(name) for name in ONE_THREAD}
-    os.environ.update(dict.fromkeys(ONE_THREAD, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """A child started here never hears Ctrl-C, not even while it imports; the parent hears it a moment later."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # it unblocks signals when it starts, so it must have started
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _serve(line: connection.Connection, parent: int, do: Callable[[Any], Any]) -> None:
-    """The life of a worker: take a task, run it, say what it gave; until there are none, or the parent is gone."""
-    _die_with(parent)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    line.send(READY)
-    while True:
-        try:
-            task = line.recv()
-            if task is None:
-                return
-            line.send(_tried(do, task))
-        except (EOFError, BrokenPipeError):
-            return
-
-
-def _tried(do: Callable[[Any], Any], task: Any) -> Any:
-    try:
-        return do(task)
-    except Exception as problem:  # told to the parent, which raises it where the user can see it
-        return _Raised(str(problem) or type(problem).__name__, traceback.format_exc())
-
-
-def _die_with(parent: int) -> None:
-    """Ask the kernel to end this process when its parent dies, even by kill -9; elsewhere watch for it."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    if sys.platform != "linux":
-        threading.Thread(target=_watch, args=(parent,), daemon=True).start()
-
-
-def _watch(parent: int) -> None:
-    pause = threading.Event()
-    while os.getppid() == parent:
-        pause.wait(LOOK_SECONDS)
-    os._exit(1)

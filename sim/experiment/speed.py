@@ -1,4 +1,4 @@
-"""How fast people live: the compiled kernel, the NumPy oracle and one Mesa object per user, on the same people in the same week."""
+"""How fast the model is: a user's week run in three ways, and whole lives of the market."""
 
 import time
 from collections.abc import Callable
@@ -7,11 +7,10 @@ from dataclasses import replace
 import mesa
 import numpy as np
 
-from sim.chance import Decision
 from sim.clock import week_of
 from sim.spec import Spec
 from sim.users import kernel, oracle
-from sim.users.person import PlainUser, Scene
+from sim.users.person import PlainUser
 from sim.users.states import State
 from sim.world import World
 
@@ -19,18 +18,6 @@ YEAR = 2016  # both drugs are about and every branch of the rules is taken
 ROUNDS = 5  # the fastest of so many is taken: other programs can only slow a machine down
 OBJECTS = 500
 NANO = 1e9
-
-
-class Drawn(Scene):
-    """A week whose usual luck was drawn for everybody at once, so that Mesa objects are not measured on how they draw it."""
-
-    def draw(self, who: np.ndarray) -> "Drawn":
-        columns = np.stack([self.luck.uniform(Decision.WEEK, self.week, who, word) for word in range(4)], axis=1)
-        self.drawn = dict(zip(who.tolist(), columns.tolist(), strict=True))
-        return self
-
-    def uniforms(self, decision: Decision, who: int) -> list[float]:
-        return self.drawn[who] if decision is Decision.WEEK else super().uniforms(decision, who)
 
 
 def user_week(spec: Spec) -> dict[str, float]:
@@ -49,9 +36,9 @@ def user_week(spec: Spec) -> dict[str, float]:
     rows = sum(rows.stop - rows.start for rows in users.spans)
     lives(kernel.live)  # compiled, if it was not before
     return {
-        "kernel_ns": NANO * min(lives(kernel.live) for _ in range(4 * ROUNDS)) / rows,
-        "oracle_ns": NANO * min(lives(oracle.live) for _ in range(ROUNDS)) / rows,
-        "objects_ns": NANO * _objects(users, street, setting, world.week) / OBJECTS,
+        "kernel": NANO * min(lives(kernel.live) for _ in range(4 * ROUNDS)) / rows,
+        "oracle": NANO * min(lives(oracle.live) for _ in range(ROUNDS)) / rows,
+        "objects": NANO * _objects(users, street, setting, world.week) / OBJECTS,
         "bytes": users.bytes_per_user,
     }
 
@@ -64,8 +51,7 @@ def _objects(users, street, setting, week: int) -> float:
     for row in rows:
         PlainUser(model, **{name: column[row].item() for name, column in users.columns.items()})
     users.meet(week, street, setting)
-    scene = users.scene
-    model.scene = Drawn(scene.luck, scene.week, scene.tables, scene.tally).draw(users.columns["who"][rows])
+    model.scene = users.scene
     return min(_seconds(lambda: model.agents.do("step")) for _ in range(ROUNDS))
 
 

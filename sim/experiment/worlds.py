@@ -11,14 +11,16 @@ import pyarrow as pa
 from sim import __version__
 from sim.errors import InputError
 from sim.experiment import override
-from sim.experiment.engine import ERROR, MAIN, Study, empty_row, run_task
+from sim.experiment.engine import MAIN, Study, run_task
 from sim.experiment.ensemble import Plan, Task, is_complete, plan_id, run_plan
 from sim.experiment.files import write_table
 from sim.experiment.model import Model, the_model
+from sim.experiment.outcome import ERROR
 from sim.experiment.outputs import SCHEMA
 from sim.experiment.parts import rows_table
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import StudyResult
+from sim.experiment.rows import empty_row
 from sim.experiment.study import Contrast, Draw, arms_of, history_definition, history_id
 from sim.spec import Spec
 

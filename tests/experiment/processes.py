@@ -26,7 +26,7 @@ def alive(process: int) -> bool:
     return _parent(Path(f"/proc/{process}")) is not None
 
 
-def wait_until(true: Callable[[], object], seconds: float = 20.0) -> bool:
+def wait_until(true: Callable[[], object], seconds: float = 60.0) -> bool:
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
         time.sleep(0.02)

@@ -9,7 +9,8 @@ from toy_market import RISE_START, TOY
 from toy_study import CONTRASTS, DRAWS, SPEC, contrast
 
 from sim.clock import week_of
-from sim.experiment.engine import Study, relative_change, run_task
+from sim.experiment.engine import Study, run_task
+from sim.experiment.rows import relative_change
 from sim.experiment.study import arms_of, history_id
 
 BRANCH = RISE_START + 65
@@ -71,10 +72,10 @@ def test_an_arm_that_raises_becomes_a_row_and_stops_nothing(rows, outcome):
     assert rows["half", "10%"]["status"] == "ok"
 
 
-def test_a_change_from_nothing_is_an_error_not_a_number(rows):
+def test_nothing_against_nothing_is_no_change_and_something_against_nothing_an_infinite_one(rows):
     row = rows["nothing there", "10%"]
     assert row["status"] == "ok" and row["difference"] == 0.0
-    assert np.isnan(relative_change(0.0, 1.0)) and np.isnan(relative_change(1.0, np.nan))
+    assert np.isposinf(relative_change(0.0, 1.0)) and np.isnan(relative_change(1.0, np.nan))
 
 
 def test_every_history_and_arm_is_run_once_and_an_unchanged_arm_not_at_all(outcome):

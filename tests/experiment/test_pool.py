@@ -48,8 +48,8 @@ def test_no_child_outlives_its_parent(blow):
     assert wait_until(lambda: len(children(parent.pid)) >= 3), parent.stderr.read()  # two workers and Python's resource tracker
     workers = children(parent.pid)
     os.kill(parent.pid, blow)
-    parent.wait(10)
-    assert wait_until(lambda: not any(alive(worker) for worker in workers), 5)
+    parent.wait(60)
+    assert wait_until(lambda: not any(alive(worker) for worker in workers))
 
 
 def test_ctrl_c_from_a_terminal_is_heard_by_the_parent_alone():
@@ -58,9 +58,9 @@ def test_ctrl_c_from_a_terminal_is_heard_by_the_parent_alone():
     assert wait_until(lambda: len(children(parent.pid)) >= 3)
     workers = children(parent.pid)
     os.killpg(parent.pid, signal.SIGINT)
-    said = parent.communicate(timeout=10)[1]
+    said = parent.communicate(timeout=60)[1]
     assert parent.returncode == -signal.SIGINT and said.count("KeyboardInterrupt") == 1
-    assert wait_until(lambda: not any(alive(worker) for worker in workers), 5)
+    assert wait_until(lambda: not any(alive(worker) for worker in workers))
 
 
 def test_a_cluster_says_how_many_processors_it_granted(monkeypatch):

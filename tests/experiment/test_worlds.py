@@ -45,8 +45,8 @@ def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
     assert wait_until(lambda: list(tmp_path.glob("parts/*/*.runs.parquet"))), parent.stderr.read()
     workers = children(parent.pid)
     parent.send_signal(signal.SIGKILL)
-    parent.wait(10)
-    assert wait_until(lambda: not any(child in children(1) for child in workers), 5)
+    parent.wait(60)
+    assert wait_until(lambda: not any(child in children(1) for child in workers))
     kept = {part: part.stat().st_mtime_ns for part in tmp_path.glob("parts/*/*.runs.parquet")}
     assert 0 < len(kept) < len(DRAWS) and not (tmp_path / "runs.parquet").exists()
     run_study(CONTRASTS, DRAWS, SPEC, tmp_path, model=SLOW_TOY)
@@ -59,7 +59,7 @@ def test_an_interrupted_study_says_what_it_keeps(tmp_path):
     parent = start(SLOW_STUDY, tmp_path)
     assert wait_until(lambda: list(tmp_path.glob("parts/*/*.runs.parquet")))
     parent.send_signal(signal.SIGINT)
-    said = parent.communicate(timeout=10)[1]
+    said = parent.communicate(timeout=60)[1]
     assert "stopped: " in said and f"of {len(DRAWS)} worlds are kept" in said
     assert list(tmp_path.glob("parts/*/*.runs.parquet")) and parent.returncode == -signal.SIGINT
 
