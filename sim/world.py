@@ -190,9 +190,9 @@ class World(mesa.Model):
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
-        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose)
+        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock)
         de = self.bags * self.dealers.held
-        used = de.reshape(REGIONS, -1, de.shape[1]).sum(1)
+        used = self.dealers.by_region(de)
         self.stocks.sell(used)
         self.spending = self.bags.sum(1) * self.dealers.price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)

@@ -53,8 +53,7 @@ class Dealers(Firms):
 
     def want(self) -> np.ndarray:
         """DE a week that present customers use up, by region and product [R, J], at the contents dealers aim at."""
-        de = self.bags[:, None] * self.mix * self.content
-        return de.reshape(-1, self.p.number, PRODUCTS).sum(1)
+        return self.by_region(self.bags[:, None] * self.mix * self.content)
 
     def fill_bags(self, fill: np.ndarray) -> None:
         """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered."""
@@ -71,13 +70,21 @@ class Dealers(Firms):
         self.mix[:] = retail.move_mix(self.mix, profit, met, reluctance, short, self.p)
         self.price[:] = retail.move_price(self.price, self.mix, self.held, w, self.usual_profit, self.p)
 
-    def sell(self, bags: np.ndarray) -> np.ndarray:
-        """Bags sold by product, [D, J], of those bought [D].
+    def sell(self, bags: np.ndarray, stock: np.ndarray) -> np.ndarray:
+        """Bags sold by product, [D, J], of those asked for [D], with stock [R, J] DE.
 
         A row of users stands for many people, whose bags divide as the dealer's do; the product that the row itself meets is drawn,
-        and decides its risk.
+        and decides its risk. Dealers fill bags for last week's customers; should more come than stock can serve (a handful of model
+        people, each standing for a town), the last go without.
         """
-        return bags[:, None] * self.offered
+        asked = bags[:, None] * self.offered
+        needed = self.by_region(asked * self.held)
+        there = np.minimum(1.0, stock / np.maximum(needed, 1e-12))
+        return asked * there[self.region]
+
+    def by_region(self, amount: np.ndarray) -> np.ndarray:
+        """Sum an amount of every dealer and product, [D, J], over the dealers of each region, [R, J]."""
+        return amount.reshape(-1, self.p.number, PRODUCTS).sum(1)
 
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
