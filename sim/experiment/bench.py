@@ -109,7 +109,7 @@ def _of_pairs(spec: Spec, out: Path) -> list[Line]:
     return [
         Line("pairing_cut", "replicates saved by pairing: half of heroin cut, expected deaths", factor["cut"], "times fewer", failed),
         Line("pairing_nothing", "replicates saved by pairing: the policy that does nothing", factor["nothing"], "times fewer", "infinite"),
-        Line("nothing_identical", "weeks under that policy the same to the last bit", float(same), "1 is yes", "1"),
+        Line("nothing_identical", "weeks under that policy the same to the last bit", float(same), "1 for yes", "yes"),
     ]
 
 
@@ -121,6 +121,8 @@ def _identical(result: StudyResult, contrast: Contrast, replicate: int) -> bool:
 def _told(line: Line) -> str:
     if math.isinf(line.value):
         return "infinitely many" if line.unit == "times fewer" else "inf"
+    if line.unit == "1 for yes":
+        return "yes" if line.value else "no"
     if line.unit == "share":
         return f"{line.value:.0%}"
     digits = f"{line.value:,.0f}" if abs(line.value) >= 100 or line.value == round(line.value) else f"{line.value:.3g}"

@@ -18,7 +18,7 @@ from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.parts import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
-from sim.experiment.provenance import code_digest
+from sim.experiment.provenance import model_digest
 
 DRAFT_HOURS = 1.0  # drafts of files older than this belong to no living process
 
@@ -137,5 +137,5 @@ def _sweep(folder: Path) -> None:
 
 
 def plan_id(content: Any) -> str:
-    """Sixteen hex digits of everything a plan's results depend on, the code included."""
-    return sha256(json.dumps([content, code_digest()], sort_keys=True, default=repr).encode()).hexdigest()[:16]
+    """Sixteen hex digits of everything a plan's results depend on, the model's code included."""
+    return sha256(json.dumps([content, model_digest()], sort_keys=True, default=repr).encode()).hexdigest()[:16]

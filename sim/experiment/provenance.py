@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from collections.abc import Container
 from datetime import UTC, datetime
 from functools import cache
 from importlib import metadata
@@ -20,6 +21,7 @@ from sim.experiment.pool import cores
 from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
+AFTERWARDS = {"claims", "report", "config", "face", "jobs.py", "door.py", "__main__.py"}  # rooms on which no run depends
 
 
 class Provenance:
@@ -59,15 +61,22 @@ def code_digest() -> str:
     return _files_digest(PACKAGE, "*.py")
 
 
+@cache
+def model_digest() -> str:
+    """The same of those files on which a run's numbers depend: how results are judged and shown may change without running again."""
+    return _files_digest(PACKAGE, "*.py", AFTERWARDS)
+
+
 def tidy(word: str) -> str:
     """A command-line word without the machine's own folders: of an absolute path only the last part is kept."""
     return re.sub(r"(?<![\w.])(?:~|[A-Za-z]:)?[/\\](?:[^/\\,\]]+[/\\])*([^/\\,\]]*)", r"\1", word)
 
 
-def _files_digest(folder: Path, pattern: str) -> str:
+def _files_digest(folder: Path, pattern: str, without: Container[str] = ()) -> str:
     total = hashlib.sha256()
-    for path in sorted(folder.rglob(pattern), key=lambda path: path.relative_to(folder).as_posix()):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
+    for name in sorted(name for name in names if name.split("/")[0] not in without):
+        total.update(name.encode() + b"\0" + names[name].read_bytes() + b"\0")
     return total.hexdigest()
 
 

@@ -71,6 +71,9 @@ class Arm:
     weeks: int = 104
 
     def __post_init__(self) -> None:
+        for name in ("history", "mechanisms", "policy"):
+            # In one order, so that arms that say the same are equal.
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=lambda pair: pair[0])))
         if self.weeks < 1:
             raise ValueError(f"an arm runs at least one week, not {self.weeks}")
         for key, _ in self.policy:

@@ -14,7 +14,7 @@ CUT = (("heroin_cut.share", 0.5), ("heroin_cut.weeks", 104))
 def test_arms_that_say_the_same_in_another_order_are_one():
     one = Arm(Reaches(0.4), mechanisms=(("informed", True), ("entry", False)), policy=CUT)
     other = Arm(Reaches(0.4), mechanisms=(("entry", False), ("informed", True)), policy=CUT[::-1])
-    assert one.id == other.id
+    assert one == other and one.id == other.id
     assert len(one.id) == 8 and int(one.id, 16) >= 0
 
 
