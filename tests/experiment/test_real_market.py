@@ -26,7 +26,7 @@ def contrast(name: str, policy, mechanisms=(), history=()) -> Contrast:
 CONTRASTS = [
     contrast("cut", CUT),
     contrast("nothing", NOTHING),
-    contrast("even", CUT, (("mixing", "even"),)),
+    contrast("informed", CUT, (("informed", True),)),
     contrast("flatter", NOTHING, (("hazard", "flatter"),)),
     contrast("no fentanyl", CUT, history=(("fentanyl", False),)),
 ]
