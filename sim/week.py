@@ -1,38 +1,50 @@
-"""What happened in a week, as the measures read it."""
+"""What happened, week by week, as plain numbers: what measures read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
-
-from sim.agents.customs import CustomsBodies
-from sim.agents.dealer import Dealers
-from sim.agents.maker import Makers
-from sim.agents.supplier import Suppliers
-from sim.agents.trafficker import Traffickers
-from sim.market.cost import UnitCosts
-from sim.market.risk import Loads
-from sim.market.stock import Stocks
-from sim.users.week import Street, Toll
 
 
 @dataclass
 class Happenings:
-    """One week of one world. Goods in DE: shipped, seized, landed [R, K], used [R, J]; bags sold [D, J]; the rest are the actors after the week."""
+    """Weeks of one world. A single week has no leading axis; `together` gives every array a first axis of weeks [W, ...].
 
-    week: int
-    costs: UnitCosts
-    loads: Loads
-    shipped: np.ndarray
+    sent, seized, landed   [R, K] DE across the border, taken, arrived at wholesale
+    used, price            [R, J] DE used; wholesale price, USD per DE, after the week
+    bags, held, variance   [D, J] bags sold; DE a bag; variance of the ln dose
+    bag_price              [D] USD
+    spending               USD
+    people                 [R, S] by state; deaths [R, C] expected, by kind; realised, treated, exposed, unaware [R] as in Toll
+    stranded               people whose dealer is closed
+    labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
+    """
+
+    sent: np.ndarray
     seized: np.ndarray
     landed: np.ndarray
     used: np.ndarray
+    price: np.ndarray
     bags: np.ndarray
-    spending: np.ndarray
-    street: Street
-    toll: Toll
-    stocks: Stocks
-    cells: Traffickers
-    makers: Makers
-    suppliers: Suppliers
-    dealers: Dealers
-    customs: CustomsBodies
+    held: np.ndarray
+    variance: np.ndarray
+    bag_price: np.ndarray
+    spending: float
+    people: np.ndarray
+    deaths: np.ndarray
+    realised: np.ndarray
+    treated: np.ndarray
+    exposed: np.ndarray
+    unaware: np.ndarray
+    stranded: float
+    labs: int
+    vendors: int
+    suppliers: int
+    dealers: int
+    lab_capacity: float
+    hhi: float
+    profit: float
+
+
+def together(weeks: list[Happenings]) -> Happenings:
+    """Weeks one after the other: every field gains a first axis [W]."""
+    return Happenings(**{f.name: np.array([getattr(week, f.name) for week in weeks], float) for f in fields(Happenings)})

@@ -11,7 +11,7 @@ from sim.market import FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, REGI
 from sim.market.mixing import dose_variance
 from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
-from sim.measures import MEASURES
+from sim.measures import take
 from sim.params.mechanisms import Mix
 from sim.params.timeline import at
 from sim.policy.rules import rules_in_force
@@ -33,7 +33,7 @@ class World(mesa.Model):
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
-        self.rows: list[list[float]] = []
+        self.weeks: list[Happenings] = []
         found(self)
 
     @classmethod
@@ -80,8 +80,7 @@ class World(mesa.Model):
 
     def table(self) -> dict[str, np.ndarray]:
         """Every measure of every week so far, one float64 array [W] a measure; the first row is week `first_week`."""
-        columns = np.array(self.rows).reshape(-1, len(MEASURES)).T
-        return dict(zip(MEASURES, columns))
+        return take(self.weeks, self.costs)
 
     def law(self) -> None:
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
@@ -194,7 +193,8 @@ class World(mesa.Model):
         de = self.bags * self.dealers.held
         used = self.dealers.by_region(de)
         self.stocks.sell(used)
-        self.spending = self.bags.sum(1) * self.dealers.price
+        self.bag_price = self.dealers.price.copy()
+        self.spending = self.bags.sum(1) * self.bag_price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
         self.stocks.move_price(self.order_to_offer)
@@ -237,8 +237,14 @@ class World(mesa.Model):
         cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
         self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), cash)
 
-    def record(self, shipped: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
-        """Take every measure of the week."""
-        h = Happenings(self.week, self.costs, self.loads, shipped, seized, landed, used, self.bags, self.spending, street, toll, self.stocks,
-                       self.traffickers, self.makers, self.suppliers, self.dealers, self.customs)
-        self.rows.append([m.of(h) for m in MEASURES.values()])
+    def record(self, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
+        """Keep what happened, for the measures."""
+        d, makers_ = self.dealers, self.makers
+        self.weeks.append(Happenings(
+            sent=sent, seized=seized, landed=landed, used=used, price=self.stocks.price, bags=self.bags, held=d.held.copy(),
+            variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=self.bag_price,
+            spending=float(self.spending.sum()), people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised,
+            treated=toll.nonfatal_treated, exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
+            labs=len(makers_.of(LAB)), vendors=len(makers_.of(VENDOR)), suppliers=int(self.suppliers.sells.sum()),
+            dealers=int(d.open.sum()), lab_capacity=makers_.capacity_of(LAB), hhi=self.traffickers.concentration(),
+            profit=self.traffickers.profit(self.stocks.price)))

@@ -110,6 +110,11 @@ class Traffickers(Firms):
         """Capacity by channel, [R, N, K]."""
         return self._by_region(self.capacity[:, None] * self.mix)
 
+    def profit(self, price: np.ndarray) -> float:
+        """Expected profit on the business of the week at wholesale prices [R, J], USD."""
+        turnover = (self.capacity[:, None] * self.mix * price[self.region][:, PRODUCT_OF]).sum(1)
+        return float((self.profit_share * turnover).sum())
+
     def concentration(self) -> float:
         """Herfindahl index of capacity, mean over regions, 0 to 1."""
         share = self._by_region(self.capacity)

@@ -18,4 +18,7 @@ REGIONS = 2
 
 def by_product(flow: np.ndarray) -> np.ndarray:
     """Sum the channels of each product: [..., K] to [..., J]."""
-    return np.stack([flow[..., HEROIN_LAND], flow[..., FENTANYL_MAIL] + flow[..., FENTANYL_LAND]], axis=-1)
+    product = np.empty((*flow.shape[:-1], PRODUCTS))
+    product[..., HEROIN] = flow[..., HEROIN_LAND]
+    product[..., FENTANYL] = flow[..., FENTANYL_MAIL] + flow[..., FENTANYL_LAND]
+    return product

@@ -1,7 +1,10 @@
 """Deaths and overdoses."""
 
-from sim.market import EAST, FENTANYL, WEST
-from sim.measures.form import measure, share
+import numpy as np
+
+from sim.market import EAST, REGION_NAMES, WEST
+from sim.market.cost import UnitCosts
+from sim.measures.form import measure, register, share
 from sim.users.states import Kind
 from sim.week import Happenings
 
@@ -9,79 +12,56 @@ STREET = [Kind.HEROIN, Kind.FENTANYL]
 
 
 @measure("deaths/week", "sum")
-def deaths_expected(h: Happenings) -> float:
+def deaths_expected(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fatal opioid overdoses expected from this week's doses."""
-    return float(h.toll.deaths_expected.sum())
+    return h.deaths.sum((1, 2))
 
 
 @measure("deaths/week", "sum")
-def deaths_realised(h: Happenings) -> float:
+def deaths_realised(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fatal opioid overdoses that luck realised."""
-    return float(h.toll.deaths_realised.sum())
+    return h.realised.sum(1)
 
 
 @measure("deaths/week", "sum")
-def deaths_heroin(h: Happenings) -> float:
+def deaths_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Expected deaths on heroin bags."""
-    return float(h.toll.deaths_expected[:, Kind.HEROIN].sum())
+    return h.deaths[:, :, Kind.HEROIN].sum(1)
 
 
 @measure("deaths/week", "sum")
-def deaths_fentanyl(h: Happenings) -> float:
+def deaths_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Expected deaths on fentanyl bags."""
-    return float(h.toll.deaths_expected[:, Kind.FENTANYL].sum())
+    return h.deaths[:, :, Kind.FENTANYL].sum(1)
 
 
 @measure("deaths/week", "sum")
-def deaths_fentanyl_east(h: Happenings) -> float:
-    """Expected deaths on fentanyl bags, East."""
-    return float(h.toll.deaths_expected[EAST, Kind.FENTANYL])
-
-
-@measure("deaths/week", "sum")
-def deaths_fentanyl_west(h: Happenings) -> float:
-    """Expected deaths on fentanyl bags, West."""
-    return float(h.toll.deaths_expected[WEST, Kind.FENTANYL])
-
-
-@measure("deaths/week", "sum")
-def deaths_rx(h: Happenings) -> float:
+def deaths_rx(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Expected deaths on prescription opioids and in treatment."""
-    return float(h.toll.deaths_expected[:, Kind.PRESCRIPTION:].sum())
-
-
-@measure("deaths/week", "sum")
-def deaths_east(h: Happenings) -> float:
-    """Expected fatal opioid overdoses, East."""
-    return float(h.toll.deaths_expected[EAST].sum())
-
-
-@measure("deaths/week", "sum")
-def deaths_west(h: Happenings) -> float:
-    """Expected fatal opioid overdoses, West."""
-    return float(h.toll.deaths_expected[WEST].sum())
+    return h.deaths[:, :, Kind.PRESCRIPTION:].sum((1, 2))
 
 
 @measure("overdoses/week", "sum")
-def overdoses_nonfatal(h: Happenings) -> float:
+def overdoses_nonfatal(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Expected non-fatal overdoses treated in emergency care."""
-    return float(h.toll.nonfatal_treated.sum())
+    return h.treated.sum(1)
 
 
 @measure("share")
-def fentanyl_share_deaths(h: Happenings) -> float:
+def fentanyl_share_deaths(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl's share of expected street-opioid deaths."""
-    street = h.toll.deaths_expected[:, STREET]
-    return share(street[:, FENTANYL].sum(), street.sum())
+    return share(h.deaths[:, :, Kind.FENTANYL].sum(1), h.deaths[:, :, STREET].sum((1, 2)))
 
 
-@measure("share")
-def fentanyl_share_deaths_east(h: Happenings) -> float:
-    """Fentanyl's share of expected street-opioid deaths, East."""
-    return share(h.toll.deaths_expected[EAST, Kind.FENTANYL], h.toll.deaths_expected[EAST, STREET].sum())
+def _by_region(r: int, region: str) -> None:
+    """The same, for one region."""
+    where = region.capitalize()
+    register(f"deaths_{region}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum", lambda h, c: h.deaths[:, r].sum(1))
+    register(f"deaths_fentanyl_{region}", "deaths/week", f"Expected deaths on fentanyl bags, {where}", "sum",
+             lambda h, c: h.deaths[:, r, Kind.FENTANYL])
+    register(f"fentanyl_share_deaths_{region}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
+             lambda h, c: share(h.deaths[:, r, Kind.FENTANYL], h.deaths[:, r, STREET].sum(1)))
 
 
-@measure("share")
-def fentanyl_share_deaths_west(h: Happenings) -> float:
-    """Fentanyl's share of expected street-opioid deaths, West."""
-    return share(h.toll.deaths_expected[WEST, Kind.FENTANYL], h.toll.deaths_expected[WEST, STREET].sum())
+for _r in (EAST, WEST):
+    _by_region(_r, REGION_NAMES[_r])

@@ -1,84 +1,87 @@
 """Goods on their way: sent, seized, landed, used, by product, channel and region."""
 
+import numpy as np
+
 from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, PRODUCT_NAMES, PRODUCT_OF, REGION_NAMES
+from sim.market.cost import UnitCosts
 from sim.measures.form import kg, measure, register, share
 from sim.week import Happenings
 
 CHANNEL_NAMES = ("heroin", "fentanyl_mail", "fentanyl_land")
-CHANNEL_WORDS = ("heroin", "fentanyl by mail", "fentanyl over land")
+CHANNEL_WORDS = ("Heroin", "Fentanyl by mail", "Fentanyl over land")
+PURE = "kg pure/week"
+GRAMS = 1000.0
 
 
 def _channel(k: int) -> None:
-    """Sent, seized and landed on one channel, kg pure."""
+    """Sent, seized and landed on one channel."""
     name, words, product = CHANNEL_NAMES[k], CHANNEL_WORDS[k], PRODUCT_OF[k]
-    unit = "kg pure/week"
-    register(f"{name}_sent_kg", unit, f"{words} sent across the border", "sum", lambda h: kg(h, h.shipped[:, k].sum(), product))
-    register(f"{name}_seized_kg", unit, f"{words} seized or kept out", "sum", lambda h: kg(h, h.seized[:, k].sum(), product))
-    register(f"{name}_landed_kg", unit, f"{words} that reached wholesale", "sum", lambda h: kg(h, h.landed[:, k].sum(), product))
+    register(f"{name}_sent_kg", PURE, f"{words} sent across the border", "sum", lambda h, c: kg(h.sent[:, :, k].sum(1), c, product))
+    register(f"{name}_seized_kg", PURE, f"{words} seized or kept out", "sum", lambda h, c: kg(h.seized[:, :, k].sum(1), c, product))
+    register(f"{name}_landed_kg", PURE, f"{words} that reached wholesale", "sum", lambda h, c: kg(h.landed[:, :, k].sum(1), c, product))
     for r, region in enumerate(REGION_NAMES):
-        _landed_in(name, words, region, k, r)
+        _landed_in(f"{name}_landed_kg_{region}", f"{words} that reached wholesale, {region.capitalize()}", r, k)
 
 
-def _landed_in(name: str, words: str, region: str, k: int, r: int) -> None:
-    register(f"{name}_landed_kg_{region}", "kg pure/week", f"{words} that reached wholesale, {region.capitalize()}", "sum",
-             lambda h: kg(h, h.landed[r, k], PRODUCT_OF[k]))
+def _landed_in(name: str, meaning: str, r: int, k: int) -> None:
+    register(name, PURE, meaning, "sum", lambda h, c: kg(h.landed[:, r, k], c, PRODUCT_OF[k]))
 
 
-def _used(product: int, name: str) -> None:
-    """Used of one product, kg pure."""
-    register(f"{name}_used_kg", "kg pure/week", f"{name} used", "sum", lambda h: kg(h, h.used[:, product].sum(), product))
+def _used(product: int) -> None:
+    """Used of one product."""
+    name = PRODUCT_NAMES[product]
+    register(f"{name}_used_kg", PURE, f"{name.capitalize()} used", "sum", lambda h, c: kg(h.used[:, :, product].sum(1), c, product))
     for r, region in enumerate(REGION_NAMES):
-        _used_in(product, name, region, r)
+        _used_in(f"{name}_used_kg_{region}", f"{name.capitalize()} used, {region.capitalize()}", r, product)
 
 
-def _used_in(product: int, name: str, region: str, r: int) -> None:
-    register(f"{name}_used_kg_{region}", "kg pure/week", f"{name} used, {region.capitalize()}", "sum",
-             lambda h: kg(h, h.used[r, product], product))
+def _used_in(name: str, meaning: str, r: int, product: int) -> None:
+    register(name, PURE, meaning, "sum", lambda h, c: kg(h.used[:, r, product], c, product))
 
 
 for _k in range(CHANNELS):
     _channel(_k)
-for _j, _name in enumerate(PRODUCT_NAMES):
-    _used(_j, _name)
+for _j in range(len(PRODUCT_NAMES)):
+    _used(_j)
 
 
-@measure("kg pure/week", "sum")
-def fentanyl_landed_kg(h: Happenings) -> float:
+@measure(PURE, "sum")
+def fentanyl_landed_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl that reached wholesale."""
-    return kg(h, h.landed[:, [FENTANYL_MAIL, FENTANYL_LAND]].sum(), FENTANYL)
+    return kg(h.landed[:, :, [FENTANYL_MAIL, FENTANYL_LAND]].sum((1, 2)), costs, FENTANYL)
 
 
-@measure("kg pure/week", "sum")
-def fentanyl_seized_kg(h: Happenings) -> float:
-    """Fentanyl seized, pure mass."""
-    return kg(h, h.seized[:, [FENTANYL_MAIL, FENTANYL_LAND]].sum(), FENTANYL)
+@measure(PURE, "sum")
+def fentanyl_seized_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Fentanyl seized."""
+    return kg(h.seized[:, :, [FENTANYL_MAIL, FENTANYL_LAND]].sum((1, 2)), costs, FENTANYL)
 
 
 @measure("kg gross/week", "sum")
-def fentanyl_land_seized_gross_kg(h: Happenings) -> float:
+def fentanyl_land_seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl loads seized over land, gross mass."""
-    return float(h.seized[:, FENTANYL_LAND].sum() * h.costs.gross_g[FENTANYL_LAND] / 1000)
+    return h.seized[:, :, FENTANYL_LAND].sum(1) * costs.gross_g[FENTANYL_LAND] / GRAMS
 
 
 @measure("kg gross/week", "sum")
-def shipped_gross_kg(h: Happenings) -> float:
+def shipped_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Goods sent across the border, gross mass."""
-    return float((h.shipped.sum(0) * h.costs.gross_g).sum() / 1000)
+    return (h.sent.sum(1) * costs.gross_g).sum(1) / GRAMS
 
 
 @measure("kg gross/week", "sum")
-def seized_gross_kg(h: Happenings) -> float:
+def seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Goods seized or kept from landing, gross mass."""
-    return float((h.seized.sum(0) * h.costs.gross_g).sum() / 1000)
+    return (h.seized.sum(1) * costs.gross_g).sum(1) / GRAMS
 
 
 @measure("DE/kg gross")
-def de_per_gross_kg(h: Happenings) -> float:
+def de_per_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Compactness at the border: dose-equivalents in a gross kilo sent."""
-    return share(h.shipped.sum(), (h.shipped.sum(0) * h.costs.gross_g).sum() / 1000)
+    return share(h.sent.sum((1, 2)), shipped_gross_kg(h, costs))
 
 
 @measure("share")
-def seizure_share(h: Happenings) -> float:
+def seizure_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Share of doses sent that are seized or kept from landing."""
-    return share(h.seized.sum(), h.shipped.sum())
+    return share(h.seized.sum((1, 2)), h.sent.sum((1, 2)))

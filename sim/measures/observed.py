@@ -34,7 +34,8 @@ def certificates(heroin: float, fentanyl: float, prescription: float, year: int,
     }
 
 
-def observe(table: dict[str, np.ndarray], first_week: int, year: int, timeline: Timeline, mg_heroin: float, mg_fentanyl: float) -> dict[str, float]:
+def observe(table: dict[str, np.ndarray], first_week: int, year: int, timeline: Timeline,
+            mg_heroin: float, mg_fentanyl: float) -> dict[str, float]:
     """One modelled year in the terms of the record: certified deaths, fentanyl's share East and West, tonnes, USD per pure gram.
 
     mg_heroin, mg_fentanyl: active mass of a DE.

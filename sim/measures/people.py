@@ -1,47 +1,36 @@
 """People by state, and what they know."""
 
-from sim.measures.form import measure, share
+import numpy as np
+
+from sim.market.cost import UnitCosts
+from sim.measures.form import measure, register, share
 from sim.users.states import State
 from sim.week import Happenings
 
-
-@measure("people")
-def users_rx(h: Happenings) -> float:
-    """People dependent on prescription opioids."""
-    return float(h.toll.people[:, State.RX].sum())
-
-
-@measure("people")
-def users_hf(h: Happenings) -> float:
-    """People dependent on heroin or fentanyl."""
-    return float(h.toll.people[:, State.HF].sum())
+STATES = {
+    "users_rx": (State.RX, "People dependent on prescription opioids"),
+    "users_hf": (State.HF, "People dependent on heroin or fentanyl"),
+    "users_moud": (State.MOUD, "People in medication treatment"),
+    "users_abs": (State.ABS, "People abstinent for less than a year"),
+    "users_rec": (State.REC, "People who recovered"),
+}
 
 
-@measure("people")
-def users_moud(h: Happenings) -> float:
-    """People in medication treatment."""
-    return float(h.toll.people[:, State.MOUD].sum())
+def _in_state(name: str, state: State, meaning: str) -> None:
+    register(name, "people", meaning, "mean", lambda h, c: h.people[:, :, state].sum(1))
+
+
+for _name, (_state, _meaning) in STATES.items():
+    _in_state(_name, _state, _meaning)
 
 
 @measure("people")
-def users_abs(h: Happenings) -> float:
-    """People abstinent for less than a year."""
-    return float(h.toll.people[:, State.ABS].sum())
-
-
-@measure("people")
-def users_rec(h: Happenings) -> float:
-    """People who recovered."""
-    return float(h.toll.people[:, State.REC].sum())
-
-
-@measure("people")
-def customers_without_dealer(h: Happenings) -> float:
+def customers_without_dealer(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """People dependent on heroin or fentanyl whose dealer is closed."""
-    return float(h.toll.customers[~h.street.open].sum())
+    return h.stranded
 
 
 @measure("share")
-def unaware_share(h: Happenings) -> float:
+def unaware_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Of those who met fentanyl, who thought it less likely than not."""
-    return share(h.toll.unaware.sum(), h.toll.exposed.sum())
+    return share(h.unaware.sum(1), h.exposed.sum(1))

@@ -3,83 +3,84 @@
 import numpy as np
 
 from sim.market import FENTANYL, HEROIN
+from sim.market.cost import UnitCosts
 from sim.measures.form import measure, share, weighted
 from sim.week import Happenings
 
 
 @measure("share")
-def fentanyl_share_bags(h: Happenings) -> float:
+def fentanyl_share_bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl's share of bags bought."""
-    return share(h.bags[:, FENTANYL].sum(), h.bags.sum())
+    return share(h.bags[:, :, FENTANYL].sum(1), h.bags.sum((1, 2)))
 
 
 @measure("DE/week", "sum")
-def consumption_de(h: Happenings) -> float:
+def consumption_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Street opioids used, in dose-equivalents."""
-    return float(h.used.sum())
+    return h.used.sum((1, 2))
 
 
 @measure("bags/week", "sum")
-def bags(h: Happenings) -> float:
+def bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Bags bought."""
-    return float(h.bags.sum())
+    return h.bags.sum((1, 2))
 
 
 @measure("USD/week", "sum")
-def spending_usd(h: Happenings) -> float:
+def spending_usd(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What users spent on street opioids."""
-    return float(h.spending.sum())
+    return h.spending
 
 
 @measure("USD")
-def bag_price(h: Happenings) -> float:
+def bag_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Mean price of a bag."""
-    return weighted(h.dealers.price, h.bags.sum(1))
+    return weighted(h.bag_price, h.bags.sum(2))
 
 
 @measure("USD/DE")
-def price_per_de(h: Happenings) -> float:
+def price_per_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What users pay for a dose-equivalent."""
-    return share(h.spending.sum(), h.used.sum())
+    return share(h.spending, h.used.sum((1, 2)))
 
 
 @measure("DE/bag")
-def content_mean(h: Happenings) -> float:
+def content_mean(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What a bag holds."""
-    return share(h.used.sum(), h.bags.sum())
+    return share(h.used.sum((1, 2)), h.bags.sum((1, 2)))
 
 
 @measure("DE/bag")
-def content_heroin(h: Happenings) -> float:
+def content_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What a heroin bag holds."""
-    return weighted(h.dealers.held[:, HEROIN], h.bags[:, HEROIN])
+    return weighted(h.held[:, :, HEROIN], h.bags[:, :, HEROIN])
 
 
 @measure("DE/bag")
-def content_fentanyl(h: Happenings) -> float:
+def content_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What a fentanyl bag holds."""
-    return weighted(h.dealers.held[:, FENTANYL], h.bags[:, FENTANYL])
+    return weighted(h.held[:, :, FENTANYL], h.bags[:, :, FENTANYL])
 
 
 @measure("log sd")
-def dose_sigma_fentanyl(h: Happenings) -> float:
-    """Spread of fentanyl doses."""
-    return float(np.sqrt(weighted(h.street.var_fentanyl, h.bags[:, FENTANYL])))
-
-
-@measure("log sd")
-def dose_sigma_heroin(h: Happenings) -> float:
+def dose_sigma_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Spread of heroin doses."""
-    return float(np.sqrt(weighted(h.street.var_heroin, h.bags[:, HEROIN])))
+    return np.sqrt(weighted(h.variance[:, :, HEROIN], h.bags[:, :, HEROIN]))
+
+
+@measure("log sd")
+def dose_sigma_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Spread of fentanyl doses."""
+    return np.sqrt(weighted(h.variance[:, :, FENTANYL], h.bags[:, :, FENTANYL]))
 
 
 @measure("USD/DE")
-def wholesale_heroin(h: Happenings) -> float:
-    """Wholesale price of heroin, weighted by stock use."""
-    return weighted(h.stocks.price[:, HEROIN], h.used[:, HEROIN])
+def wholesale_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Wholesale price of heroin, weighted by use."""
+    return weighted(h.price[:, :, HEROIN], h.used[:, :, HEROIN])
 
 
 @measure("USD/DE")
-def wholesale_fentanyl(h: Happenings) -> float:
-    """Wholesale price of fentanyl, weighted by stock use."""
-    return weighted(h.stocks.price[:, FENTANYL], h.used[:, FENTANYL])
+def wholesale_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Wholesale price of fentanyl, weighted by use."""
+    return weighted(h.price[:, :, FENTANYL], h.used[:, :, FENTANYL])

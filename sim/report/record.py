@@ -63,7 +63,8 @@ def history(study: StudyResult, spec: Spec) -> History | None:
     if not (study.draws()["draw"] == START_SET).any():
         return None
     folder = seeds_dir()
-    model = pd.DataFrame([(s, y, v) for y, seen in modelled(study, spec).items() for s, v in seen.items()], columns=["series", "year", "model"])
+    rows = [(series, year, value) for year, seen in modelled(study, spec).items() for series, value in seen.items()]
+    model = pd.DataFrame(rows, columns=["series", "year", "model"])
     trials = pd.read_csv(folder / "trials.csv").rename(columns={"value": "trial"})[["series", "year", "trial"]]
     table = model.merge(recorded(folder), on=["series", "year"], how="left").merge(trials, on=["series", "year"], how="left")
     table = table[table["series"].isin(SERIES)]
