@@ -119,7 +119,7 @@ class PairResult(Result):
         low90, low50, median, high50, high90 = np.quantile(change, (0.05, 0.25, 0.5, 0.75, 0.95)) if len(change) else [math.nan] * 5
         return {
             "measure": measure,
-            "unit": self.units.get(measure, ""),
+            "unit": self.units.get(measure, "").removesuffix("/week"),  # a flow, summed over the weeks of the window
             "pairs": len(rows),
             "baseline": float(rows["baseline"].mean()),
             "changed": float(rows["changed"].mean()),
@@ -139,7 +139,7 @@ class PairResult(Result):
     def _facts(self) -> dict[str, str]:
         found = self.effect()
         if not found["pairs"]:
-            return {"pairs": "0", "failed": str(self.failed)}
+            return {"pairs": "0", "failed": str(self.failed), "because": self.runs()["message"].iloc[0]}
         first, last = self.runs()[["window_first", "window_last"]].iloc[0]
         facts = {
             "expected deaths": f"{found['baseline']:,.0f} without the policy, {found['changed']:,.0f} with it",

@@ -29,7 +29,7 @@ def test_a_pair_differs_from_the_week_the_policy_starts(tmp_path):
     assert weeks.xs("baseline", level="arm").index.get_level_values("week").min() == 0
     assert weeks.xs("changed", level="arm").index.get_level_values("week").min() == week_of(2010)
     effect = result.effect()
-    assert effect["pairs"] == 3 and effect["unit"] == "a week" and effect["median"] < -0.2
+    assert effect["pairs"] == 3 and effect["unit"] == "things" and effect["median"] < -0.2
     rows = result.runs().query("measure == 'deaths_expected' and replicate == 1").iloc[0]
     assert (rows["window_first"], rows["window_last"]) == (0, 104)
     assert rows["baseline"] == pytest.approx(weeks[1, "baseline"].loc[week_of(2010) :].sum(), rel=1e-6)
@@ -60,7 +60,7 @@ def test_a_pair_that_breaks_down_is_a_row(tmp_path):
     broken = replace(cut(0.5), mechanisms=replace(BASE.mechanisms, tolerance=False))
     result = run_pair(BASE, broken, tmp_path, pairs=2, model=TOY)
     assert result.failed == 2 and set(result.runs()["message"]) == {"ArithmeticError: the toy broke down"}
-    assert result.effect()["pairs"] == 0 and repr(result) == "pairs: 0\nfailed: 2"
+    assert result.effect()["pairs"] == 0 and repr(result) == "pairs: 0\nfailed: 2\nbecause: ArithmeticError: the toy broke down"
 
 
 @pytest.mark.parametrize("changed, told", [(replace(BASE, people=5), "differ in people"), (cut(0.5, 2015), "after the run has ended")])

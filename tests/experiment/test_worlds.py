@@ -124,7 +124,7 @@ def test_xarray_gets_the_same_numbers(result):
     data = result.to_xarray(["deaths_expected"], draw=0)
     row = result.weeks(draw=0, arm=CONTRASTS[0].changed.id).iloc[3]
     there = data["deaths_expected"].sel(draw=0, replicate=0, arm=row["arm"], week=row["week"])
-    assert float(there) == row["deaths_expected"] and there.attrs["units"] == "a week"
+    assert float(there) == row["deaths_expected"] and there.attrs["units"] == "things/week"
 
 
 def test_what_pairing_saves_is_told_over_replicates(result):

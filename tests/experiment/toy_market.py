@@ -75,6 +75,6 @@ def resume(spec: Spec, state: dict[str, np.ndarray], beside=None) -> Toy:
 
 
 TOTALS = dict.fromkeys(COLUMNS, "sum") | {"fentanyl_share_deaths": "mean"}
-UNITS = dict.fromkeys(COLUMNS, "a week")
+UNITS = dict.fromkeys(COLUMNS, "things/week")
 TOY = Model(Toy, saved, resume, TOTALS, UNITS, UNITS)
 SLOW_TOY = Model(SlowToy, saved, resume, TOTALS, UNITS, UNITS)
