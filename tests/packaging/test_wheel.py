@@ -29,8 +29,9 @@ def contents(wheel: Path) -> set[str]:
 
 def test_the_wheel_carries_everything_the_package_reads(wheel):
     held = contents(wheel)
-    for path in (TOP / "scenarios").rglob("*.yaml"):
-        assert f"sim/_scenarios/{path.relative_to(TOP / 'scenarios').as_posix()}" in held
+    for folder, pattern in (("scenarios", "*.yaml"), ("seeds", "*.csv")):
+        for path in (TOP / folder).rglob(pattern):
+            assert f"sim/_{path.relative_to(TOP).as_posix()}" in held
     for path in (TOP / "sim").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(TOP).as_posix() in held

@@ -1,0 +1,42 @@
+"""job=run, job=pair and job=bench."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from sim.config.form import Config
+from sim.errors import DONE
+from sim.jobs.finished import Finished, joint_status, processes
+from sim.policy.levers import Policy
+
+SHOWN = ("deaths_expected", "deaths_fentanyl", "fentanyl_share_deaths", "users_hf", "consumption_de", "bag_price", "price_per_de")
+
+
+def run(config: Config, out: Path) -> Finished:
+    """One life of the market; prints its years."""
+    from sim.experiment.progress import reporter
+    from sim.experiment.run import run_one
+    from sim.report.words import number
+
+    result = run_one(config.spec(), out, reporter("years"))
+    years = result.years()
+    text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)
+    return Finished(DONE, text, result.figures, result.units, result)
+
+
+def pair(config: Config, out: Path) -> Finished:
+    """The policy against none, everything else the same."""
+    from sim.experiment.progress import reporter
+    from sim.experiment.run import run_pair
+
+    changed = config.spec()
+    baseline = replace(changed, policy=Policy())
+    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"))
+    return Finished(joint_status(result.failed, config.job.pairs), repr(result), result.effect(), result.units, result)
+
+
+def bench(config: Config, out: Path) -> Finished:
+    """Speed and memory as ratios, all measured in this one run."""
+    from sim.experiment.bench import bench as measured
+
+    result = measured(config.spec(), out)
+    return Finished(DONE, result.text, result.figures, result.units, result)
