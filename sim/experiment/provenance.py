@@ -21,7 +21,7 @@ from sim.experiment.pool import cores
 from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
-AFTERWARDS = {"claims", "report", "config", "face", "jobs.py", "door.py", "__main__.py"}  # rooms on which no run depends
+AFTERWARDS = {"claims", "report", "config", "face", "jobs", "door.py", "__main__.py"}  # rooms on which no run depends
 
 
 class Provenance:
