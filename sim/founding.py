@@ -8,6 +8,7 @@ from sim.agents.maker import Makers
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
 from sim.chance import Luck
+from sim.clock import week_of, year_of
 from sim.ledger import Ledger
 from sim.market import EAST, REGIONS
 from sim.market.cost import UnitCosts, unit_costs
@@ -20,6 +21,7 @@ from sim.spec import Params, Spec
 from sim.users.population import Users
 
 MILLION = 1e6
+LAST_YEAR = 2041   # runs end before it
 
 
 def start_market(people: People, bags_per_dose: float) -> np.ndarray:
@@ -39,6 +41,14 @@ def start_price(costs: UnitCosts, loads: Loads, params: Params) -> float:
 def spread_in_force(spec: Spec) -> float:
     """Spread of overdose thresholds; twice the usual one under the flatter rival hazard."""
     return spec.params.people.spread * (2.0 if spec.mechanisms.hazard is Hazard.flatter else 1.0)
+
+
+def alongside(spec: Spec) -> list[np.ndarray]:
+    """The dated series that people meet, by week since 2006: arrays [5, R] in the order of `Setting`, alike in all regions."""
+    t = spec.timeline
+    years = np.array([year_of(week) for week in range(week_of(LAST_YEAR))])
+    series = [np.interp(years, list(s), list(s.values())) for s in (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)]
+    return list(np.repeat(np.array(series).T[:, :, None], REGIONS, axis=2))
 
 
 def found(world) -> None:
@@ -61,5 +71,6 @@ def found(world) -> None:
     world.stocks = Stocks(market, price, lags, m.wholesale)
     world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, price, market)
     world.users = Users(world, p.people, world.luck, spec.people, world.dealers.region)
+    world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)

@@ -13,7 +13,6 @@ from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
 from sim.measures import take
 from sim.params.mechanisms import Mix
-from sim.params.timeline import at
 from sim.policy.rules import rules_in_force
 from sim.spec import Spec
 from sim.users.week import Setting, Street, Toll
@@ -183,9 +182,8 @@ class World(mesa.Model):
 
     def setting(self) -> Setting:
         """The record that runs alongside, and the switches that people meet."""
-        t, m, year, both = self.spec.timeline, self.spec.mechanisms, year_of(self.week), np.ones(REGIONS)
-        return Setting(*(at(s, year) * both for s in (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)),
-                       informed=m.informed, research=m.research, tolerance=m.tolerance)
+        m = self.spec.mechanisms
+        return Setting(*self.alongside[self.week], informed=m.informed, research=m.research, tolerance=m.tolerance)
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""

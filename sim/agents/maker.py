@@ -27,7 +27,8 @@ class Makers(Firms):
     def __init__(self, model, p: Numbers, luck: Luck) -> None:
         super().__init__(model, PITCHES * (p.labs + p.vendors))
         self.p = p
-        self.trade[PITCHES * p.labs:] = VENDOR
+        self.labs, self.vendors = slice(0, PITCHES * p.labs), slice(PITCHES * p.labs, len(self))
+        self.trade[self.vendors] = VENDOR
         vendors = self.trade == VENDOR
         rank = luck.uniform(Decision.LAB_BUILD, 0, self.identity[vendors]).argsort().argsort()
         self.threshold[vendors] = makers.threshold((rank + 0.5) / vendors.sum(), p)
@@ -40,23 +41,27 @@ class Makers(Firms):
     def _close(self, rows: np.ndarray) -> None:
         self.open[rows], self.capacity[rows] = False, 0.0
 
+    def pitches(self, trade: int) -> slice:
+        """The rows of a trade."""
+        return self.vendors if trade == VENDOR else self.labs
+
     def of(self, trade: int) -> np.ndarray:
         """Rows of the open firms of a trade."""
-        return np.flatnonzero(self.open & (self.trade == trade))
+        pitches = self.pitches(trade)
+        return np.flatnonzero(self.open[pitches]) + pitches.start
 
     def capacity_of(self, trade: int) -> float:
         """DE a week that the open firms of a trade could make."""
-        return float(self.capacity[self.trade == trade].sum())
+        return float(self.capacity[self.pitches(trade)].sum())
 
     def know_how(self) -> np.ndarray:
         """Skill of starting from each tier [T], mean over labs weighted by capacity."""
-        labs = self.of(LAB)
-        return self.skill[labs].T @ self.capacity[labs] / self.capacity[labs].sum() if len(labs) else self.skill[0]
+        total = self.capacity[self.labs].sum()
+        return self.capacity[self.labs] @ self.skill[self.labs] / total if total > 0 else self.skill[0]
 
     def learn(self, short: float) -> None:
         """Labs that are short of supply learn to start from lower tiers; all pitches of a trade share what is known."""
-        labs = self.trade == LAB
-        self.skill[labs] = makers.step_back(self.know_how(), short, self.p)
+        self.skill[self.labs] = makers.step_back(self.know_how(), short, self.p)
 
     def close_largest(self, count: int) -> None:
         """Close the largest makers, whatever their trade."""
@@ -68,9 +73,10 @@ class Makers(Firms):
         if not enforcement:
             return
         labs, vendors = self.of(LAB), self.of(VENDOR)
+        vendors = vendors[self.threshold[vendors] < penalty]
         raided = labs[luck.uniform(Decision.RAID, week, self.identity[labs]) < self.p.raid_rate / WEEKS_A_YEAR]
-        review = luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors] + np.uint64(2**20)) < self.p.supplier_review
-        self._close(np.concatenate([raided, vendors[review & (self.threshold[vendors] < penalty)]]))
+        gone = vendors[luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors] + np.uint64(2**20)) < self.p.supplier_review]
+        self._close(np.concatenate([raided, gone]))
 
     def grow(self, trade: int, week: int, luck: Luck, rate: float, floor: float, penalty: float, entry: bool) -> None:
         """Capacity after a week at log growth `rate`: part of growth comes as new firms, whose arrival is luck; never below `floor`."""
@@ -86,17 +92,19 @@ class Makers(Firms):
 
     def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, penalty: float) -> None:
         """Open a firm of typical size with the chance that makes entry bring `wanted` DE a week on average."""
-        vacant = self._vacant(trade, penalty)
-        if len(vacant) and luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
-            self._open(vacant[:1], week, np.array([size]))
+        if wanted > 0 and luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
+            self._open(self._vacant(trade, penalty)[:1], week, np.array([size]))
 
     def _hold_floor(self, trade: int, week: int, floor: float, penalty: float) -> None:
         """Where nobody is at work somebody tries again: the first firms open, with Zipf sizes that sum to `floor` DE a week."""
+        if len(self.of(trade)):
+            return
         vacant = self._vacant(trade, penalty)[:(self.p.labs, self.p.vendors)[trade]]
-        if not len(self.of(trade)) and len(vacant):
+        if len(vacant):
             size = 1 / np.arange(1, len(vacant) + 1)
             self._open(vacant, week, floor * size / size.sum())
 
     def _vacant(self, trade: int, penalty: float) -> np.ndarray:
-        rows = np.flatnonzero(~self.open & (self.trade == trade))
-        return rows[self.threshold[rows] > penalty] if trade == VENDOR else rows
+        pitches = self.pitches(trade)
+        vacant = ~self.open[pitches] & (self.threshold[pitches] > penalty if trade == VENDOR else True)
+        return np.flatnonzero(vacant) + pitches.start

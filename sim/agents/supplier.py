@@ -30,10 +30,11 @@ class Suppliers(Firms):
     def review(self, week: int, luck: Luck, short: float, entry: bool) -> None:
         """Some suppliers reconsider; unmet demand (short, 0 to 1) makes those outside look sooner. With entry off nobody starts to sell."""
         would = self.threshold > self.p.penalty
-        speed = self.p.supplier_review * np.where(would & ~self.sells, 0.5 + short, 1.0)
-        reviews = luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity) < speed
-        changes = reviews & (would | self.sells) if entry else reviews & self.sells
-        self.sells[changes] = would[changes]
+        torn = np.flatnonzero(would != self.sells if entry else self.sells & ~would)
+        if len(torn):
+            speed = self.p.supplier_review * np.where(would[torn], 0.5 + short, 1.0)
+            changes = torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[torn]) < speed]
+            self.sells[changes] = would[changes]
 
     def willing(self) -> np.ndarray:
         """Share of each tier that sells, [T], relative to the start."""

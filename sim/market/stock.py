@@ -43,14 +43,15 @@ class Stocks:
     def look(self, want: np.ndarray) -> Cover:
         """Note what dealers want this week and how well stock and goods under way cover it."""
         self.want = np.maximum(want, 1e-3)
-        return wholesale.cover(self.stock, self.under_way(), self.want, self.lag(), self.trace, self.p)
+        self.coming, self.delay = self.under_way(), self.lag()
+        return wholesale.cover(self.stock, self.coming, self.want, self.delay, self.trace, self.p)
 
     def accept(self, offer: np.ndarray, lost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How much of each cell's offer [R, N, K] is ordered: shipments [R, N, K], and orders over offers [R, J].
 
         Offers beyond orders stay at the source and press the price.
         """
-        wanted = wholesale.orders(self.want, self.stock, self.under_way(), self.lag(), self.trace, self.p)
+        wanted = wholesale.orders(self.want, self.stock, self.coming, self.delay, self.trace, self.p)
         offered = by_product((offer * (1 - lost)).sum(1)) + self.trace / 40
         ratio = wanted / offered
         share = np.minimum(1.0, ratio)[:, None, [0, 1, 1]]
@@ -86,8 +87,8 @@ class Stocks:
 
     def move_price(self, order_to_offer: np.ndarray) -> None:
         """Prices follow the stock that is left and the orders that were not met."""
-        c = wholesale.cover(self.stock, self.under_way(), self.want, self.lag(), self.trace, self.p)
-        self.price, self.anchor = wholesale.move_price(self.price, self.anchor, c.now, order_to_offer, self.p)
+        now = wholesale.log_cover(self.stock, self.want * self.p.cover, self.trace)
+        self.price, self.anchor = wholesale.move_price(self.price, self.anchor, now, order_to_offer, self.p)
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every array."""

@@ -26,10 +26,13 @@ class Cover:
 
 def cover(stock: np.ndarray, under_way: np.ndarray, want: np.ndarray, lag: np.ndarray, trace: float, p: Wholesale) -> Cover:
     """How well stock covers use. `trace` (DE) keeps empty markets finite; lag [R, J] in weeks."""
+    return Cover(log_cover(stock, want * p.cover, trace), log_cover(stock + under_way, want * (p.cover + lag), trace))
+
+
+def log_cover(goods: np.ndarray, wanted: np.ndarray, trace: float) -> np.ndarray:
+    """Log of goods over wanted goods, both in DE, within limits."""
     low, high = COVER_LIMITS
-    now = np.log(np.clip((stock + trace) / (want * p.cover + trace), low, high))
-    coming = np.log(np.clip((stock + under_way + trace) / (want * (p.cover + lag) + trace), low, high))
-    return Cover(now, coming)
+    return np.log(np.minimum(np.maximum((goods + trace) / (wanted + trace), low), high))
 
 
 def expected_price(price: np.ndarray, c: Cover, p: Wholesale) -> np.ndarray:
