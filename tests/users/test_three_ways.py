@@ -1,0 +1,57 @@
+"""One rule, three ways of running it: person by person, in NumPy, compiled. They agree to the last bit."""
+
+import pytest
+from small_street import by_identity, equal_tolls, population, setting, street
+
+from sim.users import oracle
+
+
+def person_by_person(users) -> None:
+    for user in users.members:
+        user.step()
+
+
+def in_numpy(users) -> None:
+    oracle.live(users, users.scene)
+
+
+def weather(week: int):
+    """A year in which everything that can be switched is switched, closed and opened somewhere."""
+    offers = street(fentanyl=week / 60, open=None)
+    offers.open = (offers.ln_price * 50 + week).astype(int) % 5 != 0
+    if week == 33:
+        offers.open[:] = False
+    return offers, setting(informed=week % 20 > 16, research=week % 13 != 5, tolerance=week % 30 != 7)
+
+
+@pytest.mark.parametrize("live", [person_by_person, in_numpy])
+def test_a_thousand_people_live_the_same_year_as_in_the_kernel(live):
+    compiled, other = population(1000), population(1000)
+    for week in range(52):
+        offers, now = weather(week)
+        toll = compiled.step(week, offers, now)
+        other.meet(week, offers, now)
+        live(other)
+        assert equal_tolls(other.close(), toll), f"week {week}"
+        assert by_identity(other) == by_identity(compiled), f"week {week}"
+    assert toll.people[:, 5].sum() > 0 and compiled.account.left[:, 0].sum() > 0, "a year without deaths compares too little"
+
+
+def test_expected_deaths_are_those_of_the_step_and_change_nothing(users):
+    before = by_identity(users)
+    foreseen = users.expected_deaths(20, street(), setting(), users.ln_threshold, users.spread)
+    assert by_identity(users) == before
+    assert foreseen == pytest.approx(users.step(20, street(), setting()).deaths_expected.sum(), rel=1e-14)
+
+
+def test_the_threshold_that_is_solved_gives_the_deaths_that_were_wanted(users):
+    found = users.solve_threshold(300.0, 20, street(), setting())
+    assert users.expected_deaths(20, street(), setting(), found, users.spread) == pytest.approx(300.0, rel=1e-6)
+    flatter = users.solve_threshold(300.0, 20, street(), setting(), spread=2 * users.spread)
+    assert users.expected_deaths(20, street(), setting(), flatter, 2 * users.spread) == pytest.approx(300.0, rel=1e-6)
+    assert flatter > found
+
+
+def test_no_threshold_gives_more_deaths_than_people(users):
+    with pytest.raises(ValueError, match="no overdose threshold"):
+        users.solve_threshold(1e9, 20, street(), setting())
