@@ -8,6 +8,7 @@
     words.py       what is wrong with a command line, before anything is composed
     compose.py     the only contact with Hydra: files and words to a plain tree
     catalogue.py   the scenarios there are
+    again.py       a configuration as text, and the command line that gives it again
     tables.py      `--help`, generated from the form
 
 Every problem is found before anything runs, and all of them are told at once (`InputError`).

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from omegaconf import OmegaConf
-
 from sim.config.check import nearest
 from sim.config.tables import table
 from sim.config.words import GROUPS
@@ -43,12 +41,6 @@ def reason(path: Path) -> str:
         if text and not text.startswith("@package"):
             return text
     return ""
-
-
-def settings_of(path: Path) -> dict:
-    """What a file sets, without its defaults list, as plain data."""
-    data = OmegaConf.to_container(OmegaConf.load(path)) or {}
-    return {key: value for key, value in data.items() if key != "defaults"}
 
 
 def _indented(text: str) -> str:

@@ -43,11 +43,11 @@ def unknown(path: str, branch: Tree, prefix: str = "") -> str:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """' (did you mean ...?)', or nothing where no known word is near."""
+    """' (did you mean ...?)', or nothing where no known word is near. Paths are also found by their last word."""
     close = get_close_matches(word, known, n=1, cutoff=0.6)
     if not close:
-        tail = word.rsplit(".", 1)[-1]
-        close = [full for full in known if full.rsplit(".", 1)[-1] == tail][:1]
+        tails = {full.rsplit(".", 1)[-1]: full for full in reversed(known)}
+        close = [tails[tail] for tail in get_close_matches(word.rsplit(".", 1)[-1], tails, n=1, cutoff=0.75)]
     return f" (did you mean {close[0]}?)" if close else ""
 
 

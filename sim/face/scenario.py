@@ -34,7 +34,7 @@ class Scenario:
     def with_(self, **changes: Any) -> "Scenario":
         """A copy with some settings changed.
 
-        A setting is named by its last word where that is unique (`people`, `end`, `seed`, `mixing`), a lever by its name, which
+        A setting is named by its last word where that is clear (`people`, `end`, `seed`, `mixing`), a lever by its name, which
         sets its size (`heroin_cut=0.3`), and anything by its whole path with two underscores for each point
         (`policy__heroin_cut__start=2015`).
         Raises InputError with every problem there is.
@@ -85,7 +85,8 @@ def path_of(word: str) -> str:
         first = node if isinstance(node, Leaf) else leading(node)
         return first.path if first else ""
     ends = [path for path in _paths() if path.endswith(f".{dotted}") and not path.startswith("job.")]
-    return ends[0] if len(ends) == 1 else ""
+    plain_ones = [path for path in ends if not path.startswith("params.")]
+    return next((found[0] for found in (ends, plain_ones) if len(found) == 1), "")
 
 
 def _paths() -> list[str]:

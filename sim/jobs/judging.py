@@ -61,10 +61,11 @@ def figures(judgements: Sequence[Any]) -> dict[str, dict[str, Any]]:
 
 
 def reading_rule(config: Config) -> str:
-    """The sentence that must stand under every verdict table."""
-    size = f"{config.job.worlds} prior worlds and {config.world.people:,} model people each"
-    few = ": a first answer; the full protocol is +experiment=full_protocol" if config.job.worlds < WHOLE_PROTOCOL else ""
-    return f"These are findings about the model, not about the world. {size}{few}."
+    """The sentences that must stand under every verdict table."""
+    asked = {0: "The start set alone", 1: "The start set and 1 prior world"}
+    worlds = asked.get(config.job.worlds, f"The start set and {config.job.worlds} prior worlds")
+    few = ": a first answer; +experiment=full_protocol asks more" if config.job.worlds < WHOLE_PROTOCOL else ""
+    return f"Findings about the model, not about the world. {worlds}, {config.world.people:,} model people in each{few}."
 
 
 def pure_mg(spec: Spec) -> dict[str, float]:

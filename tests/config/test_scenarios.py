@@ -3,7 +3,7 @@
 import pytest
 
 from sim.config.build import build, changed, in_force, plain
-from sim.config.catalogue import files, listing, reason, settings_of, showing
+from sim.config.catalogue import files, listing, reason, showing
 from sim.config.compose import configured, options
 from sim.config.form import Config
 from sim.config.words import GROUPS
@@ -49,18 +49,14 @@ def test_every_file_gives_a_reason_and_only_differences(group):
     for name, path in files(group).items():
         assert len(reason(path)) > 10, f"{group}/{name} gives no reason"
         assert len(path.read_text().splitlines()) <= 15
-        uncommented = [line for line in path.read_text().splitlines() if ":" in line.partition("#")[0] and not _frame(line)]
-        assert all("#" in line for line in uncommented) or _one_of_these(settings_of(path)), f"{group}/{name}: {uncommented}"
+        set_here = [line for line in path.read_text().splitlines() if ":" in line.partition("#")[0] and not _frame(line)]
+        assert all("#" in line for line in set_here), f"{group}/{name}: {set_here}"
 
 
 def _frame(line: str) -> bool:
     """Lines that select rather than set: the defaults list, names, and headings of groups."""
     bare = line.partition("#")[0].strip()
     return bare.startswith(("- override", "defaults:", "name:")) or bare.endswith(":")
-
-
-def _one_of_these(settings: dict) -> bool:
-    return set(settings) <= {"name"}
 
 
 def test_a_configuration_written_down_is_the_same_configuration():

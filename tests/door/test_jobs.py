@@ -1,0 +1,78 @@
+"""The jobs themselves, on the real market, small: what they print, leave and return."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sim import door
+from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+from sim.world import World
+
+PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2006.5", "world.end=2007", "world.people=200", "job.processes=1"]
+
+
+@pytest.fixture(autouse=True)
+def outputs(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / "outputs"))
+    monkeypatch.delenv("HYDRA_FULL_ERROR", raising=False)
+    return tmp_path / "outputs"
+
+
+def test_claims_end_with_the_table_and_the_page(outputs, capsys):
+    words = ["job=claims", "job.claims=[C16]", "job.worlds=0", "world.people=200", "world.end=2016", "job.processes=1"]
+    assert door.run(words) == DONE
+    told = capsys.readouterr().out
+    folder = (outputs / "latest").resolve()
+    assert told.startswith("id ") and "\nC16 " in told
+    assert "Findings about the model, not about the world. The start set alone" in told
+    assert f"page:    {folder / 'report.html'}" in told
+    assert "<html" in (folder / "report.html").read_text()[:200]
+    assert json.loads((folder / "run.json").read_text())["figures"]["C16"]["verdict"] == "cannot tell"
+
+    before = (folder / "runs.parquet").stat().st_mtime_ns
+    assert door.run(words) == DONE
+    assert (folder / "runs.parquet").stat().st_mtime_ns == before, "finished runs were run again"
+
+
+def test_a_run_prints_its_years(outputs, capsys):
+    assert door.run(["world.people=200", "world.end=2008"]) == DONE
+    told = capsys.readouterr().out
+    assert "\n2006 " in told and "\n2007 " in told and "\n2008 " not in told
+    assert {"runs.parquet", "weeks.parquet", "run.json"} <= {path.name for path in (outputs / "latest").iterdir()}
+
+
+def test_a_pair_prints_the_change_and_its_interval(capsys):
+    assert door.run([*PAIR, "job.pairs=2"]) == DONE
+    told = capsys.readouterr().out
+    assert "pairs: 2, 0 failed" in told and "90% of pairs" in told
+
+
+def failing(monkeypatch, replicates: set[int]) -> None:
+    """From mid-2006 on, lives with these replicates break."""
+    step = World.step
+
+    def broken(self):
+        if self.week == 30 and self.spec.replicate in replicates:
+            raise ValueError("something broke")
+        return step(self)
+
+    monkeypatch.setattr(World, "step", broken)
+
+
+def test_a_run_that_raises_in_the_middle_is_counted_and_the_rest_is_kept(monkeypatch, outputs, capsys):
+    failing(monkeypatch, {1})
+    assert door.run([*PAIR, "job.pairs=2"]) == SOME_RUNS_FAILED
+    assert "pairs: 1, 1 failed" in capsys.readouterr().out
+    assert "something broke" in (outputs / "latest" / "failures.txt").read_text()
+
+
+def test_if_every_run_fails_so_does_the_command(monkeypatch, capsys):
+    failing(monkeypatch, {0, 1})
+    assert door.run([*PAIR, "job.pairs=2"]) == FAILED
+
+
+def test_a_single_run_that_fails_names_its_week(monkeypatch, capsys):
+    failing(monkeypatch, {0})
+    assert door.run(["world.people=200", "world.end=2007"]) == FAILED
+    assert "error: the run failed in week 30 (2006.58): something broke" in capsys.readouterr().err

@@ -1,0 +1,65 @@
+"""A scenario in hand is checked like one on the command line, and never changes."""
+
+import pytest
+
+from sim import Spec, compare, scenario, scenarios
+from sim.errors import InputError
+from sim.face.scenario import path_of
+
+
+def test_the_baseline_is_the_default_run():
+    assert scenario().spec == Spec()
+    assert "heroin_cut_30" in scenarios()
+
+
+def test_a_change_is_a_copy():
+    base = scenario("baseline")
+    cut = base.with_(heroin_cut=0.3, end=2018, policy__heroin_cut__start=2015)
+    assert cut.spec.policy.heroin_cut.share == 0.3 and cut.spec.policy.heroin_cut.start == 9 * 52 and cut.spec.end == 2018
+    assert base == scenario("baseline")
+    assert cut.levers == ["heroin_cut: share 0.3 from 2015"]
+    assert "policy.heroin_cut.share=0.3" in repr(cut)
+
+
+@pytest.mark.parametrize("word, path", [
+    ("people", "world.people"),
+    ("mixing", "mechanisms.mixing"),
+    ("heroin_cut", "policy.heroin_cut.share"),
+    ("search_effort", "policy.search_effort.multiplier"),
+    ("policy__heroin_cut__weeks", "policy.heroin_cut.weeks"),
+    ("potency_ratio", "params.supply.products.potency_ratio"),
+    ("weeks", ""),                                           # of several levers: says nothing
+    ("penguins", ""),
+])
+def test_a_setting_is_named_by_its_last_word_where_that_is_unique(word, path):
+    assert path_of(word) == path
+
+
+def test_what_is_wrong_is_told_like_on_the_command_line():
+    with pytest.raises(InputError) as refused:
+        scenario().with_(heroin_cut=7, peple=3, end=1990)
+    assert len(refused.value.problems) == 3
+    assert any("policy.heroin_cut.share=7 is outside 0 to 1" in sentence for sentence in refused.value.problems)
+    assert any("did you mean world.people?" in sentence for sentence in refused.value.problems)
+    assert refused.value._render_traceback_() == [f"error: {sentence}" for sentence in refused.value.problems]
+
+
+def test_an_unknown_scenario_is_refused_with_the_nearest():
+    with pytest.raises(InputError, match="did you mean heroin_cut_30"):
+        scenario("heroin_cut_3")
+
+
+@pytest.mark.parametrize("base, policy, told", [
+    ("baseline", "baseline", "no policy is set"),
+    ("heroin_cut_30", "heroin_cut_50", "the baseline of a comparison has no policy"),
+    ("baseline", scenario("heroin_cut_30").with_(people=500), "differ in world: give both the same people"),
+    ("no_fentanyl", "heroin_cut_30", "differ in mechanisms: give both the same fentanyl"),
+])
+def test_only_a_policy_and_its_baseline_can_be_compared(base, policy, told):
+    with pytest.raises(InputError, match=told):
+        compare(base, policy, pairs=2)
+
+
+def test_a_number_of_pairs_is_checked():
+    with pytest.raises(InputError, match="job.pairs=0 is outside 1 to"):
+        compare("baseline", "heroin_cut_30", pairs=0)
