@@ -136,6 +136,7 @@ class Users(Population):
             "entered": self.account.entered.copy(),
             "left": self.account.left.copy(),
             "hazard": np.array([self.ln_threshold, self.spread]),
+            "weight": np.array(self.weight),
         }
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
@@ -146,4 +147,5 @@ class Users(Population):
         self.columns = self._rows.columns
         self.account = Account(saved["entered"].copy(), saved["left"].copy())
         self.ln_threshold, self.spread = (float(value) for value in saved["hazard"])
+        self.weight = float(saved["weight"])
         self._count()
