@@ -65,7 +65,7 @@ def history(study: StudyResult, spec: Spec) -> History | None:
     folder = seeds_dir()
     rows = [(series, year, value) for year, seen in modelled(study, spec).items() for series, value in seen.items()]
     model = pd.DataFrame(rows, columns=["series", "year", "model"])
-    trials = pd.read_csv(folder / "trials.csv").rename(columns={"value": "trial"})[["series", "year", "trial"]]
+    trials = pd.read_csv(folder / "trials.csv")[["series", "year", "value"]].rename(columns={"value": "trial"})
     table = model.merge(recorded(folder), on=["series", "year"], how="left").merge(trials, on=["series", "year"], how="left")
     table = table[table["series"].isin(SERIES)]
     table["unit"] = table["series"].map(lambda s: SERIES[s][1])
