@@ -95,36 +95,67 @@ def normal_cdf(z):
     return pick(z < 0.0, tail, 1.0 - tail)
 
 
+def split(x):
+    """(m, n) with x = m 2**n and 0.5 <= m < 1; n as a float."""
+    if isinstance(x, np.ndarray):
+        mantissa, exponent = np.frexp(x)
+        return mantissa, exponent.astype(np.float64)
+    mantissa, exponent = math.frexp(x)
+    return mantissa, float(exponent)
+
+
+@overload(split)
+def _split_compiled(x):
+    def compiled(x):
+        mantissa, exponent = math.frexp(x)
+        return mantissa, float(exponent)
+
+    return compiled
+
+
+def root(x):
+    """Square root, 0 below 0."""
+    if isinstance(x, np.ndarray):
+        return np.sqrt(np.maximum(x, 0.0))
+    return math.sqrt(x) if x > 0.0 else 0.0
+
+
+@overload(root)
+def _root_compiled(x):
+    return lambda x: math.sqrt(x) if x > 0.0 else 0.0
+
+
+@register_jitable
 def ln(x):
     """Natural logarithm of a positive float or array; relative error below 1e-15 away from 1. Series in (m - 1)/(m + 1)."""
-    mantissa, exponent = np.frexp(x)
+    mantissa, exponent = split(x)
     low = mantissa < 0.7071067811865476
-    m = np.where(low, 2.0 * mantissa, mantissa)
-    n = np.where(low, exponent - 1, exponent).astype(np.float64)
+    m = pick(low, 2.0 * mantissa, mantissa)
+    n = pick(low, exponent - 1.0, exponent)
     s = (m - 1.0) / (m + 1.0)
     s2 = s * s
     p = 1.0 / 21.0
     for odd in (19.0, 17.0, 15.0, 13.0, 11.0, 9.0, 7.0, 5.0, 3.0):
         p = p * s2 + 1.0 / odd
-    result = n * LN2_HIGH + (n * LN2_LOW + 2.0 * s * (p * s2 + 1.0))
-    return result if result.ndim else float(result)
+    return n * LN2_HIGH + (n * LN2_LOW + 2.0 * s * (p * s2 + 1.0))
 
 
+@register_jitable
 def normal_quantile(u):
     """z with P(N(0,1) < z) = u for a float or array with 2**-33 <= u <= 1 - 2**-33; relative error below 3e-8.
 
     z = (2u - 1) Q(w), w = -ln(4u(1 - u)): one polynomial in w for the middle, one in sqrt(w) for the tails.
     """
     w = -ln(4.0 * u * (1.0 - u))
-    middle = _horner(QUANTILE_MIDDLE, w - 2.5)
-    tail = _horner(QUANTILE_TAIL, np.sqrt(np.maximum(w, 0.0)) - 3.5)
-    result = (2.0 * u - 1.0) * np.where(w < 5.0, middle, tail)
-    return result if result.ndim else float(result)
+    middle = horner(QUANTILE_MIDDLE, w - 2.5)
+    tail = horner(QUANTILE_TAIL, root(w) - 3.5)
+    return (2.0 * u - 1.0) * pick(w < 5.0, middle, tail)
 
 
-def _horner(coefficients, x):
+@register_jitable
+def horner(coefficients, x):
     """The polynomial in x, highest power first."""
-    total = coefficients[0]
+    total = x * 0.0 + coefficients[0]
     for c in coefficients[1:]:
         total = total * x + c
     return total

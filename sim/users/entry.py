@@ -1,12 +1,14 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
 import numpy as np
+from numba import njit
 
-from sim.chance import UNIT, Decision, Luck, priority
+from sim.chance import Decision, Luck, priority, uniform_of
 from sim.exact import exp, ln, normal_quantile
 from sim.harm import moves
 from sim.params.people import People
 from sim.users.columns import COLUMNS, Origin, identities
+from sim.users.fresh import forget_stale
 from sim.users.states import State
 from sim.users.tables import NO_DEALER, REGIONS, Tables
 from sim.users.tally import PERSON, Sum, Tally
@@ -17,13 +19,20 @@ ABSTINENT_WEEKS = 52
 
 def traits(people: People, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
     """What a person keeps for life: habit, frailty, company, each [n] and a function of the identity alone."""
-    normal = normal_quantile((luck.words(Decision.TRAITS, 0, who)[:, :3] + 0.5) * UNIT)
-    logit = float(ln(people.witnessed / (1.0 - people.witnessed))) + people.witnessed_sd * normal[:, 2]
-    return {
-        "habit": people.habit_sd * normal[:, 0],
-        "frailty": people.frailty_sd * normal[:, 1],
-        "company": 1.0 / (1.0 + exp(-logit)),
-    }
+    middle = ln(people.witnessed / (1.0 - people.witnessed))
+    words = luck.words(Decision.TRAITS, 0, who)
+    return dict(zip(("habit", "frailty", "company"), _traits(words, people.habit_sd, people.frailty_sd, middle, people.witnessed_sd)))
+
+
+@njit(cache=True)
+def _traits(words, habit_sd, frailty_sd, middle, witnessed_sd):
+    """Habit, frailty and company [3, n] from random words [n, 4]."""
+    traits = np.empty((3, len(words)))
+    for i in range(len(words)):
+        traits[0, i] = habit_sd * normal_quantile(uniform_of(words[i, 0]))
+        traits[1, i] = frailty_sd * normal_quantile(uniform_of(words[i, 1]))
+        traits[2, i] = 1.0 / (1.0 + exp(-(middle + witnessed_sd * normal_quantile(uniform_of(words[i, 2])))))
+    return traits
 
 
 def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
@@ -107,3 +116,6 @@ def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tab
         dealer = ranked_first(words[new], there)
         columns["dealer"][new] = dealer
         columns["belief"][new] = t.hearsay * np.where(dealer >= 0, t.share[dealer], 0.0)
+
+
+forget_stale(_traits, "exact.py", "chance.py")
