@@ -5,6 +5,7 @@ import pandas as pd
 
 from sim.claims.claim import Claim
 from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY
+from sim.experiment.results import variance_reduction
 from sim.experiment.study import START_SET
 
 
@@ -49,15 +50,14 @@ def paired_change(baseline: pd.Series, changed: pd.Series) -> pd.Series:
     return ratio.mask((baseline == 0) & (changed == 0), 0.0)
 
 
-def variance_reduction(rows: pd.DataFrame, claim: Claim) -> float | None:
-    """What pairing is worth: variance of an unpaired difference over that of a paired one, within worlds.
+def lives(rows: pd.DataFrame) -> tuple[pd.DataFrame, float | None]:
+    """The lives of the start set at the first date that was lived more than once, and what sharing luck was worth there.
 
-    None without replicates; infinite where the paired difference does not vary at all.
+    rows: the headline's. Empty, and None, where the start set was lived once only.
     """
-    keys = ["family", "draw", *label_columns(claim)]
-    good = rows[rows["status"] == "ok"]
-    groups = good.assign(gap=good["changed"] - good["baseline"]).groupby(keys)
-    spread = groups[["baseline", "changed", "gap"]].var().dropna().sum()
-    if groups.size().max() < 2 or spread["baseline"] + spread["changed"] == 0:
-        return None
-    return float(np.inf) if spread["gap"] == 0 else float((spread["baseline"] + spread["changed"]) / spread["gap"])
+    mine = rows[(rows["draw"] == START_SET) & (rows["status"] == "ok")]
+    repeated = [group for _, group in mine.groupby("date", sort=False) if group["replicate"].nunique() > 1]
+    if not repeated:
+        return mine.iloc[:0], None
+    factor = variance_reduction(repeated[0]["baseline"], repeated[0]["changed"])
+    return repeated[0], None if np.isnan(factor) else factor

@@ -15,8 +15,8 @@ WHOLE = (0, TWO_YEARS)
 
 KNOCKOUTS = (
     Knockout("no fentanyl", (("fentanyl", False),), "the rise turns into a fall: nothing to stretch with", named=True, history=True),
-    Knockout("even mixing", (("mixing", Mix.even),), "the rise shrinks: no strong bags beside weak ones"),
-    Knockout("informed users", (("informed", True),), "the rise shrinks: people dose by what they hold"),
+    Knockout("even mixing", (("mixing", Mix.even),), "the rise shrinks: no strong bags beside weak ones", named=True),
+    Knockout("informed users", (("informed", True),), "the rise shrinks: people dose by what they hold", named=True),
     Knockout("flatter hazard", (("hazard", Hazard.flatter),), "the rise shrinks: a strong bag is less decisive"),
     Knockout("detection by value", (("detection", Detection.value),), "the rise shrinks if it needs fentanyl to hide better"),
     Knockout("moving cost per dose", (("moving_cost", MovingCost.dose),), "the rise shrinks if it needs fentanyl to be cheap to move"),
@@ -38,11 +38,12 @@ def _claim(id: str, share: float, said_by: str, seed: str) -> Claim:
         side=Side.CRITIC,
         reading=f"With {size} less heroin landed for two years, expected overdose deaths over those years rise by more than 2%.",
         refuter="Deaths stay level or fall; or they rise as much where fentanyl does not exist.",
-        because="sellers short of heroin make up the difference with fentanyl, which buyers do not see",
+        because="sellers short of heroin make up the difference with fentanyl, in uneven bags that buyers cannot tell apart",
         protocol=f"A quota keeps {size} of the heroin that would land from landing, for 104 weeks, from the date on which fentanyl's "
                  "share of street-opioid deaths passes 10%, 40% or 75% in that world without the cut; expected deaths over those weeks, "
                  "paired. Knock-outs hold in both arms from the date on, on the same history; no fentanyl holds through history, on the "
-                 "same dates. Second reading: search for heroin raised until that share is found, sellers free to replace.",
+                 "same dates. Second reading: search on heroin raised week by week until landed heroin falls by the stated share, sellers free "
+                 "to replace.",
         change=f"keeping {size} of heroin from landing for two years",
         outcome="expected overdose deaths over those two years",
         expects=Direction.RISES,
@@ -55,6 +56,7 @@ def _claim(id: str, share: float, said_by: str, seed: str) -> Claim:
         headline=size,
         knockouts=KNOCKOUTS,
         also=(
+            Outcome("deaths_street", "people", WHOLE, Direction.RISES, knockouts=True),
             Outcome("fentanyl_share_bags", "share of bags", WHOLE, Direction.RISES),
             Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),
             Outcome("price_per_de", "USD per DE", WHOLE, Direction.RISES),

@@ -3,13 +3,11 @@
 Asked of history, not of a policy: the same world from its first week with and without enforcement.
 """
 
-from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, calendar
-from sim.params.mechanisms import Detection, MakingCost, MovingCost
+from sim.claims.attribution import EQUAL, UNENFORCED, attribution
+from sim.claims.claim import Knockout, Setting, Side
+from sim.params.mechanisms import Detection, MovingCost
 
-EQUAL = (("making_cost", MakingCost.equal), ("moving_cost", MovingCost.dose))
-UNENFORCED = (("enforcement", False),)
-
-CLAIM = Claim(
+CLAIM = attribution(
     id="C05",
     title="Fentanyl came because drugs are prohibited",
     said_by="Sanho Tree, Institute for Policy Studies, 2017; the Justice Department denies it",
@@ -24,12 +22,6 @@ CLAIM = Claim(
              "Fentanyl's share of street-opioid deaths, mean over 2019. The share is also split between the two causes by Shapley's rule.",
     change="enforcement through history, against none,",
     outcome="fentanyl's share of street-opioid deaths in 2019",
-    expects=Direction.RISES,
-    measure="fentanyl_share_deaths",
-    unit="share of street-opioid deaths",
-    window=(0, 52),
-    weeks=52,
-    dates=(calendar(2019),),
     axis="costs",
     settings=(Setting("own", without=UNENFORCED), Setting("equal", without=EQUAL + UNENFORCED, with_=EQUAL)),
     headline="own",
@@ -37,5 +29,4 @@ CLAIM = Claim(
         Knockout("bulk without price", (("detection", Detection.value), ("moving_cost", MovingCost.dose)),
                  "enforcement adds nothing: a gram is neither easier to find nor dearer to move", named=True, history=True),
     ),
-    also=(Outcome("deaths_expected", "people", (0, 52), Direction.RISES),),
 )

@@ -3,11 +3,11 @@
 The same four histories as C05, compared the other way: own costs against equal cost per dose.
 """
 
-from sim.claims.c05_prohibition import EQUAL, UNENFORCED
-from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, calendar
+from sim.claims.attribution import EQUAL, UNENFORCED, attribution
+from sim.claims.claim import Knockout, Setting, Side
 from sim.params.mechanisms import MovingCost
 
-CLAIM = Claim(
+CLAIM = attribution(
     id="C06",
     title="Fentanyl came because it is cheaper and pays better",
     said_by="Senator Dianne Feinstein, 2018",
@@ -23,12 +23,6 @@ CLAIM = Claim(
              "sides shows how much of it is the making alone.",
     change="fentanyl at its own costs through history, against heroin's cost per dose,",
     outcome="fentanyl's share of street-opioid deaths in 2019 in a world without enforcement",
-    expects=Direction.RISES,
-    measure="fentanyl_share_deaths",
-    unit="share of street-opioid deaths",
-    window=(0, 52),
-    weeks=52,
-    dates=(calendar(2019),),
     axis="enforcement",
     settings=(Setting("off", without=EQUAL + UNENFORCED, with_=UNENFORCED), Setting("on", without=EQUAL)),
     headline="off",
@@ -36,5 +30,4 @@ CLAIM = Claim(
         Knockout("moving cost per dose", (("moving_cost", MovingCost.dose),),
                  "what is left is the advantage in making; what goes is the advantage in moving", history=True),
     ),
-    also=(Outcome("deaths_expected", "people", (0, 52), Direction.RISES),),
 )

@@ -7,18 +7,19 @@ from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side,
 
 CLAIM = Claim(
     id="C15",
-    title="Makers taken out are replaced almost at once",
+    title="Makers taken out are replaced: weeks 26 to 52 look as if nothing happened",
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
-    reading="Half a year after the two largest makers of fentanyl are closed at once, as much fentanyl lands as if they had not been, "
-            "within 10%.",
-    refuter="Landed fentanyl is still more than 10% below the same world without the closure after 26 weeks.",
+    reading="From half a year to a year after the two largest makers of fentanyl are closed at once (weeks 26 to 52), as much fentanyl "
+            "lands as if they had not been, within 10%.",
+    refuter="Landed fentanyl is still more than 10% below the same world without the closure over weeks 26 to 52.",
     because="new makers enter, and those left expand",
     protocol="The two (five) largest makers, labs or mail vendors, are closed in the week in which fentanyl's share of street-opioid "
-             "deaths passes 40%; kilograms of pure fentanyl landed over weeks 26 to 52 after it, paired. Deaths over two years are shown.",
+             "deaths passes 40%; kilograms of pure fentanyl landed over weeks 26 to 52 after it, paired; weeks 0 to 26 are shown beside "
+             "them. Deaths over two years are shown.",
     change="closing the largest makers of fentanyl",
-    outcome="the fentanyl landed half a year to a year later",
+    outcome="the fentanyl landed in weeks 26 to 52",
     expects=Direction.UNCHANGED,
     measure="fentanyl_landed_kg",
     unit="kg pure",

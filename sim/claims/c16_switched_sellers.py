@@ -28,6 +28,8 @@ CLAIM = Claim(
     headline="30%",
     knockouts=(
         Knockout("search off", (("research", False),), "consumption falls: those who lost their seller go without", named=True),
+        Knockout("search and reopening off", (("research", False), ("entry", False)),
+                 "consumption falls further: nobody looks elsewhere and no closed pitch opens again"),
     ),
     also=(
         Outcome("deaths_expected", "people", (4, 26), Direction.UNCHANGED),

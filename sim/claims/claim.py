@@ -5,7 +5,7 @@ The arms are written in the words of `sim.experiment.study`; this form multiplie
 
     dates x settings x (nothing | each knock-out)     the grid the verdict rests on, for the claim's own measure; a knock-out through
                                                       history costs a history of its own and is asked at the headline setting only
-    dates x settings                                  once more for every further outcome, without knock-outs
+    dates x settings                                  once more for every further outcome, without knock-outs unless it asks for them
     dates x readings                                  other ways to read the same policy, without knock-outs
 """
 
@@ -91,13 +91,17 @@ class Knockout:
 
 @dataclass(frozen=True)
 class Outcome:
-    """A measure beside the claim's own, judged by its own band and shown, but without a vote in the verdict."""
+    """A measure beside the claim's own, judged by its own band and shown, but without a vote in the verdict.
+
+    knockouts: whether it is asked with each mechanism switched off too.
+    """
 
     measure: str
     unit: str
     window: tuple[int, int]
     expects: Direction
     band: float = 0.02
+    knockouts: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +117,7 @@ class Claim:
     headline       label of the setting that carries the verdict; its dates are pooled.
     axis           label under which the settings stand in tables.
     because        the mechanism the claim gives as its reason.
+    caveat         a limit of this version without which the verdict must not be read; empty where there is none.
     """
 
     id: str
@@ -140,6 +145,7 @@ class Claim:
     also: tuple[Outcome, ...] = ()
     readings: tuple[Setting, ...] = ()
     rival: str | None = None
+    caveat: str = ""
 
     def __post_init__(self) -> None:
         if self.headline not in {setting.label for setting in self.settings}:
@@ -165,18 +171,31 @@ class Claim:
         """Every paired comparison the claim asks for, each with labels of its own."""
         return list(self._grid()) + list(self._outcomes()) + list(self._readings())
 
+    def lead(self, date: Date) -> Contrast:
+        """The claim's own question at one date: the headline's setting, nothing switched off."""
+        return self._contrast(date, next(setting for setting in self.settings if setting.label == self.headline), None)
+
+    @property
+    def attributes(self) -> bool:
+        """Whether it asks what caused something: its arms differ in a history, not in a policy."""
+        return not any(setting.policy for setting in self.settings)
+
     def _grid(self) -> Iterator[Contrast]:
         for date in self.dates:
             for setting in self.settings:
-                for knockout in (None, *self.knockouts):
-                    if knockout is None or not knockout.history or setting.label == self.headline:
-                        yield self._contrast(date, setting, knockout)
+                for knockout in self._switched(setting):
+                    yield self._contrast(date, setting, knockout)
+
+    def _switched(self, setting: Setting) -> list[Knockout | None]:
+        """Nothing, and each knock-out that is asked at this setting."""
+        return [None, *(k for k in self.knockouts if not k.history or setting.label == self.headline)]
 
     def _outcomes(self) -> Iterator[Contrast]:
         for date in self.dates:
             for setting in self.settings:
                 for extra in self.also:
-                    yield self._contrast(date, setting, None, extra)
+                    for knockout in self._switched(setting) if extra.knockouts else [None]:
+                        yield self._contrast(date, setting, knockout, extra)
 
     def _readings(self) -> Iterator[Contrast]:
         for date in self.dates:

@@ -9,8 +9,6 @@ import hashlib
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
-from scipy.stats import rankdata
 
 from sim.claims.peeling import CHANCE, DENSITY, Answers, Bounds, search_box
 
@@ -66,16 +64,6 @@ def scored(held_out: Answers, bounds: Bounds) -> Finding:
     if box.luck(held_out.share) > CHANCE:
         return _none(f"on the held-out half the condition does no better than luck could ({score})")
     return Finding(bounds, box.share, coverage)
-
-
-def sensitivities(inputs: pd.DataFrame, change: np.ndarray) -> list[tuple[str, float]]:
-    """Rank correlation of the change [A] with each input, strongest first; inputs that do not vary are left out."""
-    found = []
-    for name in inputs.columns:
-        values = inputs[name].to_numpy(dtype=float)
-        if len(np.unique(values)) > 1 and len(np.unique(change)) > 1:
-            found.append((str(name), float(np.corrcoef(rankdata(values), rankdata(change))[0, 1])))
-    return sorted(found, key=lambda pair: -abs(pair[1]))
 
 
 def _none(why: str) -> Finding:

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from sim.claims import conditions, sentence
-from sim.claims.answers import answers, label_columns, rows_of, variance_reduction
+from sim.claims.answers import answers, label_columns, lives, rows_of
 from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
-from sim.claims.discovery import Finding, sensitivities
+from sim.claims.discovery import Finding
+from sim.claims.influence import Influence, influences
 from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
@@ -16,11 +17,13 @@ from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
 ALL_DATES = "all"
 
 
-def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame) -> Judgement:
+def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", again: pd.DataFrame | None = None) -> Judgement:
     """The judgement of one claim.
 
-    runs   rows of `runs.parquet`; rows of other claims are left aside
-    draws  rows of `draws.parquet`: `draw` and one column per drawn number
+    runs       rows of `runs.parquet`; rows of other claims are left aside
+    draws      rows of `draws.parquet`: `draw` and one column per drawn number
+    reproduce  the command that runs it again
+    again      rows of further lives of the start set, from which the worth of pairing is told; they have no part in the verdict
 
     The verdict rests on the prior worlds, at the headline setting, all dates pooled; the start set is one world and is shown
     beside it. Where the study holds no prior worlds, the start set stands alone and cannot decide.
@@ -30,20 +33,20 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame) -> Judgement:
     table = answers(rows, claim)
     family = PRIOR_FAMILY if (table["family"] == PRIOR_FAMILY).any() else START_FAMILY
     asked = _headline(claim, table)
-    mine = asked[asked["family"] == family]
-    headline = _pooled(claim, mine, family)
-    finding, scatter, order = _conditions(claim, mine, draws)
+    mine, start = asked[asked["family"] == family], asked[asked["family"] == START_FAMILY]
+    headline = _pooled(claim, claim.main, mine, family)
+    finding, scatter, found = _conditions(claim, mine, draws)
     wrong = _wrong_reasons(claim, table, family)
     verdict = decide(_shares(claim.main, mine), claim.kind, condition=finding.found, wrong_reason=bool(wrong))
-    condition = conditions.named(finding, scatter, order) if verdict is Verdict.DEPENDS else None
-    start = asked[asked["family"] == START_FAMILY]
+    condition = conditions.named(finding, scatter, found.order) if verdict is Verdict.DEPENDS else None
     worlds, people = int(mine["draw"].nunique()), int(rows["people"].max())
-    why = sentence.reason(claim, verdict, headline, finding, wrong)
+    why, windows = sentence.reason(claim, verdict, headline, finding, wrong), _other_windows(claim, table, family)
+    lived, vrf = lives(_headline(claim, rows if again is None else pd.concat([rows, rows_of(claim, again)])))
     return Judgement(
-        claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=order, why=why, worlds=worlds, people=people,
-        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start),
-        start=_started(claim, start, headline), cells=_cells(claim, table),
-        vrf=variance_reduction(_headline(claim, rows), claim), reproduce=sentence.command(claim, rows, worlds))
+        claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
+        worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table), other_windows=windows,
+        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start, windows),
+        lives=tuple(lived["difference"]), lived_at="".join(lived["date"].iloc[:1]), vrf=vrf, reproduce=reproduce)
 
 
 def _headline(claim: Claim, table: pd.DataFrame) -> pd.DataFrame:
@@ -56,17 +59,28 @@ def _plain(table: pd.DataFrame) -> pd.Series:
     return (table["outcome"] == "") & (table["reading"] == "")
 
 
-def _pooled(claim: Claim, mine: pd.DataFrame, family: str) -> Cell:
+def _pooled(claim: Claim, watched: Outcome, mine: pd.DataFrame, family: str) -> Cell:
     labels = {"date": mine["date"].iloc[0] if mine["date"].nunique() == 1 else ALL_DATES, claim.axis: claim.headline,
               "knockout": NO_KNOCKOUT}
-    return _cell(claim.main, mine, labels, family)
+    return _cell(watched, mine, labels, family)
+
+
+def _other_windows(claim: Claim, table: pd.DataFrame, family: str) -> tuple[tuple[str, Cell], ...]:
+    """The claim's own measure over other windows, at the headline setting with all dates pooled."""
+    at = table[(table[claim.axis] == claim.headline) & (table["knockout"] == NO_KNOCKOUT) & (table["family"] == family)]
+    found = []
+    for extra in claim.also:
+        here = at[(at["outcome"] == extra.measure) & (at["reading"] == "")]
+        if extra.measure == claim.measure and len(here):
+            found.append((f"weeks {extra.window[0]} to {extra.window[1]}", _pooled(claim, extra, here, family)))
+    return tuple(found)
 
 
 def _started(claim: Claim, start: pd.DataFrame, headline: Cell) -> Cell | None:
     """The start set's cell: the headline itself where no prior worlds were asked, None where the start set was not."""
     if start.empty or headline.family == START_FAMILY:
         return None if start.empty else headline
-    return _pooled(claim, start, START_FAMILY)
+    return _pooled(claim, claim.main, start, START_FAMILY)
 
 
 def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
@@ -110,11 +124,11 @@ def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
     return [float(value) for value in np.quantile(change, levels, method=method)]
 
 
-def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, Answers, list[tuple[str, float]]]:
-    """What scenario discovery finds among the headline's answers, with the inputs and their rank correlations."""
+def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, Answers, Influence]:
+    """What scenario discovery finds among the headline's answers, with the inputs and how the change moves with them."""
     there = mine[mine["change"].notna()]
     scatter = conditions.gather(claim, there, draws)
-    return conditions.search(scatter), scatter, sensitivities(scatter.inputs, there["change"].to_numpy())
+    return conditions.search(scatter), scatter, influences(scatter.inputs, there["change"].to_numpy(), scatter.world)
 
 
 def _wrong_reasons(claim: Claim, table: pd.DataFrame, family: str) -> list[str]:

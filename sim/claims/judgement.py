@@ -40,6 +40,11 @@ class Cell:
     verdict: Verdict = Verdict.CANNOT_TELL
     changes: tuple[float, ...] = ()
 
+    @property
+    def spreads(self) -> bool:
+        """Whether an interval over worlds means anything: one world has none."""
+        return self.n > 1
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -65,8 +70,10 @@ class Judgement:
 
     headline       the cell that carries it; start: the same question asked of the start set alone
     why            the reason behind "cannot tell" or "right for the wrong reason", else empty
-    sensitivities  rank correlation of the change with each input, strongest first
-    vrf            variance of an unpaired over a paired difference; None without replicates
+    sensitivities  rank correlation of the change with each input, strongest first; chance: the size that luck alone can give
+    other_windows  the claim's measure over other windows, with the label of each, e.g. ("weeks 0 to 26", Cell)
+    lives          paired changes of several lives of the start set at one date
+    vrf            how many times fewer replicates pairing asks for, from those lives; None where it was lived once
     reproduce      the command that runs it again
     """
 
@@ -83,3 +90,7 @@ class Judgement:
     vrf: float | None
     reproduce: str
     why: str = ""
+    chance: float = float("inf")
+    other_windows: tuple[tuple[str, Cell], ...] = ()
+    lives: tuple[float, ...] = ()
+    lived_at: str = ""

@@ -8,23 +8,14 @@ from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
 from sim.claims.judgement import Cell, Condition
 from sim.claims.verdict import ENOUGH, Verdict, agrees, opposes
-
-ABOUT_THE_WORLD = ("About the world it says only this: whether the sentence follows from these mechanisms under these assumed ranges. "
-                   "A share of worlds is no probability that the claim is true.")
-
-
-def percent(change: float, digits: int = 1) -> str:
-    """A relative change with its sign: +12.3%, -0.4%; "undefined" where no world answered."""
-    if math.isnan(change):
-        return "undefined"
-    return "from nothing" if math.isinf(change) else f"{change:+.{digits}%}"
-
+from sim.claims.words import percent, share
 
 def compose(claim: Claim, verdict: Verdict, headline: Cell, condition: Condition | None, why: str, worlds: int, people: int,
-            start: pd.DataFrame) -> str:
+            start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = ()) -> str:
     """The verdict in full sentences."""
-    parts = [_opening(claim, verdict, condition), _effect(claim, headline), _asked(headline, worlds, people), why, _start(claim, start)]
-    return " ".join(part for part in [*parts, ABOUT_THE_WORLD] if part)
+    parts = [_opening(claim, verdict, condition), _effect(claim, headline), *(_window(*w) for w in windows),
+             _asked(headline, worlds, people), why, _start(claim, start)]
+    return " ".join(part for part in parts if part)
 
 
 def reason(claim: Claim, verdict: Verdict, headline: Cell, finding: Finding, wrong: list[str]) -> str:
@@ -37,36 +28,40 @@ def reason(claim: Claim, verdict: Verdict, headline: Cell, finding: Finding, wro
         return "No world answered: the market never reached the date, or every run failed."
     low, high = headline.mc_interval
     if low < ENOUGH <= high:
-        return (f"With {headline.n} independent {_plural('world', headline.n)} the largest share could lie anywhere from {low:.0%} to "
-                f"{high:.0%}, which leaves open whether it passes {ENOUGH:.0%}: more worlds are needed.")
-    return f"No share reaches {ENOUGH:.0%}, and {finding.why}."
-
-
-def command(claim: Claim, rows: pd.DataFrame, worlds: int) -> str:
-    """The line that runs this claim again."""
-    people, seed = int(rows["people"].max()), int(rows["seed"].iloc[0])
-    return f"python -m sim job=claims 'job.claims=[{claim.id}]' job.worlds={worlds} world.people={people} world.seed={seed}"
+        return (f"With {headline.n} independent {_plural('world', headline.n)} the largest share could lie anywhere from {share(low)} to "
+                f"{share(high)}, which leaves open whether it passes {share(ENOUGH)}: more worlds are needed.")
+    return f"No share reaches {share(ENOUGH)}, and {finding.why}."
 
 
 def _opening(claim: Claim, verdict: Verdict, condition: Condition | None) -> str:
     word = verdict.word
     if condition is not None:
-        word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {condition.density:.0%} of those inside "
-                f"agree, and {condition.coverage:.0%} of those that agree are inside)")
-    return f"In this model, \"{claim.title}\": {word}."
+        word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {share(condition.density)} of those inside "
+                f"agree, and {share(condition.coverage)} of those that agree are inside)")
+    return f"In this model, \"{claim.title}\": {word}{f'; {claim.caveat}' if claim.caveat else ''}."
 
 
 def _effect(claim: Claim, cell: Cell) -> str:
     if cell.n == 0:
         return ""
-    low, high = cell.i90
-    text = (f"{claim.change[0].upper()}{claim.change[1:]} changes {claim.outcome} by a median of {percent(cell.median)} "
-            f"(90% of worlds {percent(low)} to {percent(high)}); ")
+    text = f"{claim.change[0].upper()}{claim.change[1:]} changes {claim.outcome} by {_median(cell)}; "
     if claim.kind is Kind.NO_EFFECT:
-        return text + f"{cell.share_agree:.0%} of answers stay within {claim.band:.0%}, {cell.share_oppose:.0%} do not."
+        return text + f"{share(cell.share_agree)} of answers stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)
-    return text + (f"{up:.0%} of answers rise by more than {claim.band:.0%}, {down:.0%} fall by more than that, "
-                   f"{cell.share_negligible:.0%} do neither.")
+    return text + (f"{share(up)} of answers rise by more than {share(claim.band)}, {share(down)} fall by more than that, "
+                   f"{share(cell.share_negligible)} do neither.")
+
+
+def _window(when: str, cell: Cell) -> str:
+    """The same measure over another window, which has no vote."""
+    return f"Over {when} the change is {_median(cell)}." if cell.n else ""
+
+
+def _median(cell: Cell) -> str:
+    """Median and interval over answers; one world has no interval."""
+    if not cell.spreads:
+        return f"a median of {percent(cell.median)}"
+    return f"a median of {percent(cell.median)} (90% of answers {percent(cell.i90[0])} to {percent(cell.i90[1])})"
 
 
 def _asked(cell: Cell, worlds: int, people: int) -> str:

@@ -128,3 +128,27 @@ def decide(found: Shares | None, kind: Kind, *, condition: bool = False, wrong_r
 
 def _enough(share: float) -> bool:
     return share + ROUNDING >= ENOUGH
+
+
+def fewest_agreeing(worlds: int) -> int | None:
+    """The smallest number of worlds on one side that decides, of so many asked; None where not even all of them would."""
+    counts = range(max(1, math.ceil(ENOUGH * worlds - ROUNDING)), worlds + 1)
+    return next((n for n in counts if not Shares(n / worlds, 1 - n / worlds, 0.0, worlds).straddles), None)
+
+
+def fewest_worlds() -> int:
+    """The smallest number of worlds that can decide anything."""
+    n = 1
+    while fewest_agreeing(n) is None:
+        n += 1
+    return n
+
+
+def what_decides(worlds: int) -> str:
+    """The Monte-Carlo rule for a study of so many worlds, in a sentence."""
+    least, any_ = fewest_agreeing(worlds), fewest_worlds()
+    if least is None:
+        return f"The Monte-Carlo rule: fewer than {any_} worlds cannot decide a claim, whatever they answer."
+    needs = f"all {worlds}" if least == worlds else f"at least {least} of {worlds}"
+    return (f"The Monte-Carlo rule: with {worlds} worlds \"supported\" needs {needs}; where fewer than {any_} worlds came to the date, "
+            "nothing is decided.")

@@ -109,6 +109,35 @@ def test_both_sizes_of_the_flagship_share_their_baselines():
     assert len(baselines) == 3 * 8 and len(arms_of(contrasts)) == 3 * (8 + 2 * (8 + 1))
 
 
+def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
+    """Deaths on prescription opioids do not hang on the cut and would dilute its effect."""
+    for claim in find_claims(["C02"]):
+        asked = [dict(c.labels) for c in claim.contrasts() if c.measure == "deaths_street"]
+        assert {(a["date"], a["knockout"]) for a in asked} == {(d.label, k) for d in claim.dates
+                                                               for k in ("none", *(k.name for k in claim.knockouts))}
+        assert {k.name for k in claim.knockouts if k.named} == {"no fentanyl", "even mixing", "informed users"}
+
+
+def test_claims_that_attribute_differ_in_a_history_and_the_others_in_a_policy():
+    assert [claim.id for claim in all_claims() if claim.attributes] == ["C05", "C06"]
+
+
+@every_claim
+def test_the_lead_question_is_one_of_the_claims_own(claim):
+    assert all(claim.lead(date) in claim.contrasts() for date in claim.dates)
+
+
+def test_makers_are_judged_by_the_half_year_their_title_names():
+    claim, = find_claims(["C15"])
+    assert claim.window == (26, 52) and all("weeks 26 to 52" in said for said in (claim.title, claim.reading, claim.refuter, claim.outcome))
+    assert (0, 26) in {extra.window for extra in claim.also if extra.measure == claim.measure}
+
+
+def test_compactness_is_never_judged_without_its_caveat():
+    claim, = find_claims(["C01"])
+    assert "purity of import loads is fixed" in claim.caveat
+
+
 def test_both_camps_speak():
     assert len({claim.side for claim in all_claims()}) > 1 and Side.CRITIC in {claim.side for claim in all_claims()}
 

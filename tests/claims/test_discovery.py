@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.claims.discovery import discover, in_first_half, scored, sensitivities
+from sim.claims.discovery import discover, in_first_half, scored
+from sim.claims.influence import influences
 from sim.claims.peeling import Answers
 
 DATES = (0.10, 0.40, 0.75)
@@ -84,9 +85,47 @@ def test_halves_are_fixed_equal_and_never_split_a_world():
 
 
 def test_rank_correlation_orders_inputs_and_survives_infinite_changes():
-    table, _, luck = worlds(100, 1)
+    table, world, luck = worlds(100, 1)
     change = table["p2"].to_numpy() ** 3 + 0.01 * luck.random(len(table))
     change[change.argmax()] = np.inf
-    name, strength = sensitivities(table.assign(fixed=1.0), change)[0]
-    assert name == "p2" and strength > 0.98
-    assert "fixed" not in dict(sensitivities(table.assign(fixed=1.0), change))
+    found = influences(table.assign(fixed=1.0), change, world)
+    name, strength = found.order[0]
+    assert name == "p2" and strength > 0.98 and found.standing_out[0] == found.order[0]
+    assert "fixed" not in dict(found.order)
+
+
+def test_the_state_at_the_date_stands_out_where_the_answer_follows_it():
+    table, world, luck = worlds(16, 2, inputs=60)
+    found = influences(table, table["date"].to_numpy() + 0.05 * luck.random(len(table)), world)
+    assert [name for name, _ in found.standing_out] == ["date"]
+
+
+def test_noise_stands_out_one_time_in_twenty():
+    """135 inputs, 16 worlds, nothing in it: the strongest correlation is large every time, and beyond chance about as often as said."""
+    named, strongest = 0, []
+    for seed in range(60):
+        table, world, luck = worlds(16, seed, inputs=135)
+        found = influences(table, np.repeat(luck.random(16), len(DATES)) + 0.1 * luck.random(len(table)), world)
+        named += bool(found.standing_out)
+        strongest.append(abs(found.order[0][1]))
+    assert np.median(strongest) > 0.6 and 0 <= named <= 9
+
+
+def test_dates_of_a_world_are_not_taken_for_worlds_of_their_own():
+    """The same 16 answers, given once or at three dates: chance reaches as far."""
+    table, world, luck = worlds(16, 4, inputs=40)
+    change = luck.random(16)
+    once = influences(table.drop(columns="date")[::3], change, world[::3])
+    thrice = influences(table.drop(columns="date"), np.repeat(change, 3), world)
+    assert thrice.chance == pytest.approx(once.chance, abs=0.02)
+
+
+def test_reshuffling_is_the_same_every_time():
+    table, world, luck = worlds(16, 5)
+    change = luck.random(len(table))
+    assert influences(table, change, world) == influences(table, change, world)
+
+
+def test_two_worlds_show_no_influence():
+    table, world, luck = worlds(2, 6)
+    assert influences(table, luck.random(len(table)), world).order == []

@@ -3,10 +3,9 @@
 import numpy as np
 import pytest
 
-from sim.claims.catalogue import find_claims
-from sim.claims.claim import Direction, Knockout
+from sim.claims.claim import Direction, Knockout, Outcome
 from sim.claims.judge import judge
-from sim.claims.table import sign_map, verdict_table
+from sim.claims.table import verdict_table
 from sim.claims.verdict import Verdict
 
 
@@ -86,7 +85,7 @@ def test_the_start_set_stands_beside_and_never_inside_the_verdict(claim, study):
     found = judge(claim(), *study(claim(), lambda labels, draw, _: -0.5 if draw == -1 else rises(labels, draw, 0), start=True))
     assert found.verdict is Verdict.SUPPORTED and found.worlds == 16
     assert found.start.n == 1 and found.start.median == pytest.approx(-0.5)
-    assert "one world and no verdict: at 10% -50.0% (opposes)" in found.sentence
+    assert "one world and no verdict: at 10% -50% (opposes)" in found.sentence
     families = {cell.family for cell in found.cells}
     assert families == {"start set", "prior worlds"}
 
@@ -109,12 +108,26 @@ def test_replicates_are_summed_before_the_ratio_is_taken_and_show_what_pairing_s
     """Baselines 1000 and 1010, changes +10% and +20%: 2312 over 2010, not the mean of the ratios."""
     found = judge(claim(), *study(claim(), lambda labels, draw, replicate: 0.1 * (1 + replicate), draws=[0], replicates=2))
     assert found.headline.median == pytest.approx(2312 / 2010 - 1)
-    assert found.vrf == pytest.approx((10**2 + 112**2) / 102**2)
-    assert judge(claim(), *study(claim(), rises)).vrf is None
+
+
+def test_lives_of_the_start_set_show_what_pairing_saves_and_have_no_vote(claim, study):
+    """Three further lives beside one: by hand, variance of the logarithms apart over that of their difference."""
+    runs, draws = study(claim(), rises, start=True)
+    again, _ = study(claim(), lambda labels, draw, replicate: 0.1 + 0.01 * replicate, draws=(), start=True, replicates=4)
+    again = again[(again["replicate"] > 0) & (again["date"] == "10%")]
+    found, alone = judge(claim(), runs, draws, "again", again), judge(claim(), runs, draws)
+    baseline = np.log([1000.0, 1010, 1020, 1030])
+    change = np.log([1.099, 1.11, 1.12, 1.13])
+    assert found.vrf == pytest.approx((np.var(baseline) + np.var(baseline + change)) / np.var(change))
+    assert found.lives == pytest.approx((0.099, 0.11, 0.12, 0.13)) and found.lived_at == "10%"
+    assert (found.headline, found.start, found.verdict, found.reproduce) == (alone.headline, alone.start, alone.verdict, "again")
+    assert alone.vrf is None and alone.lives == ()
+    assert f" x{found.vrf:.1f}" in verdict_table([found])
 
 
 def test_a_policy_that_does_nothing_makes_pairing_perfect(claim, study):
-    assert judge(claim(), *study(claim(), lambda *_: 0.0, replicates=3)).vrf == np.inf
+    found = judge(claim(), *study(claim(), lambda *_: 0.0, replicates=3, start=True))
+    assert found.vrf == np.inf and verdict_table([found]).splitlines()[2].endswith("same")
 
 
 def test_rows_of_other_claims_are_left_aside(claim, study):
@@ -135,21 +148,31 @@ def test_something_against_nothing_agrees(claim, study):
 
 def test_the_sentence_tells_model_from_world_and_never_proves(claim, study):
     found = judge(claim(), *study(claim(), rises))
-    assert found.sentence.startswith("In this model,") and "About the world it says only this" in found.sentence
+    assert found.sentence.startswith("In this model,")
     assert "16 worlds (prior worlds) of 10,000 simulated people" in found.sentence
     assert "prove" not in found.sentence.lower()
-    assert found.reproduce == "python -m sim job=claims 'job.claims=[C99]' job.worlds=16 world.people=10000 world.seed=20061"
+    assert "median of +11% (90% of answers +10% to +11%)" in found.sentence
+
+
+def test_a_single_world_has_no_interval(claim, study):
+    found = judge(claim(), *study(claim(), rises, draws=[0]))
+    assert "90% of answers" not in found.sentence and " to " not in verdict_table([found]).splitlines()[2]
+
+
+def test_a_caveat_is_part_of_the_verdict(claim, study):
+    found = judge(claim(caveat="loads have one purity"), *study(claim(), lambda *_: -0.1))
+    assert "contradicted; loads have one purity." in found.sentence
+    assert verdict_table([found]).splitlines()[-1] == "C99: loads have one purity."
+
+
+def test_the_same_measure_over_another_window_stands_beside(claim, study):
+    form = claim(also=(Outcome("deaths_expected", "people", (0, 26), Direction.RISES),))
+    found = judge(form, *study(form, lambda labels, *_: 0.5 if labels.get("outcome") else 0.1))
+    assert [(when, cell.median) for when, cell in found.other_windows] == [("weeks 0 to 26", pytest.approx(0.5))]
+    assert "Over weeks 0 to 26 the change is a median of +50%" in found.sentence and found.headline.median == pytest.approx(0.1)
 
 
 def test_the_table_has_one_line_per_claim_and_one_for_the_start_set(claim, study):
     lines = verdict_table([judge(claim(), *study(claim(), rises, start=True))]).splitlines()
     assert len(lines) == 4 and lines[2].split()[0] == "C99" and "supported" in lines[2] and "start set" in lines[3]
     assert all(line == line.rstrip() and len(line) < 140 for line in lines)
-
-
-def test_the_sign_map_of_the_flagship_has_every_date_size_and_knockout(study):
-    found = [judge(claim, *study(claim, rises)) for claim in find_claims(["C02"])]
-    shown = sign_map(found, "prior worlds")
-    assert list(shown.columns) == [(size, date) for size in ("30%", "50%") for date in ("10%", "40%", "75%")]
-    assert len(shown) == 9 and not shown.isna().any().any()
-    assert shown.loc["no fentanyl", ("50%", "75%")] == "-20.0% (0% of 16)" and shown.loc["none", ("30%", "10%")] == "+10.8% (100% of 16)"

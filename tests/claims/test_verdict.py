@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from sim.claims.claim import Direction, Kind
-from sim.claims.verdict import Shares, Verdict, agrees, decide, opposes, shares, stands_without, wilson
+from sim.claims.verdict import (
+    Shares, Verdict, agrees, decide, fewest_agreeing, fewest_worlds, opposes, shares, stands_without, what_decides, wilson,
+)
 
 MANY = 10_000   # so many worlds that Monte-Carlo error decides nothing
 
@@ -61,6 +63,17 @@ def test_a_wrong_reason_takes_back_support_and_nothing_else():
 ])
 def test_too_few_worlds_cannot_tell(worlds, agreeing, verdict):
     assert decide(of(agreeing / worlds, 1 - agreeing / worlds, worlds), Kind.SIGN) is verdict
+
+
+@pytest.mark.parametrize("worlds", [1, 12, 15, 16, 17, 40, 128])
+def test_the_rule_as_told_is_the_rule_as_applied(worlds):
+    least = fewest_agreeing(worlds)
+    verdicts = [decide(of(n / worlds, 1 - n / worlds, worlds), Kind.SIGN) for n in range(worlds + 1)]
+    first = next((n for n, verdict in enumerate(verdicts) if verdict is Verdict.SUPPORTED), None)
+    assert least == first
+    assert fewest_worlds() == 16
+    told = {15: "fewer than 16 worlds cannot", 16: "needs all 16;", 128: "needs at least 112 of 128;"}
+    assert told.get(worlds, "The Monte-Carlo rule") in what_decides(worlds)
 
 
 def test_monte_carlo_error_comes_before_a_condition():
