@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError
+from sim.say import say
 
 
 def run(argv: list[str]) -> int:
@@ -30,21 +31,18 @@ def guarded(do: Callable[[], int]) -> int:
     try:
         return do()
     except KeyboardInterrupt:
-        print("\ninterrupted: finished runs are kept, and the same command goes on from there", file=sys.stderr)
+        say("\ninterrupted: finished runs are kept, and the same command goes on from there", sys.stderr)
         return INTERRUPTED
     except CounterflowError as error:
         if _traces_wanted() and error.exit_code != BAD_INPUT:
             raise
         for line in str(error).splitlines():
-            print(f"error: {line}", file=sys.stderr)
+            say(f"error: {line}", sys.stderr)
         return error.exit_code
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # the reader of our output has left; do not complain again at exit
-        return DONE
     except Exception as error:
         if _traces_wanted():
             raise
-        print(f"error: {type(error).__name__}: {error} (a fault of the program; HYDRA_FULL_ERROR=1 shows where)", file=sys.stderr)
+        say(f"error: {type(error).__name__}: {error} (a fault of the program; HYDRA_FULL_ERROR=1 shows where)", sys.stderr)
         return FAILED
 
 
@@ -79,7 +77,7 @@ def _looked_up(argv: list[str]) -> str:
 
 
 def _say(text: str) -> int:
-    print(text.rstrip("\n"))
+    say(text.rstrip("\n"))
     return DONE
 
 

@@ -3,9 +3,9 @@
 import json
 import shutil
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, nullcontext
+from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -14,12 +14,14 @@ from typing import Any
 import pyarrow as pa
 
 from sim.experiment.files import metadata_of, write_table, write_text
+from sim.experiment.making import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.parts import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
-from sim.experiment.provenance import model_digest
+from sim.experiment.provenance import model_digest, numeric_versions
 
+SITTINGS = "sittings.json"
 DRAFT_HOURS = 1.0  # drafts of files older than this belong to no living process
 
 
@@ -35,7 +37,10 @@ class Task:
 
 @dataclass(frozen=True)
 class Plan:
-    """What an ensemble does: `run` gives a task's outcome, `rows` makes its table, `lost` the rows of a task that was lost."""
+    """What an ensemble does: `run` gives a task's outcome, `rows` makes its table, `lost` the rows of a task that was lost.
+
+    beside: tables that describe the runs, by name; they change hands together with the runs.
+    """
 
     id: str
     tasks: Sequence[Task]
@@ -43,13 +48,14 @@ class Plan:
     rows: Callable[[Sequence[dict]], pa.Table]
     lost: Callable[[Task, str], list[dict]]
     metadata: dict[str, Any]
+    beside: Mapping[str, pa.Table] = field(default_factory=dict)
 
 
 def run_plan(plan: Plan, out: Path, processes: int, reporter: Reporter) -> None:
     """Run what of a plan is not done yet, then write runs, weeks and timings in task order.
 
-    Finished tasks are kept as parts whatever happens next (Ctrl-C, kill, a fault), and are not run again. A plan whose results
-    are in place is not run at all. Results of another plan in the folder are replaced.
+    Finished tasks are kept as parts whatever happens next (Ctrl-C, kill, a fault), and are not run again; failed ones are. A plan
+    whose results are in place, without a failure, is not run at all. Results of another plan in the folder are replaced.
     """
     if is_complete(plan.id, out):
         return
@@ -59,8 +65,9 @@ def run_plan(plan: Plan, out: Path, processes: int, reporter: Reporter) -> None:
     lost: dict[str, str] = {}
     reporter.start(len(plan.tasks), len(plan.tasks) - len(todo))
     do = partial(_run_and_save, plan, parts.folder)
+    making = sitting(parts.folder / SITTINGS, plan.id) if todo else nullcontext()
     try:
-        with closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
+        with making, closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
             for row, result in finished:
                 if isinstance(result, Died):
                     lost[plan.tasks[row].name] = result.message
@@ -75,7 +82,7 @@ def run_plan(plan: Plan, out: Path, processes: int, reporter: Reporter) -> None:
 
 
 def is_complete(plan: str, out: Path) -> bool:
-    """True if the results of this plan are in place, with nothing lost."""
+    """True if the results of this plan are in place, with nothing lost and nothing failed."""
     noted = metadata_of(out / "runs.parquet")
     return noted.get("plan") == plan and bool(noted.get("complete"))
 
@@ -90,19 +97,24 @@ def _run_and_save(plan: Plan, folder: Path, row: int) -> bool:
 
 
 def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
-    """Whole files in task order; `runs.parquet` last, as the mark that the others are there."""
-    (out / "runs.parquet").unlink(missing_ok=True)
+    """Whole files in task order; `runs.parquet` goes first and comes last, as the mark that the others belong to it."""
     kept = [task for task in plan.tasks if task.name not in lost]
-    note = plan.metadata | {"plan": plan.id, "complete": not lost}
+    rows = [plan.rows(plan.lost(t, lost[t.name])) if t.name in lost else parts.runs(t.name) for t in plan.tasks]
     weeks = [part for part in (parts.weeks(task.name) for task in kept) if part.num_columns]
+    notes = {task: parts.notes(task.name) for task in kept}
+    complete = not lost and not any(note["failed"] for note in notes.values())
+    note = plan.metadata | {"plan": plan.id, "complete": complete}
+    for name in ("runs", "weeks"):
+        (out / f"{name}.parquet").unlink(missing_ok=True)
+    for name, table in plan.beside.items():
+        write_table(out / f"{name}.parquet", [table], note)
     if weeks:
         write_table(out / "weeks.parquet", weeks, note)
-    notes = {task: parts.notes(task.name) for task in kept}
     write_table(out / "timings.parquet", [_timings(notes)], note)
     _write_failures(notes, out)
-    rows = [plan.rows(plan.lost(t, lost[t.name])) if t.name in lost else parts.runs(t.name) for t in plan.tasks]
+    finish(parts.folder / SITTINGS, out)
     write_table(out / "runs.parquet", [pa.concat_tables(rows)], note)
-    if not lost:
+    if complete:
         shutil.rmtree(parts.folder.parent)  # parts of other plans too: their code or settings are no longer asked for
 
 
@@ -137,5 +149,5 @@ def _sweep(folder: Path) -> None:
 
 
 def plan_id(content: Any) -> str:
-    """Sixteen hex digits of everything a plan's results depend on, the model's code included."""
-    return sha256(json.dumps([content, model_digest()], sort_keys=True, default=repr).encode()).hexdigest()[:16]
+    """Sixteen hex digits of everything a plan's results depend on, the model's code and the libraries it counts with included."""
+    return sha256(json.dumps([content, model_digest(), numeric_versions()], sort_keys=True, default=repr).encode()).hexdigest()[:16]

@@ -24,6 +24,8 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fill(draft)
+        with open(draft, "rb") as whole:
+            os.fsync(whole.fileno())  # else the name may outlive a power cut that the content does not
         os.replace(draft, path)
     except OSError as problem:
         raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem

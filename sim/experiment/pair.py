@@ -5,14 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sim import __version__
 from sim.clock import week_of
 from sim.errors import InputError
-from sim.experiment.ensemble import Plan, Task, plan_id, run_plan
+from sim.experiment.ensemble import Task, run_plan
 from sim.experiment.model import Columns, Model, between, the_model
 from sim.experiment.outcome import ERROR, OK, Outcome, Weeks, attempt
-from sim.experiment.outputs import SCHEMA
 from sim.experiment.parts import rows_table
+from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import PairResult
 from sim.experiment.rows import relative_change
@@ -83,14 +82,8 @@ def run_pair(
     _check(pair, pairs)
     first = baseline.replicate
     tasks = [Task(f"pair{r:06d}", START_SET, r, r) for r in range(first, first + pairs)]
-    plan = Plan(
-        id=plan_id([repr(baseline), repr(changed), [task.name for task in tasks], pair.model.world.__qualname__]),
-        tasks=tasks,
-        run=partial(_run, pair),
-        rows=partial(rows_table, names=ROW),
-        lost=partial(_lost, pair),
-        metadata={"schema": SCHEMA, "version": __version__, "units": dict(pair.model.units), "seed": baseline.seed},
-    )
+    does = {"run": partial(_run, pair), "rows": partial(rows_table, names=ROW), "lost": partial(_lost, pair)}
+    plan = planned(pair.model, baseline, ["pair", repr(changed)], tasks, **does)
     run_plan(plan, Path(out), processes, reporter or Silent())
     return PairResult(Path(out), command)
 

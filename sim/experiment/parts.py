@@ -1,7 +1,7 @@
 """From outcomes to tables, and the part files by which a study survives being stopped.
 
-A task that is finished leaves three files under `parts/<plan>/`; its rows are put in place last, so their presence means that
-the task is done. What is merged at the end is in task order, whatever the order in which tasks finished.
+A task that is finished leaves three files under `parts/<plan>/`, its rows last. It is done if all three can be opened and nothing in
+it failed: what failed is tried again. What is merged at the end is in task order, whatever the order in which tasks finished.
 """
 
 import json
@@ -13,10 +13,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from sim.errors import OutputError
 from sim.experiment.files import write, write_json
-from sim.experiment.outcome import Outcome, Weeks
+from sim.experiment.outcome import ERROR, Outcome, Weeks
 
 WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
+UNREADABLE = (OSError, pa.ArrowInvalid, ValueError, KeyError)  # a file that is absent, empty or torn
 TEXT = {"claim", "status", "message", "measure", "baseline_arm", "changed_arm"}
 
 
@@ -62,23 +64,39 @@ class Parts:
         self.folder = folder
 
     def done(self, name: str) -> bool:
-        return self._path(name, "runs").is_file()
+        """True if a task's files are there and can be opened, and nothing in it failed."""
+        try:
+            pq.read_metadata(self._path(name, "weeks"))
+            pq.read_metadata(self._path(name, "runs"))
+            return not self.notes(name)["failed"]
+        except UNREADABLE:
+            return False
 
     def save(self, name: str, outcome: Outcome, runs: pa.Table, weeks: pa.Table) -> None:
         """Keep a finished task; its rows are written last."""
         failures = {id: [failed.message, failed.trace] for id, failed in outcome.failures.items()}
-        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "failures": failures})
+        failed = any(row["status"] == ERROR for row in outcome.rows)
+        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "failures": failures, "failed": failed})
         write(self._path(name, "weeks"), lambda draft: pq.write_table(weeks, draft, compression="zstd"))
         write(self._path(name, "runs"), lambda draft: pq.write_table(runs, draft, compression="zstd"))
 
     def runs(self, name: str) -> pa.Table:
-        return pq.read_table(self._path(name, "runs"), partitioning=None)
+        return self._table(name, "runs")
 
     def weeks(self, name: str) -> pa.Table:
-        return pq.read_table(self._path(name, "weeks"), partitioning=None)
+        return self._table(name, "weeks")
 
     def notes(self, name: str) -> dict[str, Any]:
         return json.loads(self._path(name, "notes", "json").read_text())
+
+    def _table(self, name: str, what: str) -> pa.Table:
+        """Raises OutputError for a damaged file, and removes it, so that its task is run again."""
+        path = self._path(name, what)
+        try:
+            return pq.read_table(path, partitioning=None)
+        except UNREADABLE as problem:
+            path.unlink(missing_ok=True)
+            raise OutputError(f"{path.name} was damaged and is removed: the same command runs what it held again") from problem
 
     def _path(self, name: str, what: str, ending: str = "parquet") -> Path:
         return self.folder / f"{name}.{what}.{ending}"

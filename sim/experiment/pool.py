@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection
 from typing import Any
@@ -105,16 +106,12 @@ def _finished(worker: _Worker, said: Any) -> Iterator:
 
 def _give(worker: _Worker, waiting: list) -> bool:
     """Hand an idle worker its next task; False, and let it go, if there is none."""
-    if not waiting:
-        worker.line.send(None)
-        worker.process.join()
-        return False
-    worker.task = waiting.pop()
-    try:
+    worker.task = waiting.pop() if waiting else None
+    with suppress(BrokenPipeError, ConnectionResetError):  # it died a moment ago: if it held a task, the next look at it says so
         worker.line.send(worker.task)
-    except BrokenPipeError:  # it died a moment ago: the next look at it says so
-        pass
-    return True
+    if worker.task is None:
+        worker.process.join()
+    return worker.task is not None
 
 
 def _bury(worker: _Worker, waiting: list, tries: dict) -> Iterator:

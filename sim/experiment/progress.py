@@ -8,6 +8,8 @@ import sys
 import time
 from typing import TextIO
 
+from sim.say import say
+
 EVERY_SECONDS = 30.0
 EVERY_SHARE = 0.1
 
@@ -34,7 +36,7 @@ class Reporter:
         self.failed += failed
 
     def say(self, sentence: str) -> None:
-        print(sentence, file=self.stream, flush=True)
+        say(sentence, self.stream)
 
     def close(self) -> None:
         """Nothing more will be done."""

@@ -24,21 +24,40 @@ DISTRIBUTION = "counterflow"
 AFTERWARDS = {"claims", "report", "config", "face", "jobs", "door.py", "__main__.py"}  # rooms on which no run depends
 
 
+NUMERIC = ("numpy", "numba", "mesa", "scipy")  # libraries that a run's numbers pass through
+
+
+class Clock:
+    """When something began and ended, and what it cost."""
+
+    def __init__(self) -> None:
+        self.wall, self.cpu, self.started = time.monotonic(), _cpu_seconds(), _now()
+
+    def begun(self) -> dict[str, Any]:
+        return {"started": self.started, "ended": None, "wall_s": None, "cpu_s": None}
+
+    def ended(self) -> dict[str, Any]:
+        spent = {"wall_s": round(time.monotonic() - self.wall, 3), "cpu_s": round(_cpu_seconds() - self.cpu, 3)}
+        return {"started": self.started, "ended": _now()} | spent
+
+
 class Provenance:
-    """Writes `provenance.json` when a job begins, and again when it ends, however it ends."""
+    """Writes `provenance.json` when a command begins, and again when it ends, however it ends.
+
+    What it says of itself is the latest command's; how the numbers were made stands under `runs`.
+    """
 
     def __init__(self, folder: Path, config_hash: str, seeds: dict[str, Any]) -> None:
         self.path = folder / "provenance.json"
         self.facts = {"config_hash": config_hash, "seeds": seeds, **facts()}
 
-    def begin(self) -> None:
-        self.wall, self.cpu = time.monotonic(), _cpu_seconds()
-        self.facts |= {"started": _now(), "ended": None, "exit_status": None}
-        write_json(self.path, self.facts)
+    def begin(self, runs: dict[str, Any] | None = None) -> None:
+        """runs: how the numbers that lie in the folder already were made."""
+        self.clock = Clock()
+        write_json(self.path, self.facts | self.clock.begun() | {"exit_status": None, "runs": runs})
 
-    def end(self, exit_status: int) -> None:
-        spent = {"wall_s": round(time.monotonic() - self.wall, 3), "cpu_s": round(_cpu_seconds() - self.cpu, 3)}
-        write_json(self.path, self.facts | spent | {"ended": _now(), "exit_status": exit_status})
+    def end(self, exit_status: int, runs: dict[str, Any] | None = None) -> None:
+        write_json(self.path, self.facts | self.clock.ended() | {"exit_status": exit_status, "runs": runs})
 
 
 def facts() -> dict[str, Any]:
@@ -65,6 +84,12 @@ def code_digest() -> str:
 def model_digest() -> str:
     """The same of those files on which a run's numbers depend: how results are judged and shown may change without running again."""
     return _files_digest(PACKAGE, "*.py", AFTERWARDS)
+
+
+@cache
+def numeric_versions() -> dict[str, str]:
+    """Versions of the libraries that can change a run's numbers."""
+    return {name: _version(name) for name in NUMERIC}
 
 
 def tidy(word: str) -> str:

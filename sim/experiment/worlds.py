@@ -8,16 +8,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from sim import __version__
 from sim.errors import InputError
 from sim.experiment import override
 from sim.experiment.engine import MAIN, Study, run_task
-from sim.experiment.ensemble import Plan, Task, is_complete, plan_id, run_plan
-from sim.experiment.files import write_table
+from sim.experiment.ensemble import Plan, Task, run_plan
 from sim.experiment.model import Model, the_model
 from sim.experiment.outcome import ERROR
-from sim.experiment.outputs import SCHEMA
 from sim.experiment.parts import rows_table
+from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import StudyResult
 from sim.experiment.rows import empty_row
@@ -60,20 +58,15 @@ def run_study(
     """Run every contrast in every world; results lie in `out` as Parquet files, the same bytes for any number of processes.
 
     spec    what all runs share; each draw sets its parameters and its replicate.
-    Stopped studies go on where they were; finished ones are not run again. What failed is a row with status "error", a world
-    that never reaches a contrast's date a row with status "never".
+    Stopped studies go on where they were; finished ones are not run again, but what failed in them is tried again. What failed is a
+    row with status "error", a world that never reaches a contrast's date a row with status "never".
     Raises InputError if an arm names what the model does not have, before anything runs.
     """
     study = Study(tuple(contrasts), spec, model or the_model())
     override.check(study.contrasts, spec)
     _check(study, draws)
-    plan = _plan(study, draws)
-    out = Path(out)
-    if not is_complete(plan.id, out):
-        write_table(out / "draws.parquet", [_draws_table(draws)], plan.metadata)
-        write_table(out / "arms.parquet", [_arms_table(study.contrasts)], plan.metadata)
-    run_plan(plan, out, processes, reporter or Silent())
-    return StudyResult(out)
+    run_plan(_plan(study, draws), Path(out), processes, reporter or Silent())
+    return StudyResult(Path(out))
 
 
 def _check(study: Study, draws: Sequence[Draw]) -> None:
@@ -92,15 +85,16 @@ def _check(study: Study, draws: Sequence[Draw]) -> None:
 
 def _plan(study: Study, draws: Sequence[Draw]) -> Plan:
     tasks = [Task(draw.name, draw.draw, draw.replicate, draw) for draw in sorted(draws, key=lambda draw: draw.name)]
-    id = plan_id([repr(study.contrasts), repr(study.spec), [repr(task.work) for task in tasks], study.model.world.__qualname__])
     labels = list(dict.fromkeys(label for contrast in study.contrasts for label, _ in contrast.labels))
-    return Plan(
-        id=id,
-        tasks=tasks,
+    return planned(
+        study.model,
+        study.spec,
+        ["study", repr(study.contrasts)],
+        tasks,
         run=partial(_run, study),
         rows=partial(rows_table, names=[*KEYS, *labels, *VALUES], text=labels),
         lost=partial(_lost, study),
-        metadata={"schema": SCHEMA, "version": __version__, "units": dict(study.model.units), "seed": study.spec.seed},
+        beside={"draws": _draws_table(draws), "arms": _arms_table(study.contrasts)},
     )
 
 

@@ -4,16 +4,23 @@ Each job opens its folder, writes where the results come from, runs, and says on
 What a job needs is imported when it is done: `--help` must not wait for a compiler.
 """
 
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sim.config.again import command, resolved
 from sim.config.form import Config, JobName
-from sim.errors import FAILED, INTERRUPTED, CounterflowError
+from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.judging import claims
 from sim.jobs.runs import bench, pair, run
 from sim.paths import output_root
+from sim.say import say
+
+if TYPE_CHECKING:
+    from sim.experiment.outputs import OutputFolder
 
 __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
@@ -24,26 +31,36 @@ JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims
 def do(config: Config) -> int:
     """Do the job and tell what was found; returns the exit code."""
     folder, finished = carry_out(config)
-    print(finished.text)
-    print(f"results: {short(folder)}")
-    print(f"again:   {command(config)}")
+    say(f"{finished.text}\nresults: {short(folder)}\nagain:   {command(config)}")
+    if finished.warning:
+        say(f"warning: {finished.warning}", sys.stderr)
     return finished.status
 
 
 def carry_out(config: Config) -> tuple[Path, Finished]:
-    """Do the job: its folder, and what it left there."""
+    """Do the job, alone in its folder: the folder, and what it left there."""
+    from sim.experiment.lock import alone_in
     from sim.experiment.outputs import OutputFolder
-    from sim.experiment.provenance import Provenance
 
     folder = OutputFolder(output_root(), config.job.name.name, config.name, resolved(config))
-    provenance = Provenance(folder.open(), folder.config_hash, {"seed": config.world.seed, "replicate": config.world.replicate})
-    provenance.begin()
+    with alone_in(folder.path):
+        folder.open()
+        finished = _traced(config, folder)
+    return folder.path, replace(finished, warning=_not_latest(folder))
+
+
+def _traced(config: Config, folder: "OutputFolder") -> Finished:
+    """Do the job, with a record of when, by what and how it ended."""
+    from sim.experiment.making import made
+    from sim.experiment.provenance import Provenance
+
+    provenance = Provenance(folder.path, folder.config_hash, {"seed": config.world.seed, "replicate": config.world.replicate})
+    provenance.begin(made(folder.path))
     status = FAILED
     try:
         finished = JOBS[config.job.name](config, folder.path)
         status = finished.status
         folder.describe(command(config), finished.figures, finished.units)
-        folder.make_latest()
     except KeyboardInterrupt:
         status = INTERRUPTED
         raise
@@ -51,5 +68,14 @@ def carry_out(config: Config) -> tuple[Path, Finished]:
         status = error.exit_code
         raise
     finally:
-        provenance.end(status)
-    return folder.path, finished
+        provenance.end(status, made(folder.path))
+    return finished
+
+
+def _not_latest(folder: "OutputFolder") -> str:
+    """Let `outputs/latest` point at the folder; why it cannot, as a sentence, which takes nothing from the results."""
+    try:
+        folder.make_latest()
+    except OutputError as problem:
+        return str(problem)
+    return ""

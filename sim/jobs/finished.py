@@ -10,13 +10,17 @@ from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
 
 @dataclass(frozen=True)
 class Finished:
-    """What a job leaves: its exit code, the text to print, key figures and their units, and the result object."""
+    """What a job leaves: its exit code, the text to print, key figures and their units, and the result object.
+
+    warning: what went wrong beside the results, as a sentence; empty if nothing did.
+    """
 
     status: int
     text: str
     figures: dict[str, Any]
     units: dict[str, str]
     result: Any
+    warning: str = ""
 
 
 def processes(config: Config) -> int:

@@ -75,7 +75,9 @@ def pure_mg(spec: Spec) -> dict[str, float]:
 
 
 def facts(config: Config, out: Path) -> dict[str, Any]:
-    """Where the page's numbers come from, for its provenance section."""
-    known = json.loads((out / "provenance.json").read_text())
+    """Where the page's numbers come from, for its provenance section: how they were made, not when they are shown."""
+    from sim.experiment.making import made
+
+    known = json.loads((out / "provenance.json").read_text()) | (made(out) or {})
     dates = {"date": known.get("started", "")[:10], "folder": f"outputs/{out.parent.name}/{out.name}", "seed": config.world.seed}
     return {**known.get("package", {}), "config_hash": known["config_hash"][:8], **dates, "python": known.get("python", "")}

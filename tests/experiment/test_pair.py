@@ -6,10 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+import toy_market
 from toy_market import TOY
 
 from sim.clock import week_of
 from sim.errors import InputError, RunError
+from sim.experiment.making import made
 from sim.experiment.progress import Lines
 from sim.experiment.results import variance_reduction
 from sim.experiment.run import run_one, run_pair
@@ -91,6 +93,23 @@ def test_one_run_gives_its_years(tmp_path, capsys):
     assert years.loc["2010", "fentanyl_share_deaths"] == pytest.approx(26.5 / 520)
     assert result.runs()["deaths_expected"].iloc[0] == pytest.approx(years["deaths_expected"].sum())
     assert "years 6/6" in capsys.readouterr().err
+
+
+def test_the_same_life_is_not_run_twice_and_another_is(tmp_path):
+    first = run_one(BASE, tmp_path, model=TOY)
+    toy_market.worlds_made.clear()
+    again = run_one(BASE, tmp_path, model=TOY)
+    assert toy_market.worlds_made == [] and again.years().equals(first.years())
+    other = run_one(replace(BASE, seed=BASE.seed + 1), tmp_path, model=TOY)
+    assert toy_market.worlds_made == ["run"] and not other.years().equals(first.years())
+
+
+def test_a_life_that_breaks_down_leaves_the_one_before_it_whole(tmp_path):
+    first = run_one(BASE, tmp_path, model=TOY)
+    how = made(tmp_path)
+    with pytest.raises(RunError):
+        run_one(replace(BASE, mechanisms=replace(BASE.mechanisms, tolerance=False)), tmp_path, model=TOY)
+    assert first.runs()["status"].tolist() == ["ok"] and made(tmp_path) == how
 
 
 def test_a_run_that_fails_names_its_week(tmp_path):

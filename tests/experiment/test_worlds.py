@@ -1,28 +1,34 @@
 """A study in its folder: the same bytes for any number of processes, stopped or not; and what its tables say."""
 
 import hashlib
+import io
 import json
+import shutil
 import signal
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
-from processes import children, start, wait_until
+from processes import alive, children, start, wait_until
 from toy_market import SLOW_TOY, TOY
 from toy_study import CONTRASTS, DRAWS, SPEC
 
-from sim.errors import InputError
+from sim.errors import InputError, OutputError
+from sim.experiment import ensemble, provenance
 from sim.experiment.files import metadata_of
+from sim.experiment.making import made
+from sim.experiment.progress import Lines
 from sim.experiment.run import run_study
 from sim.experiment.study import history_id
 
 SLOW_STUDY = """
-import sys; from pathlib import Path; from toy_market import SLOW_TOY; from toy_study import CONTRASTS, DRAWS, SPEC
+import sys; from pathlib import Path; from toy_market import SLOW_TOY; from test_worlds import SOUND; from toy_study import DRAWS, SPEC
 from sim.experiment.run import run_study
 from sim.experiment.progress import reporter
-run_study(CONTRASTS, DRAWS, SPEC, Path(sys.argv[1]), 2, reporter(), SLOW_TOY)
+run_study(SOUND, DRAWS, SPEC, Path(sys.argv[1]), 2, reporter(), SLOW_TOY)
 """
+SOUND = [contrast for contrast in CONTRASTS if dict(contrast.labels)["size"] != "breaks"]
 DIGESTED = ("runs", "weeks", "draws", "arms")
 
 
@@ -46,12 +52,15 @@ def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
     workers = children(parent.pid)
     parent.send_signal(signal.SIGKILL)
     parent.wait(60)
-    assert wait_until(lambda: not any(child in children(1) for child in workers))
-    kept = {part: part.stat().st_mtime_ns for part in tmp_path.glob("parts/*/*.runs.parquet")}
-    assert 0 < len(kept) < len(DRAWS) and not (tmp_path / "runs.parquet").exists()
-    run_study(CONTRASTS, DRAWS, SPEC, tmp_path, model=SLOW_TOY)
+    assert workers and wait_until(lambda: not any(alive(child) for child in workers))
+    kept = len(list(tmp_path.glob("parts/*/*.runs.parquet")))
+    assert 0 < kept < len(DRAWS) and not (tmp_path / "runs.parquet").exists()
+    told = io.StringIO()
+    run_study(SOUND, DRAWS, SPEC, tmp_path, reporter=Lines("worlds", told), model=SLOW_TOY)
+    assert f"worlds {kept}/{len(DRAWS)} were done before" in told.getvalue()
+    assert made(tmp_path)["sittings"] == 2
     whole = tmp_path / "whole"
-    run_study(CONTRASTS, DRAWS, SPEC, whole, model=SLOW_TOY)
+    run_study(SOUND, DRAWS, SPEC, whole, model=SLOW_TOY)
     assert digests(tmp_path) == digests(whole)
 
 
@@ -64,11 +73,100 @@ def test_an_interrupted_study_says_what_it_keeps(tmp_path):
     assert list(tmp_path.glob("parts/*/*.runs.parquet")) and parent.returncode == -signal.SIGINT
 
 
-def test_a_finished_study_is_not_run_again(result, tmp_path):
-    marks = {path: path.stat().st_mtime_ns for path in result.path.iterdir()}
-    run_study(CONTRASTS, DRAWS, SPEC, result.path, model=TOY)
-    assert {path: path.stat().st_mtime_ns for path in result.path.iterdir()} == marks
-    assert not (result.path / "parts").exists()
+def stopped(folder, monkeypatch):
+    """A sound study whose every task is done, stopped before its results were put in place."""
+    with monkeypatch.context() as during:
+        during.setattr(ensemble, "_merge", lambda *_: None)
+        run_study(SOUND, DRAWS, SPEC, folder, model=TOY)
+    return next(folder.glob("parts/*"))
+
+
+def again(folder) -> str:
+    """Ask for the sound study again; what was said of its progress."""
+    told = io.StringIO()
+    run_study(SOUND, DRAWS, SPEC, folder, reporter=Lines("worlds", told), model=TOY)
+    return told.getvalue()
+
+
+def test_a_finished_study_is_not_run_again(tmp_path):
+    run_study(SOUND, DRAWS, SPEC, tmp_path, model=TOY)
+    marks = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    assert again(tmp_path) == ""
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == marks
+    assert not (tmp_path / "parts").exists()
+
+
+def test_what_failed_is_tried_again_and_only_that(tmp_path):
+    run_study(CONTRASTS, DRAWS, SPEC, tmp_path, model=TOY)
+    assert not metadata_of(tmp_path / "runs.parquet")["complete"]
+    (parts,) = tmp_path.glob("parts/*")
+    mended = parts / f"{DRAWS[0].name}.notes.json"                # as if the first world's trouble had been a full memory
+    mended.write_text(json.dumps(json.loads(mended.read_text()) | {"failed": False}))
+    marks = {part: part.stat().st_mtime_ns for part in parts.glob("*.runs.parquet")}
+    run_study(CONTRASTS, DRAWS, SPEC, tmp_path, model=TOY)
+    untouched = [part.name for part, mark in marks.items() if part.stat().st_mtime_ns == mark]
+    assert untouched == [f"{DRAWS[0].name}.runs.parquet"]
+
+
+@pytest.mark.parametrize("file", ["runs.parquet", "weeks.parquet", "notes.json"])
+def test_a_part_that_cannot_be_opened_is_run_again(tmp_path, monkeypatch, file):
+    parts = stopped(tmp_path, monkeypatch)
+    (parts / f"{DRAWS[1].name}.{file}").write_bytes(b"")
+    assert f"worlds 2/{len(DRAWS)} were done before" in again(tmp_path)
+    assert metadata_of(tmp_path / "runs.parquet")["complete"]
+
+
+def test_a_part_damaged_inside_is_named_and_run_again_by_the_next_command(tmp_path, monkeypatch):
+    weeks = stopped(tmp_path, monkeypatch) / f"{DRAWS[1].name}.weeks.parquet"
+    content = weeks.read_bytes()
+    weeks.write_bytes(content[:4] + bytes(len(content) // 2) + content[4 + len(content) // 2 :])
+    with pytest.raises(OutputError, match=f"{DRAWS[1].name}.weeks.parquet was damaged"):
+        again(tmp_path)
+    assert f"worlds 2/{len(DRAWS)} were done before" in again(tmp_path)
+
+
+def test_results_of_another_study_stay_whole_until_the_new_ones_are(tmp_path, monkeypatch):
+    """Whoever stops a study in a folder that holds another finds all tables of the other one there."""
+    run_study(SOUND[:1], DRAWS, replace(SPEC, seed=5), tmp_path, model=TOY)
+    before = digests(tmp_path)
+    stopped(tmp_path, monkeypatch)
+    assert digests(tmp_path) == before
+
+
+def test_a_study_stopped_while_its_tables_change_hands_is_not_taken_for_finished(tmp_path, monkeypatch):
+    run_study(SOUND[:1], DRAWS, replace(SPEC, seed=5), tmp_path, model=TOY)
+    shutil.copy(tmp_path / "runs.parquet", tmp_path / "kept")
+    write = ensemble.write_table
+
+    def stops(path, parts, note):
+        if path.name == "arms.parquet":
+            raise KeyboardInterrupt
+        write(path, parts, note)
+
+    monkeypatch.setattr(ensemble, "write_table", stops)
+    with pytest.raises(KeyboardInterrupt):
+        run_study(SOUND, DRAWS, SPEC, tmp_path, model=TOY)
+    assert not (tmp_path / "runs.parquet").exists()
+    monkeypatch.undo()
+    assert f"worlds 3/{len(DRAWS)} were done before" in again(tmp_path)
+
+
+def test_how_numbers_were_made_is_kept_when_they_are_shown_again(tmp_path):
+    run_study(SOUND, DRAWS, SPEC, tmp_path, model=TOY)
+    first = made(tmp_path)
+    assert first["sittings"] == 1 and first["wall_s"] >= 0 and first["ended"] >= first["started"] and "package" in first
+    again(tmp_path)
+    assert made(tmp_path) == first
+
+
+@pytest.mark.parametrize("library", ["numpy", "numba", "mesa", "scipy"])
+def test_numbers_made_with_another_version_of_a_library_are_not_served(tmp_path, monkeypatch, library):
+    run_study(SOUND[:1], DRAWS[:1], SPEC, tmp_path, model=TOY)
+    before = metadata_of(tmp_path / "runs.parquet")["plan"]
+    other = provenance.numeric_versions() | {library: "99.0"}
+    monkeypatch.setattr(ensemble, "numeric_versions", lambda: other)
+    run_study(SOUND[:1], DRAWS[:1], SPEC, tmp_path, model=TOY)
+    assert metadata_of(tmp_path / "runs.parquet")["plan"] != before
 
 
 def test_another_study_in_the_same_folder_is_run(result, tmp_path):

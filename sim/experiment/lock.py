@@ -1,0 +1,42 @@
+"""One command at a time in a folder of results."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sim.errors import OutputError
+
+NAME = ".lock"
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Hold the folder, which is made if need be; the hold ends with the process, however it ends.
+
+    Raises OutputError if another process holds it. A file system that knows no locks gives none.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = open(folder / NAME, "a")
+    except OSError as problem:
+        raise OutputError(f"cannot write results: {folder}: {problem.strerror or problem}") from problem
+    with held:
+        if not _taken(held.fileno()):
+            raise OutputError(f"another command is writing results to {folder}: wait until it has ended, then ask again")
+        yield
+
+
+def _taken(file: int) -> bool:
+    """True unless another process holds this open file."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # some network file systems know no locks: then two commands are not told apart
+        return True
+    return True

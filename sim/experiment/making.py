@@ -1,0 +1,55 @@
+"""How the numbers in a folder were made: noted when they are made, so that showing them again later says nothing else of them.
+
+Numbers are made in one sitting, or in several if a command was stopped and taken up again. Notes of sittings lie beside the parts until
+the results are whole, then in `made.json` beside the results.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sim.experiment.files import write_json
+from sim.experiment.provenance import Clock, facts
+
+MADE = "made.json"
+
+
+@contextmanager
+def sitting(place: Path, plan: str) -> Iterator[None]:
+    """Note in the file `place` that numbers of this plan are being made, by what, from when to when."""
+    before = _sittings(place, plan)
+    clock, said = Clock(), facts()
+    write_json(place, {"plan": plan, "sittings": [*before, said | clock.begun()]})
+    try:
+        yield
+    finally:
+        write_json(place, {"plan": plan, "sittings": [*before, said | clock.ended()]})
+
+
+def finish(place: Path, out: Path) -> None:
+    """Put the note of whole results beside them."""
+    write_json(out / MADE, json.loads(place.read_text()))
+
+
+def made(out: Path) -> dict[str, Any] | None:
+    """How the results in `out` were made: what is said of the last sitting, when the first began, seconds of all together, how many.
+
+    None where nothing was made.
+    """
+    try:
+        sittings = json.loads((out / MADE).read_text())["sittings"]
+    except FileNotFoundError:
+        return None
+    spent = {key: round(sum(one[key] or 0.0 for one in sittings), 3) for key in ("wall_s", "cpu_s")}
+    return sittings[-1] | {"started": sittings[0]["started"], "sittings": len(sittings)} | spent
+
+
+def _sittings(place: Path, plan: str) -> list[dict[str, Any]]:
+    """Earlier sittings of the same plan; none where the note is absent or torn."""
+    try:
+        noted = json.loads(place.read_text())
+    except (OSError, ValueError):
+        return []
+    return noted["sittings"] if noted["plan"] == plan else []
