@@ -37,6 +37,7 @@ class Decision(IntEnum):
     DEALER_CONTACT = 43  # whom a dealer meets
     RAID = 44  # whether a raid finds its target
     FIRM_ENTRY = 45  # whether a new firm enters
+    CLOSURE = 47  # whether a supplier who sells is found out
     LEADER = 46  # what becomes of a group whose leader is taken
 
 

@@ -10,14 +10,15 @@ from sim.agents.trafficker import Traffickers
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
-from sim.market import EAST, REGIONS
-from sim.market.cost import UnitCosts, unit_costs
-from sim.market.risk import Loads, choose_loads
+from sim.market import CHANNELS, EAST, REGIONS
+from sim.market.cost import unit_costs
+from sim.market.retail import trade
+from sim.market.risk import choose_loads
 from sim.market.stock import Stocks
-from sim.params.mechanisms import Hazard
+from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
 from sim.policy.rules import Rules
-from sim.spec import Params, Spec
+from sim.spec import Spec
 from sim.users.population import Users
 
 MILLION = 1e6
@@ -32,10 +33,16 @@ def start_market(people: People, bags_per_dose: float) -> np.ndarray:
     return doses * share
 
 
-def start_price(costs: UnitCosts, loads: Loads, params: Params) -> float:
-    """The wholesale price of heroin, USD per DE, at which cells neither grow nor shrink."""
+def usual_start_price(spec: Spec) -> float:
+    """The wholesale price of heroin, USD per DE, at which cells neither grew nor shrank under the law and the mechanisms of 2006.
+
+    Every run starts from it, whatever is switched off: what buyers are used to must not follow the experiment.
+    """
+    p, usual = spec.params, Mechanisms()
+    costs = unit_costs(p.supply, p.enforcement, usual)
+    loads = choose_loads(costs, np.ones(CHANNELS), p.supply.moving, p.enforcement, usual)
     heroin = (costs.source[0] + costs.moving[0]) / (1 - loads.lost[0]) + loads.cost[0] + costs.handling[0]
-    return float(heroin / (1 - params.market.cells.required_return))
+    return float(heroin / (1 - p.market.cells.required_return))
 
 
 def spread_in_force(spec: Spec) -> float:
@@ -47,7 +54,8 @@ def alongside(spec: Spec) -> list[np.ndarray]:
     """The dated series that people meet, by week since 2006: arrays [5, R] in the order of `Setting`, alike in all regions."""
     t = spec.timeline
     years = np.array([year_of(week) for week in range(week_of(LAST_YEAR))])
-    series = [np.interp(years, list(s), list(s.values())) for s in (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)]
+    met = (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)
+    series = [np.interp(years, list(points), list(points.values())) for points in met]
     return list(np.repeat(np.array(series).T[:, :, None], REGIONS, axis=2))
 
 
@@ -61,15 +69,15 @@ def found(world) -> None:
     world.rules = Rules()
     world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)
     market = start_market(p.people, m.dealers.bags_per_dose)
-    price = np.full(REGIONS, start_price(world.costs, world.loads, p))
+    price = usual_start_price(spec)
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
     world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
     world.suppliers = Suppliers(world, p.supply.makers, world.luck)
-    world.makers = Makers(world, p.supply.makers, world.luck)
+    world.makers = Makers(world, p.supply.makers)
     world.traffickers = Traffickers(world, REGIONS, m.cells, world.luck, market)
     world.traffickers.start_beliefs(world.loads)
-    world.stocks = Stocks(market, price, lags, m.wholesale)
-    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, price, market)
+    world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
+    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, trade(price, m.dealers), market)
     world.users = Users(world, p.people, world.luck, spec.people, world.dealers.region)
     world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)

@@ -10,15 +10,18 @@ TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far bel
 
 
 class Ledger:
-    """Running accounts of one run. Goods in DE by region and product [R, J]; chemicals in DE made from them [T]; money in USD by holder."""
+    """Running accounts of one run.
 
-    goods = ("opening", "made", "seized", "used")
+    Goods in DE by region and product [R, J]; chemicals that suppliers could deliver, in DE made from them, by tier [T]; money in USD.
+    """
+
+    goods = ("opening", "made", "seized", "kept_out", "used")
     holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers")
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
         """opening [R, J]: stock and goods under way at the start."""
         self.opening = opening.copy()
-        self.made, self.seized, self.used = (np.zeros_like(opening) for _ in range(3))
+        self.made, self.seized, self.kept_out, self.used = (np.zeros_like(opening) for _ in range(4))
         self.chemicals, self.lab_output = np.zeros(tiers), np.zeros(1)
         self.balance = np.zeros(len(self.holders))
         self.turnover = np.zeros(1)
@@ -35,13 +38,13 @@ class Ledger:
         held, under_way [R, J] DE as the stocks have them; cash: what holders who keep cash say they have, USD.
         Raises LeakError naming week and account.
         """
-        gap = self.opening + self.made - self.seized - self.used - held - under_way
+        gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
         scale = self.opening + self.made + 1.0
         for r, j in zip(*np.nonzero(~(np.abs(gap) <= TOLERANCE * scale) | (held < -TOLERANCE * scale))):
             self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
         unworked = float(self.chemicals.sum() - self.lab_output[0])
-        if not abs(unworked) <= TOLERANCE * (self.lab_output[0] + 1.0):
-            self._leak(week, "chemicals bought by labs", f"{unworked:+.6g} DE")
+        if not unworked >= -TOLERANCE * (self.lab_output[0] + 1.0):
+            self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE")
         for holder, there in cash.items():
             missing = self.balance[self.holders.index(holder)] - there
             if not abs(missing) <= TOLERANCE * (self.turnover[0] + 1.0):

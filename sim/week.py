@@ -9,8 +9,8 @@ import numpy as np
 class Happenings:
     """Weeks of one world. A single week has no leading axis; `together` gives every array a first axis of weeks [W, ...].
 
-    sent, seized, landed   [R, K] DE across the border, taken, arrived at wholesale
-    used, price            [R, J] DE used; wholesale price, USD per DE, after the week
+    sent, seized, landed   [R, K] DE across the border, taken, arrived at wholesale; kept_out [R] heroin that a quota kept from landing
+    used, price, stock     [R, J] DE used; wholesale price, USD per DE, and stock, DE, after the week; under_way [R, K] DE after the week
     bags, held, variance   [D, J] bags sold; DE a bag; variance of the ln dose
     bag_price              [D] USD
     spending               USD
@@ -21,9 +21,12 @@ class Happenings:
 
     sent: np.ndarray
     seized: np.ndarray
+    kept_out: np.ndarray
     landed: np.ndarray
     used: np.ndarray
     price: np.ndarray
+    stock: np.ndarray
+    under_way: np.ndarray
     bags: np.ndarray
     held: np.ndarray
     variance: np.ndarray

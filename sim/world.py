@@ -1,5 +1,7 @@
 """The world: who exists, and one week of it on a page."""
 
+from dataclasses import replace
+
 import mesa
 import numpy as np
 
@@ -7,7 +9,7 @@ from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.founding import found, spread_in_force
-from sim.market import FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, REGIONS, WEST, by_product, makers, wholesale
+from sim.market import FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, HEROIN_LAND, REGION_NAMES, REGIONS, WEST, by_product, makers
 from sim.market.mixing import dose_variance
 from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
@@ -15,10 +17,12 @@ from sim.measures import take
 from sim.params.mechanisms import Mix
 from sim.policy.rules import rules_in_force
 from sim.spec import Spec
+from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings
 
 PARTS = ("customs", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
+MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
 
@@ -49,6 +53,12 @@ class World(mesa.Model):
         """Everything the world needs to continue, as flat names and arrays; the weekly table stays behind."""
         parts = {f"{part}.{name}": a for part in PARTS for name, a in getattr(self, part).saved().items()}
         return {"week": np.array(self.week), **parts}
+
+    @staticmethod
+    def settled(spec: Spec, saved: dict[str, np.ndarray]) -> Spec:
+        """The spec with the overdose threshold that another history of the same world found: bodies do not differ between its histories."""
+        people = replace(spec.params.people, ln_threshold=float(saved["users.hazard"][0]))
+        return replace(spec, params=replace(spec.params, people=people), solve_level=False)
 
     def step(self) -> None:
         """One week, in the order the goods travel.
@@ -86,6 +96,8 @@ class World(mesa.Model):
         p, year = self.spec.params, year_of(self.week)
         self.rules = rules_in_force(self.spec.policy, self.spec.timeline, p.enforcement, self.week)
         self.makers.close_largest(self.rules.close_makers)
+        if self.rules.searched_heroin == 0:
+            self.customs.ease()
         if self.rules.close_sellers > 0:
             self.dealers.close(self.rules.close_sellers, self.week, self.luck)
         self.loads: Loads = choose_loads(self.costs, self.customs.effort(self.rules), p.supply.moving, p.enforcement, self.spec.mechanisms)
@@ -97,24 +109,26 @@ class World(mesa.Model):
         p, entry = self.spec.params.supply.makers, self.spec.mechanisms.entry
         self.tiers = makers.obtainable(self.suppliers.willing(), self.makers.know_how(), p)
         supplied = min(1.0, float(self.tiers.sum()))
+        if self.spec.mechanisms.enforcement:
+            self.suppliers.close(self.week, self.luck)
         self.suppliers.review(self.week, self.luck, 1 - supplied, entry)
         self.makers.learn(1 - supplied)
         return supplied
 
     def plan(self) -> Plan:
         """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
-        self.cover: Cover = self.stocks.look(self.dealers.want())
+        self.cover: Cover = self.stocks.look(self.dealers.want(self.spec.params.people.doses_fentanyl))
         self.traffickers.learn(self.reachable, self.spec.mechanisms.learning)
-        expected = wholesale.expected_price(self.stocks.price, self.cover, self.spec.params.market.wholesale)
-        choose = self.spec.mechanisms.product_choice
+        expected, choose = self.stocks.expected_price(self.cover), self.spec.mechanisms.product_choice
         return self.traffickers.plan(self.costs, self.loads, expected, self.stocks.fill_of_source, choose)
 
     def sources(self, plan: Plan, supplied: float) -> np.ndarray:
         """What sources can fill of what cells offer to move, [R, N, K]; heroin's sources are never short."""
         asked = plan.offer.sum((0, 1))
         can = np.array([np.inf, self.makers.capacity_of(VENDOR), self.makers.capacity_of(LAB) * supplied])
-        self.asked = asked / np.maximum(can, 1e-9)
-        share = np.minimum(1.0, can / np.maximum(asked, 1.0))
+        can[self.reachable == 0] = 0.0
+        self.can, self.asked = can, asked / np.maximum(can, 1e-9)
+        share = np.minimum(1.0, can / np.maximum(asked, 1e-9))
         self.stocks.remember_fill(share, self.spec.params.market.cells.use_memory)
         return plan.offer * share
 
@@ -128,18 +142,20 @@ class World(mesa.Model):
         sent = shipments.sum(1)
         seized = sent * self.loads.lost
         self.stocks.dispatch(sent - seized, self.week)
-        arrived = self.stocks.arrive(self.week)
-        landed = arrived.copy()
-        landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived[:, HEROIN_LAND])
-        kept_out = arrived - landed
+        landed = self.stocks.arrive(self.week)
+        arrived = landed[:, HEROIN_LAND].copy()
+        landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived)
+        self.kept_out = arrived - landed[:, HEROIN_LAND]
         self.stocks.receive(landed)
-        self.lost = 1 - (1 - self.loads.lost) * (landed / np.maximum(arrived, 1e-9) if kept_out.any() else 1.0) * np.ones((REGIONS, 1))
-        return landed, seized + kept_out
+        self.lost = np.repeat(self.loads.lost[None, :], REGIONS, axis=0)
+        self.lost[:, HEROIN_LAND] += (1 - self.loads.lost[HEROIN_LAND]) * self.kept_out / np.maximum(arrived, 1e-9)
+        return landed, seized
 
     def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
-        """Arriving heroin [R] less what a cut keeps out: a quota on what would land without it, or a share found by extra search."""
+        """Arriving heroin [R] less what a quota keeps out. A cut by search works at the border: here it only sees whether it is enough."""
         if self.rules.searched_heroin > 0:
-            return arrived * (1 - self.rules.searched_heroin)
+            self.customs.press(arrived.sum(), (1 - self.rules.searched_heroin) * self.uncut_heroin().sum())
+            return arrived
         if self.rules.landed_heroin < 1:
             return np.minimum(arrived, self.rules.landed_heroin * self.uncut_heroin())
         self.stocks.remember_landed(arrived, self.week)
@@ -150,17 +166,17 @@ class World(mesa.Model):
         if self.beside is None:
             return self.stocks.landed_last_year.mean(0)
         row = self.week - int(self.beside["week"][0])
-        return np.array([self.beside[f"heroin_landed_kg_{r}"][row] for r in ("east", "west")]) * 1e6 / self.costs.pure_mg[0]
+        return np.array([self.beside[f"heroin_landed_kg_{r}"][row] for r in REGION_NAMES]) * MG_PER_KG / self.costs.pure_mg[0]
 
     def street(self) -> Street:
         """Dealers fill bags from stock; what customers meet."""
         d, mixing = self.dealers, self.spec.params.market.mixing
-        d.fill_bags(wholesale.fill(self.stocks.want, self.stocks.stock))
-        mg = d.held * self.costs.pure_mg
-        tar = np.where(d.region == WEST, 1 - d.offered[:, FENTANYL], 0.0)
-        heroin = dose_variance(mg[:, 0], np.zeros(len(d)), mixing)
-        even = self.spec.mechanisms.mixing is Mix.even
-        fentanyl = heroin if even else dose_variance(mg[:, 1], tar, mixing)
+        d.fill_bags(self.stocks.fill())
+        mg = d.held * d.per_dose[:, None] * self.costs.pure_mg
+        none, tar = np.zeros(len(d)), np.where(d.region == WEST, 1 - d.offered[:, FENTANYL], 0.0)
+        if self.spec.mechanisms.mixing is Mix.even:   # all doses spread like a usual dose of heroin
+            mg, tar = np.full_like(mg, d.p.bags_per_dose * self.costs.pure_mg[0]), none
+        heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), dose_variance(mg[:, 1], tar, mixing)
         held, believed = np.log(d.held), np.log(d.believed)
         return Street(d.region, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
                       np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl)
@@ -172,13 +188,14 @@ class World(mesa.Model):
             self.users.ln_threshold = self.users.solve_threshold(target, self.week, street, self.setting())
 
     def take_over_hazard(self) -> None:
-        """A flatter hazard that starts with this week: twice the spread, at the level of expected deaths of the week before."""
+        """A flatter hazard that starts with this week: twice the spread, street-opioid deaths expected of it at their level without."""
         wanted = spread_in_force(self.spec)
         if self.users.spread != wanted:
             street, setting = self.street(), self.setting()
-            level = self.users.expected_deaths(self.week, street, setting, self.users.ln_threshold, self.users.spread)
+            kinds = (Kind.HEROIN, Kind.FENTANYL)
+            level = self.users.expected_deaths(self.week, street, setting, self.users.ln_threshold, self.users.spread, kinds)
             self.users.spread = wanted
-            self.users.ln_threshold = self.users.solve_threshold(level, self.week, street, setting)
+            self.users.ln_threshold = self.users.solve_threshold(level, self.week, street, setting, kinds=kinds)
 
     def setting(self) -> Setting:
         """The record that runs alongside, and the switches that people meet."""
@@ -187,7 +204,8 @@ class World(mesa.Model):
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
-        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock)
+        people = self.spec.params.people
+        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock, people.doses_fentanyl)
         de = self.bags * self.dealers.held
         used = self.dealers.by_region(de)
         self.stocks.sell(used)
@@ -196,7 +214,7 @@ class World(mesa.Model):
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
         self.stocks.move_price(self.order_to_offer)
-        self.dealers.bags[:] = toll.orders * self.dealers.p.bags_per_dose
+        self.dealers.served(toll.orders, toll.customers, people.doses_heroin)
         return used
 
     def learning(self, seized: np.ndarray, shipments: np.ndarray) -> None:
@@ -205,8 +223,7 @@ class World(mesa.Model):
         self.customs.learn(seized.sum(0))
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)
-        fill = wholesale.fill(self.stocks.want, self.stocks.stock)
-        self.dealers.react(self.stocks.price, fill, self.spec.mechanisms.fentanyl)
+        self.dealers.react(self.stocks.price, self.stocks.fill(), self.spec.mechanisms.product_choice)
 
     def exit_and_entry(self, plan: Plan, supplied: float) -> None:
         """Firms reinvest or shrink on returns, are raided, give up, and open where there is room."""
@@ -218,7 +235,7 @@ class World(mesa.Model):
             if self.reachable[channel]:
                 done = business[:, :, channel]
                 profit = float((done * plan.profit_share[:, :, channel]).sum() / max(done.sum(), 1e-9))
-                rate = makers.growth_rate(trade, profit, p.market.cells.required_return, float(self.asked[channel]),
+                rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
         self.traffickers.grow(m.entry)
@@ -230,8 +247,9 @@ class World(mesa.Model):
         self.ledger.made += by_product(sent)
         self.ledger.seized += by_product(seized)
         self.ledger.used += used
+        self.ledger.kept_out[:, HEROIN] += self.kept_out
         self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
-        self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * sent[:, FENTANYL_LAND].sum()
+        self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * self.can[FENTANYL_LAND]
         cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
         self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), cash)
 
@@ -239,7 +257,8 @@ class World(mesa.Model):
         """Keep what happened, for the measures."""
         d, makers_ = self.dealers, self.makers
         self.weeks.append(Happenings(
-            sent=sent, seized=seized, landed=landed, used=used, price=self.stocks.price, bags=self.bags, held=d.held.copy(),
+            sent=sent, seized=seized, kept_out=self.kept_out, landed=landed, used=used, price=self.stocks.price,
+            stock=self.stocks.stock.copy(), under_way=self.stocks.pipe.sum(0), bags=self.bags, held=d.held.copy(),
             variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=self.bag_price,
             spending=float(self.spending.sum()), people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised,
             treated=toll.nonfatal_treated, exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),

@@ -3,16 +3,21 @@
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
-from sim.market import CHANNELS, FENTANYL_MAIL
+from sim.market import CHANNELS, FENTANYL_MAIL, HEROIN_LAND
 from sim.params.enforcement import Enforcement
 from sim.policy.rules import Rules
 
 LAND, MAIL = 0, 1
+STEP = 0.1             # elasticity of the weekly correction: goods take six weeks, so small steps
+MOST_PRESSURE = 200.0
 CROSSING_OF = np.array([LAND, MAIL, LAND])
 
 
-class Customs(Firm, columns={"yielded": float, "reference": float}):
-    """The body that searches one crossing: land or mail. `yielded` is its smoothed share of all doses seized."""
+class Customs(Firm, columns={"yielded": float, "reference": float, "pressure": float}):
+    """The body that searches one crossing: land or mail. `yielded` is its smoothed share of all doses seized.
+
+    `pressure` multiplies search for heroin while a policy asks for a seizure that ordinary search does not reach.
+    """
 
 
 class CustomsBodies(Firms):
@@ -24,6 +29,7 @@ class CustomsBodies(Firms):
         super().__init__(model, 2)
         self.p = p
         self.yielded[:] = (1.0, 0.0)
+        self.pressure[:] = 1.0
         self.reference[:] = self._spread()
 
     def _spread(self) -> np.ndarray:
@@ -34,7 +40,17 @@ class CustomsBodies(Firms):
         """Search effort on each channel [K], relative to 2006."""
         effort = (self._spread() / self.reference * rules.search)[CROSSING_OF]
         effort[FENTANYL_MAIL] *= rules.mail_search
+        effort[HEROIN_LAND] *= self.pressure[LAND]
         return effort
+
+    def press(self, landed: float, wanted: float) -> None:
+        """Raise or ease the search for heroin so that what lands (DE this week, all regions) comes to what is wanted."""
+        step = (max(landed, 1e-9) / max(wanted, 1e-9)) ** STEP
+        self.pressure[LAND] = min(max(self.pressure[LAND] * step, 1.0), MOST_PRESSURE)
+
+    def ease(self) -> None:
+        """Search for heroin as before."""
+        self.pressure[LAND] = 1.0
 
     def learn(self, seized: np.ndarray) -> None:
         """Shift attention to where doses were seized; seized [K] DE this week."""

@@ -7,17 +7,19 @@ from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, WEST, retail
+from sim.market.retail import Trade
 from sim.params.market import Dealers as Numbers
-
-NEW_HERE = 0.05   # share of bags below which customers have had too few of a product to learn its strength
 
 
 class Dealer(Firm, columns={
-    "region": np.int8, "open": bool, "price": float, "bags": float, "met": float, "cash": float,
+    "region": np.int8, "open": bool, "price": float, "bags": float, "per_dose": float, "met": float, "cash": float,
     "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
     "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
 }):
-    """A pitch: bag price (USD), share of bags by product, content a dealer aims at and really has (DE a bag), what customers believe."""
+    """A pitch: bag price (USD), share of bags by product, content aimed at and really held (DE a bag), what customers believe it holds.
+
+    bags        that present customers ask for in a week; per_dose: bags they put into one dose.
+    """
 
 
 class Dealers(Firms):
@@ -25,8 +27,8 @@ class Dealers(Firms):
 
     kind = Dealer
 
-    def __init__(self, model, regions: int, p: Numbers, luck: Luck, cells_a_region: int, wholesale: np.ndarray, market: np.ndarray) -> None:
-        """wholesale [R]: USD per DE of heroin at the start; market [R]: DE a week used at the start."""
+    def __init__(self, model, regions: int, p: Numbers, luck: Luck, cells_a_region: int, trade: Trade, market: np.ndarray) -> None:
+        """trade: what retail is like before any policy; market [R]: DE a week used at the start."""
         super().__init__(model, regions * p.number)
         self.p = p
         self.region[:] = np.repeat(np.arange(regions), p.number)
@@ -35,8 +37,9 @@ class Dealers(Firms):
         self.mix[:, 0] = self.offered[:, 0] = 1.0
         self.content[:] = self.held[:] = self.believed[:] = 1.0
         self.bags[:] = market[self.region] / p.number
-        self.taste = retail.taste(p.bag_price, float(wholesale.mean()), p)
-        self.usual_profit = p.bag_price - p.retail_cost - float(wholesale.mean())
+        self.per_dose[:] = p.bags_per_dose
+        self.trade = trade
+        self.reluctance = p.friction + np.where(self.region == WEST, p.friction_tar, 0.0)
         self.contacts = self._meet(luck, cells_a_region)
 
     def _meet(self, luck: Luck, cells: int) -> np.ndarray:
@@ -51,33 +54,33 @@ class Dealers(Firms):
         access = cells.access[:, 1:].max(1)[self.contacts]
         self.met[:] = (capacity * access).sum(1) / np.maximum(capacity.sum(1), 1e-12)
 
-    def want(self) -> np.ndarray:
-        """DE a week that present customers use up, by region and product [R, J], at the contents dealers aim at."""
-        return self.by_region(self.bags[:, None] * self.mix * self.content)
+    def want(self, doses_fentanyl: float) -> np.ndarray:
+        """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""
+        return self.by_region((self.bags * self.open)[:, None] * divide(self.mix, doses_fentanyl) * self.content)
 
     def fill_bags(self, fill: np.ndarray) -> None:
         """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered."""
         self.held[:], self.offered[:] = retail.fill_bags(self.content, self.mix, fill[self.region])
 
-    def react(self, wholesale: np.ndarray, fill: np.ndarray, fentanyl: bool) -> None:
-        """Re-think content, mix and price for next week, at wholesale prices [R, J]."""
+    def react(self, wholesale: np.ndarray, fill: np.ndarray, may_choose: bool) -> None:
+        """Re-think content, price and, if products may be chosen, mix for next week, at wholesale prices [R, J]."""
         w, short = wholesale[self.region], fill[self.region]
-        best = retail.best_content(self.price, w, self.taste, self.p)
+        best = retail.best_content(self.price, w, self.trade, self.p)
         self.content[:] = retail.move_content(self.content, best, short, self.p)
-        profit = retail.profit_of_bag(self.content, self.price, w, self.taste, self.p)
-        met = np.stack([np.ones(len(self)), self.met if fentanyl else np.zeros(len(self))], axis=1)
-        reluctance = self.p.friction + np.where(self.region == WEST, self.p.friction_tar, 0.0)
-        self.mix[:] = retail.move_mix(self.mix, profit, met, reluctance, short, self.p)
-        self.price[:] = retail.move_price(self.price, self.mix, self.held, w, self.usual_profit, self.p)
+        if may_choose:
+            profit = retail.profit_of_bag(self.content, self.price, w, self.trade, self.p)
+            met = np.stack([np.ones(len(self)), self.met], axis=1)
+            self.mix[:] = retail.move_mix(self.mix, profit, met, self.reluctance, short, self.p)
+        self.price[:] = retail.move_price(self.price, self.mix, self.held, w, self.trade, self.p)
 
-    def sell(self, bags: np.ndarray, stock: np.ndarray) -> np.ndarray:
+    def sell(self, bags: np.ndarray, stock: np.ndarray, doses_fentanyl: float) -> np.ndarray:
         """Bags sold by product, [D, J], of those asked for [D], with stock [R, J] DE.
 
-        A row of users stands for many people, whose bags divide as the dealer's do; the product that the row itself meets is drawn,
-        and decides its risk. Dealers fill bags for last week's customers; should more come than stock can serve (a handful of model
-        people, each standing for a town), the last go without.
+        A row of users stands for many people, whose bags divide as the dealer's do and as often as each product is used; the product
+        that the row itself meets is drawn, and decides its risk. Dealers fill bags for last week's customers; should more come than
+        stock can serve (a handful of model people, each standing for a town), the last go without.
         """
-        asked = bags[:, None] * self.offered
+        asked = bags[:, None] * divide(self.offered, doses_fentanyl)
         needed = self.by_region(asked * self.held)
         there = np.minimum(1.0, stock / np.maximum(needed, 1e-12))
         return asked * there[self.region]
@@ -89,7 +92,7 @@ class Dealers(Firms):
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
         goods = (de * wholesale[self.region]).sum(1)
-        wages = self.p.retail_cost * bags.sum(1)
+        wages = self.trade.cost * bags.sum(1)
         self.cash += spending - goods - wages
         ledger.pay("users", "dealers", float(spending.sum()))
         ledger.pay("dealers", "traffickers", float(goods.sum()))
@@ -98,9 +101,9 @@ class Dealers(Firms):
     def spread_word(self) -> None:
         """Customers learn how strong bags are; of a product they hardly meet they go on believing what they believe of the other."""
         learned = np.log(self.held) - np.log(self.believed)
-        speed = self.p.word_of_mouth * np.minimum(1.0, self.offered / NEW_HERE)
+        speed = self.p.word_of_mouth * np.minimum(1.0, self.offered / self.p.new_here)
         self.believed[:] = self.believed * np.exp(speed * learned)
-        strange = np.maximum(0.0, 1 - self.offered[:, FENTANYL] / NEW_HERE)
+        strange = np.maximum(0.0, 1 - self.offered[:, FENTANYL] / self.p.new_here)
         self.believed[:, FENTANYL] = self.believed[:, FENTANYL] ** (1 - strange) * self.believed[:, 0] ** strange
 
     def close(self, share: float, week: int, luck: Luck) -> None:
@@ -110,14 +113,28 @@ class Dealers(Firms):
         self.open[(order < number).ravel()] = False
 
     def reopen(self, week: int, luck: Luck, entry: bool) -> None:
-        """Vacant pitches are taken over by newcomers who start like the open dealers of their region."""
+        """Vacant pitches are taken over by newcomers who start like the open dealers of their region, or as the pitch was left."""
         vacant = np.flatnonzero(~self.open)
         if not entry or not len(vacant):
             return
         taken = vacant[luck.uniform(Decision.FIRM_ENTRY, week, self.identity[vacant] + np.uint64(2**10)) < self.p.reopening]
         for row in taken:
             peers = np.flatnonzero(self.open & (self.region == self.region[row]))
-            if len(peers):
-                for column in (self.mix, self.content, self.believed, self.price):
-                    column[row] = column[peers].mean(0)
-                self.open[row] = True
+            for column in (self.mix, self.content, self.believed, self.price) if len(peers) else ():
+                column[row] = column[peers].mean(0)
+            self.open[row] = True
+
+    def served(self, next_bags: np.ndarray, customers: np.ndarray, doses: float) -> None:
+        """Note what customers ask for next week, and how many bags went into a dose; all [D].
+
+        next_bags  usual doses' worth of bags asked for next week, as users count them; doses: a person's doses a week.
+        """
+        self.bags[:] = next_bags * self.p.bags_per_dose
+        usual = customers * doses
+        self.per_dose[:] = np.where(usual > 0, self.p.bags_per_dose * next_bags / np.maximum(usual, 1e-9), self.per_dose)
+
+
+def divide(share: np.ndarray, doses_fentanyl: float) -> np.ndarray:
+    """How bags divide by product, [D, J], where each product's share of offers is `share` and fentanyl is used more often."""
+    weight = share * np.array([1.0, doses_fentanyl])
+    return weight / weight.sum(1, keepdims=True)

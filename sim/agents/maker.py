@@ -14,32 +14,38 @@ PITCHES = 4   # room for this many times the starting number of firms
 
 
 class Maker(Firm, columns={
-    "trade": np.int8, "capacity": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32,
+    "trade": np.int8, "capacity": float, "peak": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32,
 }):
     """A lab (0) or vendor (1): capacity in DE a week, the penalty it would bear, its skill of starting from each chemical tier."""
 
 
 class Makers(Firms):
-    """All pitches of labs, then of vendors. A pitch is vacant until a firm opens there; a new firm takes its luck from week and pitch."""
+    """All pitches of labs, then of vendors. A pitch is storage: a firm's luck comes from its trade, week of opening and place among that
+    week's entrants, so that what becomes of one firm changes nobody else's luck."""
 
     kind = Maker
 
-    def __init__(self, model, p: Numbers, luck: Luck) -> None:
+    def __init__(self, model, p: Numbers) -> None:
         super().__init__(model, PITCHES * (p.labs + p.vendors))
         self.p = p
         self.labs, self.vendors = slice(0, PITCHES * p.labs), slice(PITCHES * p.labs, len(self))
         self.trade[self.vendors] = VENDOR
-        vendors = self.trade == VENDOR
-        rank = luck.uniform(Decision.LAB_BUILD, 0, self.identity[vendors]).argsort().argsort()
-        self.threshold[vendors] = makers.threshold((rank + 0.5) / vendors.sum(), p)
         self.skill[:] = (1.0, 0.02, 0.002)
 
-    def _open(self, rows: np.ndarray, week: int, capacity: np.ndarray) -> None:
-        self.open[rows], self.capacity[rows], self.opened[rows] = True, capacity, week
-        self.identity[rows] = (np.uint64(week + 1) << np.uint64(32)) | rows.astype(np.uint64)
+    def _open(self, trade: int, week: int, capacity: np.ndarray, luck: Luck, penalty: float) -> None:
+        """Firms of these capacities [n] open where there is room; a vendor whose threshold lies below the penalty stays away."""
+        order = np.arange(len(capacity), dtype=np.uint64)
+        identity = (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(trade) << np.uint64(16)) | order
+        threshold = makers.threshold(luck.uniform(Decision.LAB_BUILD, week, identity), self.p)
+        come = np.flatnonzero((threshold > penalty) | (trade == LAB))
+        rows = self._vacant(trade)[:len(come)]
+        come = come[:len(rows)]
+        self.open[rows], self.opened[rows], self.identity[rows] = True, week, identity[come]
+        self.capacity[rows] = self.peak[rows] = capacity[come]
+        self.threshold[rows] = threshold[come]
 
     def _close(self, rows: np.ndarray) -> None:
-        self.open[rows], self.capacity[rows] = False, 0.0
+        self.open[rows], self.capacity[rows], self.peak[rows] = False, 0.0, 0.0
 
     def pitches(self, trade: int) -> slice:
         """The rows of a trade."""
@@ -75,36 +81,36 @@ class Makers(Firms):
         labs, vendors = self.of(LAB), self.of(VENDOR)
         vendors = vendors[self.threshold[vendors] < penalty]
         raided = labs[luck.uniform(Decision.RAID, week, self.identity[labs]) < self.p.raid_rate / WEEKS_A_YEAR]
-        gone = vendors[luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors] + np.uint64(2**20)) < self.p.supplier_review]
+        gone = vendors[luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors]) < self.p.supplier_review]
         self._close(np.concatenate([raided, gone]))
 
     def grow(self, trade: int, week: int, luck: Luck, rate: float, floor: float, penalty: float, entry: bool) -> None:
-        """Capacity after a week at log growth `rate`: part of growth comes as new firms, whose arrival is luck; never below `floor`."""
+        """Capacity after a week at log growth `rate`: part of growth comes as new firms, whose arrival is luck.
+
+        Where nobody is at work the first firms open, with Zipf sizes that sum to `floor` DE a week: somebody always tries. With entry off
+        nobody opens, and no firm grows beyond the capacity it once had.
+        """
         rows = self.of(trade)
         total = self.capacity[rows].sum()
-        if rate > 0 and not entry:
-            return
-        new = self.p.entry_share if rate > 0 else 0.0
-        self.capacity[rows] *= np.exp(rate * (1 - new))
-        if entry:
-            self._enter(trade, week, luck, new * rate * total, max(total / max(len(rows), 1), floor / 4), penalty)
-            self._hold_floor(trade, week, floor, penalty)
+        new = self.p.entry_share if entry and rate > 0 and len(rows) < self._room(trade) else 0.0
+        grown = self.capacity[rows] * np.exp(rate * (1 - new))
+        self.capacity[rows] = grown if entry else np.minimum(grown, self.peak[rows])
+        self.peak[rows] = np.maximum(self.peak[rows], self.capacity[rows])
+        if entry and not len(rows):
+            size = 1 / np.arange(1, (self.p.labs, self.p.vendors)[trade] + 1)
+            self._open(trade, week, floor * size / size.sum(), luck, penalty)
+        elif new > 0:
+            self._enter(trade, week, luck, new * rate * total, total / len(rows), penalty)
 
     def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, penalty: float) -> None:
         """Open a firm of typical size with the chance that makes entry bring `wanted` DE a week on average."""
-        if wanted > 0 and luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
-            self._open(self._vacant(trade, penalty)[:1], week, np.array([size]))
+        if luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
+            self._open(trade, week, np.array([size]), luck, penalty)
 
-    def _hold_floor(self, trade: int, week: int, floor: float, penalty: float) -> None:
-        """Where nobody is at work somebody tries again: the first firms open, with Zipf sizes that sum to `floor` DE a week."""
-        if len(self.of(trade)):
-            return
-        vacant = self._vacant(trade, penalty)[:(self.p.labs, self.p.vendors)[trade]]
-        if len(vacant):
-            size = 1 / np.arange(1, len(vacant) + 1)
-            self._open(vacant, week, floor * size / size.sum())
-
-    def _vacant(self, trade: int, penalty: float) -> np.ndarray:
+    def _room(self, trade: int) -> int:
         pitches = self.pitches(trade)
-        vacant = ~self.open[pitches] & (self.threshold[pitches] > penalty if trade == VENDOR else True)
-        return np.flatnonzero(vacant) + pitches.start
+        return pitches.stop - pitches.start
+
+    def _vacant(self, trade: int) -> np.ndarray:
+        pitches = self.pitches(trade)
+        return np.flatnonzero(~self.open[pitches]) + pitches.start

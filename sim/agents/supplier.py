@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.chance import Decision, Luck
+from sim.clock import WEEKS_A_YEAR
 from sim.market import makers
 from sim.params.supply import Makers
 
@@ -26,6 +27,12 @@ class Suppliers(Firms):
         rank = luck.uniform(Decision.SUPPLIER_REVIEW, 0, self.identity).reshape(TIERS, -1).argsort(1).argsort(1)
         self.threshold[:] = makers.threshold((rank + 0.5) / p.suppliers, p).ravel()
         self.sells[:] = self.threshold > p.penalty
+
+    def close(self, week: int, luck: Luck) -> None:
+        """Some of those who sell are found out and stop."""
+        selling = np.flatnonzero(self.sells)
+        caught = luck.uniform(Decision.CLOSURE, week, self.identity[selling]) < self.p.closure / WEEKS_A_YEAR
+        self.sells[selling[caught]] = False
 
     def review(self, week: int, luck: Luck, short: float, entry: bool) -> None:
         """Some suppliers reconsider; unmet demand (short, 0 to 1) makes those outside look sooner. With entry off nobody starts to sell."""

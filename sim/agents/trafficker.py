@@ -14,12 +14,12 @@ from sim.market.risk import Loads
 from sim.params.market import Cells
 
 COMMON, OWN = 0.6, 0.8   # weights of a cell's common and channel-specific cost luck; squares sum to one
-SPARE = 1.30             # capacity of all cells relative to the market they start in
 START_USE = 1 / (1 + np.exp(-1.5))
 
 
 class Trafficker(Firm, columns={
-    "region": np.int8, "capacity": float, "mix": (float, (CHANNELS,)), "access": (float, (CHANNELS,)), "use": (float, (CHANNELS,)),
+    "region": np.int8, "capacity": float, "peak": float,
+    "mix": (float, (CHANNELS,)), "access": (float, (CHANNELS,)), "use": (float, (CHANNELS,)),
     "own_cost": (float, (CHANNELS,)), "believed_loss": (float, (CHANNELS,)), "learning": float, "profit_share": float, "cash": float,
 }):
     """A cell of a region: its capacity (DE a week), its mix of channels, the sources it has access to, what it believes of risk."""
@@ -48,7 +48,8 @@ class Traffickers(Firms):
         self.own_cost[:] = np.exp(p.cost_spread * (OWN * channel + COMMON * common[:, None]) - 0.5 * p.cost_spread**2)
         self.learning[:] = np.exp(p.contact_spread * self._stratified(luck, 1 + CHANNELS))
         size = np.exp(p.size_spread * self._stratified(luck, 2 + CHANNELS)).reshape(self.shape)
-        self.capacity[:] = (SPARE * market[:, None] * size / size.sum(1, keepdims=True)).ravel()
+        self.capacity[:] = (p.spare_capacity * market[:, None] * size / size.sum(1, keepdims=True)).ravel()
+        self.peak[:] = self.capacity
         self.mix[:, HEROIN_LAND] = 1.0
         self.access[:, HEROIN_LAND] = 1.0
         self.use[:] = START_USE
@@ -75,14 +76,19 @@ class Traffickers(Firms):
         access[...] = choice.learn_sources(access, business, self._by_region(self.learning), reachable, self.p)
 
     def plan(self, costs: UnitCosts, loads: Loads, price: np.ndarray, fill: np.ndarray, may_choose: bool) -> Plan:
-        """Re-plan a part of the business and offer capacity. price [R, J] is what cells expect on arrival; fill [K] what sources filled."""
+        """Re-plan a part of the business and offer capacity.
+
+        price [R, J] is what cells expect on arrival; fill [K] what sources filled; may_choose: whether business may change channels.
+        """
         cost = self._by_region(choice.landed_cost(costs, loads, self.believed_loss, self.own_cost))
         margin = price[:, None, PRODUCT_OF] - cost
         profit_share = margin / price[:, None, PRODUCT_OF]
         mix, use = self._by_region(self.mix), self._by_region(self.use)
         if may_choose:
             mix[...] = choice.choose_channels(mix, margin, fill, self._by_region(self.access), self.p)
-        use[...] = choice.use_of_capacity(use, profit_share, self.p)
+            use[...] = choice.use_of_capacity(use, profit_share, self.p)
+        else:   # one use of capacity for all channels: nothing moves from one to another
+            use[...] = choice.use_of_capacity((mix * use).sum(-1, keepdims=True), (mix * profit_share).sum(-1, keepdims=True), self.p)
         self.profit_share[:] = (mix * profit_share).sum(-1).ravel()
         return Plan(self._by_region(self.capacity)[:, :, None] * mix * use, profit_share)
 
@@ -91,7 +97,8 @@ class Traffickers(Firms):
         share = self.business() / np.maximum(self.business().sum((1, 2), keepdims=True), 1e-12)
         revenue = (used * price).sum(1)
         handling = (used * costs.handling[[0, 1]]).sum(1)
-        source, moving = shipments * costs.source, shipments * (costs.moving + loads.fixed)
+        own = self._by_region(self.own_cost)
+        source, moving = shipments * costs.source * own, shipments * (costs.moving + loads.fixed) * own
         income = share.sum(2) * (revenue - handling)[:, None] - source.sum(2) - moving.sum(2)
         self.cash += income.ravel()
         ledger.pay("traffickers", "sources", float(source[:, :, HEROIN_LAND].sum()))
@@ -104,7 +111,9 @@ class Traffickers(Firms):
 
     def grow(self, entry: bool) -> None:
         """Reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
-        self.capacity[:] = choice.grow(self._by_region(self.capacity), self._by_region(self.profit_share), self.p, entry).ravel()
+        capacity, peak, profit = (self._by_region(column) for column in (self.capacity, self.peak, self.profit_share))
+        capacity[...] = choice.grow(capacity, peak, profit, self.p, entry)
+        np.maximum(peak, capacity, out=peak)
 
     def business(self) -> np.ndarray:
         """Capacity by channel, [R, N, K]."""

@@ -53,10 +53,12 @@ def _histories(model: Model, spec: Spec, arms: dict[str, Arm], outcome: Outcome)
     if isinstance(done, Failed):
         return {history_id(arm.history): done for arm in arms.values()} | {main: done}, {}
     found, dates = {main: done[0]}, done[1]
+    state = next(iter(done[0].states.values()), None)
+    settled = spec if state is None else model.settled(spec, state)
     for history in dict.fromkeys(arm.history for arm in arms.values()):
         weeks = _needs(arms, history, dates)
         if history_id(history) not in found and weeks:
-            run = partial(run_through, model, history_spec(spec, history), weeks)
+            run = partial(run_through, model, history_spec(settled, history), weeks)
             found[history_id(history)] = attempt(history_id(history), run, outcome)
     return found, dates
 

@@ -22,11 +22,17 @@ Columns = dict[str, np.ndarray]
 State = dict[str, np.ndarray]
 
 
+def unsettled(spec: Spec, state: State) -> Spec:
+    """For a model that settles nothing: the spec as it is."""
+    return spec
+
+
 @dataclass(frozen=True)
 class Model:
     """A model's functions, importable by name so that other processes find them, and the words for its weekly measures.
 
     totals: how a measure's weeks add up, "sum" or "mean".
+    settled: the spec with what the main history of a world settled once for all its histories, given a state of it.
     """
 
     world: Callable[[Spec], Any]
@@ -35,6 +41,7 @@ class Model:
     totals: Mapping[str, str]
     units: Mapping[str, str]
     meanings: Mapping[str, str]
+    settled: Callable[[Spec, State], Spec] = unsettled
 
     def over(self, weeks: Columns, measure: str) -> float:
         """A measure over all rows of `weeks` [W]."""
@@ -55,6 +62,7 @@ def the_model() -> Model:
         {measure.name: measure.total for measure in counted},
         {measure.name: measure.unit for measure in counted},
         {measure.name: measure.meaning for measure in counted},
+        World.settled,
     )
 
 

@@ -6,7 +6,6 @@ from sim.market.cost import UnitCosts
 from sim.market.risk import Loads
 from sim.params.market import Cells
 
-SCALE_OF_RETURN = 0.3   # returns this far above the required one give almost the fastest growth
 ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean: someone new takes the place
 
 
@@ -45,17 +44,16 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
 
 
 def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.ndarray:
-    """Share of capacity offered on each channel, [R, N, K]: logistic in the return above the required one, moving slowly."""
+    """Share of capacity offered on each channel, [R, N, K] or the like: logistic in the return above the required one, moving slowly."""
     wish = 1 / (1 + np.exp(-np.clip((profit_share - p.required_return) / p.use_slope + 1.5, -30, 30)))
     return use + p.use_memory * (wish - use)
 
 
-def grow(capacity: np.ndarray, profit_share: np.ndarray, p: Cells, entry: bool) -> np.ndarray:
+def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, p: Cells, entry: bool) -> np.ndarray:
     """Capacity of cells after a week, [R, N]: growth on returns above the required one, decline below, an entrant at the bottom.
 
-    With entry off nothing grows and nobody takes an empty place.
+    With entry off nobody takes an empty place, and no cell grows beyond the largest capacity it ever had (peak).
     """
-    signal = np.tanh((profit_share - p.required_return) / SCALE_OF_RETURN)
-    rate = np.where(signal > 0, p.growth if entry else 0.0, p.decline) * signal
-    grown = capacity * np.exp(rate)
-    return np.maximum(grown, ENTRANT_SHARE * capacity.mean(-1, keepdims=True)) if entry else grown
+    signal = np.tanh((profit_share - p.required_return) / p.return_scale)
+    grown = capacity * np.exp(np.where(signal > 0, p.growth, p.decline) * signal)
+    return np.maximum(grown, ENTRANT_SHARE * capacity.mean(-1, keepdims=True)) if entry else np.minimum(grown, np.maximum(peak, capacity))

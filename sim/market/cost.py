@@ -29,6 +29,11 @@ class UnitCosts:
     handling: np.ndarray
 
 
+def per_dose(switches: Mechanisms) -> bool:
+    """Whether moving is paid by the dose, as heroin's, rather than by the gram."""
+    return switches.moving_cost is MovingCost.dose or switches.making_cost is MakingCost.equal
+
+
 def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -> UnitCosts:
     """Costs of a DE on every channel. Wages pay for risk by the gram, so compact goods are cheap to move (economics: risks and prices).
 
@@ -45,7 +50,7 @@ def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -
     handling = m.handling * handled
     if not switches.enforcement:
         moving, handling = moving * (1 - enforcement.wage_of_risk), handling * (1 - enforcement.handling_risk)
-    if switches.moving_cost is MovingCost.dose or switches.making_cost is MakingCost.equal:
+    if per_dose(switches):
         moving[1:], handling[1:] = moving[0], handling[0]
     if switches.making_cost is MakingCost.equal:
         source[1:] = source[0]

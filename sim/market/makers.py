@@ -2,11 +2,10 @@
 
 import numpy as np
 
+from sim.params.market import Cells
 from sim.params.supply import Makers
 
-SCALE_OF_RETURN = 0.3
 FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
-SLACK_DECLINE = 0.5    # decline on poor returns is slower than growth on good ones
 UNSUPPLIED_DECLINE = np.array([0.3, 0.5])   # labs, vendors: yearly shrinking relative to growth when suppliers refuse
 
 
@@ -31,14 +30,14 @@ def step_back(skill: np.ndarray, short: float, p: Makers) -> np.ndarray:
     return np.array([1.0, one_next, two_next])
 
 
-def growth_rate(kind: int, profit_share: float, required: float, asked: float, supplied: float, p: Makers) -> float:
+def growth_rate(kind: int, profit_share: float, cells: Cells, asked: float, supplied: float, p: Makers) -> float:
     """Weekly log growth of capacity of labs (0) or vendors (1).
 
     Growth when returns are good and capacity is full (asked: orders relative to capacity); decline when returns are poor or suppliers
     refuse (supplied: share of need that can be had).
     """
     fastest = (p.lab_growth, p.mail_growth)[kind]
-    signal = np.tanh((profit_share - required) / SCALE_OF_RETURN)
-    weight = float(asked > 1 / FULLY_USED) if signal > 0 else SLACK_DECLINE
+    signal = np.tanh((profit_share - cells.required_return) / cells.return_scale)
+    weight = float(asked > 1 / FULLY_USED) if signal > 0 else p.slack
     can = supplied**2 if kind == 0 else supplied
     return float(fastest * (can * signal * weight - UNSUPPLIED_DECLINE[kind] * (1 - supplied)))

@@ -6,7 +6,7 @@ from sim.params.market import Mixing
 
 
 def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray, p: Mixing) -> np.ndarray:
-    """Variance of the log dose, given the active mass of a mean dose (mg) and how much of the mix is tar.
+    """Variance of the log dose, given the active mass of a mean dose as taken (mg, over all its bags) and how much of the mix is tar.
 
     ln(1 + CV^2), CV^2 = [batch + mixing / mg] · [1 + (tar - 1) · tar share].
     The start set reproduces the spreads fitted for heroin (0.37) and fentanyl (0.91); consumer-level fentanyl shows 0.90 to 1.04.

@@ -3,34 +3,54 @@
 Unit prices are sticky and buyers respond to content, so in a shortage purity moves first and most.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.params.market import Dealers
 
 LEAST_MARGIN = 0.3             # USD a bag
 CONTENT_LIMITS = (0.03, 12.0)  # DE a bag
-DILUTION = 0.3                 # how far a missing supply thins the next bags
-SHIFT = 0.3                    # how fast a dealer turns to what can be had
-LEAST_PROFIT = 0.02
+LEAST_PROFIT = 0.02            # USD a bag
+CERTAIN = 0.25                 # weight that a sold-out product keeps in a dealer's plans
 OUT_OF_STOCK = 0.05            # share of want below which a product is as good as sold out
 LEAST_HELD = 1e-9              # DE: keeps logarithms of empty bags finite, far below what the books notice
 
 
-def taste(price0: float, wholesale0: float, p: Dealers) -> float:
-    """Strength of buyers' response to content such that at the starting wholesale price a bag holds one DE."""
-    return wholesale0 / (price0 - p.retail_cost)
+@dataclass(frozen=True)
+class Trade:
+    """What retail is like before any policy: cost of selling a bag and usual profit, USD; strength of buyers' response to content.
+
+    taste is such that at the wholesale price of 2006 a bag holds one DE.
+    """
+
+    cost: float
+    profit: float
+    taste: float
 
 
-def best_content(bag_price: np.ndarray, wholesale: np.ndarray, taste: float, p: Dealers) -> np.ndarray:
+def trade(wholesale: float, p: Dealers) -> Trade:
+    """Retail at the wholesale price of 2006, USD per DE, under the law of that time.
+
+    Raises ValueError if a bag costs less than its content.
+    """
+    left = p.bag_price - wholesale
+    if left <= 0:
+        raise ValueError(f"a bag of {p.bag_price:g} USD cannot hold a dose that costs {wholesale:g} USD at wholesale")
+    cost = p.retail_cost * left
+    return Trade(cost, left - cost, wholesale / (p.bag_price - cost))
+
+
+def best_content(bag_price: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers) -> np.ndarray:
     """The content that pays best, DE a bag: c* = [taste · margin / w]^(1 / (1 + fading of taste))."""
-    margin = np.maximum(bag_price - p.retail_cost, LEAST_MARGIN)
-    return np.clip((taste * margin[:, None] / wholesale) ** (1 / (1 + p.content_taste)), *CONTENT_LIMITS)
+    margin = np.maximum(bag_price - t.cost, LEAST_MARGIN)
+    return np.clip((t.taste * margin[:, None] / wholesale) ** (1 / (1 + p.content_taste)), *CONTENT_LIMITS)
 
 
 def move_content(content: np.ndarray, best: np.ndarray, fill: np.ndarray, p: Dealers) -> np.ndarray:
     """Content after a week: it falls in weeks and recovers in months; a supply that cannot be met thins it further."""
     speed = np.where(best < content, p.content_down, p.content_up)
-    return (content + speed * (best - content)) * (1 - DILUTION * (1 - fill))
+    return (content + speed * (best - content)) * (1 - p.dilution * (1 - fill))
 
 
 def fill_bags(content: np.ndarray, mix: np.ndarray, fill: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -43,10 +63,10 @@ def fill_bags(content: np.ndarray, mix: np.ndarray, fill: np.ndarray) -> tuple[n
     return np.maximum(content * fill, LEAST_HELD), np.where(total > 0, there / np.maximum(total, 1e-12), mix)
 
 
-def profit_of_bag(content: np.ndarray, bag_price: np.ndarray, wholesale: np.ndarray, taste: float, p: Dealers) -> np.ndarray:
+def profit_of_bag(content: np.ndarray, bag_price: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers) -> np.ndarray:
     """What a dealer expects from offering a bag of each product: buyers' response to its content times the margin, [D, J]."""
-    drawn = np.exp(np.clip(taste * (1 - content**-p.content_taste) / p.content_taste, -4, 4))
-    margin = np.maximum(bag_price - p.retail_cost, LEAST_MARGIN)[:, None] - wholesale * content
+    drawn = np.exp(np.clip(t.taste * (1 - content**-p.content_taste) / p.content_taste, -4, 4))
+    margin = np.maximum(bag_price - t.cost, LEAST_MARGIN)[:, None] - wholesale * content
     return np.maximum(drawn * margin, LEAST_PROFIT)
 
 
@@ -61,11 +81,11 @@ def move_mix(mix: np.ndarray, profit: np.ndarray, met: np.ndarray, reluctance: n
     weight = met * np.exp(odds - odds.max(1, keepdims=True))
     wish = weight / weight.sum(1, keepdims=True)
     mix = mix + p.mix_speed * (wish - mix)
-    can = mix * (0.25 + 0.75 * fill)
-    return mix + SHIFT * (can / can.sum(1, keepdims=True) - mix)
+    can = mix * (CERTAIN + (1 - CERTAIN) * fill)
+    return mix + p.shift * (can / can.sum(1, keepdims=True) - mix)
 
 
-def move_price(bag_price: np.ndarray, mix: np.ndarray, content: np.ndarray, wholesale: np.ndarray, usual_profit: float, p: Dealers):
+def move_price(bag_price: np.ndarray, mix: np.ndarray, content: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers):
     """The sticky price of a bag after a week, USD [D]: cost of selling, cost of content, usual profit."""
-    target = p.retail_cost + (mix * content * wholesale).sum(1) + usual_profit
+    target = t.cost + (mix * content * wholesale).sum(1) + t.profit
     return bag_price + p.price_stickiness * (target - bag_price)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.market.cost import UnitCosts
+from sim.market import FENTANYL_LAND, HEROIN_LAND
+from sim.market.cost import UnitCosts, per_dose
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.supply import Moving
@@ -37,10 +38,14 @@ def search_rate(effort: np.ndarray, e: Enforcement) -> np.ndarray:
 
 
 def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> np.ndarray:
-    """What a kilo looks like to a search [K]: one, or (knock-out) the heroin mass of equal effect."""
+    """What a kilo looks like to a search [K]: one, or (knock-out) over land the heroin mass of equal effect.
+
+    Search of the mail is measured on parcels of fentanyl itself, so there both readings are one.
+    """
+    seen = np.ones_like(costs.gross_g)
     if switches.detection is Detection.value:
-        return costs.gross_g[0] / costs.gross_g
-    return np.ones_like(costs.gross_g)
+        seen[FENTANYL_LAND] = costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND]
+    return seen
 
 
 def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms) -> Loads:
@@ -60,4 +65,7 @@ def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforc
     lost = np.minimum(-np.expm1(-search * (mass * seen) ** a), MOST_LOST)
     fixed = moving.load_cost * small * kg_per_dose / mass
     penalty = moving.load_penalty * small * lost * kg_per_dose / mass if switches.enforcement else 0.0
-    return Loads(mass, lost, fixed, fixed + penalty)
+    cost = fixed + penalty
+    if per_dose(switches):
+        fixed[1:], cost[1:] = fixed[0], cost[0]
+    return Loads(mass, lost, fixed, cost)

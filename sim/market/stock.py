@@ -13,10 +13,10 @@ TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finit
 class Stocks:
     """Wholesale stock, goods under way, price and its anchor; and what dealers wanted last."""
 
-    arrays = ("stock", "pipe", "price", "anchor", "want", "fill_of_source", "landed_last_year")
+    arrays = ("stock", "pipe", "price", "anchor", "want", "fill_of_source", "landed_last_year", "traded")
 
-    def __init__(self, market: np.ndarray, price: np.ndarray, lags: np.ndarray, p: Wholesale) -> None:
-        """market [R] DE a week; price [R] USD per DE of heroin at the start; lags [K] weeks."""
+    def __init__(self, market: np.ndarray, price: float, lags: np.ndarray, week: int, p: Wholesale) -> None:
+        """market [R] DE a week; price USD per DE of heroin at the start; lags [K] weeks; week the first of the run."""
         regions = len(market)
         self.p, self.lags = p, lags
         self.trace = TRACE * float(market.sum())
@@ -24,8 +24,10 @@ class Stocks:
         self.stock[:, HEROIN] = p.cover * market
         self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))
         for ahead in range(1, int(lags[0])):
-            self.pipe[ahead, :, 0] = market
-        self.price = np.repeat(price[:, None], PRODUCTS, axis=1)
+            self.pipe[(week + ahead) % len(self.pipe), :, 0] = market
+        self.cap = p.price_cap * price
+        self.price = np.full((regions, PRODUCTS), price)
+        self.traded = np.zeros((regions, PRODUCTS), bool)
         self.anchor = self.price.copy()
         self.want = np.stack([market, np.full(regions, 1e-3)], axis=1)
         self.fill_of_source = np.ones(CHANNELS)
@@ -71,11 +73,13 @@ class Stocks:
 
     def receive(self, landed: np.ndarray) -> None:
         """Add landed goods [R, K] to stock."""
-        self.stock += by_product(landed)
+        landed = by_product(landed)
+        self.stock += landed
+        self.traded |= landed > 0
 
     def sell(self, used: np.ndarray) -> None:
-        """Take out what was used, [R, J]."""
-        self.stock -= used
+        """Take out what was used, [R, J]; the last rounding of a stock sold out is dropped, which the books would see if it were more."""
+        self.stock = np.maximum(self.stock - used, 0.0)
 
     def remember_fill(self, share: np.ndarray, speed: float) -> None:
         """Cells remember what share of their orders each source filled, [K]."""
@@ -86,9 +90,19 @@ class Stocks:
         self.landed_last_year[week % WEEKS_A_YEAR] = heroin
 
     def move_price(self, order_to_offer: np.ndarray) -> None:
-        """Prices follow the stock that is left and the orders that were not met."""
+        """Prices follow the stock that is left and the orders that were not met; a product nobody has seen is priced like heroin."""
         now = wholesale.log_cover(self.stock, self.want * self.p.cover, self.trace)
-        self.price, self.anchor = wholesale.move_price(self.price, self.anchor, now, order_to_offer, self.p)
+        price, anchor = wholesale.move_price(self.price, self.anchor, self.cap, now, order_to_offer, self.p)
+        self.price = np.where(self.traded, price, price[:, [HEROIN]])
+        self.anchor = np.where(self.traded, anchor, anchor[:, [HEROIN]])
+
+    def expected_price(self, cover: Cover) -> np.ndarray:
+        """What sellers expect on arrival, [R, J]."""
+        return wholesale.expected_price(self.price, self.cap, cover, self.p)
+
+    def fill(self) -> np.ndarray:
+        """Share of what dealers want that stock can meet, [R, J]."""
+        return wholesale.fill(self.want, self.stock, self.p)
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every array."""

@@ -1,6 +1,7 @@
 """Wholesale: orders that count goods under way, and a price that follows stock. Arrays [R, J].
 
-Ordering up to a target that includes goods under way is what keeps a market with weeks of delay stable; a rule on price alone swings.
+Ordering up to a target, goods under way counted, and foreseeing what they do to price keep a market with weeks of delay stable: with
+neither, some worlds of the prior swing more than tenfold (`tests/laws/test_stability.py`).
 """
 
 from dataclasses import dataclass
@@ -9,11 +10,9 @@ import numpy as np
 
 from sim.params.market import Wholesale
 
-GROWTH_MARGIN = 1.15     # sellers plan for a little more than they sell now
 LEAST_ORDER = 0.1        # of want: a market never stops ordering altogether
-PRICE_MEMORY = 0.35      # weekly move of the price towards its target
-SELLABLE = 0.7           # share of stock that can be sold in a week
 COVER_LIMITS = (0.02, 50.0)
+LEAST_PRICE = 1e-3       # USD per DE: keeps logarithms finite
 
 
 @dataclass(frozen=True)
@@ -35,26 +34,26 @@ def log_cover(goods: np.ndarray, wanted: np.ndarray, trace: float) -> np.ndarray
     return np.log(np.minimum(np.maximum((goods + trace) / (wanted + trace), low), high))
 
 
-def expected_price(price: np.ndarray, c: Cover, p: Wholesale) -> np.ndarray:
-    """The price a seller expects on arrival: today's, less what goods under way will do to it."""
-    return np.clip(price * np.exp(-p.foresight * p.price_response * (c.coming - c.now)), 1e-3, 8.0)
+def expected_price(price: np.ndarray, cap: float, c: Cover, p: Wholesale) -> np.ndarray:
+    """The price a seller expects on arrival: today's, less what goods under way will do to it; never above `cap` USD per DE."""
+    return np.clip(price * np.exp(-p.foresight * p.price_response * (c.coming - c.now)), LEAST_PRICE, cap)
 
 
 def orders(want: np.ndarray, stock: np.ndarray, under_way: np.ndarray, lag: np.ndarray, trace: float, p: Wholesale) -> np.ndarray:
     """Orders [R, J]: what is used, plus a part of the gap to the target stock, goods under way counted."""
-    target = GROWTH_MARGIN * want * (p.cover + lag)
+    target = p.growth_margin * want * (p.cover + lag)
     return np.maximum(LEAST_ORDER * want, want + (target - stock - under_way) / p.order_smoothing) + trace
 
 
-def move_price(price: np.ndarray, anchor: np.ndarray, c_now: np.ndarray, order_to_offer: np.ndarray, p: Wholesale):
+def move_price(price: np.ndarray, anchor: np.ndarray, cap: float, c_now: np.ndarray, order_to_offer: np.ndarray, p: Wholesale):
     """Price and its slow anchor after a week: the anchor drifts with cover and with unmet orders, the price follows cover at once."""
     drift = -p.price_drift_stock * np.tanh(c_now) + p.price_drift_orders * np.tanh(np.log(order_to_offer))
-    anchor = np.clip(anchor * np.exp(drift), 1e-3, 4.0)
-    target = np.clip(anchor * np.exp(-p.price_response * c_now), 1e-3, 8.0)
-    return price + PRICE_MEMORY * (target - price), anchor
+    anchor = np.clip(anchor * np.exp(drift), LEAST_PRICE, cap)
+    target = np.clip(anchor * np.exp(-p.price_response * c_now), LEAST_PRICE, cap)
+    return price + p.price_memory * (target - price), anchor
 
 
-def fill(want: np.ndarray, stock: np.ndarray) -> np.ndarray:
+def fill(want: np.ndarray, stock: np.ndarray, p: Wholesale) -> np.ndarray:
     """Share of wanted goods that stock can meet, [R, J]: a smooth minimum of want and what is sellable; 0 where there is no stock."""
-    sellable = SELLABLE * np.maximum(stock, 0.0)
+    sellable = p.sellable * np.maximum(stock, 0.0)
     return sellable / (sellable**6 + np.maximum(want, 1e-9) ** 6) ** (1 / 6)

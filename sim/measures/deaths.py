@@ -36,6 +36,12 @@ def deaths_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 
 @measure("deaths/week", "sum")
+def deaths_street(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Expected deaths on street opioids, heroin and fentanyl."""
+    return h.deaths[:, :, STREET].sum((1, 2))
+
+
+@measure("deaths/week", "sum")
 def deaths_rx(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Expected deaths on prescription opioids and in treatment."""
     return h.deaths[:, :, Kind.PRESCRIPTION:].sum((1, 2))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, PRODUCT_NAMES, PRODUCT_OF, REGION_NAMES
+from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, PRODUCT_NAMES, PRODUCT_OF, REGION_NAMES
 from sim.market.cost import UnitCosts
 from sim.measures.form import kg, measure, register, share
 from sim.week import Happenings
@@ -17,8 +17,10 @@ def _channel(k: int) -> None:
     """Sent, seized and landed on one channel."""
     name, words, product = CHANNEL_NAMES[k], CHANNEL_WORDS[k], PRODUCT_OF[k]
     register(f"{name}_sent_kg", PURE, f"{words} sent across the border", "sum", lambda h, c: kg(h.sent[:, :, k].sum(1), c, product))
-    register(f"{name}_seized_kg", PURE, f"{words} seized or kept out", "sum", lambda h, c: kg(h.seized[:, :, k].sum(1), c, product))
+    register(f"{name}_seized_kg", PURE, f"{words} seized", "sum", lambda h, c: kg(h.seized[:, :, k].sum(1), c, product))
     register(f"{name}_landed_kg", PURE, f"{words} that reached wholesale", "sum", lambda h, c: kg(h.landed[:, :, k].sum(1), c, product))
+    register(f"{name}_under_way_kg", "kg pure", f"{words} under way at the end of the week", "mean",
+             lambda h, c: kg(h.under_way[:, :, k].sum(1), c, product))
     for r, region in enumerate(REGION_NAMES):
         _landed_in(f"{name}_landed_kg_{region}", f"{words} that reached wholesale, {region.capitalize()}", r, k)
 
@@ -31,18 +33,30 @@ def _used(product: int) -> None:
     """Used of one product."""
     name = PRODUCT_NAMES[product]
     register(f"{name}_used_kg", PURE, f"{name.capitalize()} used", "sum", lambda h, c: kg(h.used[:, :, product].sum(1), c, product))
+    register(f"{name}_stock_kg", "kg pure", f"{name.capitalize()} in wholesale stock at the end of the week", "mean",
+             lambda h, c: kg(h.stock[:, :, product].sum(1), c, product))
     for r, region in enumerate(REGION_NAMES):
-        _used_in(f"{name}_used_kg_{region}", f"{name.capitalize()} used, {region.capitalize()}", r, product)
+        _used_in(name, region, r, product)
 
 
-def _used_in(name: str, meaning: str, r: int, product: int) -> None:
-    register(name, PURE, meaning, "sum", lambda h, c: kg(h.used[:, r, product], c, product))
+def _used_in(name: str, region: str, r: int, product: int) -> None:
+    what = PRODUCT_NAMES[product].capitalize()
+    register(f"{name}_used_kg_{region}", PURE, f"{what} used, {region.capitalize()}", "sum",
+             lambda h, c: kg(h.used[:, r, product], c, product))
+    register(f"{name}_stock_kg_{region}", "kg pure", f"{what} in wholesale stock at the end of the week, {region.capitalize()}", "mean",
+             lambda h, c: kg(h.stock[:, r, product], c, product))
 
 
 for _k in range(CHANNELS):
     _channel(_k)
 for _j in range(len(PRODUCT_NAMES)):
     _used(_j)
+
+
+@measure(PURE, "sum")
+def heroin_kept_out_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Heroin that a quota kept from landing."""
+    return kg(h.kept_out.sum(1), costs, HEROIN)
 
 
 @measure(PURE, "sum")
@@ -71,7 +85,7 @@ def shipped_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("kg gross/week", "sum")
 def seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Goods seized or kept from landing, gross mass."""
+    """Goods seized, gross mass."""
     return (h.seized.sum(1) * costs.gross_g).sum(1) / GRAMS
 
 
@@ -83,5 +97,5 @@ def de_per_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("share")
 def seizure_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Share of doses sent that are seized or kept from landing."""
+    """Share of doses sent that are seized."""
     return share(h.seized.sum((1, 2)), h.sent.sum((1, 2)))

@@ -50,15 +50,23 @@ class Mechanisms:
     """The switches of a run."""
 
     fentanyl: bool = switch(True, "fentanyl can be reached at all")
-    product_choice: bool = switch(True, "traffickers may move their business between products and channels")
+    product_choice: bool = switch(True, "traffickers and dealers may move their business between products and channels")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
-    entry: bool = switch(True, "firms enter and expand; off: no new firm and no growth of capacity")
+    entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
     informed: bool = switch(False, "users know type and strength of what they hold before they use it")
     research: bool = switch(True, "customers of a closed dealer look for another")
     tolerance: bool = switch(True, "tolerance follows use; off: it stays where it was")
-    hazard: Hazard = switch(Hazard.probit, "flatter: twice the spread of thresholds, level re-solved when it starts")
-    detection: Detection = switch(Detection.bulk, "search sees mass; value: it sees doses")
-    moving_cost: MovingCost = switch(MovingCost.gram, "moving and handling are paid per gram; dose: per dose")
+    hazard: Hazard = switch(
+        Hazard.probit, "flatter: twice the spread of thresholds, street-opioid deaths at the level of the week in which it starts"
+    )
+    detection: Detection = switch(
+        Detection.bulk, "search sees mass; value: over land it sees doses, a kilo of fentanyl like the heroin of equal effect"
+    )
+    moving_cost: MovingCost = switch(
+        MovingCost.gram, "moving, handling and the cost of loads are paid per gram; dose: per dose, as heroin's"
+    )
     making_cost: MakingCost = switch(MakingCost.own, "equal: a dose of fentanyl costs as much to make and move as a dose of heroin")
-    enforcement: bool = switch(True, "search, penalties and the pay for their risk; off: none of them")
+    enforcement: bool = switch(
+        True, "search, penalties and the pay for their risk in moving and wholesale; off: none of them (retail is left as it is)"
+    )

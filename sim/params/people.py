@@ -2,9 +2,10 @@
 
 Start values are one set fitted to US public series of 2010 to 2019 ("fit1019"). Numbers that the fit pins (posterior below half the prior's
 sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
-Doses and tolerance are in
-units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58 million people on heroin or
-fentanyl; a run begins in 2006 with as many as grow to that number. The overdose threshold is solved again in every world.
+Doses
+and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58 million
+people on heroin or fentanyl; a run begins in 2006 with as many as grow to that number. The overdose threshold is solved again in every
+world.
 """
 
 from dataclasses import dataclass
@@ -84,8 +85,14 @@ class People:
     )
 
     # overdose
-    ln_threshold: float = par(4.442, "ln dose/tolerance", "at which half overdose", (3.69, 4.79), "fit1019")
-    spread: float = par(1.049, "ln dose/tolerance", "sd of the threshold within a person, from day to day", (0.756, 1.207), "fit1019")
+    ln_threshold: float = par(4.442, "ln dose/tolerance", "at which half overdose", (3.69, 4.79), "fit1019", drawn=False)
+    spread: float = par(
+        1.049,
+        "ln dose/tolerance",
+        "sd of the threshold within a person, from day to day; not identified by 2010-2019",
+        (0.6, 2.1),
+        "fit1019",
+    )
     frailty_sd: float = par(0.577, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "fit1019")
 
     # rescue

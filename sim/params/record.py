@@ -9,5 +9,10 @@ from sim.params.form import par
 class Record:
     """Levels taken from 2010; the years after it are left to the model."""
 
-    deaths_2010: float = par(25500.0, "deaths/year", "fatal overdoses on heroin and prescription opioids in mid-2010, corrected for unspecified certificates",
-                             (20000.0, 31000.0), "wonder2010")
+    deaths_2010: float = par(
+        25500.0,
+        "deaths/year",
+        "fatal overdoses on heroin and prescription opioids in mid-2010, corrected for unspecified certificates",
+        (20000.0, 31000.0),
+        "wonder2010",
+    )

@@ -16,14 +16,22 @@ class Source:
 
 
 SOURCES = {
-    "econ1019": Source("Trial of the market equations, searched against US shares, prices, deaths and tonnage of 2010-2019 "
-                       "(and against dated events of those years); one set out of an optimiser's cloud, not a posterior", "F"),
+    "econ1019": Source(
+        "Trial of the market equations, searched against US shares, prices, deaths and tonnage of 2010-2019 "
+        "(and against dated events of those years); one set out of an optimiser's cloud, not a posterior",
+        "F",
+    ),
     "fit1019": Source("Trial of the user equations, fitted to US deaths, prevalence, coverage and hazard ratios of 2010-2019", "F"),
-    "resolved1019": Source("Level solved again in this model, because the two trials were never fitted together: on fentanyl's share of "
-                           "street-opioid deaths in 2014, 2016 and 2019 and on the number of users in 2008", "F"),
+    "resolved1019": Source(
+        "Level solved again in this model, because the two trials were never fitted together: on fentanyl's share of "
+        "street-opioid deaths in 2014, 2016 and 2019 and on the number of users in 2008",
+        "F",
+    ),
     "dea2016": Source("DEA figures on heroin source, wholesale and retail prices as quoted in the press, 2016-2018", "R2"),
     "dea2018": Source("DEA range for a kilogram of fentanyl at its source, 2016-2018, as quoted in the press", "R2"),
-    "cbp2017": Source("US Customs and Border Protection testimony of 2017 on parcels (about 0.7 kg at 90% purity) and land loads (below 10%)", "R2"),
+    "cbp2017": Source(
+        "US Customs and Border Protection testimony of 2017 on parcels (about 0.7 kg at 90% purity) and land loads (below 10%)", "R2"
+    ),
     "cato2024": Source("Mean seized loads at ports of entry, from CBP records released to the Cato Institute", "R2"),
     "pardo2020": Source("Pardo & Reuter 2020, import-level heroin price of about 50 USD a gram", "R"),
     "abq2017": Source("Price of a diluted kilogram from border to north-east, press report of 2017", "R2"),
@@ -33,8 +41,11 @@ SOURCES = {
     "drugcheck2025": Source("Consumer-level purity in Los Angeles drug checking 2023-2025: lognormal sigma 0.90 to 1.04", "D"),
     "evidence6to38": Source("Seizures over consumption plus seizures, bounds from purity 5 to 15% and consumption 1 to 9 t", "D"),
     "uscc2021": Source("US-China Economic and Security Review Commission brief of 2021 on mail, land and class scheduling", "R2"),
-    "wonder2010": Source("Deaths by T-code in 2010 (heroin 3,036; natural and semi-synthetic 10,943), raised for unspecified certificates "
-                         "(specificity 0.78) and 15% of prescription deaths without the code", "D"),
+    "wonder2010": Source(
+        "Deaths by T-code in 2010 (heroin 3,036; natural and semi-synthetic 10,943), raised for unspecified certificates "
+        "(specificity 0.78) and 15% of prescription deaths without the code",
+        "D",
+    ),
     "by definition": Source("A unit or a reference point of the model", "R"),
     "choice": Source("A choice of the user, not an uncertain number", "R"),
 }

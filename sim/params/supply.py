@@ -9,25 +9,54 @@ from sim.params.form import par
 class Products:
     """What a dose weighs, and how it travels."""
 
-    heroin_mg_per_dose: float = par(12.0, "mg pure per DE", "pure heroin in one usual 2010 bag: the dose-equivalent", (12.0, 12.0), "by definition", drawn=False)
-    potency_ratio: float = par(16.2426, "mg heroin per mg fentanyl", "street potency of fentanyl relative to heroin; the articles' 50 is the upper end", (14.0, 50.0), "econ1019", log=True)
-    purity_heroin: float = par(0.5, "share", "purity of heroin import loads", (0.3, 0.8), "assumed: importers move heroin near wholesale purity")
+    heroin_mg_per_dose: float = par(
+        12.0, "mg pure per DE", "pure heroin in one usual 2010 bag: the dose-equivalent", (12.0, 12.0), "by definition", drawn=False
+    )
+    potency_ratio: float = par(
+        22.0,
+        "mg heroin per mg fentanyl",
+        "street potency of fentanyl relative to heroin; the articles' 50 is the upper end",
+        (14.0, 50.0),
+        "assumed: dilution factors of 16 to 24 in police accounts",
+        log=True,
+    )
+    purity_heroin: float = par(
+        0.5, "share", "purity of heroin import loads", (0.3, 0.8), "assumed: importers move heroin near wholesale purity"
+    )
     purity_mail: float = par(0.9, "share", "purity of fentanyl sent by mail", (0.8, 0.98), "cbp2017")
     purity_land: float = par(0.10, "share", "purity of fentanyl loads over land", (0.05, 0.20), "cbp2017", log=True)
-    purity_handled: float = par(0.10, "share", "purity at which fentanyl is handled inside the country", (0.05, 0.20), "assumed: as land loads", log=True)
+    purity_handled: float = par(
+        0.10, "share", "purity at which fentanyl is handled inside the country", (0.05, 0.20), "assumed: as land loads", log=True
+    )
 
 
 @dataclass(frozen=True)
 class Sources:
     """Cost at the source, and when a source can first be reached. No other date is written into the market."""
 
-    heroin_cost: float = par(6.6109, "USD per pure g", "heroin at its source", (5.0, 10.0), "dea2016", log=True)
-    mail_cost: float = par(3.7320, "USD per pure g", "finished fentanyl at its source", (2.6, 5.0), "dea2018", log=True)
-    lab_cost: float = par(0.5997, "USD per pure g", "fentanyl made by transit labs from bought precursors", (0.4, 4.0), "assumed: no public estimate", log=True)
-    mail_reachable: float = par(2012.28, "year", "date from which finished fentanyl can be ordered by mail", (2011.5, 2013.3), "assumed: forensic reports rise in 2013")
-    labs_reachable: float = par(2013.17, "year", "date from which transit labs can be built", (2012.5, 2015.0), "assumed: forensic reports rise in 2013")
-    seed_share: float = par(0.027, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.002, 0.035),
-                            "assumed: no public estimate", log=True)
+    heroin_cost: float = par(6.6109, "USD per pure g", "cost of heroin at its source", (5.0, 10.0), "dea2016", log=True)
+    mail_cost: float = par(3.7320, "USD per pure g", "cost of finished fentanyl at its source", (2.6, 5.0), "dea2018", log=True)
+    lab_cost: float = par(
+        0.5997,
+        "USD per pure g",
+        "cost of fentanyl made by transit labs from bought precursors",
+        (0.4, 4.0),
+        "assumed: no public estimate",
+        log=True,
+    )
+    mail_reachable: float = par(
+        2012.28,
+        "year",
+        "date from which finished fentanyl can be ordered by mail",
+        (2011.5, 2013.3),
+        "assumed: forensic reports rise in 2013",
+    )
+    labs_reachable: float = par(
+        2013.17, "year", "date from which transit labs can be built", (2012.5, 2015.0), "assumed: forensic reports rise in 2013"
+    )
+    seed_share: float = par(
+        0.027, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.002, 0.035), "resolved1019", log=True
+    )
 
 
 @dataclass(frozen=True)
@@ -35,30 +64,59 @@ class Makers:
     """Labs and mail vendors: how their capacity follows profit, and what their suppliers allow."""
 
     lab_growth: float = par(0.02658, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "econ1019", log=True)
-    mail_growth: float = par(0.016, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True)
-    entry_share: float = par(0.3, "share", "part of capacity growth that comes as new firms rather than larger ones", (0.1, 0.7), "assumed: no public estimate")
+    mail_growth: float = par(0.020, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True)
+    entry_share: float = par(
+        0.3, "share", "part of capacity growth that comes as new firms rather than larger ones", (0.1, 0.7), "assumed: no public estimate"
+    )
     raid_rate: float = par(0.1, "1/year", "chance that a lab is raided and closed", (0.0, 0.4), "reuters2023")
-    labs: int = par(12, "firms", "labs when the source is first reachable", (2, 60), "assumed: observed super labs count above 100 later", drawn=False)
+    labs: int = par(
+        12, "firms", "labs when the source is first reachable", (2, 60), "assumed: observed super labs count above 100 later", drawn=False
+    )
     vendors: int = par(40, "firms", "mail vendors when the source is first reachable", (5, 300), "trm2023", drawn=False)
     suppliers: int = par(100, "firms a tier", "suppliers willing to sell to a lab at the start", (20, 5000), "elliptic2023", drawn=False)
     supplier_review: float = par(0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True)
-    spare_capacity: float = par(2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate")
-    deterrence: float = par(2.3825, "slope", "log-logistic slope of willing suppliers in expected penalty", (0.8, 2.5), "assumed: no public estimate")
-    step_back: float = par(0.01294, "1/week", "rate at which labs short of supply learn to start from a lower tier", (0.003, 0.04), "assumed: no public estimate", log=True)
-    penalty: float = par(0.05, "ratio to gain", "expected penalty of a supplier before any crackdown", (0.01, 0.2), "assumed: no public estimate", log=True)
+    spare_capacity: float = par(
+        2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate"
+    )
+    deterrence: float = par(
+        2.3825, "slope", "log-logistic slope of willing suppliers in expected penalty", (0.8, 2.5), "assumed: no public estimate"
+    )
+    closure: float = par(
+        0.3, "1/year", "chance that a supplier who sells is found out and stops", (0.05, 1.0), "assumed: no public estimate", log=True
+    )
+    slack: float = par(
+        0.5, "ratio", "decline of capacity on poor returns relative to growth on good ones", (0.2, 1.0), "assumed: no public estimate"
+    )
+    step_back: float = par(
+        0.01294,
+        "1/week",
+        "rate at which labs short of supply learn to start from a lower tier",
+        (0.003, 0.04),
+        "assumed: no public estimate",
+        log=True,
+    )
+    penalty: float = par(
+        0.05, "ratio to gain", "expected penalty of a supplier before any crackdown", (0.01, 0.2), "assumed: no public estimate", log=True
+    )
 
 
 @dataclass(frozen=True)
 class Moving:
     """Crossings: wages and handling per gram, the fixed cost of a load, and penalties."""
 
-    heroin_cost: float = par(8.2503, "USD per gross g", "moving heroin over land", (8.0, 25.0), "pardo2020", log=True)
-    mail_cost: float = par(1.3899, "USD per gross g", "sending a parcel", (0.5, 5.0), "assumed: postage and forwarding", log=True)
-    land_cost: float = par(11.0459, "USD per gross g", "moving fentanyl over land", (4.0, 16.0), "abq2017", log=True)
-    handling: float = par(17.1156, "USD per gross g", "wholesale handling inside the country, mostly pay for risk", (6.0, 20.0), "econ1019", log=True)
+    heroin_cost: float = par(8.2503, "USD per gross g", "cost of moving heroin over land", (8.0, 25.0), "pardo2020", log=True)
+    mail_cost: float = par(1.3899, "USD per gross g", "cost of sending a parcel", (0.5, 5.0), "assumed: postage and forwarding", log=True)
+    land_cost: float = par(11.0459, "USD per gross g", "cost of moving fentanyl over land", (4.0, 16.0), "abq2017", log=True)
+    handling: float = par(
+        17.1156, "USD per gross g", "cost of wholesale handling inside the country, mostly pay for risk", (6.0, 20.0), "econ1019", log=True
+    )
     load_cost: float = par(3702.55, "USD", "fixed cost of one load over land", (1000.0, 8000.0), "assumed: no public estimate", log=True)
-    load_penalty: float = par(36661.8, "USD", "money-equivalent of the penalty for a detected load", (3e4, 3e5), "assumed: no public estimate", log=True)
-    parcel_share: float = par(0.05, "ratio", "fixed cost and penalty of a parcel relative to a land load", (0.01, 0.2), "assumed: no public estimate", log=True)
+    load_penalty: float = par(
+        36661.8, "USD", "money-equivalent of the penalty for a detected load", (3e4, 3e5), "assumed: no public estimate", log=True
+    )
+    parcel_share: float = par(
+        0.05, "ratio", "fixed cost and penalty of a parcel relative to a land load", (0.01, 0.2), "assumed: no public estimate", log=True
+    )
     lag_heroin: int = par(6, "weeks", "from order to wholesale stock, heroin", (3, 12), "assumed: no public estimate", drawn=False)
     lag_mail: int = par(2, "weeks", "from order to wholesale stock, mail", (1, 4), "assumed: no public estimate", drawn=False)
     lag_land: int = par(9, "weeks", "from order to wholesale stock, labs and land", (4, 16), "assumed: no public estimate", drawn=False)

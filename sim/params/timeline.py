@@ -19,28 +19,53 @@ class Timeline:
     """The record that runs alongside the market. Years are decimal; before the first and after the last point the value is flat."""
 
     rx_availability: dict[float, float] = series(
-        "ratio to 2010", "diverted prescription opioids on offer", "assumed: follows dispensing",
-        {2010.6: 1.0, 2011.0: 0.97, 2012.5: 0.97, 2014.0: 0.92, 2016.0: 0.80, 2018.0: 0.62, 2020.0: 0.52, 2022.0: 0.47, 2026.0: 0.42})
+        "ratio to 2010",
+        "diverted prescription opioids on offer",
+        "assumed: follows dispensing",
+        {2010.6: 1.0, 2011.0: 0.97, 2012.5: 0.97, 2014.0: 0.92, 2016.0: 0.80, 2018.0: 0.62, 2020.0: 0.52, 2022.0: 0.47, 2026.0: 0.42},
+    )
     ln_rx_price: dict[float, float] = series(
-        "log ratio to 2010", "price of diverted prescription opioids; the 2010 reformulation is the step", "assumed: dose of a dated event",
-        {2010.6: 0.0, 2010.9: 0.25, 2014.0: 0.35, 2018.0: 0.5, 2023.0: 0.7})
+        "log ratio to 2010",
+        "price of diverted prescription opioids; the 2010 reformulation is the step",
+        "assumed: dose of a dated event",
+        {2010.6: 0.0, 2010.9: 0.25, 2014.0: 0.35, 2018.0: 0.5, 2023.0: 0.7},
+    )
     naloxone: dict[float, float] = series(
-        "probability", "naloxone used if an overdose is witnessed", "assumed: follows distribution",
-        {2009.0: 0.05, 2012.0: 0.07, 2014.0: 0.10, 2016.0: 0.18, 2018.0: 0.28, 2020.0: 0.33, 2022.0: 0.42, 2024.0: 0.50, 2026.0: 0.53})
+        "probability",
+        "naloxone used if an overdose is witnessed",
+        "assumed: follows distribution",
+        {2009.0: 0.05, 2012.0: 0.07, 2014.0: 0.10, 2016.0: 0.18, 2018.0: 0.28, 2020.0: 0.33, 2022.0: 0.42, 2024.0: 0.50, 2026.0: 0.53},
+    )
     witnessed: dict[float, float] = series(
-        "ratio", "multiplier on the chance that an overdose is witnessed; solitude of 2020-21", "assumed: solitude in the pandemic",
-        {2020.2: 1.0, 2020.3: 0.88, 2021.4: 0.88, 2021.9: 1.0})
+        "ratio",
+        "multiplier on the chance that an overdose is witnessed; solitude of 2020-21",
+        "assumed: solitude in the pandemic",
+        {2020.2: 1.0, 2020.3: 0.88, 2021.4: 0.88, 2021.9: 1.0},
+    )
     care_entry: dict[float, float] = series(
-        "1/year", "rate of starting medication treatment", "assumed: coverage 2010 and 2019",
-        {2009.0: 0.085, 2012.0: 0.10, 2016.0: 0.125, 2019.0: 0.15, 2020.2: 0.155, 2020.3: 0.14, 2021.0: 0.155, 2023.0: 0.18, 2026.0: 0.20})
+        "1/year",
+        "rate of starting medication treatment",
+        "assumed: coverage 2010 and 2019",
+        {2009.0: 0.085, 2012.0: 0.10, 2016.0: 0.125, 2019.0: 0.15, 2020.2: 0.155, 2020.3: 0.14, 2021.0: 0.155, 2023.0: 0.18, 2026.0: 0.20},
+    )
     certificates_named: dict[float, float] = series(
-        "share", "overdose certificates that name the drug", "assumed: a fifth unnamed in 2010, few after 2019",
-        {2009.0: 0.77, 2010.0: 0.78, 2013.0: 0.80, 2016.0: 0.87, 2019.0: 0.94, 2021.0: 0.96, 2026.0: 0.97})
+        "share",
+        "overdose certificates that name the drug",
+        "assumed: a fifth unnamed in 2010, few after 2019",
+        {2009.0: 0.77, 2010.0: 0.78, 2013.0: 0.80, 2016.0: 0.87, 2019.0: 0.94, 2021.0: 0.96, 2026.0: 0.97},
+    )
     heroin_beside_fentanyl: dict[float, float] = series(
-        "share", "fentanyl deaths whose certificate also names heroin", "assumed: falls as heroin leaves the mix",
-        {2009.0: 0.7, 2014.0: 0.7, 2016.0: 0.5, 2017.0: 0.38, 2019.0: 0.27, 2021.0: 0.12, 2022.0: 0.08, 2023.0: 0.055, 2026.0: 0.05})
-    mail_law: float = field(default=2018.8, metadata={"unit": "year", "meaning": "US law on advance data for parcels", "source": "uscc2021"})
-    class_scheduling: float = field(default=2019.35, metadata={"unit": "year", "meaning": "class scheduling of fentanyl at its source", "source": "uscc2021"})
+        "share",
+        "fentanyl deaths whose certificate also names heroin",
+        "assumed: falls as heroin leaves the mix",
+        {2009.0: 0.7, 2014.0: 0.7, 2016.0: 0.5, 2017.0: 0.38, 2019.0: 0.27, 2021.0: 0.12, 2022.0: 0.08, 2023.0: 0.055, 2026.0: 0.05},
+    )
+    mail_law: float = field(
+        default=2018.8, metadata={"unit": "year", "meaning": "US law on advance data for parcels", "source": "uscc2021"}
+    )
+    class_scheduling: float = field(
+        default=2019.35, metadata={"unit": "year", "meaning": "class scheduling of fentanyl at its source", "source": "uscc2021"}
+    )
 
 
 def at(points: dict[float, float], year: float) -> float:

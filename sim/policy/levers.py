@@ -10,7 +10,7 @@ FOREVER = 100_000
 
 
 class Reading(Enum):
-    """How a cut of heroin imports is read: landed amount held down, or searched for while sellers may replace."""
+    """How a cut of heroin imports is read: landed amount held down, or search raised until as much is kept from landing."""
 
     quota = "quota"
     effort = "effort"

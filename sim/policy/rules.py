@@ -14,7 +14,7 @@ class Rules:
     mail_search          multiplier on search of parcels by dated law
     vendor_penalty       multiplier on the expected penalty of mail vendors by dated law
     landed_heroin        share of landed heroin that may land (1: no quota)
-    searched_heroin      share of arriving heroin found by extra search (0: none)
+    searched_heroin      share of heroin that search is to keep from landing, sellers being free to replace it (0: no such order)
     close_makers         makers to be closed this week
     close_sellers        share of dealers to be closed this week
     """

@@ -10,7 +10,7 @@ from sim.users.account import Account
 from sim.users.census import census
 from sim.users.columns import COLUMNS, Origin, Rows
 from sim.users.person import Scene, User
-from sim.users.states import Cause, State
+from sim.users.states import Cause, Kind, State
 from sim.users.tables import REGIONS, tables_of
 from sim.users.tally import DIED, empty_tally
 from sim.users.toll import toll_of
@@ -120,13 +120,15 @@ class Users(Population):
         """Count the living by state and the customers by dealer."""
         self.living, self.customers = census(self.columns, self.spans, self.dealer_region.size)
 
-    def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float) -> float:
-        """Deaths by poisoning expected of a week under another threshold and spread, people of the nation; changes nothing."""
-        return threshold.expected_deaths(self, week, street, setting, ln_threshold, spread)
+    def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
+                        kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
+        """Deaths of these kinds expected of a week under another threshold and spread, people of the nation; changes nothing."""
+        return threshold.expected_deaths(self, week, street, setting, ln_threshold, spread, kinds)
 
-    def solve_threshold(self, target: float, week: int, street: Street, setting: Setting, spread: float | None = None) -> float:
+    def solve_threshold(self, target: float, week: int, street: Street, setting: Setting, spread: float | None = None,
+                        kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
         """The ln threshold that makes a week's expected deaths `target`, for this or another spread; does not set it."""
-        return threshold.solve_threshold(self, target, week, street, setting, self.spread if spread is None else spread)
+        return threshold.solve_threshold(self, target, week, street, setting, self.spread if spread is None else spread, kinds)
 
     def saved(self) -> dict[str, np.ndarray]:
         """Everything needed to continue to the last bit: columns region after region, and the account."""

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from tests.laws.conftest import SMALL, same
 
 from sim.clock import week_of
 from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost
 from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
 from sim.world import World
+from tests.laws.conftest import SMALL, same
 
 NOTHING = {
     "quota of nothing": Policy(heroin_cut=HeroinCut(0.0, week_of(2014))),

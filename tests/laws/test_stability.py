@@ -1,12 +1,10 @@
 """A market without shocks is stable by structure: in worlds drawn from the prior, with heroin alone, wholesale prices do not swing."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from sim.experiment.draws import prior_draws
 from sim.experiment.stability import quiet_market
-from sim.market import wholesale
+from sim.market.stock import Stocks
 from sim.spec import Spec
 
 WORLDS = 10
@@ -22,11 +20,9 @@ def test_quiet_markets_stay_quiet():
     assert swing.max() < 10
 
 
-def test_orders_that_forget_goods_under_way_swing_more(monkeypatch):
-    """The negative twin: without the goods under way in the order rule the same worlds swing."""
-    deviation, _ = quiet()
-    keep = wholesale.orders
-    monkeypatch.setattr(wholesale, "orders", lambda want, stock, under_way, lag, trace, p: keep(want, stock, 0 * under_way, 0 * lag, trace,
-                                                                                               replace(p, order_smoothing=6.0)))
-    forgetful, _ = quiet()
-    assert np.median(forgetful) > 1.2 * np.median(deviation)
+def test_sellers_who_follow_price_alone_break_the_law(monkeypatch):
+    """The negative twin: everything offered is sent, and no price is foreseen from goods under way; some world then swings tenfold."""
+    monkeypatch.setattr(Stocks, "accept", lambda self, offer, lost: (offer, np.ones_like(self.want)))
+    monkeypatch.setattr(Stocks, "expected_price", lambda self, cover: self.price)
+    _, swing = quiet()
+    assert swing.max() > 10

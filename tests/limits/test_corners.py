@@ -7,7 +7,7 @@ import pytest
 
 from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms
-from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
 from sim.spec import Spec
 from sim.world import World
 
@@ -35,7 +35,7 @@ def test_more_search_more_seized(state):
 
 def test_without_fentanyl_nobody_dies_of_it():
     t = World(replace(SMALL, mechanisms=replace(Mechanisms(), fentanyl=False))).run(week_of(2014)).table()
-    assert t["fentanyl_sent_kg" if "fentanyl_sent_kg" in t else "fentanyl_landed_kg"].sum() == 0
+    assert t["fentanyl_mail_sent_kg"].sum() == t["fentanyl_land_sent_kg"].sum() == t["fentanyl_landed_kg"].sum() == 0
     assert t["deaths_fentanyl"].sum() == 0 and t["fentanyl_share_bags"].max() == 0
 
 
@@ -66,3 +66,27 @@ def test_closing_every_seller_ends_buying_where_nobody_follows(state):
     closed = Policy(remove_sellers=RemoveSellers(1.0, week_of(2014)))
     t = after(state, policy=closed, mechanisms=replace(Mechanisms(), entry=False))
     assert t["consumption_de"].max() == 0 and t["dealers_open"].max() == 0
+
+
+def test_pitches_fill_again_where_others_may_follow(state):
+    closed = Policy(remove_sellers=RemoveSellers(1.0, week_of(2014)))
+    assert after(state, weeks=60, policy=closed)["dealers_open"][-1] > 30
+
+
+def test_fentanyl_switched_off_stops_coming(state):
+    t = after(state, mechanisms=replace(Mechanisms(), fentanyl=False))
+    assert t["fentanyl_mail_sent_kg"].max() == t["fentanyl_land_sent_kg"].max() == 0
+
+
+def test_a_cut_by_search_comes_near_what_it_is_asked_for(state):
+    base = after(state, weeks=80)
+    beside = base | {"week": np.arange(week_of(2014), week_of(2014) + 80)}
+    cut = after(state, weeks=80, policy=Policy(heroin_cut=HeroinCut(0.3, week_of(2014), 104, Reading.effort)), beside=beside)
+    assert 0.6 < cut["heroin_landed_kg"][40:].sum() / base["heroin_landed_kg"][40:].sum() < 0.8
+    assert cut["heroin_kept_out_kg"].max() == 0 and cut["heroin_seized_kg"].sum() > 1.5 * base["heroin_seized_kg"].sum()
+
+
+def test_without_choice_of_product_nothing_moves_between_products(state):
+    cut = Policy(heroin_cut=HeroinCut(0.5, week_of(2014)))
+    free, frozen = (after(state, weeks=60, policy=cut, mechanisms=replace(Mechanisms(), product_choice=may)) for may in (True, False))
+    assert frozen["fentanyl_share_bags"][-1] < 0.5 * free["fentanyl_share_bags"][-1]

@@ -47,7 +47,13 @@ def test_a_source_out_of_reach_is_never_learned():
 
 def test_capacity_stands_still_at_the_required_return_and_never_grows_without_entry():
     capacity = np.array([[1.0, 2.0, 3.0]])
-    still = choice.grow(capacity, np.full((1, 3), P.required_return), P, entry=True)
-    assert still == pytest.approx(capacity)
-    assert (choice.grow(capacity, np.full((1, 3), 0.9), P, entry=False) == capacity).all()
-    assert (choice.grow(capacity, np.full((1, 3), 0.9), P, entry=True) > capacity).all()
+    good = np.full((1, 3), 0.9)
+    assert choice.grow(capacity, capacity, np.full((1, 3), P.required_return), P, entry=True) == pytest.approx(capacity)
+    assert (choice.grow(capacity, capacity, good, P, entry=False) == capacity).all()
+    assert (choice.grow(capacity, capacity, good, P, entry=True) > capacity).all()
+
+
+def test_without_entry_a_cell_regains_what_it_once_had_and_no_more():
+    capacity, peak = np.array([[1.0, 2.0, 3.0]]), np.array([[1.005, 9.0, 3.0]])
+    grown = choice.grow(capacity, peak, np.full((1, 3), 0.9), P, entry=False)
+    assert grown[0, 0] == 1.005 and 2.0 < grown[0, 1] < 9.0 and grown[0, 2] == 3.0

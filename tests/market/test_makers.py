@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from sim.market import makers
+from sim.params.market import Cells
 from sim.params.supply import Makers
 
-P = Makers()
+P, CELLS = Makers(), Cells()
 
 
 def test_willing_suppliers_follow_the_log_logistic_law():
@@ -24,9 +25,9 @@ def test_labs_that_are_never_short_learn_slowly_and_never_forget():
 
 
 def test_capacity_grows_only_when_it_is_full_and_pays():
-    full = makers.growth_rate(0, 0.9, 0.2, asked=2.0, supplied=1.0, p=P)
-    idle = makers.growth_rate(0, 0.9, 0.2, asked=0.5, supplied=1.0, p=P)
-    poor = makers.growth_rate(0, -0.9, 0.2, asked=2.0, supplied=1.0, p=P)
-    unsupplied = makers.growth_rate(0, 0.9, 0.2, asked=2.0, supplied=0.0, p=P)
+    full = makers.growth_rate(0, 0.9, CELLS, asked=2.0, supplied=1.0, p=P)
+    idle = makers.growth_rate(0, 0.9, CELLS, asked=0.5, supplied=1.0, p=P)
+    poor = makers.growth_rate(0, -0.9, CELLS, asked=2.0, supplied=1.0, p=P)
+    unsupplied = makers.growth_rate(0, 0.9, CELLS, asked=2.0, supplied=0.0, p=P)
     assert full > 0 and idle == 0 and poor < 0 and unsupplied < 0
     assert full <= P.lab_growth

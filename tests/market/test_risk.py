@@ -54,7 +54,12 @@ def test_equal_cost_a_dose_is_equal_in_every_part():
     assert all((part == part[0]).all() for part in (c.source, c.moving, c.handling))
 
 
-def test_a_search_that_sees_value_sees_more_of_compact_goods():
+def test_a_search_that_sees_value_sees_more_of_compact_goods_over_land():
     bulk, value = loads(), loads(switches=replace(Mechanisms(), detection=Detection.value))
-    assert value.lost[0] == bulk.lost[0]
-    assert value.lost[1] > bulk.lost[1]
+    assert value.lost[0] == bulk.lost[0] and value.lost[1] == bulk.lost[1]
+    assert value.lost[2] > bulk.lost[2]
+
+
+def test_where_cost_is_by_the_dose_loads_cost_the_same_too():
+    same = loads(switches=replace(Mechanisms(), making_cost=MakingCost.equal))
+    assert (same.cost == same.cost[0]).all() and (same.fixed == same.fixed[0]).all()
