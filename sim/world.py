@@ -154,7 +154,7 @@ class World(mesa.Model):
     def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
         """Arriving heroin [R] less what a quota keeps out. A cut by search works at the border: here it only sees whether it is enough."""
         if self.rules.searched_heroin > 0:
-            self.customs.press(arrived.sum(), (1 - self.rules.searched_heroin) * self.uncut_heroin().sum())
+            self.customs.press(self.rules.searched_heroin, float(self.loads.lost[HEROIN_LAND]), arrived.sum(), self.uncut_heroin().sum())
             return arrived
         if self.rules.landed_heroin < 1:
             return np.minimum(arrived, self.rules.landed_heroin * self.uncut_heroin())

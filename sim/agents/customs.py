@@ -8,7 +8,7 @@ from sim.params.enforcement import Enforcement
 from sim.policy.rules import Rules
 
 LAND, MAIL = 0, 1
-STEP = 0.1             # elasticity of the weekly correction: goods take six weeks, so small steps
+STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
 CROSSING_OF = np.array([LAND, MAIL, LAND])
 
@@ -43,10 +43,16 @@ class CustomsBodies(Firms):
         effort[HEROIN_LAND] *= self.pressure[LAND]
         return effort
 
-    def press(self, landed: float, wanted: float) -> None:
-        """Raise or ease the search for heroin so that what lands (DE this week, all regions) comes to what is wanted."""
-        step = (max(landed, 1e-9) / max(wanted, 1e-9)) ** STEP
-        self.pressure[LAND] = min(max(self.pressure[LAND] * step, 1.0), MOST_PRESSURE)
+    def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
+        """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not.
+
+        It begins with the search that would find the share if loads stayed as they are (lost: share found now), and is corrected week by
+        week by what lands.
+        """
+        if self.pressure[LAND] == 1.0 and share < 1:
+            self.pressure[LAND] = 1 + np.log(1 - share) / min(np.log(1 - lost), -1e-9)
+        step = (max(landed, 1e-9) / max((1 - share) * uncut, 1e-9)) ** STEP
+        self.pressure[LAND] = min(max(self.pressure[LAND] * step, 1.0 + 1e-9), MOST_PRESSURE)
 
     def ease(self) -> None:
         """Search for heroin as before."""
