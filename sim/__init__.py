@@ -19,6 +19,8 @@ _HOME = {
     "Scenario": "sim.face",
     "run": "sim.face",
     "compare": "sim.face",
+    "sweep_results": "sim.face",
+    "conditions": "sim.face",
     "Spec": "sim.spec",
     "Params": "sim.spec",
     "World": "sim.world",

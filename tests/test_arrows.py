@@ -14,6 +14,7 @@ ORDER = (
     ("users", "agents"),
     ("week", "founding", "world", "measures"),
     ("experiment",),
+    ("sweep",),
     ("claims",),
     ("report",),
     ("config", "jobs", "door", "face", "__main__"),

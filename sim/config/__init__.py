@@ -8,6 +8,7 @@
     words.py       what is wrong with a command line, before anything is composed
     compose.py     the only contact with Hydra: files and words to a plain tree
     catalogue.py   the scenarios there are
+    asked.py       what a configuration asks of a sweep
     again.py       a configuration as text, and the command line that gives it again
     tables.py      `--help`, generated from the form
 

@@ -9,6 +9,7 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.timeline import Timeline
 from sim.policy.levers import Policy
 from sim.spec import Params, Spec
+from sim.sweep.design import Method
 
 
 class JobName(Enum):
@@ -18,6 +19,7 @@ class JobName(Enum):
     pair = "the policy against no policy, in pairs of runs that share their luck"
     claims = "judge the claims over many worlds: verdict table and page"
     bench = "measure speed, memory and what pairing saves, on this machine"
+    sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,15 @@ class Job:
     pairs: int = par(8, "pairs", "job=pair: pairs of runs", (1, 100_000), "choice", drawn=False)
     worlds: int = par(16, "worlds", "job=claims: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
+    design: Method = field(default=Method.sobol, metadata={"meaning": "job=sweep: how points are drawn"})
+    points: int = par(64, "points", "job=sweep: points that are drawn", (1, 100_000_000), "choice", drawn=False)
+    replicates: int = par(1, "lives", "job=sweep: lives of every point, under luck of their own", (1, 1_000_000), "choice", drawn=False)
+    over: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is drawn: SETTING, SETTING:low:high[:log] or a group"})
+    levels: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is crossed with every draw: SETTING:a|b|c"})
+    table: str = field(default="", metadata={"meaning": "job=sweep: a CSV file of points, a column a setting (design table)"})
+    since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2026.0), "choice", drawn=False)
+    chunk: int = par(50, "runs", "job=sweep: runs in a file; a kill loses no more", (1, 1_000_000), "choice", drawn=False)
+    keep_histories: bool = field(default=False, metadata={"meaning": "job=sweep: save every history, for arms that may be added"})
     processes: int = par(0, "processes", "how many run at a time; 0: as many as this machine grants", (0, 1024), "choice", drawn=False)
 
 

@@ -10,6 +10,7 @@ Counterflow: does the claim follow from the mechanism? A simulation laboratory f
 
 Usage
   counterflow [job=NAME] [scenario=NAME] [setting=value ...]
+  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR
   counterflow scenarios list | scenarios show NAME | settings [WORD]
 
 Examples

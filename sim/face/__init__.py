@@ -11,5 +11,6 @@ Results lie in the same folders as those of the command line, so what one has ru
 
 from sim.face.ask import compare, run
 from sim.face.scenario import Scenario, scenario, scenarios
+from sim.face.sweeps import conditions, sweep_results
 
-__all__ = ["Scenario", "compare", "run", "scenario", "scenarios"]
+__all__ = ["Scenario", "compare", "conditions", "run", "scenario", "scenarios", "sweep_results"]

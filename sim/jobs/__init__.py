@@ -1,4 +1,4 @@
-"""The four jobs: a checked configuration in, results in their folder, an exit code out.
+"""The jobs: a checked configuration in, results in their folder, an exit code out.
 
 Each job opens its folder, writes where the results come from, runs, and says on stdout what was found and where it lies.
 What a job needs is imported when it is done: `--help` must not wait for a compiler.
@@ -16,6 +16,7 @@ from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.judging import claims
 from sim.jobs.runs import bench, pair, run
+from sim.jobs.sweeping import sweep
 from sim.paths import output_root
 from sim.say import say
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 Job = Callable[[Config, Path], Finished]
-JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.bench: bench}
+JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.bench: bench,
+                            JobName.sweep: sweep}
 
 
 def do(config: Config) -> int:

@@ -1,0 +1,24 @@
+"""job=sweep: a design of many runs, planned in its folder; `counterflow sweep` runs it."""
+
+from pathlib import Path
+
+from sim.config.asked import sweep_of
+from sim.config.form import Config
+from sim.errors import DONE
+from sim.jobs.finished import Finished, short
+
+
+def sweep(config: Config, out: Path) -> Finished:
+    """Plan a sweep. Nothing is run yet."""
+    from sim.sweep.making import make
+
+    plan = make(out, sweep_of(config))
+    place = short(out)
+    text = "\n".join([
+        f"planned: {plan.points:,} points, {plan.replicates:,} replicates: {plan.runs:,} runs in {plan.chunks:,} chunks",
+        f"costs:   counterflow sweep run {place} --dry-run",
+        f"next:    counterflow sweep run {place}",
+        f"cluster: counterflow sweep slurm {place} --submit",
+    ])
+    figures = {"points": plan.points, "replicates": plan.replicates, "runs": plan.runs, "chunks": plan.chunks}
+    return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)

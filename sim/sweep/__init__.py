@@ -1,0 +1,25 @@
+"""Sweeps: a design of many runs in one folder that can be moved, stopped, shared among machines, and grown.
+
+    settings.py    what can be varied: a setting of a run by its dotted path, with kind and range
+    axes.py        one thing that varies: over a range, or over named levels
+    design.py      the table of points: Sobol, Latin hypercube, Saltelli, grid, or a user's own
+    written.py     a run's whole specification as plain data, and back
+    code.py        which code and packages a sweep was planned with, and the refusal of any other
+    points.py      the files of that table
+    plan.py        plan.json: blocks of runs, chunks of blocks; run numbers only ever grow
+    making.py      what is asked for, as a new plan
+    growing.py     a plan expanded
+    states.py      a saved world as a file of plain arrays with a header
+    branching.py   a history run once, and the arms that leave it
+    chunk.py       the runs of one chunk as one Parquet file
+    work.py        chunks on this machine's processes, or one shard of them; retry
+    estimate.py    what a sweep will take, before it runs
+    integrity.py   verify: every chunk's own digest, and a sample run again
+    collect.py     status, one digest of all rows, one table
+    slurm.py       an array script for the chunks that are missing
+    results.py     a sweep's folder in a notebook
+    commands.py    `counterflow sweep COMMAND DIR`
+
+What is in `results/` is the only truth about what is done. A row depends on its run number's settings and replicate alone: not on
+the worker, the shard, the chunk or the order.
+"""

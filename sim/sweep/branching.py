@@ -1,0 +1,119 @@
+"""A history run once, and the arms that leave it bit for bit: an ensemble pays for its futures only."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+
+from sim.clock import week_of
+from sim.experiment.model import Columns, Model, State, between
+from sim.policy.levers import Policy
+from sim.spec import Spec
+from sim.sweep.plan import Plan
+from sim.sweep.states import load_state, save_state
+
+BEFORE = "before."  # of arrays in a state file: weeks of the history that outcomes count
+
+
+@dataclass
+class Clock:
+    """Seconds spent in histories and in what follows them, and how many histories were run and how many read."""
+
+    history: float = 0.0
+    futures: float = 0.0
+    run: int = 0
+    read: int = 0
+
+    @contextmanager
+    def on(self, what: str) -> Iterator[None]:
+        began = time.perf_counter()
+        try:
+            yield
+        finally:
+            setattr(self, what, getattr(self, what) + time.perf_counter() - began)
+
+
+@dataclass
+class History:
+    """The life of one world before any lever acts, and its life if none ever does.
+
+    spec: without a policy; file: where its state is kept, or None.
+    """
+
+    model: Model
+    plan: Plan
+    spec: Spec
+    file: Path | None
+    clock: Clock = field(default_factory=Clock)
+    _state: State | None = None
+    _before: Columns | None = None
+    _uncut: Columns | None = None
+
+    def outcomes(self, policy: Policy) -> Columns:
+        """Weekly measures of an arm, from the first week that counts to the end of the run."""
+        self._past()
+        with self.clock.on("futures"):
+            arm = self._uncut_weeks() if policy == Policy() else self._future(policy)
+        weeks = {name: np.concatenate([self._before[name], values]) for name, values in arm.items()} if self._before else arm
+        first = self.plan.since if self._before else self.plan.branch
+        return between(weeks, first, self.plan.since, self.plan.end)
+
+    def _future(self, policy: Policy) -> Columns:
+        beside = None
+        if meant_beside(policy):
+            uncut = self._uncut_weeks()
+            beside = uncut | {"week": np.arange(self.plan.branch, self.plan.end)}
+        world = self.model.resume(replace(self.spec, policy=policy), self._state, beside)
+        world.run(self.plan.end)
+        return between(world.table(), world.first_week, self.plan.branch, self.plan.end)
+
+    def _uncut_weeks(self) -> Columns:
+        if self._uncut is None:
+            world = self.model.resume(self.spec, self._state, None)
+            world.run(self.plan.end)
+            self._uncut = between(world.table(), world.first_week, self.plan.branch, self.plan.end)
+        return self._uncut
+
+    def _past(self) -> None:
+        """Have the state at the branch: read, or run and, if asked for, saved."""
+        if self._state is not None:
+            return
+        if self.file is not None and self.file.is_file():
+            kept = load_state(self.file, self._about())
+            self.clock.read += 1
+        else:
+            with self.clock.on("history"):
+                kept = self._run_past()
+            self.clock.run += 1
+            if self.file is not None:
+                save_state(self.file, kept, self._about())
+        before = {name.removeprefix(BEFORE): values for name, values in kept.items() if name.startswith(BEFORE)}
+        self._before = before or None
+        self._state = {name: values for name, values in kept.items() if not name.startswith(BEFORE)}
+
+    def _run_past(self) -> State:
+        world = self.model.world(self.spec)
+        world.run(self.plan.branch)
+        state = self.model.saved(world)
+        if self.plan.since >= self.plan.branch or self.plan.branch <= week_of(self.spec.start):
+            return state
+        before = between(world.table(), world.first_week, self.plan.since, self.plan.branch)
+        return state | {f"{BEFORE}{name}": values for name, values in before.items()}
+
+    def _about(self) -> dict:
+        return {"history": self.file.stem, "week": self.plan.branch, "since": self.plan.since, "code": self.plan.code["sha256"]}
+
+
+def run_through(model: Model, plan: Plan, spec: Spec) -> Columns:
+    """Weekly measures that count of a run without levers, from its first week to its last."""
+    world = model.world(spec)
+    world.run(plan.end)
+    return between(world.table(), world.first_week, plan.since, plan.end)
+
+
+def meant_beside(policy: Policy) -> bool:
+    """Whether a policy is meant relative to what would have come without it: a cut of landed heroin is."""
+    return policy.heroin_cut.share > 0

@@ -1,0 +1,45 @@
+"""Which code a sweep was planned with. Rows of two models must never meet in one table, so any other code is refused."""
+
+import hashlib
+import platform
+from functools import cache
+from importlib import metadata
+from typing import Any
+
+from sim import __version__
+from sim.errors import OutputError
+from sim.experiment.provenance import model_digest
+from sim.paths import PACKAGE
+
+NUMERIC = ("mesa", "numpy", "numba", "scipy", "pyarrow")  # what a row's bytes may depend on
+
+
+@cache
+def this_code() -> dict[str, Any]:
+    """Version, a digest of every file that bears on a row, and the packages that do."""
+    packages = {name: metadata.version(name) for name in NUMERIC}
+    python = ".".join(platform.python_version_tuple()[:2])
+    digest = hashlib.sha256(f"{model_digest()} {_own_digest()}".encode()).hexdigest()
+    return {"version": __version__, "sha256": digest, "packages": {"python": python, **packages}}
+
+
+def _own_digest() -> str:
+    """SHA-256 of the files of this room, whether or not the model's digest counts them."""
+    total = hashlib.sha256()
+    for path in sorted((PACKAGE / "sweep").glob("*.py")):
+        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def refuse_other(planned: dict[str, Any]) -> None:
+    """Raise OutputError if a sweep was planned with other code or other packages than these."""
+    here = this_code()
+    if planned["sha256"] != here["sha256"]:
+        raise OutputError(
+            f"this sweep was planned with other code (version {planned['version']}, {planned['sha256'][:8]}; this is {here['version']}, "
+            f"{here['sha256'][:8]}), and one table must not mix two models: use that code, or plan again under another name"
+        )
+    differing = [f"{name} {version} is {here['packages'].get(name, 'absent')} here" for name, version in planned["packages"].items()
+                 if here["packages"].get(name) != version]
+    if differing:
+        raise OutputError(f"this sweep was planned with other packages ({', '.join(differing)}): install those, or plan again")

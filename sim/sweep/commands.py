@@ -1,0 +1,132 @@
+"""`counterflow sweep COMMAND DIR`: acting on a sweep's folder, which needs no configuration."""
+
+import argparse
+import re
+from pathlib import Path
+
+from sim.errors import DONE, FAILED, InputError
+
+EPILOG = "Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted."
+
+
+def main(argv: list[str]) -> int:
+    """Do what the words after `counterflow sweep` say; returns the exit code."""
+    asked = _parser().parse_args(argv)
+    return asked.do(asked)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    from sim.experiment.pool import cores
+    from sim.sweep import estimate, plan, work
+
+    processes = asked.processes or cores()
+    if asked.dry_run:
+        return _say(estimate.estimate(asked.folder, plan.read(asked.folder, to_run=True)).text(processes))
+    return work.run(asked.folder, processes, _reporter(), _shard(asked.shard))
+
+
+def _retry(asked: argparse.Namespace) -> int:
+    from sim.experiment.pool import cores
+    from sim.sweep import work
+
+    return work.retry(asked.folder, asked.processes or cores(), _reporter())
+
+
+def _status(asked: argparse.Namespace) -> int:
+    from sim.sweep.collect import status
+
+    return _say(status(asked.folder))
+
+
+def _collect(asked: argparse.Namespace) -> int:
+    from sim.sweep.collect import collect
+
+    return _say(collect(asked.folder))
+
+
+def _expand(asked: argparse.Namespace) -> int:
+    from sim.sweep.growing import expand
+
+    if asked.points is None and asked.replicates is None and asked.table is None:
+        raise InputError("say what there should be more of: --points N, --replicates N or --table FILE")
+    plan = expand(asked.folder, asked.points, asked.replicates, asked.table)
+    return _say(f"{plan.runs:,} runs in {plan.chunks:,} chunks: counterflow sweep run {asked.folder}")
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from sim.sweep.integrity import verify
+
+    found = verify(asked.folder, asked.share, asked.seed, _reporter())
+    _say(found.text())
+    return FAILED if found.faults else DONE
+
+
+def _slurm(asked: argparse.Namespace) -> int:
+    from sim.sweep import slurm
+
+    wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, asked.time, asked.partition, tuple(asked.sbatch))
+    path, wanted = slurm.prepare(asked.folder, wish)
+    if asked.submit:
+        return _say(f"job {slurm.submit(path)}: {len(wanted)} tasks, script {path}")
+    return _say(f"{path.read_text()}\n# {len(wanted)} tasks. Submit it with: sbatch {path}")
+
+
+def _reporter():
+    from sim.experiment.progress import reporter
+
+    return reporter("chunks")
+
+
+def _shard(text: str) -> tuple[int, int]:
+    """For example 3/8: the fourth of eight, counted from 0."""
+    found = re.fullmatch(r"(\d+)/(\d+)", text)
+    if not found or not int(found[1]) < int(found[2]):
+        raise InputError(f"--shard {text}: write it K/N, with K from 0 to N - 1")
+    return int(found[1]), int(found[2])
+
+
+def _say(text: str) -> int:
+    print(text.rstrip("\n"))
+    return DONE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("counterflow sweep", description=__doc__, epilog=EPILOG)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, do, help: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=help, description=help)
+        one.add_argument("folder", type=Path, metavar="DIR", help="the sweep's folder")
+        one.set_defaults(do=do)
+        return one
+
+    run = command("run", _run, "run the chunks that are missing, on this machine")
+    run.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
+    run.add_argument("--dry-run", action="store_true", help="say what it would take, and run nothing of it")
+    again = command("retry", _retry, "run the chunks that hold failures once more")
+    for one in (run, again):
+        one.add_argument("--processes", type=int, default=0, metavar="N", help="how many at a time; 0: as many as this machine grants")
+    command("status", _status, "how far it is, how fast it goes, what failed")
+    command("collect", _collect, "all rows in one table, and their digest")
+    _add_expand(command("expand", _expand, "plan more points or replicates; what has been run stays"))
+    verify = command("verify", _verify, "check every chunk against its digest, and run a random sample again")
+    verify.add_argument("--share", type=float, default=0.02, help="share of chunks that are run again (default 0.02, at least one)")
+    verify.add_argument("--seed", type=int, help="of the sample")
+    _add_slurm(command("slurm", _slurm, "write a Slurm array script for the chunks that are missing"))
+    return parser
+
+
+def _add_expand(expand: argparse.ArgumentParser) -> None:
+    expand.add_argument("--points", type=int, metavar="N", help="how many points there should be in all")
+    expand.add_argument("--replicates", type=int, metavar="N", help="how many lives of each point there should be in all")
+    expand.add_argument("--table", type=Path, metavar="FILE", help="a user's table with more rows at its end")
+
+
+def _add_slurm(slurm: argparse.ArgumentParser) -> None:
+    slurm.add_argument("--shards", type=int, default=100, metavar="N", help="tasks of the array (default 100)")
+    slurm.add_argument("--at-once", type=int, default=0, metavar="N", help="how many may run at a time; 0: all")
+    slurm.add_argument("--cpus", type=int, default=1, metavar="N", help="processes of each task (default 1)")
+    slurm.add_argument("--time", default="04:00:00", help="limit of each task (default 04:00:00)")
+    slurm.add_argument("--partition", default="", metavar="P", help="where; none named leaves it to the cluster")
+    slurm.add_argument("--sbatch", action="append", default=[], metavar="OPTION", help="a further option of sbatch, e.g. --sbatch=--mem=2G")
+    slurm.add_argument("--submit", action="store_true", help="submit it at once")

@@ -1,0 +1,76 @@
+"""Is what lies there what the model says? Every chunk against its own digest, and a random sample run again and compared byte by byte."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.errors import InputError
+from sim.experiment.files import metadata_of
+from sim.experiment.progress import Reporter, Silent
+from sim.sweep.chunk import run_chunk, table_digest
+from sim.sweep.plan import Plan, chunk_file, done, read
+
+
+@dataclass(frozen=True)
+class Findings:
+    """faults: a sentence for each chunk that is not what it should be, by its number."""
+
+    looked_at: int
+    run_again: int
+    faults: dict[int, str]
+
+    def text(self) -> str:
+        head = f"{self.looked_at} chunks read, {self.run_again} run again, {len(self.faults)} at fault"
+        cure = ["delete a faulty chunk's file, and `sweep run` makes it again"] if self.faults else []
+        return "\n".join([head, *(f"chunk {chunk}: {fault}" for chunk, fault in sorted(self.faults.items())), *cure])
+
+
+def verify(folder: Path, share: float = 0.02, seed: int | None = None, reporter: Reporter | None = None) -> Findings:
+    """Read every finished chunk, run a random `share` of them again (at least one), and compare.
+
+    seed: of the sample; none draws another one each time.
+    Raises InputError if there is nothing to verify.
+    """
+    plan = read(folder, to_run=True)
+    there = sorted(done(folder, plan))
+    if not there:
+        raise InputError(f"{folder} has no results to verify")
+    faults = {chunk: fault for chunk in there if (fault := fault_of(folder, plan, chunk))}
+    sample = np.random.default_rng(seed).choice(there, max(1, round(share * len(there))), replace=False).tolist()
+    reporter = reporter or Silent()
+    reporter.start(len(sample))
+    try:
+        with tempfile.TemporaryDirectory() as beside:
+            for chunk in sorted(sample):
+                fault = _fault_when_run(folder, plan, chunk, Path(beside) / "again.parquet")
+                faults |= {chunk: faults.get(chunk, fault)} if fault else {}
+                reporter.done(failed=bool(fault))
+    finally:
+        reporter.close()
+    return Findings(len(there), len(sample), faults)
+
+
+def fault_of(folder: Path, plan: Plan, chunk: int) -> str:
+    """What is wrong with a chunk's file, without running anything; empty if nothing is."""
+    path = chunk_file(folder, chunk)
+    try:
+        table = pq.read_table(path, partitioning=None)
+        note = metadata_of(path)
+        digest = table_digest(table)
+    except (OSError, ValueError, pa.ArrowException) as problem:
+        return f"cannot be read ({' '.join(str(problem).split())[:120]})"
+    block = plan.block_of(chunk)
+    if table["run"].to_pylist() != [block.run + place for place in block.numbers(chunk)]:
+        return "holds other runs than the plan says"
+    if note.get("plan") != plan.id or note.get("code") != plan.code["sha256"]:
+        return "was made by another plan or other code"
+    return "" if note.get("digest") == digest else "its values are not those it was written with"
+
+
+def _fault_when_run(folder: Path, plan: Plan, chunk: int, again: Path) -> str:
+    run_chunk(folder, plan, chunk, again)
+    return "" if again.read_bytes() == chunk_file(folder, chunk).read_bytes() else "running it again gives other bytes"

@@ -1,0 +1,120 @@
+"""What a sweep is asked to be, and its plan in a folder."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from sim.clock import week_of
+from sim.errors import InputError, OutputError
+from sim.spec import Spec
+from sim.sweep.code import this_code
+from sim.sweep.design import Design, Method, Table, read_csv
+from sim.sweep.plan import Block, Plan, done, read
+from sim.sweep.points import read_points, write_part
+
+GROUP_ROWS = 8192  # rows of the design that are read together
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a sweep is asked to be; points, replicates and chunk count draws, lives of each point, runs a file.
+
+    since: the week from which outcomes count (None: the first week a lever acts, or the first of all)
+    keep: histories are saved even where no two chunks share one, for arms that may be added later
+    """
+
+    name: str
+    spec: Spec
+    design: Design
+    points: int = 64
+    replicates: int = 1
+    chunk: int = 50
+    since: int | None = None
+    keep: bool = False
+    table: Path | None = None
+
+
+def problems(request: Request) -> list[str]:
+    """What is wrong with a request, before anything is drawn."""
+    design, found = request.design, []
+    if design.method is Method.table:
+        found += [] if request.table else ["design table needs a CSV file of points: job.table=FILE"]
+        found += ["a table holds every point already: over and levels must be empty"] if design.axes else []
+    elif design.method is Method.grid:
+        found += ["a grid draws nothing: name what it crosses as levels"] if design.over or not design.levels else []
+    else:
+        found += [] if design.over else [f"a {design.method.name} design draws over at least one setting: name it in over"]
+    twice = {axis.path for axis in design.over} & {axis.path for axis in design.levels}
+    found += [f"{path} is both drawn and crossed" for path in sorted(twice)]
+    if design.method is Method.saltelli and request.points & (request.points - 1):
+        found.append(f"Sobol indices need a power of 2 points, not {request.points}")
+    return found
+
+
+def make(folder: Path, request: Request) -> Plan:
+    """Plan a sweep in `folder`. The same request finds its plan again, expanded or not.
+
+    Raises InputError if the request makes no sense, OutputError if the folder holds results of another code or design.
+    """
+    found = problems(request)
+    if found:
+        raise InputError(found)
+    if (folder / "plan.json").is_file():
+        return _again(folder, request)
+    tables, count = _tables(request)
+    part, branch = write_part(folder / "design.parquet", tables, request.spec, 0)
+    if part.last != count:
+        raise OutputError(f"the design has {part.last} points instead of {count}")
+    first = week_of(request.spec.start)
+    columns = tuple(pq.read_schema(folder / part.file).names)
+    plan = Plan(request.name, request.spec, request.design, columns, (part,), (), branch,
+                request.since if request.since is not None else first if branch is None else branch, False, this_code())
+    first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
+    plan = replace(plan, blocks=(first_block,), keep=branch is not None and (request.keep or _shared(plan, first_block)))
+    plan.write(folder)
+    return plan
+
+
+def _again(folder: Path, request: Request) -> Plan:
+    """The plan that is there, if it is this request's; a plan of other code without results gives way."""
+    old = read(folder)
+    if old.code != this_code() and not done(folder, old):
+        (folder / "plan.json").unlink()
+        return make(folder, request)
+    plan = read(folder, to_run=True)
+    if (plan.spec, plan.design) != (request.spec, request.design):
+        raise OutputError(f"{folder} holds another sweep: give this one another name=")
+    if request.table and not starts_with(folder, plan, read_csv(request.table)):
+        raise OutputError(f"{folder} was planned with another table: add rows with `sweep expand`, or give this one another name=")
+    return plan
+
+
+def _tables(request: Request) -> tuple[Iterator[Table], int]:
+    if request.table is not None:
+        table = read_csv(request.table)
+        return iter([table]), len(next(iter(table.values())))
+    asked = 1 if request.design.method is Method.grid else request.points
+    return request.design.tables(0, asked), asked * request.design.per_point
+
+
+def next_block(plan: Plan, points: tuple[int, int], replicates: tuple[int, int], size: int) -> Block:
+    """The next block; chunks are cut between histories where a history's arms fit in one."""
+    together = plan.design.arms * (replicates[1] - replicates[0])
+    return Block(plan.runs, plan.chunks, points, replicates, size // together * together or size)
+
+
+def starts_with(folder: Path, plan: Plan, table: Table) -> bool:
+    """Whether the first rows of a table are the points of the plan."""
+    if set(table) != set(plan.columns) or len(table[plan.columns[0]]) < plan.points:
+        return False
+    old = read_points(folder, plan.parts, 0, plan.points)
+    return all(old[path].to_pylist() == table[path][: plan.points].tolist() for path in plan.columns)
+
+
+def _shared(plan: Plan, block: Block) -> bool:
+    """Whether several chunks may need one history: arms split by a chunk's end, or points that differ in levers alone."""
+    split = block.size % (plan.design.arms * (block.replicates[1] - block.replicates[0])) != 0
+    lever_drawn = any(path.startswith("policy.") for path in plan.columns if path not in {axis.path for axis in plan.design.levels})
+    return block.chunks > 1 and (split or lever_drawn)

@@ -1,0 +1,158 @@
+"""plan.json: what a sweep consists of, and which run is in which chunk. Blocks and their runs are only ever added."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.clock import week_of
+from sim.errors import InputError, OutputError
+from sim.experiment.files import write_json
+from sim.spec import Spec
+from sim.sweep.axes import axis_of
+from sim.sweep.code import refuse_other
+from sim.sweep.design import Design, Method
+from sim.sweep.points import Part, file_digest
+from sim.sweep.written import plain, spec_of
+
+FORMAT = 1  # of plan.json and of what lies beside it
+
+
+@dataclass(frozen=True)
+class Block:
+    """Runs planned together: every point of a stretch under every replicate of a stretch, from run `run` and chunk `chunk` on.
+
+    size: runs in a chunk; the last one may hold fewer.
+    """
+
+    run: int
+    chunk: int
+    points: tuple[int, int]
+    replicates: tuple[int, int]
+    size: int
+
+    @property
+    def runs(self) -> int:
+        return (self.points[1] - self.points[0]) * (self.replicates[1] - self.replicates[0])
+
+    @property
+    def chunks(self) -> int:
+        return -(-self.runs // self.size)
+
+    def numbers(self, chunk: int) -> range:
+        """Places within this block of the runs of a chunk."""
+        first = (chunk - self.chunk) * self.size
+        return range(first, min(first + self.size, self.runs))
+
+    def where(self, place: int) -> tuple[int, int]:
+        """Point and replicate of the run at a place."""
+        point, replicate = divmod(place, self.replicates[1] - self.replicates[0])
+        return self.points[0] + point, self.replicates[0] + replicate
+
+
+@dataclass(frozen=True)
+class Plan:
+    """branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
+    since: the first week that outcomes count; keep: histories are saved as files, because chunks share them."""
+
+    name: str
+    spec: Spec
+    design: Design
+    columns: tuple[str, ...]
+    parts: tuple[Part, ...]
+    blocks: tuple[Block, ...]
+    branch: int | None
+    since: int
+    keep: bool
+    code: dict[str, Any]
+
+    @property
+    def points(self) -> int:
+        return self.parts[-1].last
+
+    @property
+    def replicates(self) -> int:
+        return max(block.replicates[1] for block in self.blocks) - self.spec.replicate
+
+    @property
+    def runs(self) -> int:
+        return sum(block.runs for block in self.blocks)
+
+    @property
+    def chunks(self) -> int:
+        return sum(block.chunks for block in self.blocks)
+
+    @property
+    def end(self) -> int:
+        return week_of(self.spec.end)
+
+    @property
+    def id(self) -> str:
+        """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
+        content = [plain(self.spec), self.since, self.branch, self.code["sha256"]]
+        return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+    def block_of(self, chunk: int) -> Block:
+        return next(block for block in reversed(self.blocks) if block.chunk <= chunk)
+
+    def shard(self, number: int, of: int) -> range:
+        """The chunks of one shard: every so-manieth, which evens out designs whose cost has a slope."""
+        return range(number, self.chunks, of)
+
+    def write(self, folder: Path) -> None:
+        kept = {"format": FORMAT} | {name: getattr(self, name) for name in ("name", "columns", "branch", "since", "keep", "code")}
+        design = {"method": self.design.method.name, "seed": self.design.seed,
+                  "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
+        lists = {"parts": [asdict(part) for part in self.parts], "blocks": [asdict(block) for block in self.blocks]}
+        totals = {"points": self.points, "replicates": self.replicates, "runs": self.runs, "chunks": self.chunks}
+        write_json(folder / "plan.json", kept | totals | {"design": design} | lists | {"spec": plain(self.spec)})
+
+
+def read(folder: Path, to_run: bool = False) -> Plan:
+    """The plan of a sweep's folder.
+
+    to_run: it is going to be run, so code and packages must be those it was planned with.
+    Raises InputError if the folder holds no sweep, OutputError if the code, the plan or the design is another one.
+    """
+    file = folder / "plan.json"
+    if not file.is_file():
+        raise InputError(f"{folder} holds no sweep (no plan.json): plan one with job=sweep")
+    written = json.loads(file.read_text())
+    if written["format"] != FORMAT:
+        raise OutputError(f"the plan in {folder} has format {written['format']}, this code reads {FORMAT}")
+    if to_run:
+        refuse_other(written["code"])
+    design = written["design"]
+    plan = Plan(
+        written["name"], spec_of(written["spec"]),
+        Design(Method[design["method"]], tuple(map(axis_of, design["over"])), tuple(map(axis_of, design["levels"])), design["seed"]),
+        tuple(written["columns"]), tuple(Part(**part) for part in written["parts"]),
+        tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])}) for block in written["blocks"]),
+        written["branch"], written["since"], written["keep"], written["code"],
+    )
+    if to_run:
+        _check_design(folder, plan)
+    return plan
+
+
+def _check_design(folder: Path, plan: Plan) -> None:
+    for part in plan.parts:
+        if not (folder / part.file).is_file() or file_digest(folder / part.file) != part.sha256:
+            raise OutputError(f"{folder / part.file} is not the design this sweep was planned with: it was changed or taken away")
+
+
+def done(folder: Path, plan: Plan) -> set[int]:
+    """The chunks whose results are in place."""
+    there = {path.name for path in (folder / "results").glob("chunk-*.parquet")}
+    return {chunk for chunk in range(plan.chunks) if chunk_file(folder, chunk).name in there}
+
+
+def chunk_file(folder: Path, chunk: int) -> Path:
+    return folder / "results" / f"chunk-{chunk:06d}.parquet"
+
+
+def chunk_files(folder: Path, plan: Plan) -> Iterator[Path]:
+    """The files of finished chunks, in the order of their runs."""
+    return (chunk_file(folder, chunk) for chunk in sorted(done(folder, plan)))

@@ -1,0 +1,95 @@
+"""The files of the design table: written as it is drawn, never rewritten, and read a few rows at a time."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.clock import EPOCH, WEEKS_A_YEAR, week_of
+from sim.errors import InputError
+from sim.experiment.files import write
+from sim.policy.levers import FOREVER
+from sim.spec import Spec
+from sim.sweep.design import Table
+
+GROUP_ROWS = 8192  # rows of the design that are read together
+
+
+@dataclass(frozen=True)
+class Part:
+    """A file of the design table: points `first` to `last` - 1, never rewritten."""
+
+    file: str
+    first: int
+    last: int
+    sha256: str
+
+
+def read_points(folder: Path, parts: tuple[Part, ...], first: int, last: int) -> pa.Table:
+    """The design's rows of points `first` to `last` - 1; only the row groups that hold them are read."""
+    tables = []
+    for part in parts:
+        low, high = max(first, part.first), min(last, part.last)
+        if low < high:
+            tables.append(_rows(folder / part.file, low - part.first, high - part.first))
+    return pa.concat_tables(tables)
+
+
+def file_digest(path: Path) -> str:
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def write_part(path: Path, tables: Iterator[Table], spec: Spec, first: int) -> tuple[Part, int | None]:
+    """Write a part of the design as it is drawn; returns it with the first week in which one of its levers acts."""
+    last, starts = first, []
+
+    def fill(draft: Path) -> None:
+        nonlocal last
+        writer = None
+        for table in tables:
+            starts.append(_first_start(table, spec))
+            block = pa.table({name: pa.array(values, pa.string() if values.dtype == object else None) for name, values in table.items()})
+            writer = writer or pq.ParquetWriter(draft, block.schema, compression="zstd")
+            writer.write_table(block, row_group_size=GROUP_ROWS)
+            last += block.num_rows
+        writer.close()
+
+    write(path, fill)
+    return Part(path.name, first, last, file_digest(path)), min((start for start in starts if start is not None), default=None)
+
+
+def _first_start(table: Table, spec: Spec) -> int | None:
+    """The first week in which a lever of any point acts. Raises InputError if one acts outside the run."""
+    rows, found = len(next(iter(table.values()))), []
+    begin, end = week_of(spec.start), week_of(spec.end)
+    for lever in fields(spec.policy):
+        held = getattr(spec.policy, lever.name)
+        size = fields(held)[0].name
+        path, dated = f"policy.{lever.name}.{size}", f"policy.{lever.name}.start"
+        acting = table.get(path, np.full(rows, getattr(held, size))) != getattr(type(held)(), size)
+        years = table.get(dated)
+        weeks = np.full(rows, held.start) if years is None else np.rint((years - EPOCH) * WEEKS_A_YEAR).astype(int)
+        starts = weeks[acting]
+        if len(starts) and starts.max() >= FOREVER:
+            raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels")
+        if len(starts) and (starts.min() < begin or starts.max() >= end):
+            raise InputError(f"{dated} of some points lies outside the run ({spec.start} to {spec.end})")
+        found += [int(starts.min())] if len(starts) else []
+    return min(found, default=None)
+
+
+def _rows(path: Path, first: int, last: int) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        groups, start, offset = [], 0, 0
+        for group in range(file.num_row_groups):
+            size = file.metadata.row_group(group).num_rows
+            if start < last and start + size > first:
+                offset = offset if groups else start
+                groups.append(group)
+            start += size
+        return file.read_row_groups(groups).slice(first - offset, last - first)

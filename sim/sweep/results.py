@@ -1,0 +1,124 @@
+"""A sweep's folder in a notebook: rows when they are asked for, complete or not, in the forms that other tools take."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow.dataset as ds
+from scipy.stats import sobol_indices
+
+from sim.errors import InputError
+from sim.experiment.files import metadata_of
+from sim.sweep.chunk import KEYS
+from sim.sweep.collect import status
+from sim.sweep.design import Method
+from sim.sweep.plan import Plan, chunk_files, read
+from sim.sweep.settings import setting
+
+RESAMPLES = 200  # of the points, for the intervals of indices
+
+
+@dataclass(frozen=True)
+class SweepResult:
+    """What a sweep has found so far. Nothing is held in memory but what was asked for."""
+
+    path: Path
+
+    @property
+    def plan(self) -> Plan:
+        return read(Path(self.path))
+
+    @property
+    def settings(self) -> list[str]:
+        """The settings that vary, by path."""
+        return list(self.plan.columns)
+
+    @property
+    def units(self) -> dict[str, str]:
+        """The unit of every setting that varies and of every measure, a week's where the measure is a flow."""
+        first = next(iter(chunk_files(Path(self.path), self.plan)), None)
+        measured = metadata_of(first).get("units", {}) if first else {}
+        return {path: setting(path).unit for path in self.settings} | measured
+
+    def scan(self) -> ds.Dataset:
+        """All rows there are as an Arrow dataset, of which only what a query needs is read. Raises InputError if there are none."""
+        files = [str(path) for path in chunk_files(Path(self.path), self.plan)]
+        if not files:
+            raise InputError(f"{self.path} has no results yet: counterflow sweep run {self.path}")
+        return ds.dataset(files, format="parquet", partitioning=None)
+
+    def runs(self, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:
+        """A row a run in the order of runs; those columns (and the keys), those rows where keys have a value: runs(replicate=0)."""
+        chosen = None if columns is None else [*KEYS, "status", *(name for name in columns if name not in (*KEYS, "status"))]
+        wanted = [ds.field(name) == value for name, value in where.items()]
+        condition = None
+        for one in wanted:
+            condition = one if condition is None else condition & one
+        return self.scan().to_table(columns=chosen, filter=condition).to_pandas()
+
+    def to_ema(self) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+        """Experiments and outcomes as the EMA workbench has them: settings a row each finished run, and an array [N] a measure."""
+        rows = self.runs().query("status == 'ok'").reset_index(drop=True)
+        experiments = rows[[*self.settings, "replicate"]].rename(columns={"replicate": "scenario"}).assign(model="counterflow")
+        return experiments, {name: rows[name].to_numpy() for name in self._measures(rows)}
+
+    def to_xarray(self, columns: list[str] | None = None):
+        """Measures over point and replicate, settings as coordinates of the points, units as attributes. Needs the package xarray."""
+        try:
+            import xarray
+        except ImportError as absent:
+            raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
+        rows = self.runs(columns and columns + self.settings)
+        data = xarray.Dataset.from_dataframe(rows.set_index(["point", "replicate"])[self._measures(rows)])
+        points = rows.drop_duplicates("point").set_index("point")[self.settings].loc[data["point"].to_numpy()]
+        data = data.assign_coords({path: ("point", points[path].to_numpy()) for path in self.settings})
+        for name, unit in self.units.items():
+            if name in data.variables:
+                data[name].attrs["units"] = unit
+        return data
+
+    def sobol(self, measure: str, arm: int = 0) -> pd.DataFrame:
+        """Sobol indices of a measure: the share of its variance that an axis explains alone (first) and with all others (total).
+
+        arm: which combination of levels. Replicates are averaged. Intervals hold 90% of resamples of the points; one that spans
+        0 to 1 says that there are too few.
+        Raises InputError unless the design is `saltelli` and every run is there and sound.
+        Source: Saltelli et al. 2010, by `scipy.stats.sobol_indices`.
+        """
+        a, b, mixed = self._saltelli(measure, arm)
+        rng, n = np.random.default_rng(0), a.shape[1]
+        again = [_indices(a[:, rows], b[:, rows], mixed[:, :, rows]) for rows in (rng.integers(0, n, n) for _ in range(RESAMPLES))]
+        low, high = np.quantile(again, (0.05, 0.95), axis=0)
+        first, total = _indices(a, b, mixed)
+        frame = {"first": first, "first_low": low[0], "first_high": high[0], "total": total, "total_low": low[1], "total_high": high[1]}
+        return pd.DataFrame(frame, index=pd.Index([axis.path for axis in self.plan.design.over], name="setting"))
+
+    def __repr__(self) -> str:
+        return f"SweepResult in {self.path}\n{status(Path(self.path))}"
+
+    def _measures(self, rows: pd.DataFrame) -> list[str]:
+        known = metadata_of(next(chunk_files(Path(self.path), self.plan)))["units"]
+        return [name for name in rows if name in known]
+
+    def _saltelli(self, measure: str, arm: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """The measure at A [1, N], at B [1, N], and at A with one column of B [D, 1, N]."""
+        plan = self.plan
+        if plan.design.method is not Method.saltelli:
+            raise InputError(f"Sobol indices need job.design=saltelli; this sweep is {plan.design.method.name}")
+        rows = self.runs([measure]).query("status == 'ok'")
+        arms, width = plan.design.arms, len(plan.design.over) + 2
+        values = rows[rows["point"] % arms == arm].groupby("point")[measure].mean()
+        if len(values) * arms != plan.points:
+            raise InputError(f"Sobol indices need every point of the design: {plan.points - len(values) * arms} are missing or failed")
+        by_point = values.sort_index().to_numpy().reshape(-1, width).T
+        return by_point[0:1], by_point[1:2], by_point[2:, None, :]
+
+
+def _indices(a: np.ndarray, b: np.ndarray, mixed: np.ndarray) -> np.ndarray:
+    """First-order and total indices [2, D]; not a number where nothing varies."""
+    if np.ptp(np.concatenate([a, b])) == 0:
+        return np.full((2, len(mixed)), np.nan)
+    found = sobol_indices(func={"f_A": a, "f_B": b, "f_AB": mixed}, n=a.shape[1])
+    return np.stack([found.first_order.ravel(), found.total_order.ravel()])

@@ -1,0 +1,131 @@
+"""What can be varied: every setting of a run by the path under which a user knows it, with kind, range and unit."""
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from difflib import get_close_matches
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from sim.clock import week_of
+from sim.errors import InputError
+from sim.experiment.draws import drawn_numbers, with_values
+from sim.params.form import Range, numbers
+from sim.policy.levers import FOREVER, Policy
+from sim.spec import Spec
+
+GROUPS = ("params", "policy", "mechanisms")
+
+
+@dataclass(frozen=True)
+class Setting:
+    """kind: number | whole | date (years; weeks in code) | switch | choice; choices: the words a choice may be."""
+
+    path: str
+    kind: str
+    range: Range | None = None
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+
+    def value(self, text: str) -> Any:
+        """A value as a user writes it. Raises InputError if it is none of this setting's."""
+        if self.kind == "switch" and text.lower() in ("true", "false"):
+            return text.lower() == "true"
+        if self.kind == "choice" and text in self.choices:
+            return text
+        if self.kind in ("number", "whole", "date"):
+            return self._number(text)
+        raise InputError(f"{self.path}={text} is not one of {', '.join(self.choices)}")
+
+    def _number(self, text: str) -> float | int:
+        try:
+            value = float(text)
+        except ValueError:
+            raise InputError(f"{self.path}={text} is not a number") from None
+        if self.range is not None and value not in self.range:
+            raise InputError(f"{self.path}={text} is outside {self.range.low:g} to {self.range.high:g} ({self.unit})")
+        if self.kind == "whole" and value != int(value):
+            raise InputError(f"{self.path}={text} is not a whole number")
+        return int(value) if self.kind == "whole" else value
+
+
+def setting(path: str) -> Setting:
+    """The setting of that path. Raises InputError, with the nearest one, if it cannot be varied."""
+    known = settings()
+    if path not in known:
+        near = get_close_matches(path, known, n=1, cutoff=0.6)
+        raise InputError(f"a sweep cannot vary {path}{f' (did you mean {near[0]}?)' if near else ''}")
+    return known[path]
+
+
+@cache
+def settings() -> dict[str, Setting]:
+    """Everything that can be varied, in the order of the form."""
+    spec, found = Spec(), {}
+    for group in GROUPS:
+        found |= _below(getattr(spec, group), f"{group}.")
+    return found
+
+
+def drawn(prefix: str) -> list[str]:
+    """The uncertain numbers below a group: "params", "params.market"; a setting's own path gives itself."""
+    if prefix in settings():
+        return [prefix]
+    every = [f"params.{number.path}" for number in drawn_numbers()]
+    found = [path for path in every if path.startswith(f"{prefix}.")]
+    if not found:
+        setting(prefix)
+    return found
+
+
+def with_settings(spec: Spec, values: dict[str, Any]) -> Spec:
+    """A run with settings changed by path; a lever of size nothing is no lever at all."""
+    held = {path: _held(settings()[path], spec, value) for path, value in values.items()}
+    changed = with_values(spec, held)
+    return replace(changed, policy=acting(changed.policy))
+
+
+def acting(policy: Policy) -> Policy:
+    """The policy without the start and length of levers that do nothing, so that the same question is the same run."""
+    kept = {f.name: getattr(policy, f.name) for f in fields(policy)}
+    return Policy(**{name: lever for name, lever in kept.items() if _size(lever) != _size(type(lever)())})
+
+
+def first_start(policy: Policy) -> int | None:
+    """The first week in which a lever of an acting policy is in force; None without one."""
+    return min((getattr(policy, f.name).start for f in fields(policy) if getattr(policy, f.name) != type(getattr(policy, f.name))()),
+               default=None)
+
+
+def _size(lever: Any) -> Any:
+    return getattr(lever, fields(lever)[0].name)
+
+
+def _held(kind: Setting, spec: Spec, value: Any) -> Any:
+    """A value of the design as the model holds it."""
+    if kind.kind == "date":
+        return week_of(float(value))
+    if kind.kind != "choice":
+        return {"number": float, "whole": int, "switch": bool}[kind.kind](value)
+    was: Any = spec
+    for name in kind.path.split("."):
+        was = getattr(was, name)
+    return type(was)[value]
+
+
+def _below(form: Any, prefix: str) -> dict[str, Setting]:
+    known = {number.path: number for number in numbers(form)}
+    found = {}
+    for f in fields(form):
+        value, path = getattr(form, f.name), f"{prefix}{f.name}"
+        if is_dataclass(value):
+            found |= _below(value, f"{path}.")
+        elif isinstance(value, Enum):
+            found[path] = Setting(path, "choice", choices=tuple(type(value).__members__))
+        elif isinstance(value, bool):
+            found[path] = Setting(path, "switch", choices=("true", "false"))
+        elif f.name in known and value == FOREVER:
+            found[path] = Setting(path, "date", unit="year")
+        elif f.name in known:
+            number = known[f.name]
+            found[path] = Setting(path, "whole" if isinstance(value, int) else "number", number.range, number.unit)
+    return found

@@ -1,0 +1,102 @@
+"""A Slurm array for the chunks that are missing: a script of fifteen lines, and no process that must stay alive.
+
+What may go wrong goes wrong in one task: killed, preempted, its node lost. Requeued or submitted again, it skips the chunks that
+are there. Two tasks that write the same chunk (one of them thought dead) write the same bytes, each in one step.
+"""
+
+import re
+import shlex
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from sim.errors import InputError, OutputError
+from sim.experiment.files import write_text
+from sim.sweep.plan import done, read
+
+LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
+ASK_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Wish:
+    """shards: tasks of the array; at_once: how many of them may run at a time (0: all); cpus: processes in each."""
+
+    shards: int = 100
+    at_once: int = 0
+    cpus: int = 1
+    time: str = "04:00:00"
+    partition: str = ""
+    more: tuple[str, ...] = ()
+
+
+def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
+    """The script, and the shards it asks for: those with missing chunks. Raises InputError if none is missing."""
+    plan = read(folder, to_run=True)
+    shards = max(1, min(wish.shards, plan.chunks, longest_array()))
+    there = done(folder, plan)
+    wanted = [shard for shard in range(shards) if any(chunk not in there for chunk in plan.shard(shard, shards))]
+    if not wanted:
+        raise InputError(f"{folder} is complete: nothing to submit")
+    place = folder.absolute()
+    options = [
+        f"--job-name={plan.name}",
+        f"--array={_ranges(wanted)}" + (f"%{wish.at_once}" if wish.at_once else ""),
+        f"--cpus-per-task={wish.cpus}",
+        f"--time={wish.time}",
+        *([f"--partition={wish.partition}"] if wish.partition else []),
+        *wish.more,
+        "--requeue",
+        "--open-mode=append",
+        f"--output={place / 'logs'}/shard-%a.txt",
+    ]
+    words = [sys.executable, "-m", "sim", "sweep", "run", str(place), "--shard"]
+    lines = ["#!/bin/bash", *(f"#SBATCH {option}" for option in options),
+             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
+             f"exec {shlex.join(words)} $SLURM_ARRAY_TASK_ID/{shards}"]
+    return "\n".join(lines) + "\n", wanted
+
+
+def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
+    """Write the script into the sweep's folder; returns it with its shards."""
+    text, wanted = script(folder, wish)
+    (folder / "logs").mkdir(exist_ok=True)
+    number = len(list((folder / "slurm").glob("*.sbatch")))
+    path = folder / "slurm" / f"{number:03d}.sbatch"
+    write_text(path, text)
+    return path, wanted
+
+
+def submit(path: Path) -> str:
+    """Hand a script to Slurm; returns the number of its job. Raises OutputError with what Slurm says if it refuses."""
+    try:
+        said = subprocess.run(["sbatch", "--parsable", str(path)], capture_output=True, text=True, timeout=60)
+    except FileNotFoundError as error:
+        raise OutputError("there is no sbatch on this machine: submit the script where Slurm is") from error
+    except subprocess.TimeoutExpired as error:
+        raise OutputError("Slurm did not answer within a minute") from error
+    if said.returncode:
+        raise OutputError(f"Slurm refused the script: {said.stderr.strip()}")
+    return said.stdout.strip().split(";")[0]
+
+
+def longest_array() -> int:
+    """How many shards an array may have here; Slurm's own default where it cannot be asked."""
+    try:
+        said = subprocess.run(["scontrol", "show", "config"], capture_output=True, text=True, timeout=ASK_SECONDS).stdout
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return LONGEST_ARRAY
+    found = re.search(r"^MaxArraySize\s*=\s*(\d+)", said, re.MULTILINE)
+    return min(int(found[1]) - 1, LONGEST_ARRAY) if found else LONGEST_ARRAY
+
+
+def _ranges(numbers: list[int]) -> str:
+    """For example 0-3,7: numbers in order, neighbours together."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and spans[-1][1] == number - 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ",".join(str(low) if low == high else f"{low}-{high}" for low, high in spans)

@@ -1,0 +1,97 @@
+"""Doing chunks on this machine: all that are missing, one shard of them, or those with failures once more."""
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+from sim.experiment.files import metadata_of
+from sim.experiment.outputs import plain
+from sim.experiment.pool import Died, run_tasks
+from sim.experiment.progress import Reporter, Silent
+from sim.experiment.provenance import facts
+from sim.sweep.chunk import Ran, lose_chunk, run_chunk
+from sim.sweep.plan import Plan, chunk_file, done, read
+
+DRAFT_HOURS = 1.0  # drafts older than this belong to no living process
+
+
+def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: tuple[int, int] = (0, 1)) -> int:
+    """Run the chunks of a shard that are missing; returns the exit code. Finished chunks are left as they are.
+
+    shard: (k, n) is every n-th chunk from k on.
+    """
+    plan = read(folder, to_run=True)
+    mine = plan.shard(*shard)
+    there = done(folder, plan)
+    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter or Silent())
+
+
+def retry(folder: Path, processes: int, reporter: Reporter | None = None) -> int:
+    """Run the chunks that hold failures once more, in place; returns the exit code."""
+    plan = read(folder, to_run=True)
+    again = failed_chunks(folder, plan)
+    return _do(folder, plan, again, len(again), processes, reporter or Silent())
+
+
+def failed_chunks(folder: Path, plan: Plan) -> list[int]:
+    """Finished chunks in which a run failed, read from their footers."""
+    return [chunk for chunk in sorted(done(folder, plan)) if metadata_of(chunk_file(folder, chunk)).get("failed", 0)]
+
+
+def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter) -> int:
+    _sweep(folder)
+    (folder / "results").mkdir(exist_ok=True)
+    told = _log(folder) if chunks else None
+    runs = failed = 0
+    reporter.start(total, total - len(chunks))
+    try:
+        with closing(run_tasks(partial(run_chunk, folder, plan), chunks, processes, reporter.tick)) as finished:
+            for chunk, result in finished:
+                ran = lose_chunk(folder, plan, chunk, result.message) if isinstance(result, Died) else result
+                runs, failed = runs + ran.runs, failed + ran.failed
+                told(ran)
+                reporter.done(failed=bool(ran.failed))
+    finally:
+        reporter.close()
+    if not failed:
+        return DONE
+    return FAILED if failed == runs else SOME_RUNS_FAILED
+
+
+def _log(folder: Path) -> Callable[[Ran], None]:
+    """A file of this process alone: where it ran, then a line for every chunk, so that times stay out of the results."""
+    path = folder / "logs" / f"work-{time.time_ns():020d}-{os.getpid()}.jsonl"
+    path.parent.mkdir(exist_ok=True)
+
+    def note(line: dict) -> None:
+        with path.open("a", encoding="utf-8") as opened:
+            opened.write(json.dumps(plain(line)) + "\n")
+
+    note({"began": time.time(), **facts()})
+    return lambda ran: note(vars(ran) | {"ended": time.time()})
+
+
+def times(folder: Path) -> list[dict]:
+    """What the logs say of every chunk that was run; a line that a killed process left unfinished is passed over."""
+    found = []
+    for path in sorted((folder / "logs").glob("work-*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith('{"chunk"') and line.endswith("}"):
+                found.append(json.loads(line))
+    return found
+
+
+def _sweep(folder: Path) -> None:
+    """Remove drafts that killed processes left."""
+    for draft in _drafts(folder):
+        if time.time() - draft.stat().st_mtime > 3600 * DRAFT_HOURS:
+            draft.unlink(missing_ok=True)
+
+
+def _drafts(folder: Path) -> Iterable[Path]:
+    return (draft for part in ("results", "states") for draft in (folder / part).glob(".*.tmp"))
