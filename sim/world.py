@@ -95,7 +95,8 @@ class World(mesa.Model):
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
         p, year = self.spec.params, year_of(self.week)
         self.rules = rules_in_force(self.spec.policy, self.spec.timeline, p.enforcement, self.week)
-        self.makers.close_largest(self.rules.close_makers)
+        if self.rules.close_makers > 0:
+            self.makers.close_largest(self.rules.close_makers)
         if self.rules.searched_heroin == 0:
             self.customs.ease()
         if self.rules.close_sellers > 0:

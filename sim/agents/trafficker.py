@@ -94,12 +94,13 @@ class Traffickers(Firms):
 
     def settle(self, ledger: Ledger, shipments: np.ndarray, used: np.ndarray, price: np.ndarray, costs: UnitCosts, loads: Loads) -> None:
         """Be paid for what dealers took (used, price [R, J]), by share of the region's business; pay for shipments [R, N, K]."""
-        share = self.business() / np.maximum(self.business().sum((1, 2), keepdims=True), 1e-12)
+        business = self.business().sum(2)
+        share = business / np.maximum(business.sum(1, keepdims=True), 1e-12)
         revenue = (used * price).sum(1)
         handling = (used * costs.handling[[0, 1]]).sum(1)
         own = self._by_region(self.own_cost)
         source, moving = shipments * costs.source * own, shipments * (costs.moving + loads.fixed) * own
-        income = share.sum(2) * (revenue - handling)[:, None] - source.sum(2) - moving.sum(2)
+        income = share * (revenue - handling)[:, None] - (source + moving).sum(2)
         self.cash += income.ravel()
         ledger.pay("traffickers", "sources", float(source[:, :, HEROIN_LAND].sum()))
         ledger.pay("traffickers", "makers", float(source[:, :, 1:].sum()))
