@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from sim.config.again import command
 from sim.config.form import Config
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.spec import Spec
 
 WHOLE_PROTOCOL = 128                                         # prior worlds
+LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -26,12 +29,20 @@ def claims(config: Config, out: Path) -> Finished:
     seed, replicate = config.world.seed, config.world.replicate
     draws = [start_set(replicate), *prior_draws(config.job.worlds, seed, replicate)]
     contrasts = [contrast for claim in asked for contrast in claim.contrasts()]
+    leads = [claim.lead(claim.dates[0]) for claim in asked]
+    lives = [start_set(replicate + life) for life in range(1, LIVES)]
     result = run_study(contrasts, draws, config.spec(), out, processes(config), reporter("worlds"))
-    runs, points = result.runs(), result.draws()
-    judgements = [judge(claim, runs, points) for claim in asked]
+    again = run_study(leads, lives, config.spec(), out / "lives", processes(config), reporter("replicates"))
+    runs, points, more = result.runs(), result.draws(), again.runs()
+    judgements = [judge(claim, runs, points, reproduced(config, claim.id), more) for claim in asked]
     page = written(judgements, result, config, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
-    return Finished(joint_status(result.failed, len(runs)), text, figures(judgements), UNITS, result)
+    return Finished(joint_status(result.failed + again.failed, len(runs) + len(more)), text, figures(judgements), UNITS, result)
+
+
+def reproduced(config: Config, claim: str) -> str:
+    """The command that judges this claim again, with everything else as it was set."""
+    return command(replace(config, job=replace(config.job, claims=(claim,))))
 
 
 def written(judgements: Sequence[Any], result: Any, config: Config, out: Path) -> Path:
@@ -55,6 +66,7 @@ def figures(judgements: Sequence[Any]) -> dict[str, dict[str, Any]]:
             "i90": j.headline.i90,
             "agree": j.headline.share_agree,
             "worlds": j.worlds,
+            "variance_reduction": j.vrf,
         }
         for j in judgements
     }
@@ -62,10 +74,14 @@ def figures(judgements: Sequence[Any]) -> dict[str, dict[str, Any]]:
 
 def reading_rule(config: Config) -> str:
     """The sentences that must stand under every verdict table."""
+    from sim.claims.verdict import what_decides
+
     asked = {0: "The start set alone", 1: "The start set and 1 prior world"}
     worlds = asked.get(config.job.worlds, f"The start set and {config.job.worlds} prior worlds")
     few = ": a first answer; +experiment=full_protocol asks more" if config.job.worlds < WHOLE_PROTOCOL else ""
-    return f"Findings about the model, not about the world. {worlds}, {config.world.people:,} model people in each{few}."
+    return (f"Findings about the model, not about the world. {worlds}, {config.world.people:,} model people in each{few}.\n"
+            f"{what_decides(config.job.worlds)}\n"
+            f"Pairing: how many times fewer lives sharing luck asks for, from {LIVES} lives of the start set.")
 
 
 def pure_mg(spec: Spec) -> dict[str, float]:
@@ -75,9 +91,11 @@ def pure_mg(spec: Spec) -> dict[str, float]:
 
 
 def facts(config: Config, out: Path) -> dict[str, Any]:
-    """Where the page's numbers come from, for its provenance section: how they were made, not when they are shown."""
+    """Where the page's numbers come from: what is known of the runs, which may be older than the page."""
     from sim.experiment.making import made
 
-    known = json.loads((out / "provenance.json").read_text()) | (made(out) or {})
-    dates = {"date": known.get("started", "")[:10], "folder": f"outputs/{out.parent.name}/{out.name}", "seed": config.world.seed}
-    return {**known.get("package", {}), "config_hash": known["config_hash"][:8], **dates, "python": known.get("python", "")}
+    known = json.loads((out / "provenance.json").read_text())
+    runs = made(out) or known
+    told = {key: runs[key] for key in ("package", "python", "dependencies", "lock_sha256", "scenarios", "started", "ended", "sittings")
+            if key in runs}
+    return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"], **told}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.claims.claim import NO_KNOCKOUT, Claim
+from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
 from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
@@ -34,20 +34,31 @@ class Grid:
     rows: list[tuple[str, list[Line]]]
 
 
-def sign_map(cells: list[Cell], claim: Claim) -> SignMap | None:
-    """Date x size x knock-out of a claim about the size of a cut; None for claims of another shape."""
+def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | None:
+    """Date x size x knock-out of a claim about the size of a cut, for its own or another outcome; None for claims of another shape."""
     if claim.axis != "size" or len(claim.dates) < 2:
         return None
-    mapped = [c for c in cells if own_question(c) and c.labels["date"] != POOLED]
+    mapped = [c for c in cells if not c.labels.get("reading") and c.labels.get("outcome", "") == outcome and c.labels["date"] != POOLED]
+    if not mapped:
+        return None
     return signmap(mapped, claim.band, lambda name: AS_IT_IS if name == NO_KNOCKOUT else name)
 
 
-def knockouts(cells: list[Cell], claim: Claim) -> list[Line]:
-    """The headline's question as it is and with each mechanism off, at its one date or (of several) the middle one."""
+def knockouts(cells: list[Cell], claim: Claim, alone: dict[str, str]) -> list[Line]:
+    """The headline's question as it is and with each mechanism off, at its one date or (of several) the middle one.
+
+    alone: what each does to the baseline by itself.
+    """
     date = claim.dates[len(claim.dates) // 2].label
     mine = [c for c in cells if own_question(c) and c.labels["date"] == date and c.labels[claim.axis] == claim.headline]
     lines = [_line(AS_IT_IS, "", [c for c in mine if c.labels["knockout"] == NO_KNOCKOUT])]
-    return lines + [_line(k.name, sentence(k.predicts), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
+    return lines + [_line(k.name, _note(k, alone), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
+
+
+def _note(knockout: Knockout, alone: dict[str, str]) -> str:
+    """What the claim predicts, and what the knock-out does without any policy."""
+    by_itself = f" Alone, with no policy: {alone[knockout.name]}." if knockout.name in alone else ""
+    return sentence(knockout.predicts) + by_itself
 
 
 def settings(cells: list[Cell], claim: Claim) -> list[Line]:
@@ -62,7 +73,7 @@ def settings(cells: list[Cell], claim: Claim) -> list[Line]:
 
 def others(cells: list[Cell], claim: Claim) -> Grid | None:
     """Further outcomes and readings by date, shown without a vote in the verdict."""
-    mine = [c for c in cells if not own_question(c) and c.labels["date"] != POOLED]
+    mine = [c for c in cells if not own_question(c) and c.labels["knockout"] == NO_KNOCKOUT and c.labels["date"] != POOLED]
     dates, names = ordered(c.labels["date"] for c in mine), dict.fromkeys(_name(c, claim) for c in mine)
     rows = [(n, [_line(d, "", [c for c in mine if _name(c, claim) == n and c.labels["date"] == d]) for d in dates]) for n in names]
     return Grid(dates, rows) if rows else None
@@ -99,7 +110,7 @@ def _line(name: str, note: str, cells: list[Cell]) -> Line:
     start = next((c for c in cells if c.family == START_FAMILY), None)
     known = prior is not None and prior.n > 0
     return Line(
-        name, note, percent(prior.median) if known else "n/a", span(*prior.i90) if known else "n/a",
+        name, note, percent(prior.median) if known else "n/a", span(*prior.i90) if known and prior.spreads else "n/a",
         share(prior.share_agree) if known else "n/a", worlds_in_words(prior) if prior else "not asked",
         percent(start.median) if start is not None and start.n > 0 else "n/a",
     )

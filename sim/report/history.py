@@ -7,6 +7,7 @@ import pandas as pd
 
 NEEDED = ("series", "unit", "year", "model", "data")
 FEW = 2
+READ = {"R", "R2"}   # tags of data read in their source, or in a page that quotes it
 
 
 @dataclass(frozen=True)
@@ -17,10 +18,12 @@ class History:
                known `trial` (what the earlier trial of these equations gave) and `tag` (how far the datum can be trusted);
                a series of one or two years (a rung of the price ladder) is printed as figures, a longer one drawn as well
     resolved   sentences: which numbers were re-solved so that levels fit, and on which years
+    notes      sentences: how data that were computed were computed
     """
 
     table: pd.DataFrame
     resolved: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         missing = [c for c in NEEDED if c not in self.table.columns]
@@ -40,6 +43,11 @@ class Series:
     trial: list[float] | None
     tags: list[str]
 
+    @property
+    def unread(self) -> list[str]:
+        """The tag of each datum that nobody has looked up yet, else nothing."""
+        return [unread(tag) for tag in self.tags]
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -51,6 +59,7 @@ class Figure:
     model: float
     data: float
     trial: float
+    mark: str
 
 
 def series_of(history: History) -> list[Series]:
@@ -64,7 +73,13 @@ def figures_of(history: History) -> list[Figure]:
     """The figures of short series."""
     short = [part for _, part in _by_series(history) if len(part) <= FEW]
     rows = [r for part in short for r in part.itertuples()]
-    return [Figure(r.series, r.unit, int(r.year), float(r.model), float(r.data), float(getattr(r, "trial", float("nan")))) for r in rows]
+    return [Figure(r.series, r.unit, int(r.year), float(r.model), float(r.data), float(getattr(r, "trial", float("nan"))),
+                   unread(getattr(r, "tag", ""))) for r in rows]
+
+
+def unread(tag: str) -> str:
+    """The tag, where it says that the datum was not read in a source: from memory (M), our arithmetic (D), one article's word (S)."""
+    return "" if pd.isna(tag) or tag in READ else str(tag)
 
 
 def _by_series(history: History) -> Iterable[tuple[str, pd.DataFrame]]:

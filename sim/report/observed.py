@@ -17,6 +17,7 @@ MECHANISMS = ("fentanyl_share_bags", "content_mean", "price_per_de", "consumptio
 
 _KNOWN = {
     "deaths_expected": Observed("Deaths", "expected fatal overdoses a week, nation"),
+    "deaths_street": Observed("Street-opioid deaths", "expected fatal overdoses a week on heroin or fentanyl, nation"),
     "fentanyl_share_bags": Observed("Fentanyl in bags", "share of bags sold that hold fentanyl", "share"),
     "fentanyl_share_deaths": Observed("Fentanyl in deaths", "share of street-opioid deaths", "share"),
     "content_mean": Observed("Content of a bag", "dose-equivalents a bag; multiple of before the policy", "index", True),

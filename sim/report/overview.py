@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim.claims.judgement import Cell, Judgement
+from sim.claims.judgement import PRIOR_FAMILY, Cell, Judgement
+from sim.claims.verdict import what_decides
 from sim.report import assumptions
 from sim.report.charts import forest
 from sim.report.tokens import CANNOT_TELL, MARKS, WRONG_REASON, Mark, mark_of
@@ -33,6 +34,7 @@ class Row:
     start: str
     start_says: str
     decides: str
+    caveat: str
 
 
 def stem(claim_id: str) -> str:
@@ -59,8 +61,17 @@ def lede(judgements: list[Judgement]) -> str:
     if total == 1:
         parts = [p.replace("one ", "it ", 1).replace("for all of them", "here") for p in parts]
     of = f"Of {counted(total, 'verdict')}, " if total > 1 else "There is one verdict: "
-    return "Each claim from the press, restated in our words, became pairs of simulated worlds that differ in nothing but the policy. " + \
+    return f"Each claim from the press, restated in our words, became pairs of simulated worlds that {_differ(judgements)}. " + \
         of + listed(parts) + "."
+
+
+def _differ(judgements: list[Judgement]) -> str:
+    """In what the two arms of a pair differ: a policy, or (claims about what caused something) a history."""
+    asked = {j.claim.attributes for j in judgements}
+    policy, cause = "differ in nothing but the policy", "differ from the first week on in the cause they name"
+    if asked == {True, False}:
+        return f"{policy} or, for claims about what caused something, {cause}"
+    return cause if True in asked else policy
 
 
 def rows(judgements: list[Judgement], known: dict[str, str]) -> tuple[str, list[Row]]:
@@ -75,8 +86,8 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
     return Row(
         claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
         forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
-        percent(c.median), span(*c.i90), share(c.share_agree), worlds_in_words(c),
-        percent(j.start.median) if j.start else "n/a", start_says(j.start), _decides(j, known),
+        percent(c.median), span(*c.i90) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
+        percent(j.start.median) if j.start else "n/a", start_says(j.start), _decides(j, known), sentence(claim.caveat),
     )
 
 
@@ -102,12 +113,17 @@ def _decides(j: Judgement, known: dict[str, str]) -> str:
         return sentence(j.condition.sentence)
     if mark_of(j.verdict) is WRONG_REASON:
         return sentence(j.why)
-    if not j.sensitivities:
-        return "No assumption stands out."
-    name, rho = j.sensitivities[0]
     none = "No condition found. " if mark_of(j.verdict) is CANNOT_TELL else ""
+    if not j.sensitivities or abs(j.sensitivities[0][1]) <= j.chance:
+        return f"{none}Nothing stands out beyond chance."
+    name, rho = j.sensitivities[0]
     return f"{none}Moves most with: {assumptions.in_words(name, known)} (rank correlation {signed(rho)})."
 
 
 def _open(judgements: list[Judgement]) -> int:
     return sum(mark_of(j.verdict) is CANNOT_TELL for j in judgements)
+
+
+def rule(judgements: list[Judgement]) -> str:
+    """How many worlds must agree, for the number of prior worlds of this page."""
+    return what_decides(max(j.worlds if j.headline.family == PRIOR_FAMILY else 0 for j in judgements))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from sim.claims.judgement import PRIOR_FAMILY, Judgement
 from sim.report import assumptions, balance, overview, read, tokens
+from sim.report.alone import WATCHED
 from sim.report.cells import as_it_is
 from sim.report.charts import flows as flow_picture
 from sim.report.charts import past
@@ -43,6 +44,7 @@ class Past:
     pictures: list[Picture]
     figures: list[Figure]
     resolved: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def write_page(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
@@ -68,11 +70,11 @@ def write_page(judgements: list[Judgement], study: read.Study, provenance: dict,
 
 
 def _context(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, history: History | None) -> dict:
-    known, t = assumptions.meanings(), read.tables(study, [*MECHANISMS, *(j.claim.measure for j in judgements)])
+    known, t = assumptions.meanings(), read.tables(study, [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)])
     axis, rows = overview.rows(judgements, known)
     facts = _flat(provenance)
     return {
-        "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows,
+        "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows, "rule": overview.rule(judgements),
         "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": _flow(flows), "past": _past(history),
         "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS, "t": tokens, "fonts": _fonts(),
     }
@@ -118,16 +120,16 @@ def _past(history: History | None) -> Past | None:
         return None
     series = series_of(history)
     shown = [Picture(s.name, s.unit, past.past(s, f"past-{i}", past.in_words(s))) for i, s in enumerate(series)]
-    return Past(series, shown, figures_of(history), history.resolved)
+    return Past(series, shown, figures_of(history), history.resolved, history.notes)
 
 
 def _flat(facts: dict, before: str = "") -> dict[str, str]:
-    """Nested provenance as dotted keys and words, in the order given."""
+    """Nested provenance as dotted keys and words, in the order given; what says nothing (none, not so, empty) is left out."""
     out: dict[str, str] = {}
     for key, value in facts.items():
         if isinstance(value, dict):
             out |= _flat(value, f"{before}{key}.")
-        else:
+        elif not (value is None or value is False or value in ("", [], ())):
             out[f"{before}{key}"] = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return out
 

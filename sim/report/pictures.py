@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.claims.claim import NO_KNOCKOUT, Claim
+from sim.claims.claim import Claim
 from sim.claims.judgement import Condition, Judgement
 from sim.experiment.study import Contrast
 from sim.report import assumptions, read
@@ -12,7 +12,7 @@ from sim.report.bands import Paths, bands
 from sim.report.charts import bars, fan, scatter
 from sim.report.observed import MECHANISMS, observed
 from sim.report.read import Tables
-from sim.report.words import percent, sentence, share, signed
+from sim.report.words import count, percent, sentence, share, signed
 
 SHOWN = 8      # assumptions in the bars
 
@@ -34,15 +34,10 @@ class Turns:
     said: str
 
 
-def lead_contrast(claim: Claim, setting: str) -> tuple[Contrast, str]:
-    """The contrast the fans show: the claim's own measure at the middle date, nothing knocked out. (contrast, date label)"""
-    date = claim.dates[len(claim.dates) // 2].label
-    wanted = {"date": date, claim.axis: setting, "knockout": NO_KNOCKOUT, "reading": "", "outcome": ""}
-    for contrast in claim.contrasts():
-        labels = dict(contrast.labels)
-        if all(labels.get(k, "") == v for k, v in wanted.items()):
-            return contrast, date
-    raise ValueError(f"{claim.id} asks for no contrast at {date}, {claim.axis} {setting} without knock-outs")
+def lead_contrast(claim: Claim) -> tuple[Contrast, str]:
+    """The contrast the fans show: the claim's own question at the middle date. (contrast, date label)"""
+    date = claim.dates[len(claim.dates) // 2]
+    return claim.lead(date), date.label
 
 
 def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> list[Picture]:
@@ -108,13 +103,13 @@ def turns(judgement: Judgement, known: dict[str, str], key: str) -> Turns:
     rows = judgement.sensitivities[:SHOWN]
     pictures = [_box(condition, known, key)] if condition is not None else []
     if rows:
-        pictures.append(_bars(rows, known, key))
+        pictures.append(_bars(rows, judgement.chance, known, key))
     if condition is not None:
         said = f"{sentence(condition.sentence)} On the worlds it was not found on, {share(condition.density)} of answers inside the " \
                f"condition agree (density), and it holds {share(condition.coverage)} of those that agree (coverage)."
     elif rows:
-        said = "No condition is named that separates the answers which agree from those which do not. The bars show with which " \
-               "assumptions the change moves up or down; they do not say what decides."
+        beyond = sum(abs(rho) > judgement.chance for _, rho in judgement.sensitivities)
+        said = "No condition is named that separates the answers which agree from those which do not. " + _beyond(beyond, judgement)
     else:
         said = "Too few worlds to say what the answer turns on."
     return Turns(pictures, said)
@@ -134,9 +129,20 @@ def _box(condition: Condition, known: dict[str, str], key: str) -> Picture:
     return Picture("Where the claim holds", note, scatter.scatter(points, agree, names, box, f"{key}-box", label))
 
 
-def _bars(rows: list[tuple[str, float]], known: dict[str, str], key: str) -> Picture:
+def _beyond(beyond: int, judgement: Judgement) -> str:
+    """How many of the assumptions move the answer more than luck would let the luckiest of them."""
+    tried = f"{len(judgement.sensitivities)} assumptions"
+    if beyond == 0:
+        return f"Of {tried}, nothing stands out beyond chance: among so many, one reaches {judgement.chance:.2f} by luck alone."
+    stand = f"{count(beyond)} {'moves' if beyond == 1 else 'move'}"
+    return f"Of {tried}, {stand} the answer more than the luckiest would by chance ({judgement.chance:.2f}); this does not say what decides."
+
+
+def _bars(rows: list[tuple[str, float]], chance: float, known: dict[str, str], key: str) -> Picture:
     named = [(assumptions.wrapped(assumptions.in_words(name, known)), rho) for name, rho in rows]
     said = "; ".join(f"{name} {signed(rho)}".replace("\n", " ") for name, rho in named)
     label = f"Rank correlation of the change with each assumption: {said}."
-    return Picture("Which assumptions move the answer", "Rank correlation over answers between the assumption and the change.",
-                   bars.bars(named, f"{key}-bars", label))
+    title = "Which assumptions move the answer" if abs(rows[0][1]) > chance else "No assumption stands out beyond chance"
+    note = "Rank correlation between the assumption and the change. Dashed: what the strongest of all assumptions reaches by luck, " \
+           "in 95 of 100 reshufflings of the worlds; pale bars stay within it."
+    return Picture(title, note, bars.bars(named, chance, f"{key}-bars", label))

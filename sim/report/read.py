@@ -47,7 +47,7 @@ def paths(t: Tables, contrast: Contrast, column: str, *, start_set: bool = False
     when = np.arange(-BEFORE, contrast.baseline.weeks)
     sides = []
     for arm in contrast.arms:
-        before, after = _kept(t, history_id(arm.history), column, rows, when[when < 0]), _kept(t, arm.id, column, rows, when[when >= 0])
+        before, after = weeks_of(t, history_id(arm.history), column, rows, when[when < 0]), weeks_of(t, arm.id, column, rows, when[when >= 0])
         sides.append(_by_world(np.hstack([before, after]), rows.draw.to_numpy()))
     known = np.isfinite(sides[0]).any(axis=0) & np.isfinite(sides[1]).any(axis=0)
     return Paths(when[known], sides[0][:, known], sides[1][:, known]) if known.any() else None
@@ -60,7 +60,7 @@ def _rows(runs: pd.DataFrame, contrast: Contrast) -> pd.DataFrame:
     return runs[mine].drop_duplicates(RUN).sort_values(RUN)
 
 
-def _kept(t: Tables, arm: str, column: str, rows: pd.DataFrame, when: np.ndarray) -> np.ndarray:
+def weeks_of(t: Tables, arm: str, column: str, rows: pd.DataFrame, when: np.ndarray) -> np.ndarray:
     """Values [N, T] of every run at weeks `when` after its branch; NaN where that week of that arm was not kept."""
     if arm not in t.weeks:
         return np.full((len(rows), len(when)), np.nan)

@@ -8,12 +8,21 @@ from sim.clock import week_of
 from sim.experiment.results import StudyResult
 from sim.experiment.study import START_SET, history_id
 from sim.measures.observed import observe
+from sim.params.form import numbers
+from sim.params.sources import SOURCES
 from sim.paths import seeds_dir
 from sim.report.history import History
-from sim.spec import Spec
+from sim.report.words import number
+from sim.spec import Params, Spec
 
 YEARS = range(2010, 2020)
-PRESCRIBED = 2600.0   # synthetic-opioid deaths a year before illicit fentanyl came: mostly prescribed fentanyl
+RESOLVED = "resolved1019"   # source of levels that were solved again
+PRESCRIBED = 2600.0         # deaths a year with prescribed fentanyl; assumed: all of T40.4 in 2012, before illicit fentanyl came
+FIRST_SHARE = 2013          # before it, what is left of T40.4 after prescribed fentanyl is noise
+SHARE_NOTE = (
+    f"Fentanyl’s share in the data is our arithmetic: deaths with synthetic opioids less {PRESCRIBED:,.0f} a year for prescribed fentanyl "
+    f"(assumed: their level of 2012), over these and deaths with heroin. It starts in {FIRST_SHARE}: before, nearly all of them were prescribed."
+)
 
 SERIES = {
     "deaths_heroin": ("Deaths with heroin (T40.1)", "people a year"),
@@ -30,13 +39,16 @@ SERIES = {
     "price_fentanyl_wholesale": ("Wholesale price of fentanyl", "USD per pure g"),
 }
 
-RESOLVED = (
-    "Overdose threshold: solved in every world so that expected deaths in mid-2010 give the mean level of 2010 to 2013.",
-    "People dependent on heroin in 2006: so that 2008 has the 0.58 million of the users' trial, which began in that year.",
-    "Growth of mail vendors and the rate at which cells discover a source: on fentanyl's share of deaths in 2014, 2016 and 2019.",
-    "Capacity of a new source: the trial's doses a week, as a share of this model's smaller market of 2006.",
-    "Spread of doses: one mixing law through the spreads that the users' trial fitted for heroin and for fentanyl.",
-)
+def resolved() -> tuple[str, ...]:
+    """What was solved again so that levels fit, on which years, and the level that came out: read from the parameters themselves."""
+    found = [n for n in numbers(Params()) if n.source == RESOLVED]
+    levels = "; ".join(f"{n.meaning} ({number(n.default)} {n.unit})" for n in found)
+    threshold = next(n for n in numbers(Params()) if n.path == "record.deaths_2010")
+    return (
+        f"In every world the overdose threshold, so that expected deaths in mid-2010 have the level of the record: {threshold.meaning} "
+        f"({number(threshold.default)} in the start set).",
+        *((f"{SOURCES[RESOLVED].citation}: {levels}.",) if found else ()),
+    )
 
 
 def modelled(study: StudyResult, spec: Spec) -> dict[int, dict[str, float]]:
@@ -50,11 +62,11 @@ def modelled(study: StudyResult, spec: Spec) -> dict[int, dict[str, float]]:
 
 
 def recorded(folder: Path) -> pd.DataFrame:
-    """The record: series, year, data, tag. Fentanyl's share is computed from the two death counts, net of prescribed fentanyl."""
+    """The record: series, year, data, tag. Fentanyl's share is computed from the two death counts as `SHARE_NOTE` says."""
     data = pd.read_csv(folder / "evidence.csv").rename(columns={"value": "data"})[["series", "year", "data", "tag"]]
     deaths = data.pivot_table(index="year", columns="series", values="data")
     illicit = (deaths["deaths_fentanyl"] - PRESCRIBED).clip(lower=0)
-    share = (illicit / (illicit + deaths["deaths_heroin"])).dropna()
+    share = (illicit / (illicit + deaths["deaths_heroin"])).dropna().loc[FIRST_SHARE:]
     return pd.concat([data, pd.DataFrame({"series": "share_fentanyl", "year": share.index, "data": share.values, "tag": "D"})])
 
 
@@ -71,4 +83,4 @@ def history(study: StudyResult, spec: Spec) -> History | None:
     table["unit"] = table["series"].map(lambda s: SERIES[s][1])
     table["order"] = table["series"].map(list(SERIES).index)
     table["series"] = table["series"].map(lambda s: SERIES[s][0])
-    return History(table.sort_values(["order", "year"]).drop(columns="order").reset_index(drop=True), RESOLVED)
+    return History(table.sort_values(["order", "year"]).drop(columns="order").reset_index(drop=True), resolved(), (SHARE_NOTE,))

@@ -1,18 +1,22 @@
 """One section of the page per claim: its verdicts, pictures and tables."""
 
+import math
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from sim.claims.claim import Claim
 from sim.claims.judgement import Judgement
 from sim.report import cells, pictures
 from sim.report.cells import Grid, Line
 from sim.report.charts.signmap import SignMap
+from sim.report.alone import alone
+from sim.report.observed import observed
 from sim.report.overview import stem
 from sim.report.parts import Part, parts
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
-from sim.report.words import number, percent, sentence, share, span, with_minus
+from sim.report.words import count, number, percent, sentence, share, span, with_minus
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,8 @@ class Section:
     fans: list[Picture]
     multiples: list[Picture]
     signmap: SignMap | None
+    other_maps: list[tuple[str, SignMap]]
+    alone: dict[str, str]
     knockouts: list[Line]
     settings: list[Line]
     others: Grid | None
@@ -57,20 +63,23 @@ def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> l
 
 def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str]) -> Section:
     claim = group[-1].claim  # of variants the larger one: its paths are easiest to see
-    contrast, date = pictures.lead_contrast(claim, claim.headline)
+    contrast, date = pictures.lead_contrast(claim)
     found = cells.distinct([c for j in group for c in j.cells])
-    mapped = cells.sign_map(found, claim)
+    mapped, by_itself = cells.sign_map(found, claim), alone(claim, t)
+    other = [(extra, cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
         id=key, claim=claim, verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.headline}, date {date}",
         fans=pictures.fans(t, claim, contrast, date, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
-        knockouts=[] if mapped else cells.knockouts(found, claim), settings=[] if mapped else cells.settings(found, claim),
+        other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
+        knockouts=[] if mapped else cells.knockouts(found, claim, by_itself), settings=[] if mapped else cells.settings(found, claim),
         others=cells.others(found, claim), parts=parts(claim, t.runs),
     )
 
 
 def _said(j: Judgement, known: dict[str, str]) -> Said:
     claim = j.claim
-    cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}."
+    cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}, " \
+        f"described in seeds/{PurePath(claim.seed).stem}.md."
     return Said(claim.id, claim.headline, sentence(claim.reading), cite, mark_of(j.verdict), with_minus(j.sentence), _beside(j),
                 pictures.turns(j, known, claim.id), j.reproduce)
 
@@ -79,10 +88,13 @@ def _beside(j: Judgement) -> str:
     """The numbers that the verdict's sentence leaves out."""
     c, said = j.headline, []
     if c.n:
-        said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}")
+        if c.spreads:
+            said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}")
         said.append(f"Monte-Carlo error leaves the deciding share between {share(c.mc_interval[0])} and {share(c.mc_interval[1])}")
-    if j.vrf is not None and j.vrf < 1e6:
-        said.append(f"Pairing divides the variance by {number(j.vrf)}")
+    if j.vrf is not None:
+        saved = f"asks for {number(j.vrf)} times fewer lives" if math.isfinite(j.vrf) else "leaves no variance at all"
+        said.append(f"{sentence(count(len(j.lives)))[:-1]} lives of the start set at {j.lived_at}: {span(min(j.lives), max(j.lives))}; sharing luck "
+                    f"between the arms {saved} than luck of their own (variance-reduction factor)")
     if j.start is not None and j.start is not c and j.start.n:
         said.append(f"Start set, median over its dates: {percent(j.start.median)}")
     return ". ".join(said) + "." if said else ""

@@ -3,31 +3,19 @@
 import math
 import re
 
+from sim.claims import words
+
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def percent(change: float, *, signed: bool = True) -> str:
-    """A relative change (0.213 -> +21%); one decimal below 10%, none above; n/a where there is no number."""
-    if change is None or not math.isfinite(change):
-        return "n/a"
-    value = 100 * change
-    text = f"{abs(value):.1f}" if abs(value) < 9.95 else f"{abs(value):,.0f}"
-    text = text.removesuffix(".0")
-    if text == "0":
-        return "0%"
-    sign = "\u2212" if value < 0 else "+" if signed else ""
-    return f"{sign}{text}%"
+    """A relative change (0.213 -> +21%), as the sentences write it, with a real minus sign; n/a where there is no number."""
+    return "n/a" if change is None or math.isnan(change) else words.percent(change, signed=signed).replace("-", "\u2212")
 
 
 def share(value: float) -> str:
-    """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none."""
-    if value is None or not math.isfinite(value):
-        return "n/a"
-    if 0.995 <= value < 1:
-        return ">99%"
-    if 0 < value < 0.005:
-        return "<1%"
-    return f"{100 * value:.0f}%".replace("-0%", "0%").replace("-", "\u2212")
+    """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none; n/a where there is no number."""
+    return "n/a" if value is None or not math.isfinite(value) else words.share(value).replace("-", "\u2212")
 
 
 def span(low: float, high: float) -> str:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim.claims.claim import Claim, Direction, Knockout, Setting, Side, share_of_deaths
+from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, share_of_deaths
 from sim.claims.judgement import Cell, Condition, Judgement
 from sim.claims.verdict import Verdict, wilson
 from sim.experiment.study import Contrast, history_id
 
 COLUMNS = {  # level, power of the change
     "deaths_expected": (250.0, 1.0), "fentanyl_share_bags": (0.3, 1.5), "content_mean": (0.9, -0.5), "price_per_de": (12.0, 0.8),
-    "consumption_de": (1e6, -0.6), "heroin_landed_kg": (700.0, 0.2), "fentanyl_landed_kg": (20.0, 0.2), "fentanyl_share_deaths": (0.5, 1.0),
+    "consumption_de": (1e6, -0.6), "heroin_landed_kg": (700.0, 0.2), "fentanyl_landed_kg": (20.0, 0.2), "fentanyl_share_deaths": (0.5, 1.0), "deaths_street": (200.0, 1.2),
     "de_per_gross_kg": (9e4, 0.4),
 }
+ALONE = {"even mixing": -0.2, "informed users": 0.5}  # what a knock-out does to the baseline by itself
 INPUTS = ("people.overdose.spread", "market.mix_preference", "supply.growth", "supply.learning", "market.patience")
 
 
@@ -32,6 +33,7 @@ def claim(id: str, title: str, expects: Direction, headline: str = "50%", **more
             Knockout("flatter hazard", (("hazard", "flatter"),), "the rise shrinks"),
             Knockout("no fentanyl", (("fentanyl", False),), "deaths fall", history=True),
         ),
+        also=(Outcome("deaths_street", "people", (0, 104), expects, knockouts=True),) if "axis" not in more else (),
     )
     return Claim(**(defaults | more))
 
@@ -102,16 +104,16 @@ def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.rando
     branch, out = row["branch_week"], []
     arms = (
         (history_id(contrast.baseline.history), np.arange(branch - 30, branch), 0.0),
-        (contrast.baseline.id, branch + np.arange(contrast.baseline.weeks), 0.0),
+        (contrast.baseline.id, branch + np.arange(contrast.baseline.weeks), ALONE.get(dict(contrast.labels)["knockout"], 0.0)),
         (contrast.changed.id, branch + np.arange(contrast.changed.weeks), row["difference"]),
     )
     for arm, when, change in arms:
         key = (arm, row["draw"], int(when[0]))
-        if key in kept or dict(contrast.labels)["knockout"] != "none":
+        if key in kept:
             continue
         kept.add(key)
         since = np.clip(when - branch, 0, None)
-        grown = 1 + change * (1 - np.exp(-since / 15))
+        grown = np.maximum(0.05, 1 + change * (1.0 if arm == contrast.baseline.id else 1 - np.exp(-since / 15)))
         values = {c: level * s * grown**p * (1 + 0.01 * rng.standard_normal(len(when))) for c, (s, p) in COLUMNS.items()}
         out.append(pd.DataFrame({"draw": row["draw"], "replicate": 0, "arm": arm, "week": when, **values}))
     return out
@@ -134,6 +136,8 @@ def cells(one: Claim, runs: pd.DataFrame) -> list[Cell]:
     """Every cell of a claim, and the headline's with its dates pooled."""
     out = []
     mine = runs[runs.claim == one.id]
+    if "outcome" in mine:
+        mine = mine[mine.outcome.isna()]
     for family, rows in (("prior worlds", mine[mine.draw >= 0]), ("start set", mine[mine.draw < 0])):
         for by in (["date", one.axis, "knockout"], [one.axis, "knockout"]):
             for key, part in rows.groupby(by, sort=False):
@@ -150,7 +154,8 @@ def judgement(one: Claim, runs: pd.DataFrame, verdict: Verdict, condition: Condi
     prior, start = (next(c for c in found if c.labels == wanted and c.family == family) for family in ("prior worlds", "start set"))
     said = f"Made up: {one.change}, and {one.outcome} are not what they were."
     rho = list(zip(INPUTS, (0.71, -0.42, 0.3, -0.12, 0.05)))
-    return Judgement(one, verdict, said, prior, start, found, condition, rho, 16, 10_000, 38.4, f"python -m sim job=claims claims={one.id}")
+    return Judgement(one, verdict, said, prior, start, found, condition, rho, 16, 10_000, 38.4,
+                     f"counterflow job=claims 'job.claims=[{one.id}]'", chance=0.5, lives=(0.03, 0.05, 0.04, 0.06), lived_at="10%")
 
 
 def condition(seed: int = 3, n: int = 48) -> Condition:

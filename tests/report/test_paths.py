@@ -20,7 +20,7 @@ def tables(study):
 
 
 def test_paths_are_the_weeks_of_the_contrasts_own_arms(study, tables):
-    contrast, date = lead_contrast(made_up.CLAIMS[1], "50%")
+    contrast, date = lead_contrast(made_up.CLAIMS[1])
     p = read.paths(tables, contrast, "deaths_expected")
     runs, weeks = study.runs(), study.weeks()
     row = runs[(runs.changed_arm == contrast.changed.id) & (runs.draw == 3) & (runs.claim == "C02b")].iloc[0]
@@ -31,7 +31,7 @@ def test_paths_are_the_weeks_of_the_contrasts_own_arms(study, tables):
 
 
 def test_before_the_policy_both_arms_are_one_history(tables):
-    contrast, _ = lead_contrast(made_up.CLAIMS[1], "50%")
+    contrast, _ = lead_contrast(made_up.CLAIMS[1])
     p = read.paths(tables, contrast, "deaths_expected")
     before = p.t < 0
     assert before.sum() == read.BEFORE
@@ -44,7 +44,7 @@ def test_a_world_that_never_came_to_the_date_is_not_drawn(tables):
 
 
 def test_the_start_set_is_never_mixed_with_prior_worlds(tables):
-    contrast, _ = lead_contrast(made_up.CLAIMS[1], "50%")
+    contrast, _ = lead_contrast(made_up.CLAIMS[1])
     assert read.paths(tables, contrast, "deaths_expected", start_set=True).worlds == 1
 
 

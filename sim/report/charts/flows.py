@@ -1,7 +1,7 @@
 """The flow of goods from sources to users: one panel per arm, same scale, ribbons that grew in rust.
 
 Heights are proportional to goods; each node's bar is exactly as high as what it received, and what it passed on, had
-seized, lost or stored adds up to that bar (`balance.check` refuses a table in which it does not).
+seized, kept out or stored adds up to that bar (`balance.check` refuses a table in which it does not).
 """
 
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ WIDTH, HEIGHT, TOP, GAP = 1040, 262, 34, 26
 LEFT, RIGHT, BAR = 70, 110, 9
 GREW = 1.02  # a ribbon this many times its baseline has grown
 LOOK = {balance.SEIZED: BASELINE, balance.LOST: MUTED, balance.STOCK: HAIRLINE}
-SAID = {balance.SEIZED: "seized", balance.LOST: "lost", balance.STOCK: "to stock"}
+SAID = {balance.SEIZED: "seized", balance.LOST: "kept out", balance.STOCK: "to stock"}
 
 
 @dataclass

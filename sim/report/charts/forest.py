@@ -48,9 +48,9 @@ def row(cell: Cell, start: Cell | None, band: float, needs: float | None, reach:
 
 def _worlds(ax: Axes, cell: Cell, reach: float) -> None:
     y = 0.62
-    for (low, high), width in ((cell.i90, 1.3), (cell.i50, 4.2)):
+    for (low, high), width in ((cell.i90, 1.3), (cell.i50, 4.2)) if cell.spreads else ():
         ax.plot((_clip(low, reach)[0], _clip(high, reach)[0]), (y, y), color=INK, lw=width, solid_capstyle="butt")
-    for end in cell.i90:
+    for end in cell.i90 if cell.spreads else ():
         x, cut = _clip(end, reach)
         if cut:
             ax.plot(x, y, marker=">" if x > 0 else "<", ms=5, color=INK, clip_on=False)
@@ -66,5 +66,6 @@ def in_words(cell: Cell, start: Cell | None) -> str:
     if not math.isfinite(cell.median):
         said = "Prior worlds: none gave a result"
     else:
-        said = f"{cell.n} prior worlds: median {percent(cell.median)}, nine in ten {span(*cell.i90)}, {share(cell.share_agree)} agree"
+        within = f", nine in ten {span(*cell.i90)}" if cell.spreads else ""
+        said = f"Prior worlds, {cell.n}: median {percent(cell.median)}{within}, {share(cell.share_agree)} agree"
     return said + (f"; start set {percent(start.median)}." if start is not None else ".")

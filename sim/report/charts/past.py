@@ -1,4 +1,4 @@
-"""The modelled past beside the record: a line for the model, dots for the data."""
+"""The modelled past beside the record: a line for the model, dots for the data, open where a datum was not looked up."""
 
 import math
 
@@ -11,14 +11,17 @@ from sim.report.words import number
 
 
 def past(series: Series, key: str, label: str) -> str:
-    """One series: model as a blue line, record as open dots, the trial (where known) as a thin dashed line."""
+    """One series: model as a blue line, record as dots (open: not looked up), the trial (where known) as a thin dashed line."""
     fig = svg.figure(330, 190)
     ax = svg.axes(fig, 50, 10, 222, 150)
     ends = [(series.model[-1], "Model", FLOW)]
     if series.trial:
         ax.plot(series.years, series.trial, color=BASELINE, lw=1.1, ls=(0, (4, 2)))
     ax.plot(series.years, series.model, color=FLOW, lw=1.9)
-    ax.plot(series.years, series.data, "o", ms=5, mfc="white", mec=INK, mew=1.4, clip_on=False)
+    for open_, face in ((False, INK), (True, "white")):
+        seen = [(y, d) for y, d, tag in zip(series.years, series.data, series.unread) if bool(tag) is open_ and math.isfinite(d)]
+        if seen:
+            ax.plot(*zip(*seen), "o", ms=5, mfc=face, mec=INK, mew=1.4, clip_on=False)
     known = [d for d in series.data if math.isfinite(d)]
     if math.isfinite(series.data[-1]):
         ends.append((known[-1], "Data", INK))

@@ -75,7 +75,7 @@ def _tile(cell: Cell | None, start: Cell | None, band: float) -> Tile | None:
     return Tile(
         arrow, said, percent(median) if known else "no world", share(cell.share_agree) if known else "n/a",
         _worlds(cell), percent(start.median) if start is not None and start.n > 0 else "never there",
-        f"nine in ten {span(*cell.i90)}" if known else "", tint(median),
+        f"nine in ten {span(*cell.i90)}" if known and cell.spreads else "", tint(median),
     )
 
 
