@@ -2,6 +2,7 @@
 
 WEEKS_A_YEAR = 52
 EPOCH = 2006
+FIRST_POLICY_YEAR = 2010.5  # the overdose threshold is set from deaths of mid-2010: a policy before it would be measured by itself
 
 
 def week_of(year: float) -> int:

@@ -10,11 +10,13 @@ Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 inte
 
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
-from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError
+from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError, refuse
 from sim.say import say
 
 
@@ -90,8 +92,9 @@ def _study(argv: list[str]) -> int:
     from sim.paths import output_root, unwritable
 
     parser = get_args_parser()
-    parser.prog, parser.usage = "counterflow", "counterflow [job=NAME] [scenario=NAME] [setting=value ...]; more under counterflow --help"
+    parser.error = _refuse_flag
     args = parser.parse_args(argv)
+    refuse(_useless_flags(args))
     if args.hydra_help or args.shell_completion or args.info is not None:
         return _hydra(argv)
     extra = Path(args.config_dir) if args.config_dir else None
@@ -101,6 +104,20 @@ def _study(argv: list[str]) -> int:
     if found:
         raise InputError(found)
     return _hydra([with_plus(word) for word in argv])
+
+
+def _refuse_flag(message: str) -> NoReturn:
+    raise InputError(f"{message.replace('unrecognized arguments:', 'there is no flag')} (counterflow --help tells what there is)")
+
+
+def _useless_flags(args: Namespace) -> list[str]:
+    """Sentences about flags of Hydra's that would go around the checks."""
+    found = [f"--{flag}: configurations lie in one place; --config-dir DIR adds a folder of your own"
+             for flag in ("config-name", "config-path") if getattr(args, flag.replace("-", "_"))]
+    if args.experimental_rerun:
+        found.append("--experimental-rerun: every run prints the command that gives it again; use that")
+    found += [f"--{flag} goes with --cfg only" for flag in ("resolve", "package") if getattr(args, flag) and not args.cfg]
+    return found
 
 
 def _problems(do: Callable[[], object]) -> list[str]:

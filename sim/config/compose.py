@@ -64,7 +64,7 @@ def assembled(words: tuple[str, ...]) -> Config:
 def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
     """All problems of all points of a small sweep (`policy=a,b`), each told once."""
     with _hydra(extra):
-        spoken = heard(words, _options)
+        spoken = heard(words, _options, sweep=True)
         found = dict.fromkeys(spoken.problems)
         for point in points(spoken.words):
             found |= dict.fromkeys(_composed(point)[1])

@@ -2,7 +2,7 @@
 
 import re
 
-from sim.clock import week_of
+from sim.clock import FIRST_POLICY_YEAR, week_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.form import Config, JobName
@@ -36,6 +36,9 @@ def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
         if not first <= start < last:
             found.append(f"policy.{name}.start={shown(start_year(start))} lies outside the run "
                          f"({config.world.start} to {config.world.end}, as world.start and world.end have it)")
+        elif start < week_of(FIRST_POLICY_YEAR):
+            found.append(f"policy.{name}.start={shown(start_year(start))} is before {FIRST_POLICY_YEAR}: the threshold of overdose is set "
+                         "from deaths of mid-2010, which a policy must not touch")
     return found
 
 
@@ -46,8 +49,11 @@ def _job(config: Config) -> list[str]:
     if config.job.name is not JobName.claims:
         return []
     found = [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
-    return found + [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
-                    for path in changed(config, "params")]
+    found += [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
+              for path in changed(config, "params")]
+    if config.world.end != Config().world.end:
+        found.append("world.end has no effect under job=claims, where each world runs until its last comparison is over: use job=pair")
+    return found
 
 
 def _claims(config: Config) -> list[str]:

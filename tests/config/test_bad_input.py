@@ -50,6 +50,15 @@ TABLE = [
     (["~policy"], ["~policy", "nothing can be taken out"]),
     (["+experiment=ful_protocol"], ["no experiment ful_protocol", "did you mean full_protocol?"]),
     (["people"], ["cannot read 'people'", "key=value"]),
+    (["policy.heroin_cut.share=0.3", "policy.heroin_cut.start=2010.4"], ["policy.heroin_cut.start=2010.4", "before 2010.5", "mid-2010"]),
+    (["job=claims", "world.end=2016"], ["world.end has no effect under job=claims"]),
+    (["job=claims", "job.claims=C02a,C15"], ["job.claims=C02a,C15 gives several values", "job.claims=[C02a,C15]", "-m"]),
+    (["world.people=300,400"], ["world.people=300,400 gives several values", "-m"]),
+    (["policy=none,heroin_cut_30"], ["policy=none,heroin_cut_30 gives several values", "-m"]),
+    (["world.people=range(300,500,100)"], ["gives several values", "-m"]),
+    (["world.people=${world.seed}"], ["world.people=${world.seed} refers to another value"]),
+    (["name=${oc.env:HOME}"], ["refers to another value"]),
+    (["hydra.run.dir=elsewhere"], ["hydra.run.dir is set by this program", "COUNTERFLOW_OUTPUTS"]),
     (["=3"], ["cannot read '=3'"]),
 ]
 
@@ -91,6 +100,11 @@ def test_a_typo_in_a_file_is_refused_like_one_on_the_command_line(tmp_path):
 def test_a_folder_that_is_not_there_is_named(tmp_path):
     with pytest.raises(InputError, match="no such folder"):
         configured([], extra=tmp_path / "nowhere")
+
+
+def test_a_policy_may_start_from_mid_2010_and_nothing_may_start_at_any_time():
+    assert configured(["policy.heroin_cut.share=0.3", "policy.heroin_cut.start=2010.5"])
+    assert configured(["policy.heroin_cut.share=0", "policy.heroin_cut.start=2007"])
 
 
 def test_every_point_of_a_sweep_is_checked_first():

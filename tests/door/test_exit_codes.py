@@ -155,6 +155,45 @@ def test_scenarios_that_cannot_be_found_are_bad_input(tmp_path, monkeypatch, cap
 
 
 @pytest.mark.parametrize("words, told", [
+    ("--config-name=mine", "--config-name: configurations lie in one place"),
+    ("--config-path=/tmp", "--config-path: configurations lie in one place"),
+    ("--experimental-rerun=was", "--experimental-rerun: every run prints the command"),
+    ("--resolve", "--resolve goes with --cfg only"),
+    ("--penguins", "there is no flag --penguins"),
+    ("--cfg=penguins", "invalid choice: 'penguins'"),
+    ("world.people=300,400", "gives several values"),
+])
+def test_flags_that_lead_astray_are_refused_in_one_sentence(pretend, capsys, words, told):
+    given = pretend(lambda config: DONE)
+    assert door.run([words]) == BAD_INPUT
+    said = capsys.readouterr()
+    assert told in said.err and said.err.count("\n") == 1 and said.out == ""
+    assert given == []
+
+
+def test_a_link_that_cannot_be_set_is_a_warning_beside_the_results(pretend, outputs, capsys):
+    pretend(lambda config: DONE)
+    (outputs / "latest" / "in the way").mkdir(parents=True)
+    assert door.run([]) == DONE
+    told = capsys.readouterr()
+    assert "did baseline" in told.out and told.err.startswith("warning: cannot set the link")
+
+
+def test_a_folder_at_work_is_left_alone(pretend, outputs, capsys):
+    """The same question asked from within itself stands for a second window."""
+    codes = []
+
+    def act(config):
+        codes.append(door.guarded(lambda: jobs.do(config)))
+        return DONE
+
+    given = pretend(act)
+    assert door.run([]) == DONE
+    assert codes == [FAILED] and len(given) == 1
+    assert "another command is writing results to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words, told", [
     (["--help"], "policy.heroin_cut.share"),
     (["-h"], "Exit codes"),
     (["--version"], "counterflow 0."),

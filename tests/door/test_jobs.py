@@ -9,7 +9,7 @@ from sim import door
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
 from sim.world import World
 
-PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2006.5", "world.end=2007", "world.people=200", "job.processes=1"]
+PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2010.5", "world.end=2011", "world.people=200", "job.processes=1"]
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +20,7 @@ def outputs(tmp_path, monkeypatch) -> Path:
 
 
 def test_claims_end_with_the_table_and_the_page(outputs, capsys):
-    words = ["job=claims", "job.claims=[C16]", "job.worlds=0", "world.people=200", "world.end=2016", "job.processes=1"]
+    words = ["job=claims", "job.claims=[C16]", "job.worlds=0", "world.people=200", "job.processes=1"]
     assert door.run(words) == DONE
     told = capsys.readouterr().out
     folder = (outputs / "latest").resolve()
