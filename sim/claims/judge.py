@@ -10,11 +10,9 @@ from sim.claims.answers import answers, label_columns, lives, rows_of
 from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
 from sim.claims.discovery import Finding
 from sim.claims.influence import Influence, influences
-from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell, Judgement
+from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
-
-ALL_DATES = "all"
 
 
 def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", again: pd.DataFrame | None = None) -> Judgement:

@@ -7,6 +7,7 @@ from sim.claims.verdict import Verdict
 
 START_FAMILY = "start set"
 PRIOR_FAMILY = "prior worlds"
+ALL_DATES = "all"     # the label of a cell whose dates are pooled
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from sim.experiment.study import START_SET, Contrast
 from sim.report.read import Tables, weeks_of
 from sim.report.words import percent
 
-WATCHED = (("deaths_expected", "deaths"), ("fentanyl_share_deaths", "fentanyl\u2019s share of them"))
+WATCHED = (("deaths_expected", "deaths"), ("fentanyl_share_deaths", "fentanyl\u2019s share of street-opioid deaths"))
 
 
 def alone(claim: Claim, t: Tables) -> dict[str, str]:
-    """Knock-out -> "deaths +3%, fentanyl's share of them \u22122%": medians over the prior worlds' answers at the headline's setting.
+    """Knock-out -> "deaths +3%, fentanyl's share of street-opioid deaths \u22122%": medians over the prior worlds' answers at the headline's setting.
 
     Knock-outs of which no prior world's weeks were kept are left out.
     """

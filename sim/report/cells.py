@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 
 from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
-from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell
+from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
 from sim.report.words import percent, sentence, share, span
 
-POOLED = "all"
 AS_IT_IS = "as it is"
 
 
@@ -38,7 +37,7 @@ def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | No
     """Date x size x knock-out of a claim about the size of a cut, for its own or another outcome; None for claims of another shape."""
     if claim.axis != "size" or len(claim.dates) < 2:
         return None
-    mapped = [c for c in cells if not c.labels.get("reading") and c.labels.get("outcome", "") == outcome and c.labels["date"] != POOLED]
+    mapped = [c for c in cells if not c.labels.get("reading") and c.labels.get("outcome", "") == outcome and c.labels["date"] != ALL_DATES]
     if not mapped:
         return None
     return signmap(mapped, claim.band, lambda name: AS_IT_IS if name == NO_KNOCKOUT else name)
@@ -63,7 +62,7 @@ def _note(knockout: Knockout, alone: dict[str, str]) -> str:
 
 def settings(cells: list[Cell], claim: Claim) -> list[Line]:
     """Every date and setting as it is; empty where there is only one of each."""
-    mine = [c for c in cells if as_it_is(c) and c.labels["date"] != POOLED]
+    mine = [c for c in cells if as_it_is(c) and c.labels["date"] != ALL_DATES]
     keys = [(s, d) for s in ordered(c.labels[claim.axis] for c in mine) for d in ordered(c.labels["date"] for c in mine)]
     def at(setting: str, date: str) -> list[Cell]:
         return [c for c in mine if c.labels[claim.axis] == setting and c.labels["date"] == date]
@@ -73,7 +72,7 @@ def settings(cells: list[Cell], claim: Claim) -> list[Line]:
 
 def others(cells: list[Cell], claim: Claim) -> Grid | None:
     """Further outcomes and readings by date, shown without a vote in the verdict."""
-    mine = [c for c in cells if not own_question(c) and c.labels["knockout"] == NO_KNOCKOUT and c.labels["date"] != POOLED]
+    mine = [c for c in cells if not own_question(c) and c.labels["knockout"] == NO_KNOCKOUT and c.labels["date"] != ALL_DATES]
     dates, names = ordered(c.labels["date"] for c in mine), dict.fromkeys(_name(c, claim) for c in mine)
     rows = [(n, [_line(d, "", [c for c in mine if _name(c, claim) == n and c.labels["date"] == d]) for d in dates]) for n in names]
     return Grid(dates, rows) if rows else None

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim.claims.judgement import PRIOR_FAMILY, Cell, Judgement
+from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, Cell, Judgement
+from sim.claims.table import saved
 from sim.claims.verdict import what_decides
 from sim.report import assumptions
 from sim.report.charts import forest
@@ -33,6 +34,7 @@ class Row:
     worlds: str
     start: str
     start_says: str
+    pairing: str
     decides: str
     caveat: str
 
@@ -87,14 +89,16 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
         claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
         forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
         percent(c.median), span(*c.i90) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
-        percent(j.start.median) if j.start else "n/a", start_says(j.start), _decides(j, known), sentence(claim.caveat),
+        percent(j.start.median) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"), _decides(j, known), sentence(claim.caveat),
     )
 
 
 def worlds_in_words(cell: Cell) -> str:
-    """`16 worlds`, and how often the date never came or a run failed."""
+    """`16 worlds`, and how often a date never came or a run failed."""
     parts = [f"{cell.n:,} world" + "s" * (cell.n != 1)]
-    parts += [f"{cell.never} never there"] if cell.never else []
+    pooled = cell.labels.get("date") == ALL_DATES
+    absent = f"{cell.never} date{'s' * (cell.never > 1)} not reached" if pooled else f"{cell.never} never there"
+    parts += [absent] if cell.never else []
     parts += [f"{cell.errors} failed"] if cell.errors else []
     return ", ".join(parts)
 
@@ -114,7 +118,9 @@ def _decides(j: Judgement, known: dict[str, str]) -> str:
     if mark_of(j.verdict) is WRONG_REASON:
         return sentence(j.why)
     none = "No condition found. " if mark_of(j.verdict) is CANNOT_TELL else ""
-    if not j.sensitivities or abs(j.sensitivities[0][1]) <= j.chance:
+    if not j.sensitivities:
+        return f"{none}Too few worlds to say."
+    if abs(j.sensitivities[0][1]) <= j.chance:
         return f"{none}Nothing stands out beyond chance."
     name, rho = j.sensitivities[0]
     return f"{none}Moves most with: {assumptions.in_words(name, known)} (rank correlation {signed(rho)})."

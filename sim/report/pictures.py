@@ -55,12 +55,17 @@ def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> li
     own = "" if share_like else " Each world as a multiple of its own level in the half year before."
     levels = Picture(
         f"{seen.title}, {claim.axis} {claim.headline}, at {date}: {percent(median)} in the median world",
-        f"{sentence(seen.unit)}{own} Median, 50% and 90% of {p.worlds} worlds, means over {block} weeks.",
+        f"{sentence(seen.unit)}{own} {_bands(p)}, means over {block} weeks.",
         fan.fan(shown, f"{key}-fan", fan.in_words(shown, seen.title, kind), kind, names,
                 "policy starts" if policy else "compared from here"),
     )
     start = read.paths(t, contrast, claim.measure, start_set=True)
     return [levels, _gap(smooth, start, median, key, seen.title)]
+
+
+def _bands(p: Paths) -> str:
+    """What is drawn: a band over worlds, or a world by itself."""
+    return "One world" if p.worlds == 1 else f"Median, 50% and 90% of {p.worlds} worlds"
 
 
 def _gap(smooth: Paths, start: Paths | None, median: float, key: str, title: str) -> Picture:

@@ -50,4 +50,4 @@ def test_a_claim_nobody_could_answer_is_shown_as_such(tmp_path):
     judgement = replace(made_up.judgements(silent)[1], sensitivities=[], condition=None, start=None)
     html = write_page([judgement], made_up.MadeUpStudy(silent, study.weeks()), {}, None, tmp_path / "r.html").read_text(encoding="utf-8")
     assert not re.search(r"\bnan\b", html.split("</style>")[1], flags=re.I)
-    assert "no world" in html and f"{16 * len(claim.dates)} never there" in html
+    assert "no world" in html and f"{16 * len(claim.dates)} dates not reached" in html

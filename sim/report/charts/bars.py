@@ -23,15 +23,12 @@ def bars(rows: list[tuple[str, float]], chance: float, key: str, label: str) -> 
             down = 6.5 * (len(lines) - 1) - 13 * i
             ax.annotate(line, (-1.08, y), xytext=(0, down), textcoords="offset points", ha="right", va="center", fontsize=11.5, color=INK,
                         annotation_clip=False)
-        side = 1 if rho >= 0 else -1
-        ax.annotate(signed(rho), (rho, y), xytext=(5 * side, 0), textcoords="offset points",
-                    ha="left" if side > 0 else "right", va="center", fontsize=11, color=INK, annotation_clip=False)
+        ax.annotate(signed(rho), (1.24, y), ha="right", va="center", fontsize=11, color=INK, annotation_clip=False)
     ax.axvline(0, color=INK, lw=1)
     if chance < 1:
         for side in (-chance, chance):
             ax.plot((side, side), (-0.5, len(rows) - 0.5), color=INK, lw=1, ls=(0, (2, 2)))
-        ax.text(chance, -0.62, "chance", ha="center", va="bottom", fontsize=10.5, color=INK)
-        ax.text(-chance, -0.62, "chance", ha="center", va="bottom", fontsize=10.5, color=INK)
-    ax.text(-1, -0.75, "less", ha="left", va="bottom", fontsize=10.5, color=MUTED)
-    ax.text(1, -0.75, "more", ha="right", va="bottom", fontsize=10.5, color=MUTED)
+            ax.text(side, -0.75, "chance", ha="center", va="bottom", fontsize=10.5, color=INK)
+    ax.text(-0.05, -0.75, "less", ha="right", va="bottom", fontsize=10.5, color=MUTED)
+    ax.text(0.05, -0.75, "more", ha="left", va="bottom", fontsize=10.5, color=MUTED)
     return svg.to_svg(fig, key, label)

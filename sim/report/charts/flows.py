@@ -15,11 +15,11 @@ from sim.report import balance, svg
 from sim.report.tokens import BASELINE, FLOW, HAIRLINE, INK, MUTED, NODE, POLICY
 from sim.report.words import number
 
-WIDTH, HEIGHT, TOP, GAP = 1040, 262, 34, 26
+WIDTH, HEIGHT, TOP, GAP = 1040, 290, 34, 38
 LEFT, RIGHT, BAR = 70, 110, 9
 GREW = 1.02  # a ribbon this many times its baseline has grown
 LOOK = {balance.SEIZED: BASELINE, balance.LOST: MUTED, balance.STOCK: HAIRLINE}
-SAID = {balance.SEIZED: "seized", balance.LOST: "kept out", balance.STOCK: "to stock"}
+SAID = {balance.SEIZED: "seized", balance.LOST: "kept out", balance.STOCK: "to stock", "from": "from stock"}
 
 
 @dataclass
@@ -95,7 +95,7 @@ def _scale(table: pd.DataFrame) -> float:
         for column in range(len(balance.COLUMNS)):
             sizes = [max(received.get(n, 0.0), passed.get(n, 0.0)) for n, c in balance.NODES.items() if c == column]
             drawn = [s for s in sizes if s > 0]
-            needs.append(sum(drawn) / (HEIGHT - TOP - 14 - GAP * max(0, len(drawn) - 1)))
+            needs.append(sum(drawn) / (HEIGHT - TOP - 30 - GAP * max(0, len(drawn) - 1)))
     return 1 / max(needs)
 
 
@@ -140,11 +140,16 @@ def _bar(ax: Axes, node: Node, scale: float) -> None:
     ax.text(node.x - 7, middle, number(node.size), fontsize=11.5, ha="right", va="center", color=INK)
     name = node.name if node.name[0].isupper() else node.name.capitalize()
     ax.text(node.x + BAR + 7, middle, name, fontsize=11.5, fontweight="bold", ha="left", va="center", color=INK)
-    notes = [f"{number(size)} {SAID[end]}" for end, size in node.ends.items() if size > 0.002 * node.size]
-    if node.from_stock > 0.002 * node.size:
-        notes.append(f"{number(node.from_stock)} from stock")
-    if notes:
-        ax.text(node.x, node.top + height + 11, ", ".join(notes), fontsize=10, ha="left", va="center", color=MUTED)
+    for line, notes in enumerate(n for n in _notes(node) if n):
+        ax.text(node.x, node.top + height + 11 + 13 * line, ", ".join(notes), fontsize=10, ha="left", va="center", color=MUTED)
+
+
+def _notes(node: Node) -> tuple[list[str], list[str]]:
+    """What stands below a bar: what was taken out of the flow, and what stock gained or gave; nothing too small to see."""
+    ends = {**{end: node.ends.get(end, 0.0) for end in LOOK}, "from": node.from_stock}
+    said = {end: f"{number(size)} {SAID[end]}" for end, size in ends.items() if size > 0.002 * node.size}
+    taken, stock = (balance.SEIZED, balance.LOST), (balance.STOCK, "from")
+    return [said[end] for end in taken if end in said], [said[end] for end in stock if end in said]
 
 
 def in_words(flows: pd.DataFrame, arm: str) -> str:
