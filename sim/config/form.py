@@ -18,7 +18,7 @@ class JobName(Enum):
     run = "one run: its weeks, as a table"
     pair = "the policy against no policy, in pairs of runs that share their luck"
     claims = "judge the claims over many worlds: verdict table and page"
-    bench = "measure speed, memory and what pairing saves, on this machine"
+    bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"
     sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"
 
 

@@ -1,4 +1,4 @@
-"""job=bench: what this machine does with the model, as ratios measured in one run, and what pairing saves.
+"""job=bench: what this machine does with the model, as ratios measured in one run, what pairing saves, and two laws on whole lives.
 
 Nothing runs side by side and everything takes one thread. Seconds are this machine's and this moment's; ratios travel better.
 """
@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.stats import chi2
 
-from sim.experiment.draws import start_set
+from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.outcome import ERROR
 from sim.experiment.results import StudyResult
 from sim.experiment.speed import life, user_week
+from sim.experiment.stability import death_scores, quiet_market
 from sim.experiment.study import Arm, Contrast, Reaches
 from sim.experiment.worlds import run_study
 from sim.spec import Spec
@@ -22,6 +24,8 @@ from sim.spec import Spec
 WEEKS = 520
 DEFAULT_PEOPLE, SWEEP_PEOPLE = 50_000, 10_000
 REPLICATES = 6
+QUIET_WORLDS, QUIET_PEOPLE = 100, 1_000
+SCORES, SCORED_PEOPLE = 20, 2_000
 CUT, NOTHING = ((("heroin_cut.share", share), ("heroin_cut.weeks", 104)) for share in (0.5, 0.0))
 
 
@@ -61,7 +65,10 @@ def bench(spec: Spec, out: Path) -> BenchResult:
     spec = replace(spec, policy=type(spec.policy)())
     people = user_week(replace(spec, people=SWEEP_PEOPLE))
     whole, sweep = (_fastest(replace(spec, people=size)) for size in (DEFAULT_PEOPLE, SWEEP_PEOPLE))
-    return BenchResult([*_of_users(people), *_of_runs(whole, sweep), *_of_pairs(replace(spec, people=SWEEP_PEOPLE), out)])
+    pairs = _of_pairs(replace(spec, people=SWEEP_PEOPLE), out)
+    quiet = quiet_market(replace(spec, people=QUIET_PEOPLE), prior_draws(QUIET_WORLDS, spec.seed))
+    scores = death_scores(replace(spec, people=SCORED_PEOPLE), SCORES)
+    return BenchResult([*_of_users(people), *_of_runs(whole, sweep), *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
 
 
 def _fastest(spec: Spec) -> dict[str, float]:
@@ -113,6 +120,29 @@ def _of_pairs(spec: Spec, out: Path) -> list[Line]:
     ]
 
 
+def _of_quiet(deviation: np.ndarray, swing: np.ndarray) -> list[Line]:
+    """Prior worlds without shocks: how far prices stray [W], and the highest over the lowest [W]."""
+    low, middle, high = np.quantile(deviation, (0.05, 0.5, 0.95))
+    market = f"a market without shocks, {len(deviation)} prior worlds 2006-2012"
+    return [
+        Line("quiet_median", f"{market}: sd of log wholesale price, median", float(middle), "", "< 0.2"),
+        Line("quiet_low", f"{market}: the same, 5th percentile", float(low), ""),
+        Line("quiet_high", f"{market}: the same, 95th percentile", float(high), ""),
+        Line("quiet_swing", f"{market}: largest swing, highest over lowest", float(swing.max()), "times", "< 10"),
+    ]
+
+
+def _of_deaths(scores: np.ndarray) -> list[Line]:
+    """Standardised realised minus expected deaths, one score [N] a seed; what is asked leaves room for the luck of so many."""
+    n = len(scores)
+    wide, (low, high) = 1.96 / math.sqrt(n), np.sqrt(chi2.ppf((0.025, 0.975), n - 1) / (n - 1))
+    deaths = f"realised minus expected deaths over {n} seeds"
+    return [
+        Line("deaths_z_mean", f"{deaths}: mean of z", float(scores.mean()), "", f"0, within {wide:.2f}"),
+        Line("deaths_z_sd", f"{deaths}: sd of z", float(scores.std(ddof=1)), "", f"1, {low:.2f} to {high:.2f}"),
+    ]
+
+
 def _identical(result: StudyResult, contrast: Contrast, replicate: int) -> bool:
     sides = [result.weeks(arm=arm.id, replicate=replicate).drop(columns="arm").to_numpy() for arm in contrast.arms]
     return np.array_equal(*sides, equal_nan=True)
@@ -126,4 +156,4 @@ def _told(line: Line) -> str:
     if line.unit == "share":
         return f"{line.value:.0%}"
     digits = f"{line.value:,.0f}" if abs(line.value) >= 100 or line.value == round(line.value) else f"{line.value:.3g}"
-    return f"{digits} {line.unit}"
+    return f"{digits} {line.unit}".rstrip()

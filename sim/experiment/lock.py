@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from sim.errors import OutputError
 
@@ -16,15 +17,18 @@ def alone_in(folder: Path) -> Iterator[None]:
 
     Raises OutputError if another process holds it. A file system that knows no locks gives none.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        held = open(folder / NAME, "a")
-    except OSError as problem:
-        raise OutputError(f"cannot write results: {folder}: {problem.strerror or problem}") from problem
-    with held:
+    with _opened(folder) as held:
         if not _taken(held.fileno()):
             raise OutputError(f"another command is writing results to {folder}: wait until it has ended, then ask again")
         yield
+
+
+def _opened(folder: Path) -> TextIO:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return open(folder / NAME, "a")
+    except OSError as problem:
+        raise OutputError(f"cannot write results: {folder}: {problem.strerror or problem}") from problem
 
 
 def _taken(file: int) -> bool:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from difflib import get_close_matches
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sim.errors import InputError
+from sim.errors import InputError, refuse
 from sim.experiment.files import metadata_of
+
+
+def quantiles(changes: np.ndarray) -> np.ndarray:
+    """5, 25, 50, 75 and 95% points of changes [N]; between an infinite one and another there is no middle, the nearer is taken."""
+    if not len(changes):
+        return np.full(5, math.nan)
+    return np.quantile(changes, (0.05, 0.25, 0.5, 0.75, 0.95), method="linear" if np.isfinite(changes).all() else "nearest")
+
+
+def in_percent(change: float) -> str:
+    """A relative change in words: +3.1%, or what an infinite one means."""
+    return f"{change:+.1%}" if math.isfinite(change) else "from nothing to something" if change > 0 else "not a number"
 
 
 def variance_reduction(baseline: np.ndarray, changed: np.ndarray) -> float:
@@ -26,6 +39,13 @@ def variance_reduction(baseline: np.ndarray, changed: np.ndarray) -> float:
     apart = np.var(np.log(baseline), ddof=1) + np.var(np.log(changed), ddof=1)
     paired = np.var(np.log(changed / baseline), ddof=1)
     return math.inf if paired == 0 else float(apart / paired)
+
+
+def times_fewer(factor: float) -> str:
+    """A factor of variance reduction in words; empty where it is not known, as for one pair."""
+    if math.isnan(factor):
+        return ""
+    return "infinitely many times fewer" if math.isinf(factor) else f"{factor:,.{0 if factor >= 10 else 1}f} times fewer"
 
 
 @dataclass(frozen=True)
@@ -50,6 +70,11 @@ class Result:
     def units(self) -> dict[str, str]:
         """The unit of every measure."""
         return metadata_of(self.path / "runs.parquet").get("units", {})
+
+    def refuse_unknown(self, *measures: str) -> None:
+        """Raise InputError for what is not a measure, with what is."""
+        known = list(self.units)
+        refuse(_unknown(measure, known) for measure in measures if measure not in known)
 
     def to_xarray(self, columns: list[str] | None = None, **where: Any):
         """The weeks as an xarray Dataset over their keys, units as attributes; chosen as in `weeks`. Needs the package xarray."""
@@ -113,10 +138,13 @@ class PairResult(Result):
         return int((self.runs()["status"] == "error").groupby(self.runs()["replicate"]).any().sum())
 
     def effect(self, measure: str = "deaths_expected") -> dict[str, Any]:
-        """The paired relative change of a measure: median, 50% and 90% interval over pairs, what pairing saved."""
+        """The paired relative change of a measure: median, 50% and 90% interval over pairs, what pairing saved.
+
+        Raises InputError if there is no such measure.
+        """
+        self.refuse_unknown(measure)
         rows = self.runs().query("status == 'ok' and measure == @measure")
-        change = rows["difference"].to_numpy()
-        low90, low50, median, high50, high90 = np.quantile(change, (0.05, 0.25, 0.5, 0.75, 0.95)) if len(change) else [math.nan] * 5
+        low90, low50, median, high50, high90 = quantiles(rows["difference"].to_numpy())
         return {
             "measure": measure,
             "unit": self.units.get(measure, "").removesuffix("/week"),  # a flow, summed over the weeks of the window
@@ -143,11 +171,12 @@ class PairResult(Result):
         first, last = self.runs()[["window_first", "window_last"]].iloc[0]
         facts = {
             "expected deaths": f"{found['baseline']:,.0f} without the policy, {found['changed']:,.0f} with it",
-            "change": f"{found['median']:+.1%}, 90% of pairs {found['i90'][0]:+.1%} to {found['i90'][1]:+.1%}",
+            "change": f"{in_percent(found['median'])}, 90% of pairs {' to '.join(map(in_percent, found['i90']))}",
             "window": f"weeks {first} to {last} of the policy",
             "pairs": f"{found['pairs']}, {self.failed} failed",
-            "pairing saved": f"{found['variance_reduction']:,.0f} times fewer replicates",
         }
+        saved = times_fewer(found["variance_reduction"])
+        facts |= {"pairing saved": f"{saved} replicates"} if saved else {}
         return facts | ({"again": self.command} if self.command else {})
 
 
@@ -163,3 +192,8 @@ class RunResult(Result):
     def years(self) -> pd.DataFrame:
         """Key figures by calendar year."""
         return pd.DataFrame(self.figures).T.rename_axis("year")
+
+
+def _unknown(measure: str, known: list[str]) -> str:
+    near = get_close_matches(measure, known, n=1)
+    return f"there is no measure {measure}{f' (did you mean {near[0]}?)' if near else ''}: there are {', '.join(known)}"

@@ -38,7 +38,10 @@ def compare(base: Scenario | str, policy: Scenario | str, pairs: int = 8, proces
 def _carried_out(config: Config) -> tuple[Path, Finished]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="IProgress not found")  # the bar does without widgets
-        return carry_out(config)
+        folder, finished = carry_out(config)
+    if finished.warning:
+        warnings.warn(finished.warning, stacklevel=4)
+    return folder, finished
 
 
 def _apart(base: Config, policy: Config) -> list[str]:

@@ -1,5 +1,6 @@
 """Results that show themselves: a card in a notebook, the same facts as text, tables and pictures on request."""
 
+import math
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -8,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from sim import __version__
-from sim.experiment.results import PairResult, RunResult
+from sim.experiment.results import PairResult, RunResult, in_percent, times_fewer
 from sim.face import plots
-from sim.report.words import percent, span
+from sim.report.words import counted, percent
 
 CARD = """\
 <div style="font:14px/1.5 Inter,system-ui,sans-serif;max-width:44em;border-top:2px solid {ink};padding:10px 0">
@@ -44,6 +45,7 @@ class Comparison:
 
     def plot(self, measure: str = "deaths_expected"):
         """Both arms and their paired difference over time, as a matplotlib Figure."""
+        self.result.refuse_unknown(measure)
         return plots.comparison(self.weeks(), measure, self.result.units.get(measure, ""))
 
     def facts(self) -> dict[str, str]:
@@ -55,11 +57,13 @@ class Comparison:
         low, high = found["i90"]
         last = int(self.to_pandas()["window_last"].iloc[0])
         failed = f", {self.result.failed} failed" if self.result.failed else ""
-        said = (f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. "
-                f"Middle 90% of pairs: {span(low, high)}. In this model, with the start set; not a finding about the world.")
-        small = (f"{found['pairs']} pairs{failed}, seed {self.seed}, pairing saved {found['variance_reduction']:,.0f} times the runs; "
+        said = (f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. Middle 90% of pairs: "
+                f"{_change(low)} to {_change(high)}. In this model, with the start set; not a finding about the world.")
+        fewer = times_fewer(found["variance_reduction"])
+        saved = f", {fewer} runs than without shared luck" if fewer else ""
+        small = (f"{counted(found['pairs'], 'pair')}{failed}, seed {self.seed}{saved}; "
                  f"version {__version__}, configuration {self.folder.name[-8:]}")
-        return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": percent(found["median"]), "said": said,
+        return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": _change(found["median"]), "said": said,
                 "small": small, "again": self.again}
 
     def __repr__(self) -> str:
@@ -89,7 +93,9 @@ class Life:
 
     def plot(self, *measures: str):
         """Measures over time, one panel each, as a matplotlib Figure; deaths and fentanyl's share of them if none is named."""
-        return plots.life(self.to_pandas(), measures or ("deaths_expected", "fentanyl_share_deaths"), self.result.units)
+        measures = measures or ("deaths_expected", "fentanyl_share_deaths")
+        self.result.refuse_unknown(*measures)
+        return plots.life(self.to_pandas(), measures, self.result.units)
 
     def facts(self) -> dict[str, str]:
         """What the card says, as words."""
@@ -105,6 +111,11 @@ class Life:
 
     def _repr_html_(self) -> str:
         return _card(self.facts(), plots.line_of(np.asarray(self.years()["deaths_expected"], float)))
+
+
+def _change(change: float) -> str:
+    """A relative change as the page shows it, or in words where it has no number."""
+    return percent(change) if math.isfinite(change) else in_percent(change)
 
 
 def _card(facts: dict[str, str], spark: str) -> str:

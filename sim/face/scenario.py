@@ -1,7 +1,10 @@
 """A scenario in hand: checked, immutable, changed by copying."""
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
+
+import numpy as np
 
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
@@ -110,4 +113,13 @@ def _put(data: dict, path: str, value: Any) -> None:
     *groups, name = path.split(".")
     for group in groups:
         data = data[group]
-    data[name] = list(value) if isinstance(value, tuple) else value
+    data[name] = _plain(value)
+
+
+def _plain(value: Any) -> Any:
+    """NumPy's scalars and arrays, tuples and choices as a configuration file would hold them."""
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, (np.ndarray, np.generic)):
+        return value.tolist()
+    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value

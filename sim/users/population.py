@@ -62,10 +62,6 @@ class Users(Population):
         """Rows of the living."""
         return np.concatenate([np.flatnonzero(self.columns["state"][rows] != State.DEAD) + rows.start for rows in self.spans])
 
-    def users_of(self, dealer: int):
-        """The view of those on heroin or fentanyl who have this dealer."""
-        return self.members.select(dealer=dealer, state=State.HF)
-
     def kill(self, row: int) -> None:
         """Take somebody out, booked as a death of other causes."""
         self.account.left[self.columns["region"][row], Cause.OTHER] += 1

@@ -13,7 +13,7 @@ from sim.clock import week_of
 from sim.errors import InputError, RunError
 from sim.experiment.making import made
 from sim.experiment.progress import Lines
-from sim.experiment.results import variance_reduction
+from sim.experiment.results import in_percent, quantiles, times_fewer, variance_reduction
 from sim.experiment.run import run_one, run_pair
 from sim.spec import Spec
 
@@ -69,6 +69,23 @@ def test_a_pair_that_breaks_down_is_a_row(tmp_path):
 def test_what_cannot_be_paired_is_refused(tmp_path, changed, told):
     with pytest.raises(InputError, match=told):
         run_pair(BASE, changed, tmp_path, pairs=1, model=TOY)
+
+
+def test_one_pair_alone_says_nothing_of_what_pairing_saved(tmp_path):
+    told = repr(run_pair(BASE, cut(0.5), tmp_path, pairs=1, model=TOY))
+    assert "pairs: 1, 0 failed" in told and "pairing saved" not in told and "nan" not in told
+
+
+def test_something_where_there_was_nothing_is_said_in_words():
+    assert list(quantiles(np.array([np.inf, np.inf, np.inf]))) == [np.inf] * 5
+    assert not np.isnan(quantiles(np.array([0.5, np.inf]))).any()
+    assert in_percent(np.inf) == "from nothing to something" and in_percent(-0.031) == "-3.1%"
+    assert times_fewer(np.nan) == "" and times_fewer(np.inf).startswith("infinitely") and times_fewer(41.3) == "41 times fewer"
+
+
+def test_a_measure_that_is_not_there_is_told_with_those_that_are(tmp_path):
+    with pytest.raises(InputError, match=r"no measure deaths_expcted \(did you mean deaths_expected\?\): there are .*deaths_realised"):
+        run_pair(BASE, cut(0.5), tmp_path, pairs=1, model=TOY).effect("deaths_expcted")
 
 
 def test_variance_reduction_by_hand():

@@ -1,10 +1,12 @@
 """A scenario in hand is checked like one on the command line, and never changes."""
 
+import numpy as np
 import pytest
 
 from sim import Spec, compare, scenario, scenarios
 from sim.errors import InputError
 from sim.face.scenario import path_of
+from sim.params.mechanisms import Detection
 
 
 def test_the_baseline_is_the_default_run():
@@ -19,6 +21,13 @@ def test_a_change_is_a_copy():
     assert base == scenario("baseline")
     assert cut.levers == ["heroin_cut: share 0.3 from 2015"]
     assert "policy.heroin_cut.share=0.3" in repr(cut)
+
+
+def test_numbers_from_a_calculation_are_numbers():
+    shares = np.linspace(0.1, 0.3, 3)
+    cut = scenario().with_(heroin_cut=shares[2], people=np.int64(500), entry=np.bool_(False))
+    assert cut == scenario().with_(heroin_cut=float(shares[2]), people=500, entry=False)
+    assert scenario().with_(detection=Detection.value) == scenario().with_(detection="value")
 
 
 @pytest.mark.parametrize("word, path", [

@@ -1,0 +1,28 @@
+"""The lines of the bench say what was measured, in the words and with the limits that the project asks for."""
+
+import numpy as np
+
+from sim.experiment import bench
+from sim.experiment.bench import BenchResult
+from sim.experiment.stability import death_scores
+from sim.spec import Spec
+
+
+def test_quiet_markets_are_told_by_their_middle_their_spread_and_their_worst():
+    lines = {line.name: line for line in bench._of_quiet(np.linspace(0.0, 0.2, 101), np.array([1.5, 4.0]))}
+    assert np.isclose(lines["quiet_median"].value, 0.1) and lines["quiet_median"].asked == "< 0.2"
+    assert np.isclose(lines["quiet_low"].value, 0.01) and np.isclose(lines["quiet_high"].value, 0.19)
+    assert (lines["quiet_swing"].value, lines["quiet_swing"].asked) == (4.0, "< 10")
+
+
+def test_scores_are_told_beside_what_fair_luck_would_give():
+    mean, deviation = bench._of_deaths(np.tile([-1.0, 1.0], 10))
+    assert mean.value == 0 and mean.asked == "0, within 0.44"
+    assert np.isclose(deviation.value, np.sqrt(20 / 19)) and deviation.asked == "1, 0.68 to 1.31"
+    assert "over 20 seeds" in BenchResult([mean, deviation]).text
+
+
+def test_deaths_that_happen_are_drawn_from_those_expected():
+    """Four short lives: all scores within what luck allows once in a million; no two alike."""
+    scores = death_scores(Spec(people=300, end=2009), seeds=4)
+    assert np.all(np.abs(scores) < 5) and len(set(scores)) == 4

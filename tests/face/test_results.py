@@ -1,0 +1,44 @@
+"""A result in a notebook: its card, and what it answers to a slip of the pen."""
+
+import matplotlib.figure
+import pytest
+
+from sim import compare, run, scenario
+from sim.errors import InputError
+
+TINY = scenario("baseline").with_(people=200, end=2011)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def outputs(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as during:
+        during.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path_factory.mktemp("outputs")))
+        yield
+
+
+@pytest.fixture(scope="module")
+def found(outputs):
+    return compare(TINY, TINY.with_(heroin_cut=0.5, policy__heroin_cut__start=2010.5), pairs=1, processes=1)
+
+
+def test_one_pair_is_one_pair(found):
+    assert "one pair, seed" in repr(found) and "nan" not in repr(found) and "nan" not in found._repr_html_()
+
+
+def test_a_picture_is_drawn_of_any_measure_there_is(found):
+    assert isinstance(found.plot("bag_price"), matplotlib.figure.Figure)
+
+
+@pytest.mark.parametrize("ask", ["effect", "plot"])
+def test_a_measure_that_is_not_there_is_told_with_those_that_are(found, ask):
+    with pytest.raises(InputError, match="no measure bag_prise .did you mean bag_price.*there are .*deaths_expected"):
+        getattr(found, ask)("bag_prise")
+
+
+def test_a_life_is_not_run_twice_and_answers_the_same(capsys):
+    first = run(TINY)
+    assert "years 5/5" in capsys.readouterr().err
+    again = run(TINY)
+    assert capsys.readouterr().err == "" and repr(again) == repr(first) and again.years().equals(first.years())
+    with pytest.raises(InputError, match="no measure penguins"):
+        again.plot("penguins")
