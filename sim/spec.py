@@ -12,6 +12,7 @@ from sim.params.supply import Supply
 from sim.params.timeline import Timeline
 from sim.policy.levers import Policy
 
+
 @dataclass(frozen=True)
 class Params:
     """Every uncertain number. The defaults are the start set; prior worlds are draws over the plausible ranges."""

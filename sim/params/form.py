@@ -9,8 +9,9 @@ From that single line come the Hydra schema, the validation of what a user types
 and the bounds from which prior worlds are drawn.
 """
 
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from typing import Any, Iterator
+from typing import Any
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from sim.policy.levers import Policy, Reading
 from sim.clock import year_of
+from sim.policy.levers import Policy, Reading
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,17 @@ import pytest
 
 from sim.claims.claim import Direction, Kind
 from sim.claims.verdict import (
-    Shares, Verdict, agrees, decide, fewest_agreeing, fewest_worlds, opposes, shares, stands_without, what_decides, wilson,
+    Shares,
+    Verdict,
+    agrees,
+    decide,
+    fewest_agreeing,
+    fewest_worlds,
+    opposes,
+    shares,
+    stands_without,
+    what_decides,
+    wilson,
 )
 
 MANY = 10_000   # so many worlds that Monte-Carlo error decides nothing

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import matplotlib.figure
 import pytest
 
 import sim
@@ -65,6 +66,21 @@ def test_every_example_in_the_readme_is_accepted():
     assert len(words) >= 3
     for line in words:
         configured(line)
+
+
+def test_the_cells_of_the_readme_give_a_card_and_a_picture(tmp_path, monkeypatch):
+    """The very lines, with fewer people and pairs."""
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path))
+    monkeypatch.setenv("SLURM_CPUS_PER_TASK", "1")
+    cells = re.findall(r"```python\n(.*?)```", (TOP / "README.md").read_text(), re.DOTALL)
+    names, shown = {}, []
+    for cell in cells:
+        *lines, last = cell.replace("5_000", "200").replace("pairs=8", "pairs=2").strip().splitlines()
+        exec("\n".join(lines), names)
+        shown.append(eval(last, names))
+    card, picture = shown
+    assert "counterflow job=pair" in card._repr_html_() and "2 pairs" in card._repr_html_().replace("two", "2")
+    assert isinstance(picture, matplotlib.figure.Figure)
 
 
 def test_importing_the_package_is_quick():

@@ -12,7 +12,8 @@ from sim.experiment.study import Contrast, history_id
 
 COLUMNS = {  # level, power of the change
     "deaths_expected": (250.0, 1.0), "fentanyl_share_bags": (0.3, 1.5), "content_mean": (0.9, -0.5), "price_per_de": (12.0, 0.8),
-    "consumption_de": (1e6, -0.6), "heroin_landed_kg": (700.0, 0.2), "fentanyl_landed_kg": (20.0, 0.2), "fentanyl_share_deaths": (0.5, 1.0), "deaths_street": (200.0, 1.2),
+    "consumption_de": (1e6, -0.6), "heroin_landed_kg": (700.0, 0.2), "fentanyl_landed_kg": (20.0, 0.2), "fentanyl_share_deaths": (0.5, 1.0),
+    "deaths_street": (200.0, 1.2),
     "de_per_gross_kg": (9e4, 0.4),
 }
 ALONE = {"even mixing": -0.2, "informed users": 0.5}  # what a knock-out does to the baseline by itself
