@@ -42,8 +42,8 @@ def _claim(id: str, share: float, said_by: str, seed: str) -> Claim:
         protocol=f"A quota keeps {size} of the heroin that would land from landing, for 104 weeks, from the date on which fentanyl's "
                  "share of street-opioid deaths passes 10%, 40% or 75% in that world without the cut; expected deaths over those weeks, "
                  "paired. Knock-outs hold in both arms from the date on, on the same history; no fentanyl holds through history, on the "
-                 "same dates. Second reading: search on heroin raised week by week until landed heroin falls by the stated share, sellers free "
-                 "to replace.",
+                 "same dates. Second reading: search on heroin raised week by week until landed heroin falls by the stated share, "
+                 "sellers free to replace.",
         change=f"keeping {size} of heroin from landing for two years",
         outcome="expected overdose deaths over those two years",
         expects=Direction.RISES,

@@ -10,6 +10,7 @@ from sim.claims.judgement import Cell, Condition
 from sim.claims.verdict import ENOUGH, Verdict, agrees, opposes
 from sim.claims.words import percent, share
 
+
 def compose(claim: Claim, verdict: Verdict, headline: Cell, condition: Condition | None, why: str, worlds: int, people: int,
             start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = ()) -> str:
     """The verdict in full sentences."""
@@ -36,8 +37,8 @@ def reason(claim: Claim, verdict: Verdict, headline: Cell, finding: Finding, wro
 def _opening(claim: Claim, verdict: Verdict, condition: Condition | None) -> str:
     word = verdict.word
     if condition is not None:
-        word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {share(condition.density)} of those inside "
-                f"agree, and {share(condition.coverage)} of those that agree are inside)")
+        word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {share(condition.density)} of those "
+                f"inside agree, and {share(condition.coverage)} of those that agree are inside)")
     return f"In this model, \"{claim.title}\": {word}{f'; {claim.caveat}' if claim.caveat else ''}."
 
 

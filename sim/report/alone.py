@@ -8,19 +8,21 @@ import numpy as np
 
 from sim.claims.claim import NO_KNOCKOUT, Claim
 from sim.experiment.study import START_SET, Contrast
-from sim.report.read import Tables, weeks_of
+from sim.report.read import Tables, rows_of, weeks_of
 from sim.report.words import percent
 
 WATCHED = (("deaths_expected", "deaths"), ("fentanyl_share_deaths", "fentanyl\u2019s share of street-opioid deaths"))
 
 
 def alone(claim: Claim, t: Tables) -> dict[str, str]:
-    """Knock-out -> "deaths +3%, fentanyl's share of street-opioid deaths \u22122%": medians over the prior worlds' answers at the headline's setting.
+    """Knock-out -> "deaths +3%, fentanyl's share of street-opioid deaths -2%".
 
+    Medians over the prior worlds' answers at the headline's setting.
     Knock-outs of which no prior world's weeks were kept are left out.
     """
-    asked = [c for c in claim.contrasts() if (c.measure, c.window) == (claim.measure, claim.window) and not dict(c.labels).get("reading")]
-    mine = {(dict(c.labels)["date"], dict(c.labels)["knockout"]): c for c in asked if dict(c.labels)[claim.axis] == claim.headline}
+    labelled = [(dict(c.labels), c) for c in claim.contrasts()]
+    own = [(said, c) for said, c in labelled if said[claim.axis] == claim.headline and not said.get("reading") and not said.get("outcome")]
+    mine = {(said["date"], said["knockout"]): c for said, c in own}
     said = {}
     for name in (knockout.name for knockout in claim.knockouts):
         pairs = [(mine[date.label, name], mine[date.label, NO_KNOCKOUT]) for date in claim.dates]
@@ -32,9 +34,8 @@ def alone(claim: Claim, t: Tables) -> dict[str, str]:
 
 def _moved(t: Tables, off: Contrast, on: Contrast, column: str) -> np.ndarray:
     """Relative change of a weekly measure's mean over the window, baseline with the knock-out against baseline as it is; by world."""
-    runs = t.runs
-    rows = runs[(runs.claim == off.claim) & (runs.status == "ok") & (runs.baseline_arm == off.baseline.id) & (runs.changed_arm == off.changed.id)
-                & (runs.measure == off.measure) & (runs.draw != START_SET)].drop_duplicates(["draw", "replicate"])
+    rows = rows_of(t.runs, off)
+    rows = rows[rows.draw != START_SET]
     when = np.arange(*off.window)
     without, as_it_is = (_mean(weeks_of(t, arm.id, column, rows, when)) for arm in (off.baseline, on.baseline))
     kept = np.isfinite(without) & np.isfinite(as_it_is) & (as_it_is > 0)

@@ -28,15 +28,15 @@ def arm_goods(weeks: pd.DataFrame, before: pd.Series, arm: str, de_per_kg: dict[
     total, end = weeks.sum(numeric_only=True), weeks.sort_values("week").iloc[-1]
     rows: list[tuple] = []
     for column, product, source, maker, crossing in ROUTES:
-        sent, held = total[f"{column}_sent_kg"], f"{column}_under_way_kg"
-        rows += [(product, source, maker, sent), (product, maker, crossing, sent), (product, crossing, SEIZED, total[f"{column}_seized_kg"])]
+        sent, seized, held = total[f"{column}_sent_kg"], total[f"{column}_seized_kg"], f"{column}_under_way_kg"
+        rows += [(product, source, maker, sent), (product, maker, crossing, sent), (product, crossing, SEIZED, seized)]
         rows += [(product, crossing, r.capitalize(), total[f"{column}_landed_kg_{r}"]) for r in REGION_NAMES]
         rows.append(_stock(product, crossing, end[held] - before[held]))
     rows.append(("heroin", "land", LOST, total["heroin_kept_out_kg"]))
     for product in ("heroin", "fentanyl"):
         for r in REGION_NAMES:
-            held = f"{product}_stock_kg_{r}"
-            rows += [(product, r.capitalize(), USED, total[f"{product}_used_kg_{r}"]), _stock(product, r.capitalize(), end[held] - before[held])]
+            region, held = r.capitalize(), f"{product}_stock_kg_{r}"
+            rows += [(product, region, USED, total[f"{product}_used_kg_{r}"]), _stock(product, region, end[held] - before[held])]
     return [{"arm": arm, "product": p, "source": a, "target": b, "kg": float(kg), "de_per_kg": de_per_kg[p]}
             for p, a, b, kg in rows if kg != 0]
 

@@ -89,7 +89,8 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
         claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
         forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
         percent(c.median), span(*c.i90) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
-        percent(j.start.median) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"), _decides(j, known), sentence(claim.caveat),
+        percent(j.start.median) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"),
+        _decides(j, known), sentence(claim.caveat),
     )
 
 

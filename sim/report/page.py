@@ -70,11 +70,13 @@ def write_page(judgements: list[Judgement], study: read.Study, provenance: dict,
 
 
 def _context(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, history: History | None) -> dict:
-    known, t = assumptions.meanings(), read.tables(study, [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)])
+    columns = [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)]
+    known, t = assumptions.meanings(), read.tables(study, columns)
     axis, rows = overview.rows(judgements, known)
     facts = _flat(provenance)
     return {
-        "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows, "rule": overview.rule(judgements),
+        "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows,
+        "rule": overview.rule(judgements),
         "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": _flow(flows), "past": _past(history),
         "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS, "t": tokens, "fonts": _fonts(),
     }

@@ -140,7 +140,7 @@ def _beyond(beyond: int, judgement: Judgement) -> str:
     if beyond == 0:
         return f"Of {tried}, nothing stands out beyond chance: among so many, one reaches {judgement.chance:.2f} by luck alone."
     stand = f"{count(beyond)} {'moves' if beyond == 1 else 'move'}"
-    return f"Of {tried}, {stand} the answer more than the luckiest would by chance ({judgement.chance:.2f}); this does not say what decides."
+    return f"Of {tried}, {stand} the answer more than the luckiest would by chance ({judgement.chance:.2f}). It does not say what decides."
 
 
 def _bars(rows: list[tuple[str, float]], chance: float, known: dict[str, str], key: str) -> Picture:

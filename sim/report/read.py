@@ -40,20 +40,21 @@ def tables(study: Study, observables: list[str]) -> Tables:
 
 def paths(t: Tables, contrast: Contrast, column: str, *, start_set: bool = False) -> Paths | None:
     """One weekly column in both arms of a contrast, aligned on the start of the policy; None if no world has it."""
-    rows = _rows(t.runs, contrast)
+    rows = rows_of(t.runs, contrast)
     rows = rows[(rows.draw == START_SET) == start_set]
     if rows.empty:
         return None
     when = np.arange(-BEFORE, contrast.baseline.weeks)
     sides = []
     for arm in contrast.arms:
-        before, after = weeks_of(t, history_id(arm.history), column, rows, when[when < 0]), weeks_of(t, arm.id, column, rows, when[when >= 0])
+        before = weeks_of(t, history_id(arm.history), column, rows, when[when < 0])
+        after = weeks_of(t, arm.id, column, rows, when[when >= 0])
         sides.append(_by_world(np.hstack([before, after]), rows.draw.to_numpy()))
     known = np.isfinite(sides[0]).any(axis=0) & np.isfinite(sides[1]).any(axis=0)
     return Paths(when[known], sides[0][:, known], sides[1][:, known]) if known.any() else None
 
 
-def _rows(runs: pd.DataFrame, contrast: Contrast) -> pd.DataFrame:
+def rows_of(runs: pd.DataFrame, contrast: Contrast) -> pd.DataFrame:
     """The finished runs of one contrast, in order of world."""
     mine = (runs.claim == contrast.claim) & (runs.status == "ok") & (runs.measure == contrast.measure)
     mine &= (runs.baseline_arm == contrast.baseline.id) & (runs.changed_arm == contrast.changed.id)

@@ -21,7 +21,8 @@ PRESCRIBED = 2600.0         # deaths a year with prescribed fentanyl; assumed: a
 FIRST_SHARE = 2013          # before it, what is left of T40.4 after prescribed fentanyl is noise
 SHARE_NOTE = (
     f"Fentanyl’s share in the data is our arithmetic: deaths with synthetic opioids less {PRESCRIBED:,.0f} a year for prescribed fentanyl "
-    f"(assumed: their level of 2012), over these and deaths with heroin. It starts in {FIRST_SHARE}: before, nearly all of them were prescribed."
+    f"(assumed: their level of 2012), over these and deaths with heroin. It starts in {FIRST_SHARE}: before, nearly all "
+    "of them were prescribed."
 )
 
 SERIES = {

@@ -7,9 +7,9 @@ from pathlib import PurePath
 from sim.claims.claim import Claim
 from sim.claims.judgement import Judgement
 from sim.report import cells, pictures
+from sim.report.alone import alone
 from sim.report.cells import Grid, Line
 from sim.report.charts.signmap import SignMap
-from sim.report.alone import alone
 from sim.report.observed import observed
 from sim.report.overview import stem
 from sim.report.parts import Part, parts
@@ -92,9 +92,10 @@ def _beside(j: Judgement) -> str:
             said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}")
         said.append(f"Monte-Carlo error leaves the deciding share between {share(c.mc_interval[0])} and {share(c.mc_interval[1])}")
     if j.vrf is not None:
-        saved = f"asks for {number(j.vrf)} times fewer lives" if math.isfinite(j.vrf) else "leaves no variance at all"
-        said.append(f"{sentence(count(len(j.lives)))[:-1]} lives of the start set at {j.lived_at}: {span(min(j.lives), max(j.lives))}; sharing luck "
-                    f"between the arms {saved} than luck of their own (variance-reduction factor)")
+        fewer = f"asks for {number(j.vrf)} times fewer lives than luck of their own"
+        saved = fewer if math.isfinite(j.vrf) else "leaves no variance at all"
+        said.append(f"{sentence(count(len(j.lives)))[:-1]} lives of the start set at {j.lived_at}: {span(min(j.lives), max(j.lives))}; "
+                    f"sharing luck between the arms {saved} (variance-reduction factor)")
     if j.start is not None and j.start is not c and j.start.n:
         said.append(f"Start set, median over its dates: {percent(j.start.median)}")
     return ". ".join(said) + "." if said else ""

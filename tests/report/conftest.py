@@ -10,6 +10,12 @@ sys.path.append(str(Path(__file__).parent))  # the made-up study lies beside the
 
 from made_up_page import CHROMIUM, build  # noqa: E402
 
+from sim import door  # noqa: E402
+from sim.errors import DONE  # noqa: E402
+
+REAL = ["job=claims", "job.claims=[C02b]", "job.worlds=1", "world.people=200", "world.replicate=2", "mechanisms.tolerance=false",
+        "job.processes=1"]
+
 
 def pytest_collection_modifyitems(config, items):
     """With CI=true the tests stay, and fail where the program is missing."""
@@ -25,6 +31,16 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def page(tmp_path_factory) -> Path:
     return build(tmp_path_factory.mktemp("page") / "report.html")
+
+
+@pytest.fixture(scope="session")
+def real_page(tmp_path_factory) -> Path:
+    """The page of a job=claims as anyone starts it, on a small market: the flagship in the start set and one prior world."""
+    folder = tmp_path_factory.mktemp("outputs")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COUNTERFLOW_OUTPUTS", str(folder))
+        assert door.run(REAL) == DONE
+    return (folder / "latest" / "report.html").resolve()
 
 
 @pytest.fixture(scope="session")

@@ -21,18 +21,18 @@ def browser():
         context.close()
 
 
-@pytest.fixture
-def tab(browser, page):
+@pytest.fixture(params=["page", "real_page"], ids=["made up", "real"])
+def tab(browser, request):
     tab = browser.new_page()
-    tab.asked = []
+    tab.asked, tab.page = [], request.getfixturevalue(request.param)
     tab.on("request", lambda request: tab.asked.append(request.url))
-    tab.goto(page.as_uri())
+    tab.goto(tab.page.as_uri())
     yield tab
     tab.close()
 
 
-def test_page_asks_nobody_for_anything(tab, page):
-    assert [url for url in tab.asked if not url.startswith("data:")] == [page.as_uri()]
+def test_page_asks_nobody_for_anything(tab):
+    assert [url for url in tab.asked if not url.startswith("data:")] == [tab.page.as_uri()]
 
 
 @pytest.mark.parametrize("width", [360, 420, 768, 1200])

@@ -1,6 +1,7 @@
 """Does the page say what its inputs say, to everybody, and nothing else?"""
 
 import re
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -10,8 +11,9 @@ import made_up_goods as goods
 import pytest
 from made_up_page import build
 
+from sim.claims.claim import Direction, Setting
 from sim.claims.verdict import Verdict
-from sim.report import History, overview, write_figures, write_page
+from sim.report import History, overview, pictures, write_figures, write_page
 from sim.report.cells import distinct
 from sim.report.charts import past
 from sim.report.history import series_of
@@ -141,6 +143,37 @@ def test_title_is_honest_where_most_claims_stay_open():
     assert overview.title(open_) == "On most of these claims about fentanyl policy, the model cannot tell"
     closed = made_up.judgements(runs, [Verdict.SUPPORTED, Verdict.CONTRADICTED, Verdict.TOO_SMALL, Verdict.CANNOT_TELL])
     assert "cannot tell" not in overview.title(closed)
+
+
+def test_an_assumption_is_named_only_beyond_chance(judgements):
+    strongest = abs(judgements[0].sensitivities[0][1])
+    for chance, named in ((strongest - 0.01, True), (strongest + 0.01, False)):
+        _, (row,) = overview.rows([replace(judgements[0], chance=chance)], {})
+        said = pictures.turns(replace(judgements[0], chance=chance), {}, "x")
+        assert ("Moves most with" in row.decides) is named and ("Nothing stands out beyond chance" in row.decides) is not named
+        assert (said.pictures[0].title == "No assumption stands out beyond chance") is not named
+        assert ("nothing stands out beyond chance" in said.said) is not named
+        assert said.pictures[0].svg.count(">chance<") == 2
+    _, (row,) = overview.rows([replace(judgements[0], sensitivities=[])], {})
+    assert "Too few worlds to say." in row.decides
+
+
+def test_lede_says_in_what_the_arms_differ(judgements):
+    own = Setting("own", without=(("enforcement", False),))
+    history = made_up.claim("C05", "Caused", Direction.RISES, "own", axis="costs", settings=(own,))
+    cause = replace(judgements[0], claim=history)
+    assert "differ in nothing but the policy. " in overview.lede([judgements[0]])
+    assert "nothing but the policy" not in overview.lede([cause]) and "in the cause they name" in overview.lede([cause])
+    assert "nothing but the policy or, for claims about what caused something," in overview.lede([judgements[0], cause])
+
+
+def test_the_page_tells_how_many_worlds_must_agree(html):
+    assert "with 16 worlds \"supported\" needs all 16" in words(html)
+
+
+def test_a_limit_stands_with_the_claim(judgements):
+    limited = replace(judgements[0], claim=replace(judgements[0].claim, caveat="loads have one purity"))
+    assert overview.rows([limited], {})[1][0].caveat == "Loads have one purity."
 
 
 def test_both_sizes_of_a_claim_have_a_row_and_share_a_section(html):
