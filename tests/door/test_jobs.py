@@ -30,14 +30,23 @@ def test_claims_end_with_the_table_and_the_page(outputs, capsys):
     assert "<html" in (folder / "report.html").read_text()[:200]
     assert json.loads((folder / "run.json").read_text())["figures"]["C16"]["verdict"] == "cannot tell"
 
-    before = (folder / "runs.parquet").stat().st_mtime_ns
+    before, how = (folder / "runs.parquet").stat().st_mtime_ns, json.loads((folder / "provenance.json").read_text())["runs"]
+    dated = how | {"started": "2001-02-03T04:05:06+00:00", "package": how["package"] | {"commit": "c0ffee" * 6}}
+    (folder / "made.json").write_text(json.dumps({"plan": "", "sittings": [dated]}))
     assert door.run(words) == DONE
     assert (folder / "runs.parquet").stat().st_mtime_ns == before, "finished runs were run again"
+    page = (folder / "report.html").read_text()
+    assert "2001-02-03" in page and "c0ffee" in page, "the page dates its numbers by the day they were shown"
+    shown = json.loads((folder / "provenance.json").read_text())
+    assert shown["runs"]["started"] < shown["started"]
 
 
-def test_a_run_prints_its_years(outputs, capsys):
+def test_a_run_prints_its_years_and_is_not_run_twice(outputs, capsys):
     assert door.run(["world.people=200", "world.end=2008"]) == DONE
-    told = capsys.readouterr().out
+    told, progress = capsys.readouterr()
+    assert "years 2/2" in progress
+    assert door.run(["world.people=200", "world.end=2008"]) == DONE
+    assert capsys.readouterr() == (told, "")
     assert "\n2006 " in told and "\n2007 " in told and "\n2008 " not in told
     assert {"runs.parquet", "weeks.parquet", "run.json"} <= {path.name for path in (outputs / "latest").iterdir()}
 

@@ -1,14 +1,17 @@
 """A pool of processes: everything is run once, whatever dies; and nothing outlives its parent."""
 
+import multiprocessing
 import os
 import signal
 from functools import partial
+from types import SimpleNamespace
 
 import pytest
 import toy_tasks
 from processes import alive, children, start, wait_until
 
 from sim.errors import RunError
+from sim.experiment import pool
 from sim.experiment.pool import Died, cores, run_tasks
 
 SLEEPERS = "import toy_tasks; from sim.experiment.pool import run_tasks; print(list(run_tasks(toy_tasks.sleep, [1, 2], 2)))"
@@ -40,6 +43,13 @@ def test_a_task_that_kills_every_worker_is_given_up_and_the_others_are_done():
     results = dict(run_tasks(toy_tasks.die, range(5), 2))
     assert {task: results[task] for task in (0, 1, 3, 4)} == {0: 0, 1: 1, 3: 3, 4: 4}
     assert isinstance(results[2], Died) and "9" in results[2].message
+
+
+def test_a_worker_that_died_while_it_had_nothing_to_do_is_let_go():
+    here, there = multiprocessing.Pipe()
+    there.close()
+    gone = SimpleNamespace(join=lambda: None)
+    assert not pool._give(pool._Worker(gone, here), [])
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
