@@ -1,6 +1,7 @@
 """The door: a command line in, an exit code out.
 
     counterflow [job=NAME] [scenario=NAME] [setting=value ...]     a study; composed by Hydra
+    counterflow sweep COMMAND DIR                                  acts on the folder of a planned sweep
     counterflow scenarios list | scenarios show NAME | settings [WORD]
     counterflow --help | --version
 
@@ -49,6 +50,10 @@ def guarded(do: Callable[[], int]) -> int:
 
 
 def _dispatch(argv: list[str]) -> int:
+    if argv[:1] == ["sweep"]:
+        from sim.sweep.commands import main
+
+        return main(argv[1:])
     if any(word in ("-h", "--help") for word in argv):
         from sim.config.tables import help_text
 

@@ -46,6 +46,8 @@ def _job(config: Config) -> list[str]:
     acting = in_force(config.policy)
     if config.job.name is JobName.pair and not acting:
         return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
+    if config.job.name is JobName.sweep:
+        return _sweep(config)
     if config.job.name is not JobName.claims:
         return []
     found = [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
@@ -66,3 +68,17 @@ def _claims(config: Config) -> list[str]:
     except InputError as error:
         return list(error.problems)
     return []
+
+
+def _sweep(config: Config) -> list[str]:
+    """What is wrong with the design, and with dates beside it."""
+    from sim.config.asked import sweep_of
+    from sim.sweep.making import problems
+
+    found, since = [], config.job.since
+    if since and not config.world.start <= since < config.world.end:
+        found.append(f"job.since={shown(since)} lies outside the run ({config.world.start} to {config.world.end})")
+    try:
+        return found + problems(sweep_of(config))
+    except InputError as error:
+        return found + list(error.problems)

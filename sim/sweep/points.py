@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.clock import EPOCH, WEEKS_A_YEAR, week_of
+from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of
 from sim.errors import InputError
 from sim.experiment.files import write
 from sim.policy.levers import FOREVER
@@ -79,6 +79,8 @@ def _first_start(table: Table, spec: Spec) -> int | None:
             raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels")
         if len(starts) and (starts.min() < begin or starts.max() >= end):
             raise InputError(f"{dated} of some points lies outside the run ({spec.start} to {spec.end})")
+        if len(starts) and spec.solve_level and starts.min() < week_of(FIRST_POLICY_YEAR):
+            raise InputError(f"{dated} of some points is before {FIRST_POLICY_YEAR}, in whose deaths the threshold of overdose is set")
         found += [int(starts.min())] if len(starts) else []
     return min(found, default=None)
 

@@ -50,6 +50,8 @@ def test_a_lever_without_a_date_is_refused(tmp_path):
         planned(tmp_path, design=design(levels=("policy.heroin_cut.share:0|0.5",)))
     with pytest.raises(InputError, match="lies outside the run"):
         planned(tmp_path, design=design(levels=("policy.heroin_cut.share:0|0.5", "policy.heroin_cut.start:2009")))
+    with pytest.raises(InputError, match="is before 2010.5"):
+        planned(tmp_path, spec=replace(SPEC, solve_level=True))
     assert not list(tmp_path.glob("*.tmp")) and not (tmp_path / "plan.json").exists()
 
 

@@ -1,0 +1,141 @@
+"""On a real Slurm with two pretend nodes: one digest, whatever is killed, preempted or lost."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+from pretend import Cluster, parent_of, wait_until
+from small import TOP, planned
+
+from sim.errors import DONE, InputError
+from sim.sweep import slurm, work
+from sim.sweep.collect import digest
+
+pytestmark = pytest.mark.slurm
+BIG = {"points": 16, "chunk": 2}  # 64 runs, 32 chunks
+
+
+@pytest.fixture(scope="module")
+def cluster():
+    """Up for all tests of this file; with CI=true a cluster that does not come up fails them."""
+    folder = Path(tempfile.mkdtemp(prefix="cf-"))
+    made = Cluster(folder)
+    try:
+        made.up()
+        yield made
+    finally:
+        made.down()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def on_the_cluster(cluster, monkeypatch):
+    monkeypatch.setenv("SLURM_CONF", cluster.env["SLURM_CONF"])
+    monkeypatch.setenv("PYTHONPATH", str(TOP))
+    monkeypatch.chdir(TOP)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory) -> str:
+    folder = tmp_path_factory.mktemp("undisturbed")
+    planned(folder, **BIG)
+    assert work.run(folder, 2) == DONE
+    return digest(folder)
+
+
+def submitted(folder: Path, shards: int = 4, **more) -> str:
+    path, _ = slurm.prepare(folder, slurm.Wish(shards, time="10", **more))
+    return slurm.submit(path)
+
+
+def finished(folder: Path) -> int:
+    return len(list((folder / "results").glob("chunk-*.parquet")))
+
+
+def workers(folder: Path) -> list[int]:
+    """The Python processes of a sweep's shards."""
+    found = []
+    for process in Path("/proc").iterdir():
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0") if process.name.isdigit() else []
+        except OSError:
+            continue
+        if str(folder).encode() in words and b"--shard" in words:
+            found.append(int(process.name))
+    return found
+
+
+def test_an_array_gives_the_digest_of_a_laptop(cluster, tmp_path, undisturbed):
+    made = planned(tmp_path, **BIG)
+    job = submitted(tmp_path)
+    cluster.finish(job)
+    assert {state for _, state, _, _ in cluster.jobs(job)} == {"COMPLETED"}
+    assert finished(tmp_path) == made.chunks
+    assert digest(tmp_path) == undisturbed
+    with pytest.raises(InputError, match="nothing to submit"):
+        slurm.prepare(tmp_path, slurm.Wish(4))
+
+
+def test_only_shards_with_missing_chunks_are_asked_for(cluster, tmp_path, undisturbed):
+    planned(tmp_path, **BIG)
+    work.run(tmp_path, 1, shard=(0, 4))
+    work.run(tmp_path, 1, shard=(2, 4))
+    text, wanted = slurm.script(tmp_path, slurm.Wish(4))
+    assert wanted == [1, 3] and "--array=1,3\n" in text
+
+
+def test_a_killed_task_is_made_good_by_submitting_again(cluster, tmp_path, undisturbed):
+    planned(tmp_path, **BIG)
+    job = submitted(tmp_path)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    os.kill(workers(tmp_path)[0], signal.SIGKILL)
+    cluster.finish(job)
+    assert "FAILED" in {state for _, state, _, _ in cluster.jobs(job)}
+    kept = finished(tmp_path)
+    again = submitted(tmp_path)
+    assert len(slurm.script(tmp_path, slurm.Wish(4))[1]) == 1
+    cluster.finish(again)
+    assert kept < finished(tmp_path) and digest(tmp_path) == undisturbed
+
+
+def test_a_task_thought_dead_may_go_on_writing(cluster, tmp_path, undisturbed):
+    """Slurm loses sight of a task whose keeper is killed: the array is submitted again while the old task still writes."""
+    planned(tmp_path, **BIG)
+    job = submitted(tmp_path, shards=1)
+    assert wait_until(lambda: finished(tmp_path) >= 2, 60)
+    (running,) = workers(tmp_path)
+    os.kill(parent_of(running), signal.SIGKILL)  # the script is exec'ed, so the keeper is its parent
+    again = submitted(tmp_path, shards=2)
+    assert running in workers(tmp_path), "it has stopped: nothing is tried here"
+    cluster.finish(again)
+    cluster.cancel(job)
+    assert digest(tmp_path) == undisturbed
+
+
+def test_a_preempted_task_is_requeued_and_goes_on(cluster, tmp_path, undisturbed):
+    planned(tmp_path, **BIG)
+    job = submitted(tmp_path)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    words = ["sbatch", "--parsable", "-p", "high", "-n4", "--output=/dev/null", "--wrap=sleep 1"]
+    urgent = subprocess.run(words, capture_output=True, text=True)
+    assert wait_until(lambda: any(restarts for *_, restarts in cluster.jobs(job)), 60, 0.3), urgent.stderr
+    cluster.finish(urgent.stdout.strip())
+    cluster.finish(job)
+    assert {state for _, state, _, _ in cluster.jobs(job)} == {"COMPLETED"}
+    assert digest(tmp_path) == undisturbed
+
+
+def test_a_lost_node_loses_its_chunks_in_hand_alone(cluster, tmp_path, undisturbed):
+    made = planned(tmp_path, **BIG)
+    job = submitted(tmp_path)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    cluster.kill_node("n2")
+    assert wait_until(lambda: any(restarts for *_, restarts in cluster.jobs(job)), 90, 0.5), "the loss was not noticed"
+    cluster.finish(job)
+    cluster.start_node("n2")
+    assert finished(tmp_path) == made.chunks
+    assert digest(tmp_path) == undisturbed
