@@ -33,7 +33,7 @@ def test_every_claim_of_the_house_is_judged_and_printed(study, tmp_path):
     assert page.stat().st_size < 1_000_000
     for j in judgements:
         assert f">{j.claim.id}</a>" in html and j.claim.seed in html and mark_of(j.verdict).word in html
-    assert "Added by enforcement" in html
+    assert "Added by enforcement" in html and "C02. Stop 30% or 50% of heroin imports" in html
 
 
 def test_the_start_set_alone_makes_a_page(tmp_path):
