@@ -69,7 +69,8 @@ def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str])
     mapped, by_itself = cells.sign_map(found, claim), alone(claim, t)
     other = [(extra, cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
-        id=key, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim, verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.headline}, date {date}",
+        id=key, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
+        verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.headline}, date {date}",
         fans=pictures.fans(t, claim, contrast, date, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
         knockouts=[] if mapped else cells.knockouts(found, claim, by_itself), settings=[] if mapped else cells.settings(found, claim),
