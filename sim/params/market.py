@@ -12,7 +12,9 @@ class Cells:
     number: int = par(
         30, "cells a region", "trafficking cells a region", (3, 200), "assumed: smallest number with a stable diffusion curve", drawn=False
     )
-    choice_sense: float = par(11.8191, "per USD/DE", "logit slope on expected profit", (4.0, 30.0), "econ1019", log=True)
+    choice_sense: float = par(
+        11.8191, "per USD/DE", "how sharply cells choose the more profitable channel", (4.0, 30.0), "econ1019", log=True
+    )
     inertia: float = par(0.0530, "1/week", "share of a cell's business it can re-plan in a week", (0.02, 0.12), "econ1019", log=True)
     cost_spread: float = par(0.1986, "log sd", "spread of costs between cells and channels", (0.1, 0.8), "econ1019")
     size_spread: float = par(0.8, "log sd", "spread of cell sizes at the start", (0.3, 1.5), "assumed: firm sizes are skewed")
@@ -103,7 +105,7 @@ class Dealers:
     new_here: float = par(
         0.05,
         "share of bags",
-        "below this customers have had too few of a product to learn its strength",
+        "share of bags a product needs before customers know its strength",
         (0.01, 0.2),
         "assumed: no public estimate",
         log=True,
@@ -124,7 +126,9 @@ class Mixing:
     """
 
     batch: float = par(0.095, "squared CV", "spread between bags that has nothing to do with active mass", (0.03, 0.3), "fit1019", log=True)
-    mixing: float = par(1.09, "mg", "active mass of a dose at which mixing alone gives a CV of one", (0.5, 2.7), "resolved1019", log=True)
+    mixing: float = par(
+        1.09, "mg", "unevenness of mixing: active mass of a dose at which its CV is one", (0.5, 2.7), "resolved1019", log=True
+    )
     tar: float = par(1.0, "ratio", "how much worse powder mixes into black tar", (1.0, 3.0), "assumed: no public estimate", log=True)
 
 

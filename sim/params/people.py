@@ -18,37 +18,43 @@ class People:
     """Everyone who is, or was, dependent on opioids in the United States, and the doses they take."""
 
     # who there is at the start of a run
-    people_rx: float = par(3.943, "million people", "dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
-    people_hf: float = par(0.42, "million people", "dependent on heroin or fentanyl at the start", (0.3, 0.9), "resolved1019", log=True)
+    people_rx: float = par(3.943, "million people", "people dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
+    people_hf: float = par(
+        0.42, "million people", "people dependent on heroin or fentanyl at the start", (0.3, 0.9), "resolved1019", log=True
+    )
     people_moud: float = par(
-        0.5, "million people", "in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
+        0.5, "million people", "people in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
     )
     people_abs: float = par(
-        0.5, "million people", "abstinent for less than a year at the start", (0.3, 0.8), "assumed: held fixed in the fit"
+        0.5, "million people", "people abstinent for less than a year at the start", (0.3, 0.8), "assumed: held fixed in the fit"
     )
-    people_rec: float = par(2.5, "million people", "recovered at the start", (1.5, 3.5), "assumed: held fixed in the fit")
+    people_rec: float = par(2.5, "million people", "people who had recovered at the start", (1.5, 3.5), "assumed: held fixed in the fit")
     share_east: float = par(
-        0.7, "share", "people and newcomers in the East", (0.6, 0.8), "assumed: share of population in the powder-heroin states"
+        0.7,
+        "share",
+        "share of people and newcomers who live in the East",
+        (0.6, 0.8),
+        "assumed: share of population in the powder-heroin states",
     )
     street_past: float = par(
         1.6,
         "ratio",
-        "heroin's share of past use among those not using, over its share among users",
+        "how much commoner a past on heroin is among those not using than among users",
         (1.0, 2.5),
         "assumed: heroin users cycle faster through care",
     )
 
     # doses
     doses_heroin: float = par(
-        18.0, "doses/week", "of a person dependent on heroin", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit"
+        18.0, "doses/week", "heroin doses a week of a dependent person", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit"
     )
     doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
-    doses_rx: float = par(14.0, "doses/week", "of a person dependent on prescription opioids", (10.0, 21.0), "assumed: two a day")
-    doses_moud: float = par(1.094, "doses/week", "taken beside medication treatment", (0.3, 5.0), "fit1019", log=True)
+    doses_rx: float = par(14.0, "doses/week", "prescription doses a week of a dependent person", (10.0, 21.0), "assumed: two a day")
+    doses_moud: float = par(1.094, "doses/week", "doses a week taken beside medication treatment", (0.3, 5.0), "fit1019", log=True)
     dose_rx: float = par(0.992, "doses", "usual prescription dose", (0.3, 1.4), "fit1019")
     habit_sd: float = par(0.3, "ln dose", "sd of usual dose between people", (0.15, 0.5), "assumed: held fixed in the fit; hardly matters")
     sigma_rx: float = par(0.15, "ln dose", "sd of a prescription dose", (0.05, 0.25), "assumed: made under control")
-    dose_elasticity: float = par(0.313, "elasticity", "doses wanted in strength per dollar", (0.2, 0.8), "fit1019")
+    dose_elasticity: float = par(0.313, "elasticity", "response of the wanted dose to strength per dollar", (0.2, 0.8), "fit1019")
     caution: float = par(0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019")
     budget_multiple: float = par(
         3.0,
@@ -64,13 +70,11 @@ class People:
         0.002, "1/week", "loss of the belief in fentanyl while not using", (0.0, 0.01), "assumed: held fixed in the fit"
     )
     hearsay: float = par(
-        0.5, "share", "of the true fentanyl share that a newcomer to heroin expects", (0.0, 1.0), "assumed: held fixed in the fit"
+        0.5, "share", "part of the true fentanyl share that a newcomer to heroin expects", (0.0, 1.0), "assumed: held fixed in the fit"
     )
 
     # tolerance
-    tolerance_power: float = par(
-        0.885, "elasticity", "settled tolerance in usual dose; times caution held below 0.8", (0.4, 0.95), "fit1019"
-    )
+    tolerance_power: float = par(0.885, "elasticity", "response of settled tolerance to the usual dose", (0.4, 0.95), "fit1019")
     tolerance_floor: float = par(0.0535, "doses", "tolerance of those who do not use", (0.05, 0.35), "fit1019", log=True)
     tolerance_care: float = par(0.24, "doses", "tolerance kept by medication", (0.15, 2.5), "fit1019", log=True)
     tolerance_entry: float = par(0.3, "doses", "tolerance of newcomers", (0.1, 0.6), "assumed: held fixed in the fit", log=True)
@@ -79,7 +83,7 @@ class People:
     blockade: float = par(
         0.0,
         "ln dose",
-        "by which medication shields the effect of a dose",
+        "how far medication shields the effect of a dose",
         (0.0, 2.0),
         "assumed: absent in the fit, which gave treatment too little protection under fentanyl",
     )
@@ -89,29 +93,31 @@ class People:
     spread: float = par(
         1.049,
         "ln dose/tolerance",
-        "sd of the threshold within a person, from day to day; not identified by 2010-2019",
+        "day-to-day spread of a person's overdose threshold",
         (0.6, 2.1),
         "fit1019",
     )
     frailty_sd: float = par(0.577, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "fit1019")
 
     # rescue
-    fatal_alone: float = par(0.0535, "probability", "of dying of an overdose on heroin, unwitnessed", (0.0454, 0.0729), "fit1019")
+    fatal_alone: float = par(
+        0.0535, "probability", "chance of dying of a heroin overdose that nobody witnesses", (0.0454, 0.0729), "fit1019"
+    )
     fatal_witnessed: float = par(
-        0.015, "probability", "of dying of an overdose on heroin, witnessed, without naloxone", (0.0036, 0.0257), "fit1019"
+        0.015, "probability", "chance of dying of a witnessed heroin overdose without naloxone", (0.0036, 0.0257), "fit1019"
     )
     naloxone_left: float = par(0.2, "ratio", "fatality with naloxone over without", (0.1, 0.4), "assumed: held fixed in the fit")
     fatal_fentanyl: float = par(1.773, "ratio", "fatality of an overdose on fentanyl over heroin", (1.0, 3.0), "fit1019")
     fatal_rx: float = par(
-        0.0794, "probability", "of dying of an overdose on prescription opioids, unwitnessed", (0.05, 0.25), "fit1019", log=True
+        0.0794, "probability", "chance of dying of an unwitnessed prescription overdose", (0.05, 0.25), "fit1019", log=True
     )
-    witnessed: float = par(0.73, "probability", "that an overdose is witnessed, median person", (0.655, 0.829), "fit1019")
+    witnessed: float = par(0.73, "probability", "chance that an overdose is witnessed, median person", (0.655, 0.829), "fit1019")
     witnessed_sd: float = par(0.96, "logit", "sd between people of being witnessed", (0.5, 1.5), "assumed: held fixed in the fit")
     treated_witnessed: float = par(
-        0.68, "probability", "that a witnessed non-fatal overdose is treated", (0.5, 0.8), "assumed: held fixed in the fit"
+        0.68, "probability", "chance that a witnessed non-fatal overdose is treated", (0.5, 0.8), "assumed: held fixed in the fit"
     )
     treated_alone: float = par(
-        0.2, "probability", "that an unwitnessed non-fatal overdose is treated", (0.1, 0.35), "assumed: held fixed in the fit"
+        0.2, "probability", "chance that an unwitnessed non-fatal overdose is treated", (0.1, 0.35), "assumed: held fixed in the fit"
     )
     death_care: float = par(
         0.000518, "1/year", "fatal poisoning in treatment other than by street doses", (0.0001, 0.0025), "fit1019", log=True
@@ -125,25 +131,33 @@ class People:
 
     # moves
     rx_hf: float = par(0.0321, "1/year", "from prescription opioids to heroin at base prices", (0.008, 0.06), "fit1019", log=True)
-    rx_hf_price: float = par(1.383, "elasticity", "of that move in the price of prescription opioids", (0.3, 3.0), "fit1019")
+    rx_hf_price: float = par(
+        1.383, "elasticity", "response of the move from prescription opioids to heroin to the price of the former", (0.3, 3.0), "fit1019"
+    )
     quit_rx: float = par(0.226, "1/year", "stopping prescription opioids without treatment", (0.176, 0.265), "fit1019")
     quit_hf: float = par(0.236, "1/year", "stopping heroin or fentanyl without treatment", (0.12, 0.4), "fit1019")
     care_rx: float = par(
-        0.8, "ratio", "treatment entry from prescription opioids over from heroin", (0.5, 1.2), "assumed: held fixed in the fit"
+        0.8, "ratio", "treatment entry from prescription opioids relative to heroin", (0.5, 1.2), "assumed: held fixed in the fit"
     )
     care_abs: float = par(
-        0.3, "ratio", "treatment entry of abstinent people over from heroin", (0.1, 0.6), "assumed: held fixed in the fit"
+        0.3, "ratio", "treatment entry of abstinent people relative to heroin users", (0.1, 0.6), "assumed: held fixed in the fit"
     )
     exit_early: float = par(0.0267, "1/week", "leaving treatment, early excess", (0.01, 0.06), "fit1019", log=True)
-    exit_decay: float = par(20.0, "weeks", "time constant of that excess", (10.0, 40.0), "assumed: held fixed in the fit")
+    exit_decay: float = par(
+        20.0, "weeks", "time in which the early excess of leaving treatment fades", (10.0, 40.0), "assumed: held fixed in the fit"
+    )
     exit_late: float = par(0.00862, "1/week", "leaving treatment, later", (0.004, 0.015), "fit1019", log=True)
-    exit_abstinent: float = par(0.177, "share", "of those leaving treatment who stay abstinent at first", (0.1, 0.85), "fit1019")
+    exit_abstinent: float = par(0.177, "share", "share of those leaving treatment who stay abstinent at first", (0.1, 0.85), "fit1019")
     relapse_early: float = par(0.12, "1/week", "relapse, early excess", (0.06, 0.24), "assumed: most relapse within months", log=True)
-    relapse_decay: float = par(6.325, "weeks", "time constant of that excess", (3.0, 20.0), "fit1019", log=True)
+    relapse_decay: float = par(6.325, "weeks", "time in which the early excess of relapse fades", (3.0, 20.0), "fit1019", log=True)
     relapse_late: float = par(0.0108, "1/week", "relapse, later in the first year", (0.004, 0.03), "fit1019", log=True)
     relapse_rec: float = par(0.0328, "1/year", "relapse after a year", (0.01, 0.06), "fit1019", log=True)
     participation: float = par(
-        0.3, "elasticity", "of starting, staying and relapsing in strength per dollar", (0.1, 0.5), "assumed: judgement over reviews"
+        0.3,
+        "elasticity",
+        "response of starting, staying and relapsing to strength per dollar",
+        (0.1, 0.5),
+        "assumed: judgement over reviews",
     )
 
     # newcomers

@@ -15,7 +15,7 @@ class Products:
     potency_ratio: float = par(
         22.0,
         "mg heroin per mg fentanyl",
-        "street potency of fentanyl relative to heroin; the articles' 50 is the upper end",
+        "street potency of fentanyl relative to heroin",
         (14.0, 50.0),
         "assumed: dilution factors of 16 to 24 in police accounts",
         log=True,
@@ -79,7 +79,7 @@ class Makers:
         2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate"
     )
     deterrence: float = par(
-        2.3825, "slope", "log-logistic slope of willing suppliers in expected penalty", (0.8, 2.5), "assumed: no public estimate"
+        2.3825, "slope", "how sharply suppliers respond to the penalty they expect", (0.8, 2.5), "assumed: no public estimate"
     )
     closure: float = par(
         0.3, "1/year", "chance that a supplier who sells is found out and stops", (0.05, 1.0), "assumed: no public estimate", log=True
