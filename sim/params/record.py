@@ -12,7 +12,7 @@ class Record:
     deaths_2010: float = par(
         25500.0,
         "deaths/year",
-        "fatal overdoses on heroin and prescription opioids in mid-2010, corrected for unspecified certificates",
+        "yearly rate of expected fatal overdoses in mid-2010 at which 2010 to 2013 have the recorded mean",
         (20000.0, 31000.0),
         "wonder2010",
     )
