@@ -21,7 +21,8 @@ from sim.experiment.pool import cores
 from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
-AFTERWARDS = {"claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py"}  # rooms on which no run depends
+# Rooms on which no run depends.
+AFTERWARDS = {"claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py"}
 
 
 NUMERIC = ("numpy", "numba", "mesa", "scipy")  # libraries that a run's numbers pass through

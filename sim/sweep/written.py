@@ -29,5 +29,5 @@ def _filled(form: Any, written: Any, path: str) -> Any:
             raise OutputError(f"the plan's settings below '{path or 'spec'}' are not those of this code: it was planned with other code")
         return replace(form, **{name: _filled(getattr(form, name), value, f"{path}{name}.") for name, value in written.items()})
     if isinstance(form, dict):
-        return {year: value for year, value in written}
+        return dict(written)
     return type(form)[written] if isinstance(form, Enum) else type(form)(written)

@@ -19,13 +19,16 @@ from sim.experiment import ensemble, provenance
 from sim.experiment.files import metadata_of
 from sim.experiment.making import made
 from sim.experiment.progress import Lines
+from sim.experiment.provenance import model_digest
 from sim.experiment.run import run_study
 from sim.experiment.study import history_id
 
 SLOW_STUDY = """
 import sys; from pathlib import Path; from toy_market import SLOW_TOY; from test_worlds import SOUND; from toy_study import DRAWS, SPEC
+from sim.experiment import ensemble
 from sim.experiment.run import run_study
 from sim.experiment.progress import reporter
+ensemble.model_digest = lambda: sys.argv[2]  # files may change while a test lasts: parts are taken up by the code's digest
 run_study(SOUND, DRAWS, SPEC, Path(sys.argv[1]), 2, reporter(), SLOW_TOY)
 """
 SOUND = [contrast for contrast in CONTRASTS if dict(contrast.labels)["size"] != "breaks"]
@@ -47,7 +50,7 @@ def test_one_process_or_two_give_the_same_bytes(result, tmp_path):
 
 
 def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
-    parent = start(SLOW_STUDY, tmp_path)
+    parent = start(SLOW_STUDY, tmp_path, model_digest())
     assert wait_until(lambda: list(tmp_path.glob("parts/*/*.runs.parquet"))), parent.stderr.read()
     workers = children(parent.pid)
     parent.send_signal(signal.SIGKILL)
@@ -65,7 +68,7 @@ def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
 
 
 def test_an_interrupted_study_says_what_it_keeps(tmp_path):
-    parent = start(SLOW_STUDY, tmp_path)
+    parent = start(SLOW_STUDY, tmp_path, model_digest())
     assert wait_until(lambda: list(tmp_path.glob("parts/*/*.runs.parquet")))
     parent.send_signal(signal.SIGINT)
     said = parent.communicate(timeout=60)[1]
