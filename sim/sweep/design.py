@@ -92,7 +92,7 @@ class Design:
 def saltelli_rows(u: np.ndarray) -> np.ndarray:
     """Quantiles [N * (D + 2), D] from pairs [N, 2 D]: for each pair A, B, and A with one column of B, axis by axis.
 
-    Source: Saltelli et al. 2010, the scheme behind `scipy.stats.sobol_indices`.
+    Source: Saltelli et al. 2010, from memory.
     """
     width = u.shape[1] // 2
     a, b = u[:, None, :width], u[:, None, width:]

@@ -1,0 +1,92 @@
+"""A sweep's results as tools want them, and indices and conditions with answers that are known."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from small import design, planned
+
+from sim.errors import InputError
+from sim.face import conditions
+from sim.sweep import plan, work
+from sim.sweep.design import Method
+from sim.sweep.results import SweepResult, _indices
+
+
+def test_the_pair_of_tables_that_the_ema_workbench_has(whole):
+    found = SweepResult(whole)
+    experiments, outcomes = found.to_ema()
+    assert list(experiments) == [*found.settings, "scenario", "model"]
+    assert all(values.shape == (16,) for values in outcomes.values())
+    assert np.array_equal(outcomes["deaths_expected"], found.runs()["deaths_expected"])
+
+
+def test_xarray_has_points_replicates_settings_and_units(whole):
+    found = SweepResult(whole)
+    data = found.to_xarray()
+    assert dict(data.sizes) == {"point": 8, "replicate": 2}
+    rows = found.runs()
+    assert data["deaths_expected"].sel(point=3, replicate=1) == rows.query("point == 3 and replicate == 1")["deaths_expected"].item()
+    assert data["policy.heroin_cut.share"].values.tolist() == [0.0, 0.5] * 4
+    assert data["deaths_expected"].attrs["units"] == found.units["deaths_expected"] != ""
+
+
+def test_only_what_is_asked_for_is_read(whole):
+    rows = SweepResult(whole).runs(["deaths_expected"], replicate=1)
+    assert list(rows) == ["run", "point", "replicate", "status", "deaths_expected"]
+    assert set(rows["replicate"]) == {1} and len(rows) == 8
+
+
+def test_indices_of_a_sum_are_the_shares_of_its_variances():
+    made = design(Method.saltelli, ("params.market.wholesale.foresight:0.7:0.9", "policy.heroin_cut.share:0:1"),
+                  ("policy.heroin_cut.start:2006.5",))
+    (table,) = made.tables(0, 1024)
+    u, v = (table["params.market.wholesale.foresight"] - 0.7) / 0.2, table["policy.heroin_cut.share"]
+    values = (3 * u + v).reshape(-1, 4).T                    # variances 9 to 1
+    first, total = _indices(values[0], values[1], values[2:])
+    assert first == pytest.approx([0.9, 0.1], abs=0.02)
+    assert total == pytest.approx([0.9, 0.1], abs=0.02)
+
+
+def test_indices_of_a_sweep(tmp_path):
+    made = design(Method.saltelli, ("policy.search_effort.multiplier:0:20",), ("policy.search_effort.start:2006.5",))
+    planned(tmp_path, points=8, replicates=1, design=made)
+    assert work.run(tmp_path, 1) == 0
+    found = SweepResult(tmp_path).sobol("seized_gross_kg")
+    assert list(found.index) == ["policy.search_effort.multiplier"]
+    assert found["total"].item() > 0.5, "the one axis explains all there is"
+
+
+def test_indices_of_another_design_are_refused(whole):
+    with pytest.raises(InputError, match="need job.design=saltelli; this sweep is sobol"):
+        SweepResult(whole).sobol("deaths_expected")
+
+
+def test_a_condition_that_was_planted_is_found(tmp_path):
+    made = planned(tmp_path, points=128, replicates=1, chunk=256, design=design(levels=()))
+    points = plan.read(tmp_path).points
+    rows = pd.DataFrame(_points(tmp_path, made, points))
+    found = conditions(_Made(rows, made), rows["params.market.wholesale.foresight"] > rows["params.market.wholesale.foresight"].median())
+    assert set(found.bounds) == {"params.market.wholesale.foresight"}
+    assert found.density >= 0.8 and found.coverage >= 0.4
+
+
+def _points(folder, made, number):
+    from sim.sweep.points import read_points
+
+    return {**read_points(folder, made.parts, 0, number).to_pydict(), "point": list(range(number))}
+
+
+class _Made:
+    """Results that nobody had to run."""
+
+    def __init__(self, rows: pd.DataFrame, made) -> None:
+        self.rows, self.plan, self.settings = rows, made, list(made.columns)
+
+    def runs(self, columns):
+        return self.rows[[*columns, "point"]]
+
+
+def test_nothing_run_is_said_so(tmp_path):
+    planned(tmp_path)
+    with pytest.raises(InputError, match="has no results yet: counterflow sweep run"):
+        SweepResult(tmp_path).runs()
