@@ -42,8 +42,8 @@ SOURCES = {
     "evidence6to38": Source("Seizures over consumption plus seizures, bounds from purity 5 to 15% and consumption 1 to 9 t", "D"),
     "uscc2021": Source("US-China Economic and Security Review Commission brief of 2021 on mail, land and class scheduling", "R2"),
     "wonder2010": Source(
-        "Deaths by T-code in 2010 (heroin 3,036; natural and semi-synthetic 10,943), raised for unspecified certificates "
-        "(specificity 0.78) and 15% of prescription deaths without the code",
+        "Deaths by T-code, 2010 to 2013 (heroin 3,036 to 8,257; natural and semi-synthetic about 11,300), raised for unnamed certificates "
+        "(a fifth) and for the 15% of prescription deaths without the code: 23,600 a year",
         "D",
     ),
     "by definition": Source("A unit or a reference point of the model", "R"),
