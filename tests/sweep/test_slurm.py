@@ -56,6 +56,11 @@ def finished(folder: Path) -> int:
     return len(list((folder / "results").glob("chunk-*.parquet")))
 
 
+def told(folder: Path) -> str:
+    """What the tasks of a sweep have printed last."""
+    return "\n".join(f"{log.name}: {log.read_text()[-300:]}" for log in sorted((folder / "logs").glob("shard-*.txt")))
+
+
 def workers(folder: Path) -> list[int]:
     """The Python processes of a sweep's shards."""
     found = []
@@ -73,7 +78,7 @@ def test_an_array_gives_the_digest_of_a_laptop(cluster, tmp_path, undisturbed):
     made = planned(tmp_path, **BIG)
     job = submitted(tmp_path)
     cluster.finish(job)
-    assert {state for _, state, _, _ in cluster.jobs(job)} == {"COMPLETED"}
+    assert {state for _, state, _, _ in cluster.jobs(job)} == {"COMPLETED"}, told(tmp_path)
     assert finished(tmp_path) == made.chunks
     assert digest(tmp_path) == undisturbed
     with pytest.raises(InputError, match="nothing to submit"):
@@ -91,7 +96,7 @@ def test_only_shards_with_missing_chunks_are_asked_for(cluster, tmp_path, undist
 def test_a_killed_task_is_made_good_by_submitting_again(cluster, tmp_path, undisturbed):
     planned(tmp_path, **BIG)
     job = submitted(tmp_path)
-    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60), told(tmp_path)
     os.kill(workers(tmp_path)[0], signal.SIGKILL)
     cluster.finish(job)
     assert "FAILED" in {state for _, state, _, _ in cluster.jobs(job)}
@@ -106,7 +111,7 @@ def test_a_task_thought_dead_may_go_on_writing(cluster, tmp_path, undisturbed):
     """Slurm loses sight of a task whose keeper is killed: the array is submitted again while the old task still writes."""
     planned(tmp_path, **BIG)
     job = submitted(tmp_path, shards=1)
-    assert wait_until(lambda: finished(tmp_path) >= 2, 60)
+    assert wait_until(lambda: finished(tmp_path) >= 2, 60), told(tmp_path)
     (running,) = workers(tmp_path)
     os.kill(parent_of(running), signal.SIGKILL)  # the script is exec'ed, so the keeper is its parent
     again = submitted(tmp_path, shards=2)
@@ -119,7 +124,7 @@ def test_a_task_thought_dead_may_go_on_writing(cluster, tmp_path, undisturbed):
 def test_a_preempted_task_is_requeued_and_goes_on(cluster, tmp_path, undisturbed):
     planned(tmp_path, **BIG)
     job = submitted(tmp_path)
-    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60), told(tmp_path)
     words = ["sbatch", "--parsable", "-p", "high", "-n4", "--output=/dev/null", "--wrap=sleep 1"]
     urgent = subprocess.run(words, capture_output=True, text=True)
     assert wait_until(lambda: any(restarts for *_, restarts in cluster.jobs(job)), 60, 0.3), urgent.stderr
@@ -132,7 +137,7 @@ def test_a_preempted_task_is_requeued_and_goes_on(cluster, tmp_path, undisturbed
 def test_a_lost_node_loses_its_chunks_in_hand_alone(cluster, tmp_path, undisturbed):
     made = planned(tmp_path, **BIG)
     job = submitted(tmp_path)
-    assert wait_until(lambda: finished(tmp_path) >= 3, 60)
+    assert wait_until(lambda: finished(tmp_path) >= 3, 60), told(tmp_path)
     cluster.kill_node("n2")
     assert wait_until(lambda: any(restarts for *_, restarts in cluster.jobs(job)), 90, 0.5), "the loss was not noticed"
     cluster.finish(job)
