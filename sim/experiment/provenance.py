@@ -22,7 +22,7 @@ from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
 # Rooms on which no run depends.
-AFTERWARDS = {"claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py"}
+AFTERWARDS = {"sweep", "claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py"}
 
 
 NUMERIC = ("numpy", "numba", "mesa", "scipy")  # libraries that a run's numbers pass through
