@@ -7,6 +7,7 @@ comparison share each draw that the policy does not touch, and neither row order
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 from numba import njit
@@ -103,15 +104,16 @@ class Luck:
     seed: int
     replicate: int
 
-    @property
+    @cached_property
     def key(self) -> tuple[np.uint64, np.uint64]:
         """The two key words."""
         return np.uint64(self.seed % 2**32), np.uint64(self.replicate % 2**32)
 
     def words(self, decision: Decision, week: int, who) -> np.ndarray:
         """Four random words per address, uint32 [n, 4]; `who` an integer or uint64 [n]."""
-        who = np.atleast_1d(np.asarray(who, np.uint64))
-        return many_words(*self.key, who, np.uint64(week), np.uint64(decision))
+        if not (isinstance(who, np.ndarray) and who.dtype == np.uint64 and who.ndim == 1):
+            who = np.atleast_1d(np.asarray(who, np.uint64))
+        return many_words(*self.key, who, np.uint64(week), np.uint64(int(decision)))
 
     def uniform(self, decision: Decision, week: int, who, word: int = 0) -> np.ndarray:
         """Uniform on (0, 1), ends excluded, float64 [n]; `word` 0 to 3 picks one of the address's four."""

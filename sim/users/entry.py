@@ -111,8 +111,10 @@ def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Ta
 def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tables) -> None:
     """Newcomers to heroin go to an open dealer of their region and know half of what is in the bags."""
     for region in range(REGIONS):
-        there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
         new = np.flatnonzero((columns["street"] == 1) & (columns["region"] == region))
+        if not new.size:
+            continue
+        there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
         dealer = ranked_first(words[new], there)
         columns["dealer"][new] = dealer
         columns["belief"][new] = t.hearsay * np.where(dealer >= 0, t.share[dealer], 0.0)

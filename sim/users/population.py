@@ -105,8 +105,9 @@ class Users(Population):
         """Newcomers of the week; returns rows [R, 2]."""
         expected = entry.expected_newcomers(self.people, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
         births, columns = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
-        for region in range(REGIONS):
-            here = columns["region"] == region
+        ends = np.cumsum(births.sum(axis=1))
+        for region, (end, number) in enumerate(zip(ends, births.sum(axis=1), strict=True)):
+            here = slice(int(end - number), int(end))
             self._rows.append(region, {name: column[here] for name, column in columns.items()})
         self.account.entered[:, Origin.RX :] += births
         self.columns = self._rows.columns

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from sim.exact import exp
 from sim.users.states import State
 from sim.users.tables import REGIONS
 from sim.users.tally import BAG, EXPECTED, PERSON, Sum, Tally
@@ -31,7 +30,6 @@ def toll_of(tally: Tally, living, left, births, before, customers, street: Stree
         person_weeks_active=sums[:, Sum.ACTIVE] * weight,
         births=births * weight,
         bags=bags,
-        de=bags * exp(np.stack([street.ln_heroin, street.ln_fentanyl], axis=1)),
         customers=customers * weight,
         orders=_orders(bags.sum(axis=1), before * street.open, customers, street.region),
     )

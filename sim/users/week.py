@@ -71,7 +71,6 @@ class Toll:
     person_weeks_active [R] people dependent on heroin or fentanyl who lived through any of the week
     births              [R, 2] newcomers to prescription opioids, to heroin
     bags                [D, J] bought; J = heroin, fentanyl
-    de                  [D, J] dose-equivalents really held by those bags
     customers           [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
     orders              [D] bags those customers would buy if they bought as customers did this week
     """
@@ -87,6 +86,5 @@ class Toll:
     person_weeks_active: np.ndarray
     births: np.ndarray
     bags: np.ndarray
-    de: np.ndarray
     customers: np.ndarray
     orders: np.ndarray
