@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.agents.customs import CustomsBodies
 from sim.agents.dealer import Dealers
+from sim.agents.firm import let_go
 from sim.agents.maker import Makers
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
@@ -82,3 +83,4 @@ def found(world) -> None:
     world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)
+    let_go(world)

@@ -70,3 +70,12 @@ class Firms:
         """Put saved columns back."""
         for name in self.kind.columns:
             getattr(self, name)[...] = saved[name]
+
+
+def let_go(model: mesa.Model) -> None:
+    """Let a model whose firms all exist be forgotten with its last user.
+
+    Mesa 3.3 keeps the next agent number of every model in a table of the class, and with it every model ever made; an ensemble would
+    keep all its worlds in memory. Later versions have no such table. Firms that close and open keep their agents, so no number is lost.
+    """
+    getattr(mesa.Agent, "_ids", {}).pop(model, None)

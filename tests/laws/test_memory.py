@@ -1,0 +1,25 @@
+"""Worlds that nobody holds are forgotten: an ensemble's memory must not grow with its runs."""
+
+import gc
+import weakref
+
+from sim.spec import Spec
+from sim.world import World
+
+
+def test_a_world_goes_with_its_last_user():
+    kept, refs = [], []
+    for _ in range(3):
+        world = World(Spec(people=200)).run(5)
+        kept.append(world.saved())
+        refs.append(weakref.ref(world))
+        del world
+    gc.collect()
+    assert not any(ref() for ref in refs)
+
+
+def test_a_world_in_use_knows_its_agents():
+    world = World(Spec(people=200)).run(5)
+    gc.collect()
+    assert {"Trafficker", "Maker", "Supplier", "Dealer", "Customs", "User"} <= {kind.__name__ for kind in world.agents_by_type}
+    assert len({agent.unique_id for agent in world.agents}) == len(world.agents) > 400
