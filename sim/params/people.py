@@ -4,7 +4,8 @@ Start values are one set fitted to US public series of 2010 to 2019 ("fit1019").
 sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
 Doses
 and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58 million
-people on heroin or fentanyl; a run begins in 2006 with as many as grow to that number. The overdose threshold is solved again in every
+people on heroin or fentanyl; a run begins in 2006 with 0.42 million, which had grown to 0.73 million by 2008 in the start set: more than
+the fit had. The overdose threshold is solved again in every
 world.
 """
 

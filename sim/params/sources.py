@@ -24,7 +24,7 @@ SOURCES = {
     "fit1019": Source("Trial of the user equations, fitted to US deaths, prevalence, coverage and hazard ratios of 2010-2019", "F"),
     "resolved1019": Source(
         "Level solved again in this model, because the two trials were never fitted together: on fentanyl's share of "
-        "street-opioid deaths in 2014, 2016 and 2019 and on the number of users in 2008",
+        "street-opioid deaths and certified deaths of 2010 to 2019, by eye among a few dozen settings",
         "F",
     ),
     "dea2016": Source("DEA figures on heroin source, wholesale and retail prices as quoted in the press, 2016-2018", "R2"),
