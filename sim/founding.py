@@ -18,6 +18,7 @@ from sim.market.risk import choose_loads
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
+from sim.policy.book import RuleBook
 from sim.policy.rules import Rules
 from sim.spec import Spec
 from sim.users.population import Users
@@ -66,6 +67,7 @@ def found(world) -> None:
     p, m = spec.params, spec.params.market
     world.luck = Luck(spec.seed, spec.replicate)
     world.costs = unit_costs(p.supply, p.enforcement, spec.mechanisms)
+    world.book = RuleBook(spec.policy, spec.timeline, p.enforcement)
     world.customs = CustomsBodies(world, p.enforcement)
     world.rules = Rules()
     world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)

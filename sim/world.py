@@ -15,7 +15,6 @@ from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
 from sim.measures import take
 from sim.params.mechanisms import Mix
-from sim.policy.rules import rules_in_force
 from sim.spec import Spec
 from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
@@ -94,7 +93,7 @@ class World(mesa.Model):
     def law(self) -> None:
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
         p, year = self.spec.params, year_of(self.week)
-        self.rules = rules_in_force(self.spec.policy, self.spec.timeline, p.enforcement, self.week)
+        self.rules = self.book.at(self.week)
         if self.rules.close_makers > 0:
             self.makers.close_largest(self.rules.close_makers)
         if self.rules.searched_heroin == 0:
@@ -229,7 +228,7 @@ class World(mesa.Model):
     def exit_and_entry(self, plan: Plan, supplied: float) -> None:
         """Firms reinvest or shrink on returns, are raided, give up, and open where there is room."""
         p, m = self.spec.params, self.spec.mechanisms
-        penalty = p.supply.makers.penalty * self.rules.vendor_penalty if m.enforcement else 0.0
+        penalty = p.supply.makers.penalty * self.rules.class_scheduled if m.enforcement else 0.0
         self.makers.bear_risk(self.week, self.luck, penalty, m.enforcement)
         business = self.traffickers.business()
         for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):

@@ -39,7 +39,7 @@ class CustomsBodies(Firms):
     def effort(self, rules: Rules) -> np.ndarray:
         """Search effort on each channel [K], relative to 2006."""
         effort = (self._spread() / self.reference * rules.search)[CROSSING_OF]
-        effort[FENTANYL_MAIL] *= rules.mail_search
+        effort[FENTANYL_MAIL] *= rules.search_mail
         effort[HEROIN_LAND] *= self.pressure[LAND]
         return effort
 

@@ -10,7 +10,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 from sim.clock import year_of
 from sim.params.form import Range
-from sim.policy.levers import FOREVER
+from sim.policy.form import FOREVER
 
 FIRST_START = 2014.0                                         # where a lever starts unless a year is given; a choice
 

@@ -40,6 +40,31 @@ class MakingCost(Enum):
     equal = "equal"
 
 
+class Successors(Enum):
+    """Where successor products come from."""
+
+    both = "both"
+    autonomous = "autonomous"
+    provoked = "provoked"
+    none = "none"
+
+
+class Cooperation(Enum):
+    """How a foreign state's cooperation follows politics: three rival rules."""
+
+    insulated = "insulated"
+    leverage = "leverage"
+    backlash = "backlash"
+
+
+class Allocation(Enum):
+    """How enforcement bodies spread their budgets: by past yields, fixed, or optimising on the true yields of the week."""
+
+    yields = "yields"
+    fixed = "fixed"
+    best = "best"
+
+
 def switch(default: Any, meaning: str) -> Any:
     """A field that carries the sentence the documentation prints."""
     return field(default=default, metadata={"meaning": meaning})
@@ -70,3 +95,32 @@ class Mechanisms:
     enforcement: bool = switch(
         True, "search, penalties and the pay for their risk in moving and wholesale; off: none of them (retail is left as it is)"
     )
+    routes: bool = switch(True, "traffickers and suppliers may move their goods to other crossings; off: they stay with those of 2006")
+    splitting: bool = switch(True, "senders choose the size of loads; off: loads keep the size of 2006")
+    load_purity: bool = switch(True, "senders choose the purity of import loads; off: it stays what it was")
+    volume_search: bool = switch(True, "legitimate volume hides loads; off: search finds as much however much traffic there is")
+    shared_staff: bool = switch(True, "border staff who process crossers cannot search; off: search has staff of its own")
+    bribes: bool = switch(True, "corrupt officials let goods pass; off: nobody is paid")
+    adversary: bool = switch(True, "senders learn what a targeting model looks for; off: they stay as they were")
+    labels: bool = switch(True, "labels may be false; off: every label tells the truth")
+    suppliers_move: bool = switch(True, "suppliers rename themselves or move to other provinces; off: a firm that is hit is gone")
+    attention: bool = switch(True, "a state attends to what its major firms and provinces stand to lose; off: it does not care")
+    protection: bool = switch(True, "officials protect leading firms and organisations; off: the law reaches all alike")
+    step_back: bool = switch(True, "labs learn to start from lower chemical tiers; off: they cannot")
+    successors: Successors = switch(Successors.both, "where successor products come from: their own time, regulation, both, or nowhere")
+    replacement: bool = switch(True, "other countries and makers can take the place of a source; off: a source is alone")
+    succession: bool = switch(True, "an organisation without its leader is led by another or splinters; off: it dies")
+    fixed_evasion: bool = switch(True, "passing a barrier takes capital that large organisations have; off: it costs all alike by the gram")
+    alliance: bool = switch(True, "source and transit organisations work together; off: each deal is searched for anew")
+    money_channels: bool = switch(True, "launderers move between channels; off: each stays with its own")
+    liquidity: bool = switch(True, "working capital limits what organisations can buy; off: credit is free")
+    cooperation: Cooperation = switch(Cooperation.leverage, "how a state's cooperation follows politics: insulated, leverage or backlash")
+    pills: bool = switch(True, "fentanyl is pressed into counterfeit pills; off: nobody presses")
+    lacing: bool = switch(True, "dealers may lace other drugs; off: they never do")
+    conversion: bool = switch(True, "people exposed to fentanyl by accident may come to depend on it; off: never")
+    elastic: bool = switch(True, "the amount wanted follows strength per dollar; off: it does not")
+    deterrence: bool = switch(True, "firms weigh the penalties they expect; off: they ignore them")
+    availability: bool = switch(True, "relapse follows what is on offer and who sells nearby; off: it does not")
+    witnesses: bool = switch(True, "overdoses that are seen can be reversed; off: none is")
+    legal_migration: bool = switch(True, "users move to a legal supply if there is one; off: they do not")
+    allocation: Allocation = switch(Allocation.yields, "how enforcement bodies spend: by past yields, never changing, or at best")

@@ -1,48 +1,92 @@
-"""From levers and dated law to the rules in force in one week. Agents read rules and do not know which scenario they live in."""
+"""The rules in force in one week, from levers and dated law. Agents read rules and do not know which scenario they live in."""
 
 from dataclasses import dataclass
 
-from sim.clock import year_of
-from sim.policy.levers import Policy, Reading
+from sim.policy.form import rule
 
 
 @dataclass(frozen=True)
 class Rules:
-    """What is in force this week.
+    """What is in force this week. The default is a week in which nobody does anything new.
 
-    search               multiplier on search effort at every crossing
-    mail_search          multiplier on search of parcels by dated law
-    vendor_penalty       multiplier on the expected penalty of mail vendors by dated law
-    landed_heroin        share of landed heroin that may land (1: no quota)
-    searched_heroin      share of heroin that search is to keep from landing, sellers being free to replace it (0: no such order)
-    close_makers         makers to be closed this week
-    close_sellers        share of dealers to be closed this week
+    Multipliers are relative to the practice of the time without the lever; shares and probabilities lie in 0 to 1.
     """
 
-    search: float = 1.0
-    mail_search: float = 1.0
-    vendor_penalty: float = 1.0
-    landed_heroin: float = 1.0
-    searched_heroin: float = 0.0
-    close_makers: int = 0
-    close_sellers: float = 0.0
-
-
-def in_force(lever, week: int) -> bool:
-    """Whether a lever with a start and a length acts in `week`."""
-    return lever.start <= week < lever.start + lever.weeks
-
-
-def rules_in_force(policy: Policy, timeline, enforcement, week: int) -> Rules:
-    """The rules of a week: dated law and levers together."""
-    year, cut, search = year_of(week), policy.heroin_cut, policy.search_effort
-    cutting = in_force(cut, week)
-    return Rules(
-        search=search.multiplier if in_force(search, week) else 1.0,
-        mail_search=enforcement.mail_law if year >= timeline.mail_law else 1.0,
-        vendor_penalty=enforcement.class_scheduling if year >= timeline.class_scheduling else 1.0,
-        landed_heroin=1.0 - cut.share if cutting and cut.reading is Reading.quota else 1.0,
-        searched_heroin=cut.share if cutting and cut.reading is Reading.effort else 0.0,
-        close_makers=policy.remove_makers.count if policy.remove_makers.start == week else 0,
-        close_sellers=policy.remove_sellers.share if policy.remove_sellers.start == week else 0.0,
-    )
+    # search at crossings
+    search: float = rule(1.0, "times", "search effort at every crossing")
+    search_mail: float = rule(1.0, "times", "search of international mail and express parcels")
+    search_ports: float = rule(1.0, "times", "search at land ports of entry")
+    search_between: float = rule(1.0, "times", "search between ports of entry")
+    search_canada: float = rule(1.0, "times", "search of mail and land from Canada")
+    search_sea: float = rule(1.0, "times", "search of sea containers on their way to transit ports (chemicals)")
+    search_hub: float = rule(1.0, "times", "search of air parcels at the transit hub (chemicals)")
+    search_domestic: float = rule(1.0, "times", "search of domestic parcels of online markets")
+    crossing_cost_between: float = rule(1.0, "times", "cost of moving goods between ports of entry")
+    migrant_load: float = rule(1.0, "times", "work that irregular crossers bring to border staff")
+    crosser_penalty: float = rule(0.0, "most", "certainty with which repeated crossers are prosecuted and removed")
+    parcels_checked: float = rule(0.0, "most", "share of parcels that are physically checked, beyond the practice of the time")
+    parcel_penalty: float = rule(1.0, "times", "penalty for a parcel found")
+    targeting: float = rule(0.5, "most", "area under the curve of the model that picks loads to check; 0.5 is chance")
+    targeting_renewal: float = rule(26.0, "least", "weeks after which a targeting model is trained again")
+    consignees_vetted: float = rule(0.0, "most", "share of consignees of chemicals whose background is checked")
+    orders_audited: float = rule(0.0, "most", "share of legitimate buyers whose orders are held against their output")
+    data_shared: float = rule(0.0, "most", "share of shipment data that source states share")
+    # chemicals and makers at the source
+    regulated: float = rule(0.0, "most", "stringency of control on the precursor tiers named by regulated_tiers")
+    regulated_tiers: int = rule(0, "most", "chemical tiers under control, counted from the top: 0 none, 1 precursors, 2 pre-precursors too")
+    class_scheduled: float = rule(1.0, "times", "penalty of those who sell finished fentanyl, by class scheduling")
+    supplier_penalty: float = rule(1.0, "times", "penalty of suppliers that are found to sell illicitly")
+    leaders_reached: float = rule(0.0, "most", "chance that penalties reach the top tier of protected firms")
+    takedown: float = rule(0.0, "most", "chance a week that a storefront is taken down")
+    rebate_removed: float = rule(0.0, "most", "share of the export rebate taken away")
+    source_closed: float = rule(0.0, "most", "share of source-country makers closed this week")
+    reentry_held: float = rule(0.0, "most", "share of re-entry of closed makers that is prevented")
+    upstream_lost: float = rule(0.0, "most", "share of all sources' capacity that is gone this week for reasons outside policy")
+    close_makers: int = rule(0, "plus", "largest makers closed this week by indictment")
+    # sanctions and diplomacy
+    sanctioned: int = rule(0, "plus", "firms designated this week")
+    sanction_majors: float = rule(0.0, "most", "share of designations aimed at major firms (0: as they come; 1: the largest)")
+    sanction_small: float = rule(0.0, "most", "share of designations aimed at small firms")
+    listed_provinces: int = rule(0, "most", "provinces listed as unsafe or decertified")
+    listing_loss: float = rule(0.0, "most", "legitimate revenue that a listed province loses while it does not comply")
+    national_sanction: float = rule(0.0, "most", "legitimate revenue that all provinces lose, whatever they do")
+    engagement: float = rule(0.0, "plus", "exchanges a year with the source state beyond the practice of the time")
+    tension: float = rule(0.0, "plus", "rise of tension with the source state above the dated path (scale 0 to 1)")
+    rhetoric: float = rule(0.0, "plus", "hostile rhetoric or unilateral acts felt in the transit state (scale 0 to 1)")
+    concession: float = rule(0.0, "plus", "concessions offered to the source state (scale 0 to 1)")
+    public_demand: float = rule(0.0, "most", "whether cooperation is demanded as a public admission")
+    # transit state and organisations
+    task_force: float = rule(0.0, "most", "joint task forces in the transit state beyond the practice of the time (1: doubled)")
+    corruption_cut: float = rule(0.0, "most", "share of corruption in the transit state that is undone")
+    labs_struck: float = rule(0.0, "plus", "known large labs destroyed this week")
+    lab_intelligence: float = rule(0.2, "most", "share of labs that are known")
+    leaders_taken: float = rule(0.0, "plus", "leaders of trafficking organisations removed this week")
+    military: float = rule(0.0, "most", "military means used in the transit state without consent")
+    # money
+    bank_cut: float = rule(0.0, "most", "share of mirror-transfer capacity closed by sanctions on banks and applications")
+    assets_seized: float = rule(0.0, "most", "further share of laundered proceeds seized")
+    trade_audited: float = rule(0.0, "most", "share of trade in goods audited for laundering")
+    transfer_cap: float = rule(1.0, "times", "dollar demand that the cap on private transfers creates")
+    # street
+    close_sellers: float = rule(0.0, "most", "share of retail dealers closed this week")
+    close_online: float = rule(0.0, "most", "share of independent online importers closed this week")
+    dealer_severity: float = rule(1.0, "times", "severity of penalties of retail dealers")
+    dealer_certainty: float = rule(1.0, "times", "certainty of penalties of retail dealers")
+    clinic_buffer: float = rule(0.0, "most", "share of selling near clinics that is driven away")
+    traced: float = rule(0.0, "most", "share of overdose deaths traced upstream to sources")
+    presses_found: float = rule(0.0, "most", "share of pill presses found in a year beyond the practice of the time")
+    # people
+    care_entry: float = rule(1.0, "times", "rate of starting medication treatment")
+    care_retention: float = rule(1.0, "times", "time that people stay in medication treatment")
+    heroin_places: float = rule(0.0, "most", "places in prescription-heroin care as a share of people dependent on heroin or fentanyl")
+    sites: float = rule(0.0, "most", "share of street doses taken in supervised sites")
+    naloxone: float = rule(0.0, "most", "added probability that naloxone is used in a witnessed overdose")
+    education: float = rule(0.0, "most", "share of youth, and of people at risk, reached by education that works on them")
+    checking: float = rule(0.0, "most", "share of people who know what they hold, by checking")
+    legal_share: float = rule(0.0, "most", "share of dependent users offered a regulated legal supply")
+    legal_price: float = rule(1.0, "times", "price of a legal dose relative to the street's")
+    diverted: float = rule(0.0, "most", "share of arrests of users that lead to care instead of prison")
+    # heroin
+    landed_heroin: float = rule(1.0, "times", "share of landed heroin that may land (1: no quota)")
+    searched_heroin: float = rule(0.0, "most", "share of heroin that search is to keep from landing, sellers being free to replace it")
+    crops_sprayed: float = rule(0.0, "most", "share of poppy area destroyed in a year")

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of
 from sim.errors import InputError
 from sim.experiment.files import write
-from sim.policy.levers import FOREVER
+from sim.policy.form import FOREVER
 from sim.spec import Spec
 from sim.sweep.design import Table
 

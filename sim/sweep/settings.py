@@ -10,7 +10,8 @@ from sim.clock import week_of
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, with_values
 from sim.params.form import Range, numbers
-from sim.policy.levers import FOREVER, Policy
+from sim.policy.form import FOREVER
+from sim.policy.levers import Policy
 from sim.spec import Spec
 
 GROUPS = ("params", "policy", "mechanisms")

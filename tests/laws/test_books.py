@@ -12,7 +12,8 @@ from sim.errors import LeakError
 from sim.experiment.draws import prior_draws
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Mechanisms
-from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.heroin_cut import Reading
+from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
 from sim.spec import Spec
 from sim.world import World
 

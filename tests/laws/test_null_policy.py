@@ -6,7 +6,8 @@ import pytest
 
 from sim.clock import week_of
 from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost
-from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.heroin_cut import Reading
+from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
 from sim.world import World
 from tests.laws.conftest import SMALL, same
 

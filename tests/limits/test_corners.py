@@ -7,7 +7,8 @@ import pytest
 
 from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms
-from sim.policy.levers import HeroinCut, Policy, Reading, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.heroin_cut import Reading
+from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
 from sim.spec import Spec
 from sim.world import World
 

@@ -8,7 +8,8 @@ from small import SPEC, design, planned
 
 from sim.clock import week_of
 from sim.errors import OutputError
-from sim.policy.levers import HeroinCut, Policy, Reading, SearchEffort
+from sim.policy.heroin_cut import Reading
+from sim.policy.levers import HeroinCut, Policy, SearchEffort
 from sim.sweep import branching, plan, work
 from sim.sweep.collect import digest
 from sim.sweep.results import SweepResult

@@ -1,0 +1,75 @@
+"""The form of a lever and of a rule.
+
+A *lever* is one policy instrument: a frozen dataclass in a file of its own, whose first field is its size. It changes *rules* and nothing
+else: `changes` names rule fields and the values it puts on them. Rules of several levers in force at once compose field by field, each
+field by the way it declares.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from sim.params.form import par
+
+FOREVER = 100_000
+
+
+def when(meaning: str = "first week in force") -> Any:
+    """The start of a lever in weeks since January 2006 (a year in configuration); `FOREVER` means never."""
+    return par(FOREVER, "week", meaning, (0, FOREVER), "choice", drawn=False)
+
+
+def length(weeks: int = 104) -> Any:
+    """How long a lever stays in force."""
+    return par(weeks, "weeks", "weeks in force", (1, FOREVER), "choice", drawn=False)
+
+
+def size(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
+    """The size of a lever, or another of its choices; the default of the first field does nothing."""
+    return par(default, unit, meaning, plausible, "choice", drawn=False)
+
+
+def cost(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
+    """The public cost of a lever: no good data exist, so every cost is assumed and its range wide."""
+    return par(default, unit, meaning, plausible, "assumed: no public estimate", log=True, drawn=False)
+
+
+@dataclass(frozen=True)
+class Lever:
+    """What every lever declares beside its fields.
+
+    code     its number in the register of levers; several where one instrument covers them
+    moves    the measure that it should move first
+    said     what an article says of it, in a clause
+    """
+
+    code: ClassVar[str] = ""
+    moves: ClassVar[str] = ""
+    said: ClassVar[str] = ""
+
+    def changes(self, since: int) -> dict[str, Any]:
+        """Rule fields and the values this lever puts on them, `since` weeks after its start (0: first week). Empty: nothing this week."""
+        raise NotImplementedError
+
+    def public_cost(self, since: int) -> float:
+        """USD in the week `since` of the lever, beyond what its scale in the world adds (places, inspections)."""
+        return 0.0
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a rule field takes the values of several levers: `join(old, new)`."""
+
+    name: str
+
+    def join(self, old: Any, new: Any) -> Any:
+        """The value of the field when `new` comes on top of `old`."""
+        if self.name == "times":
+            return old * new
+        if self.name == "plus":
+            return old + new
+        return max(old, new) if self.name == "most" else min(old, new)
+
+
+def rule(neutral: Any, way: str, meaning: str) -> Any:
+    """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), and what it means."""
+    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning})

@@ -1,0 +1,22 @@
+"""The largest makers are closed at once."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sim.policy.form import Lever, size, when
+
+
+@dataclass(frozen=True)
+class RemoveMakers(Lever):
+    """The largest makers of fentanyl, labs or mail vendors, are closed at once."""
+
+    code: ClassVar[str] = "L18"
+    moves: ClassVar[str] = "mail_vendors"
+    said: ClassVar[str] = "two producers were indicted, many more exist"
+
+    count: int = size(0, "makers", "largest makers closed", (0, 100))
+    start: int = when("week in which they are closed")
+
+    def changes(self, since: int) -> dict[str, Any]:
+        """In the first week only."""
+        return {"close_makers": self.count} if since == 0 else {}
