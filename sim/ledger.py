@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.clock import year_of
 from sim.errors import LeakError
-from sim.market import PRODUCT_NAMES, REGION_NAMES
+from sim.market import FENTANYL, PRODUCT_NAMES, REGION_NAMES
 
 TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far below one bag
 
@@ -15,7 +15,7 @@ class Ledger:
     Goods in DE by region and product [R, J]; chemicals that suppliers could deliver, in DE made from them, by tier [T]; money in USD.
     """
 
-    goods = ("opening", "made", "seized", "kept_out", "used")
+    goods = ("opening", "made", "seized", "kept_out", "used", "successor")
     holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers")
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
@@ -23,6 +23,7 @@ class Ledger:
         self.opening = opening.copy()
         self.made, self.seized, self.kept_out, self.used = (np.zeros_like(opening) for _ in range(4))
         self.chemicals, self.lab_output = np.zeros(tiers), np.zeros(1)
+        self.successor = np.zeros(len(opening))   # of the fentanyl class: made, less seized, less used
         self.balance = np.zeros(len(self.holders))
         self.turnover = np.zeros(1)
 
@@ -32,16 +33,19 @@ class Ledger:
         self.balance[self.holders.index(taker)] += usd
         self.turnover += abs(usd)
 
-    def close(self, week: int, held: np.ndarray, under_way: np.ndarray, cash: dict[str, float]) -> None:
+    def close(self, week: int, held: np.ndarray, under_way: np.ndarray, successor: np.ndarray, cash: dict[str, float]) -> None:
         """Compare the accounts with what is really there.
 
-        held, under_way [R, J] DE as the stocks have them; cash: what holders who keep cash say they have, USD.
+        held, under_way [R, J] DE as the stocks have them; successor [R] DE of it, in stock or under way; cash: what holders who keep
+        cash say they have, USD.
         Raises LeakError naming week and account.
         """
         gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
         scale = self.opening + self.made + 1.0
         for r, j in zip(*np.nonzero(~(np.abs(gap) <= TOLERANCE * scale) | (held < -TOLERANCE * scale))):
             self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
+        for r in np.flatnonzero(~(np.abs(self.successor - successor) <= TOLERANCE * scale[:, FENTANYL])):
+            self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{self.successor[r] - successor[r]:+.6g} DE")
         unworked = float(self.chemicals.sum() - self.lab_output[0])
         if not unworked >= -TOLERANCE * (self.lab_output[0] + 1.0):
             self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE")

@@ -10,6 +10,7 @@ class Happenings:
     """Weeks of one world. A single week has no leading axis; `together` gives every array a first axis of weeks [W, ...].
 
     sent, seized, landed   [R, K] DE across the border, taken, arrived at wholesale; kept_out [R] heroin that a quota kept from landing
+    successor              [R] DE of the fentanyl class used that were a successor product
     used, price, stock     [R, J] DE used; wholesale price, USD per DE, and stock, DE, after the week; under_way [R, K] DE after the week
     bags, held, variance   [D, J] bags sold; DE a bag; variance of the ln dose
     bag_price              [D] USD
@@ -24,6 +25,7 @@ class Happenings:
     kept_out: np.ndarray
     landed: np.ndarray
     used: np.ndarray
+    successor: np.ndarray
     price: np.ndarray
     stock: np.ndarray
     under_way: np.ndarray

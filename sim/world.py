@@ -9,7 +9,7 @@ from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.founding import found, spread_in_force
-from sim.market import FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, HEROIN_LAND, REGION_NAMES, REGIONS, WEST, by_product, makers
+from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, HEROIN_LAND, REGION_NAMES, REGIONS, WEST, by_product, makers
 from sim.market.mixing import dose_variance
 from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
@@ -113,6 +113,7 @@ class World(mesa.Model):
             self.suppliers.close(self.week, self.luck)
         self.suppliers.review(self.week, self.luck, 1 - supplied, entry)
         self.makers.learn(1 - supplied)
+        self.successor = np.zeros(CHANNELS)
         return supplied
 
     def plan(self) -> Plan:
@@ -141,7 +142,7 @@ class World(mesa.Model):
         """Search what is sent, put the rest on its way, take in what arrives. Returns landed and seized, DE [R, K]."""
         sent = shipments.sum(1)
         seized = sent * self.loads.lost
-        self.stocks.dispatch(sent - seized, self.week)
+        self.stocks.dispatch(sent - seized, self.week, self.successor)
         landed = self.stocks.arrive(self.week)
         arrived = landed[:, HEROIN_LAND].copy()
         landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived)
@@ -208,7 +209,7 @@ class World(mesa.Model):
         self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock, people.doses_fentanyl)
         de = self.bags * self.dealers.held
         used = self.dealers.by_region(de)
-        self.stocks.sell(used)
+        self.successor_used = self.stocks.sell(used)
         self.bag_price = self.dealers.price.copy()
         self.spending = self.bags.sum(1) * self.bag_price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
@@ -248,17 +249,19 @@ class World(mesa.Model):
         self.ledger.seized += by_product(seized)
         self.ledger.used += used
         self.ledger.kept_out[:, HEROIN] += self.kept_out
+        self.ledger.successor += (sent - seized) @ self.successor - self.successor_used
         self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
         self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * self.can[FENTANYL_LAND]
         cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
-        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), cash)
+        successor = self.stocks.blend.held + self.stocks.blend.under_way()
+        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, cash)
 
     def record(self, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
         """Keep what happened, for the measures."""
         d, makers_ = self.dealers, self.makers
         self.weeks.append(Happenings(
-            sent=sent, seized=seized, kept_out=self.kept_out, landed=landed, used=used, price=self.stocks.price,
-            stock=self.stocks.stock.copy(), under_way=self.stocks.pipe.sum(0), bags=self.bags, held=d.held.copy(),
+            sent=sent, seized=seized, kept_out=self.kept_out, landed=landed, used=used, successor=self.successor_used,
+            price=self.stocks.price, stock=self.stocks.stock.copy(), under_way=self.stocks.pipe.sum(0), bags=self.bags, held=d.held.copy(),
             variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=self.bag_price,
             spending=float(self.spending.sum()), people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised,
             treated=toll.nonfatal_treated, exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),

@@ -3,7 +3,8 @@
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR
-from sim.market import CHANNELS, HEROIN, PRODUCTS, by_product, wholesale
+from sim.market import CHANNELS, FENTANYL, HEROIN, PRODUCTS, by_product, wholesale
+from sim.market.blend import Blend
 from sim.market.wholesale import Cover
 from sim.params.market import Wholesale
 
@@ -25,6 +26,7 @@ class Stocks:
         self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))
         for ahead in range(1, int(lags[0])):
             self.pipe[(week + ahead) % len(self.pipe), :, 0] = market
+        self.blend = Blend(len(self.pipe), regions, CHANNELS)
         self.cap = p.price_cap * price
         self.price = np.full((regions, PRODUCTS), price)
         self.traded = np.zeros((regions, PRODUCTS), bool)
@@ -59,16 +61,18 @@ class Stocks:
         share = np.minimum(1.0, ratio)[:, None, [0, 1, 1]]
         return offer * share, ratio
 
-    def dispatch(self, sent: np.ndarray, week: int) -> None:
-        """Put goods on their way, [R, K] DE that will arrive after their channel's lag."""
+    def dispatch(self, sent: np.ndarray, week: int, successor: np.ndarray) -> None:
+        """Put goods on their way, [R, K] DE that will arrive after their channel's lag; successor [K] the part that is a successor."""
         for k, lag in enumerate(self.lags):
             self.pipe[(week + lag) % len(self.pipe), :, k] += sent[:, k]
+        self.blend.send(sent, successor, week, self.lags)
 
     def arrive(self, week: int) -> np.ndarray:
         """Take in what arrives this week, [R, K] DE."""
         slot = week % len(self.pipe)
         arrived = self.pipe[slot].copy()
         self.pipe[slot] = 0.0
+        self.blend.arrive(week)
         return arrived
 
     def receive(self, landed: np.ndarray) -> None:
@@ -77,9 +81,18 @@ class Stocks:
         self.stock += landed
         self.traded |= landed > 0
 
-    def sell(self, used: np.ndarray) -> None:
-        """Take out what was used, [R, J]; the last rounding of a stock sold out is dropped, which the books would see if it were more."""
+    def successor(self) -> np.ndarray:
+        """Share of the fentanyl in stock that is a successor product, [R]."""
+        return self.blend.share(self.stock[:, FENTANYL])
+
+    def sell(self, used: np.ndarray) -> np.ndarray:
+        """Take out what was used, [R, J]; the last rounding of a stock sold out is dropped, which the books would see if it were more.
+
+        Returns successors among it, [R] DE.
+        """
+        successor = self.blend.use(used[:, FENTANYL], self.successor())
         self.stock = np.maximum(self.stock - used, 0.0)
+        return successor
 
     def remember_fill(self, share: np.ndarray, speed: float) -> None:
         """Cells remember what share of their orders each source filled, [K]."""
@@ -106,9 +119,13 @@ class Stocks:
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every array."""
-        return {name: getattr(self, name).copy() for name in self.arrays}
+        blend = {f"blend_{name}": getattr(self.blend, name).copy() for name in self.blend.arrays}
+        return {name: getattr(self, name).copy() for name in self.arrays} | blend
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
         """Put saved arrays back."""
         for name in self.arrays:
             setattr(self, name, saved[name].copy())
+        for name in self.blend.arrays:
+            setattr(self.blend, name, saved[f"blend_{name}"].copy())
+        self.blend.ever = bool(self.blend.held.any() or self.blend.pipe.any())

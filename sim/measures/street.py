@@ -20,6 +20,12 @@ def consumption_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
     return h.used.sum((1, 2))
 
 
+@measure("share")
+def successor_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Successor products' share of the fentanyl class used, in dose-equivalents (M07, M39)."""
+    return share(h.successor.sum(1), h.used[:, :, FENTANYL].sum(1))
+
+
 @measure("bags/week", "sum")
 def bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Bags bought."""
