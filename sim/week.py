@@ -4,6 +4,9 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
+from sim.agents.maker import LAB, VENDOR
+from sim.users.week import Street, Toll
+
 
 @dataclass
 class Happenings:
@@ -48,6 +51,19 @@ class Happenings:
     lab_capacity: float
     hhi: float
     profit: float
+
+
+def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> Happenings:
+    """What happened in the week that ends, copied from the world. sent, seized, landed [R, K] and used [R, J] in DE."""
+    w, d, stocks, makers = world, world.dealers, world.stocks, world.makers
+    return Happenings(
+        sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
+        price=stocks.price, stock=stocks.stock.copy(), under_way=stocks.pipe.sum(0), bags=w.bags, held=d.held.copy(),
+        variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=w.bag_price, spending=float(w.spending.sum()),
+        people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised, treated=toll.nonfatal_treated,
+        exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
+        labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
+        lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price))
 
 
 def together(weeks: list[Happenings]) -> Happenings:

@@ -9,7 +9,19 @@ from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.founding import found, spread_in_force
-from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, HEROIN_LAND, REGION_NAMES, REGIONS, WEST, by_product, makers
+from sim.market import (
+    CHANNELS,
+    FENTANYL,
+    FENTANYL_LAND,
+    FENTANYL_MAIL,
+    HEROIN,
+    HEROIN_LAND,
+    REGION_NAMES,
+    REGIONS,
+    WEST,
+    by_product,
+    makers,
+)
 from sim.market.mixing import dose_variance
 from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
@@ -18,7 +30,7 @@ from sim.params.mechanisms import Mix
 from sim.spec import Spec
 from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
-from sim.week import Happenings
+from sim.week import Happenings, note
 
 PARTS = ("customs", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
 MG_PER_KG = 1e6
@@ -77,7 +89,7 @@ class World(mesa.Model):
         self.learning(seized, shipments)                                 # beliefs, attention, word of mouth, next week's bags
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
         self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
-        self.record(shipments.sum(1), seized, landed, used, street, toll)
+        self.weeks.append(note(self, shipments.sum(1), seized, landed, used, street, toll))
         self.week += 1
 
     def run(self, until: int | None = None) -> "World":
@@ -255,16 +267,3 @@ class World(mesa.Model):
         cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
         successor = self.stocks.blend.held + self.stocks.blend.under_way()
         self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, cash)
-
-    def record(self, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> None:
-        """Keep what happened, for the measures."""
-        d, makers_ = self.dealers, self.makers
-        self.weeks.append(Happenings(
-            sent=sent, seized=seized, kept_out=self.kept_out, landed=landed, used=used, successor=self.successor_used,
-            price=self.stocks.price, stock=self.stocks.stock.copy(), under_way=self.stocks.pipe.sum(0), bags=self.bags, held=d.held.copy(),
-            variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=self.bag_price,
-            spending=float(self.spending.sum()), people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised,
-            treated=toll.nonfatal_treated, exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
-            labs=len(makers_.of(LAB)), vendors=len(makers_.of(VENDOR)), suppliers=int(self.suppliers.sells.sum()),
-            dealers=int(d.open.sum()), lab_capacity=makers_.capacity_of(LAB), hhi=self.traffickers.concentration(),
-            profit=self.traffickers.profit(self.stocks.price)))
