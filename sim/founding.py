@@ -11,13 +11,14 @@ from sim.agents.trafficker import Traffickers
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
-from sim.market import CHANNELS, EAST, REGIONS
+from sim.market import CHANNELS, REGIONS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import choose_loads
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
+from sim.params.places import DIVISIONS, coasts, settled
 from sim.policy.book import RuleBook
 from sim.policy.rules import Rules
 from sim.spec import Spec
@@ -28,11 +29,9 @@ LAST_YEAR = 2041   # runs end before it
 
 
 def start_market(people: People, bags_per_dose: float) -> np.ndarray:
-    """DE a week used by the people of the first week, at one DE a bag, [R]."""
+    """DE a week used by the people of the first week, at one DE a bag, by division [9]."""
     doses = MILLION * bags_per_dose * (people.people_hf * people.doses_heroin + people.people_moud * people.doses_moud)
-    share = np.full(REGIONS, 1 - people.share_east)
-    share[EAST] = people.share_east
-    return doses * share
+    return doses * settled(people.share_east)
 
 
 def usual_start_price(spec: Spec) -> float:
@@ -53,12 +52,12 @@ def spread_in_force(spec: Spec) -> float:
 
 
 def alongside(spec: Spec) -> list[np.ndarray]:
-    """The dated series that people meet, by week since 2006: arrays [5, R] in the order of `Setting`, alike in all regions."""
+    """The dated series that people meet, by week since 2006: arrays [5, 9] in the order of `Setting`, alike in all divisions."""
     t = spec.timeline
     years = np.array([year_of(week) for week in range(week_of(LAST_YEAR))])
     met = (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)
     series = [np.interp(years, list(points), list(points.values())) for points in met]
-    return list(np.repeat(np.array(series).T[:, :, None], REGIONS, axis=2))
+    return list(np.repeat(np.array(series).T[:, :, None], DIVISIONS, axis=2))
 
 
 def found(world) -> None:
@@ -71,7 +70,8 @@ def found(world) -> None:
     world.customs = CustomsBodies(world, p.enforcement)
     world.rules = Rules()
     world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)
-    market = start_market(p.people, m.dealers.bags_per_dose)
+    market_by_division = start_market(p.people, m.dealers.bags_per_dose)
+    market = coasts(market_by_division)
     price = usual_start_price(spec)
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
     world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
@@ -80,8 +80,8 @@ def found(world) -> None:
     world.traffickers = Traffickers(world, REGIONS, m.cells, world.luck, market)
     world.traffickers.start_beliefs(world.loads)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
-    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, trade(price, m.dealers), market)
-    world.users = Users(world, p.people, world.luck, spec.people, world.dealers.region)
+    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, trade(price, m.dealers), market_by_division)
+    world.users = Users(world, p.people, world.luck, spec.people, world.dealers.division, settled(p.people.share_east))
     world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)

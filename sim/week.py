@@ -18,7 +18,7 @@ class Happenings:
     bags, held, variance   [D, J] bags sold; DE a bag; variance of the ln dose
     bag_price              [D] USD
     spending               USD
-    people                 [R, S] by state; deaths [R, C] expected, by kind; realised, treated, exposed, unaware [R] as in Toll
+    people                 [9, S] by division and state; deaths [9, C] expected, by kind; realised, treated, exposed, unaware [9] as in Toll
     stranded               people whose dealer is closed
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
     """

@@ -191,7 +191,7 @@ class World(mesa.Model):
             mg, tar = np.full_like(mg, d.p.bags_per_dose * self.costs.pure_mg[0]), none
         heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), dose_variance(mg[:, 1], tar, mixing)
         held, believed = np.log(d.held), np.log(d.believed)
-        return Street(d.region, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
+        return Street(d.division, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
                       np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl)
 
     def solve_level(self, street: Street) -> None:

@@ -9,15 +9,17 @@ from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, WEST, retail
 from sim.market.retail import Trade
 from sim.params.market import Dealers as Numbers
+from sim.params.places import DIVISIONS, evenly
 
 
 class Dealer(Firm, columns={
-    "region": np.int8, "open": bool, "price": float, "bags": float, "per_dose": float, "met": float, "cash": float,
+    "region": np.int8, "division": np.int8, "open": bool, "price": float, "bags": float, "per_dose": float, "met": float, "cash": float,
     "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
     "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
 }):
     """A pitch: bag price (USD), share of bags by product, content aimed at and really held (DE a bag), what customers believe it holds.
 
+    division    census division it serves, in a wholesale region
     bags        that present customers ask for in a week; per_dose: bags they put into one dose.
     """
 
@@ -28,15 +30,16 @@ class Dealers(Firms):
     kind = Dealer
 
     def __init__(self, model, regions: int, p: Numbers, luck: Luck, cells_a_region: int, trade: Trade, market: np.ndarray) -> None:
-        """trade: what retail is like before any policy; market [R]: DE a week used at the start."""
+        """trade: what retail is like before any policy; market [9]: DE a week used at the start in each division."""
         super().__init__(model, regions * p.number)
         self.p = p
         self.region[:] = np.repeat(np.arange(regions), p.number)
+        self.division[:] = evenly(p.number)
         self.open[:] = True
         self.price[:] = p.bag_price
         self.mix[:, 0] = self.offered[:, 0] = 1.0
         self.content[:] = self.held[:] = self.believed[:] = 1.0
-        self.bags[:] = market[self.region] / p.number
+        self.bags[:] = (market / np.bincount(self.division, minlength=DIVISIONS))[self.division]
         self.per_dose[:] = p.bags_per_dose
         self.trade = trade
         self.reluctance = p.friction + np.where(self.region == WEST, p.friction_tar, 0.0)

@@ -13,6 +13,7 @@ from sim.exact import exp
 from sim.params.people import People
 
 DECAY_WEEKS = 256
+LEAST_VALUE, MOST_VALUE = -2.0, 1.5  # ln strength per dollar between which participation follows it
 YEAR = WEEKS_A_YEAR
 
 
@@ -21,24 +22,24 @@ def decay(time_constant: float) -> np.ndarray:
     return exp(-np.arange(DECAY_WEEKS) / time_constant)
 
 
-def participation(people: People, ln_strength_per_dollar: float) -> float:
-    """How attractive use is: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
-    return float(exp(people.participation * min(max(ln_strength_per_dollar, -2.0), 1.5)))
+def participation(people: People, ln_strength_per_dollar: np.ndarray) -> np.ndarray:
+    """How attractive use is [R]: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
+    return exp(people.participation * np.clip(ln_strength_per_dollar, LEAST_VALUE, MOST_VALUE))
 
 
-def from_rx(people: People, care: float, ln_price: float, part: float) -> tuple[float, float, float]:
-    """Weekly chances from prescription opioids into treatment, abstinence, heroin."""
-    to_heroin = people.rx_hf * float(exp(people.rx_hf_price * ln_price)) * part
-    return people.care_rx * care / YEAR, people.quit_rx / YEAR, to_heroin / YEAR
+def from_rx(people: People, care: np.ndarray, ln_price: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Weekly chances [R, 3] from prescription opioids into treatment, abstinence, heroin."""
+    to_heroin = people.rx_hf * exp(people.rx_hf_price * ln_price) * part
+    return np.stack([people.care_rx * care / YEAR, np.full_like(care, people.quit_rx / YEAR), to_heroin / YEAR], axis=-1)
 
 
-def from_hf(people: People, care: float, part: float) -> tuple[float, float]:
-    """Weekly chances from heroin or fentanyl into treatment, abstinence: people quit more when use pays less."""
-    return care / YEAR, people.quit_hf / part / YEAR
+def from_hf(people: People, care: np.ndarray, part: np.ndarray) -> np.ndarray:
+    """Weekly chances [R, 2] from heroin or fentanyl into treatment, abstinence: people quit more when use pays less."""
+    return np.stack([care / YEAR, people.quit_hf / part / YEAR], axis=-1)
 
 
-def from_abs(people: People, care: float, pull: float) -> tuple[float, float, float]:
-    """Relapse (steady, early) in the first year and treatment entry, 1/week; `pull` participation or availability of the old product."""
+def from_abs(people: People, care: np.ndarray, pull: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Relapse (steady, early) in the first year and treatment entry [R], 1/week; `pull`: participation or the old product's supply."""
     return people.relapse_late * pull, people.relapse_early * pull, people.care_abs * care / YEAR
 
 

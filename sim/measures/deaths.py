@@ -5,6 +5,7 @@ import numpy as np
 from sim.market import EAST, REGION_NAMES, WEST
 from sim.market.cost import UnitCosts
 from sim.measures.form import measure, register, share
+from sim.params.places import COAST_OF, DIVISION_NAMES
 from sim.users.states import Kind
 from sim.week import Happenings
 
@@ -59,15 +60,27 @@ def fentanyl_share_deaths(h: Happenings, costs: UnitCosts) -> np.ndarray:
     return share(h.deaths[:, :, Kind.FENTANYL].sum(1), h.deaths[:, :, STREET].sum((1, 2)))
 
 
+def _by_division(place: int, division: str) -> None:
+    """Deaths and fentanyl's share of them in one census division."""
+    where = division.replace("_", " ").title()
+    register(f"deaths_{division}", "deaths/week", f"Expected fatal opioid overdoses, {where} (M40)", "sum",
+             lambda h, c: h.deaths[:, place].sum(1))
+    register(f"fentanyl_share_deaths_{division}", "share", f"Fentanyl's share of expected street-opioid deaths, {where} (M40)", "mean",
+             lambda h, c: share(h.deaths[:, place, Kind.FENTANYL], h.deaths[:, place][:, STREET].sum(1)))
+
+
 def _by_region(r: int, region: str) -> None:
     """The same, for one region."""
-    where = region.capitalize()
-    register(f"deaths_{region}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum", lambda h, c: h.deaths[:, r].sum(1))
+    where, here = region.capitalize(), r == COAST_OF
+    register(f"deaths_{region}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum",
+             lambda h, c: h.deaths[:, here].sum((1, 2)))
     register(f"deaths_fentanyl_{region}", "deaths/week", f"Expected deaths on fentanyl bags, {where}", "sum",
-             lambda h, c: h.deaths[:, r, Kind.FENTANYL])
+             lambda h, c: h.deaths[:, here, Kind.FENTANYL].sum(1))
     register(f"fentanyl_share_deaths_{region}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
-             lambda h, c: share(h.deaths[:, r, Kind.FENTANYL], h.deaths[:, r, STREET].sum(1)))
+             lambda h, c: share(h.deaths[:, here, Kind.FENTANYL].sum(1), h.deaths[:, here][:, :, STREET].sum((1, 2))))
 
 
 for _r in (EAST, WEST):
     _by_region(_r, REGION_NAMES[_r])
+for _place, _division in enumerate(DIVISION_NAMES):
+    _by_division(_place, _division)

@@ -77,7 +77,10 @@ class Wholesale:
 class Dealers:
     """Retail: who sells, content of a bag, mix of products and the sticky price of a bag."""
 
-    number: int = par(20, "dealers a region", "retail sellers a region", (2, 500), "assumed: enough for local difference", drawn=False)
+    number: int = par(
+        20, "dealers a coast", "retail sellers a coast, shared out evenly over its divisions", (5, 500),
+        "assumed: enough for local difference", drawn=False,
+    )
     contacts: int = par(8, "cells", "cells that a dealer has met", (1, 60), "assumed: few", drawn=False)
     bag_price: float = par(10.0, "USD", "price of a bag in 2006", (10.0, 10.0), "by definition", drawn=False)
     bags_per_dose: float = par(

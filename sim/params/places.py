@@ -7,3 +7,21 @@ DIVISION_NAMES = ("new_england", "mid_atlantic", "east_north_central", "south_at
 DIVISIONS = len(DIVISION_NAMES)
 COAST_OF = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1])                                            # 0 East (white powder), 1 West (black tar)
 POPULATION = np.array([14.4, 40.9, 46.4, 59.8, 18.4, 20.5, 36.3, 22.1, 49.9]) / 308.7       # share of the census of 2010
+
+
+def settled(share_east: float) -> np.ndarray:
+    """Share of people by division [9]: the East's share divides over its divisions by population, and so does the rest over the West's."""
+    by_coast = np.array([share_east, 1.0 - share_east])
+    return by_coast[COAST_OF] * POPULATION / np.bincount(COAST_OF, POPULATION)[COAST_OF]
+
+
+def evenly(number: int) -> np.ndarray:
+    """Divisions [2 number] of `number` sellers a coast, one coast after the other, as evenly as can be, int8."""
+    coasts = [np.flatnonzero(coast == COAST_OF) for coast in range(2)]
+    return np.concatenate([divisions[np.arange(number) * divisions.size // number] for divisions in coasts]).astype(np.int8)
+
+
+def coasts(amount: np.ndarray, axis: int = 0) -> np.ndarray:
+    """Sum an amount by division over each coast: axis `axis` of length 9 becomes length 2."""
+    amount = np.moveaxis(amount, axis, 0)
+    return np.moveaxis(np.stack([amount[coast == COAST_OF].sum(0) for coast in range(2)]), 0, axis)

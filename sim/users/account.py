@@ -7,7 +7,6 @@ import numpy as np
 from sim.errors import LeakError
 from sim.users.columns import Origin
 from sim.users.states import Cause
-from sim.users.tables import REGIONS
 
 
 @dataclass
@@ -20,9 +19,9 @@ class Account:
     @classmethod
     def opened(cls, number: list[int]) -> "Account":
         """With the people of the start."""
-        entered = np.zeros((REGIONS, len(Origin)), np.int64)
+        entered = np.zeros((len(number), len(Origin)), np.int64)
         entered[:, Origin.START] = number
-        return cls(entered, np.zeros((REGIONS, len(Cause)), np.int64))
+        return cls(entered, np.zeros((len(number), len(Cause)), np.int64))
 
     def close(self, week: int, living: np.ndarray) -> None:
         """Compare with the living [R] as counted. Raises LeakError naming week, region and both sides."""

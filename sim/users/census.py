@@ -9,24 +9,23 @@ from sim.users.tables import NO_DEALER
 STATES, HF = len(State), int(State.HF)
 
 
-def census(columns: dict[str, np.ndarray], spans: list[slice], dealers: int) -> tuple[np.ndarray, np.ndarray]:
-    """Rows by state [R, S] and people on heroin or fentanyl by dealer [D], int64."""
-    by_state, customers = np.zeros((len(spans), STATES), np.int64), np.zeros(dealers + 1, np.int64)
-    for region, rows in enumerate(spans):
-        state = columns["state"][rows]
-        for s in range(STATES):
-            by_state[region, s] = np.count_nonzero(state == s)
-        count(state, columns["dealer"][rows], customers)
+def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray, dealers: int) -> tuple[np.ndarray, np.ndarray]:
+    """Rows by state [R, S] and people on heroin or fentanyl by dealer [D], int64; regions' rows go from starts to stops [R]."""
+    by_state, customers = np.zeros((starts.size, STATES), np.int64), np.zeros(dealers + 1, np.int64)
+    count(columns["state"], columns["dealer"], starts, stops, by_state, customers)
     return by_state, customers[:dealers]
 
 
 @njit(cache=True)
-def count(state, dealer, customers):
-    """Add people on heroin or fentanyl to their dealers; the last entry of `customers` takes those who have none."""
-    nobody, n = np.int64(customers.size - 1), 0
-    listed = np.empty(state.size + 1, np.int64)
-    for row in range(state.size):
-        listed[n] = dealer[row] if dealer[row] != NO_DEALER else nobody
-        n += state[row] == HF
-    for k in range(n):
-        customers[listed[k]] += 1
+def count(state, dealer, starts, stops, by_state, customers):
+    """Add people to their region and state, and those on heroin or fentanyl to their dealers; the last entry of `customers`: to nobody."""
+    nobody = np.int64(customers.size - 1)
+    listed = np.empty((stops - starts).max() + 1, np.int64)
+    for region in range(starts.size):
+        n = 0
+        for row in range(starts[region], stops[region]):
+            by_state[region, state[row]] += 1
+            listed[n] = dealer[row] if dealer[row] != NO_DEALER else nobody
+            n += state[row] == HF
+        for k in range(n):
+            customers[listed[k]] += 1

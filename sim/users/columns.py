@@ -14,7 +14,7 @@ COLUMNS = {
     "who": np.uint64,  # identity, see `identities`
     "state": np.int8,  # a State
     "street": np.int8,  # 1 if the last use was heroin or fentanyl, 0 if prescription opioids
-    "region": np.int8,  # 0 East, 1 West
+    "region": np.int8,  # where they live: a census division
     "dealer": np.int16,  # row of the own dealer, -1 for none
     "weeks": np.int16,  # in this state
     "ln_tolerance": np.float64,
@@ -50,7 +50,7 @@ class Rows:
     @property
     def spans(self) -> list[slice]:
         """The rows in use, one slice per region."""
-        return [slice(int(a), int(a + n)) for a, n in zip(self._starts, self.counts, strict=True)]
+        return [slice(int(a), int(a + n)) for a, n in zip(self.starts, self.counts, strict=True)]
 
     def region(self, region: int) -> dict[str, np.ndarray]:
         """Copies of a region's rows in use."""
@@ -59,8 +59,8 @@ class Rows:
 
     def append(self, region: int, people: dict[str, np.ndarray]) -> None:
         """Put newcomers behind the people of their region."""
-        n, end = people["who"].size, int(self._starts[region] + self.counts[region])
-        if end + n > self._starts[region] + self._capacity[region]:
+        n, end = people["who"].size, int(self.starts[region] + self.counts[region])
+        if end + n > self.starts[region] + self._capacity[region]:
             parts = [self.region(r) for r in range(self.counts.size)]
             parts[region] = {name: np.concatenate([old, people[name]]) for name, old in parts[region].items()}
             self.counts[region] += n
@@ -83,7 +83,7 @@ class Rows:
     def _allocate(self, regions: list[dict[str, np.ndarray]]) -> None:
         """Fresh columns with room to spare."""
         self._capacity = (self.counts * SPARE).astype(np.int64) + 64
-        self._starts = np.concatenate([[0], np.cumsum(self._capacity)[:-1]])
+        self.starts = np.concatenate([[0], np.cumsum(self._capacity)[:-1]])
         self.columns = {name: np.zeros(int(self._capacity.sum()), kind) for name, kind in COLUMNS.items()}
         for rows, people in zip(self.spans, regions, strict=True):
             for name, column in self.columns.items():

@@ -10,7 +10,7 @@ from sim.params.people import People
 from sim.users.columns import COLUMNS, Origin, identities
 from sim.users.fresh import forget_stale
 from sim.users.states import State
-from sim.users.tables import NO_DEALER, REGIONS, Tables
+from sim.users.tables import NO_DEALER, Tables
 from sim.users.tally import PERSON, Sum, Tally
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
@@ -51,12 +51,15 @@ def composition(people: People) -> np.ndarray:
     return np.array([people.people_rx, people.people_hf, people.people_moud, people.people_abs, people.people_rec])
 
 
-def first_people(people: People, luck: Luck, number: int, region: int, dealers: np.ndarray) -> dict[str, np.ndarray]:
-    """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers."""
+def first_people(people: People, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict[str, np.ndarray]:
+    """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers.
+
+    start   where between two people, 0 to 1, the composition is rounded: unlike from region to region, so that the nation's is exact.
+    """
     who = identities(Origin.START, region, 0, number)
     columns = blank(people, luck, who, region)
     shares = np.cumsum(composition(people)) / composition(people).sum()
-    state = np.minimum(np.searchsorted(shares, (np.arange(number) + 0.5) / number), int(State.REC))
+    state = np.minimum(np.searchsorted(shares, (np.arange(number) + start) / number), int(State.REC))
     past, spell, _, _ = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
     street_share = people.people_hf / (people.people_hf + people.people_rx) * people.street_past
     columns["state"][:] = state
@@ -81,12 +84,11 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
     return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
 
 
-def expected_newcomers(people: People, availability: np.ndarray, t: Tables, tally: Tally, weight: float) -> np.ndarray:
-    """People expected to enter this week [R, 2], by prescription opioids and by heroin."""
+def expected_newcomers(people: People, share: np.ndarray, availability: np.ndarray, t: Tables, tally: Tally, weight: float) -> np.ndarray:
+    """People expected to enter this week [R, 2], by prescription opioids and by heroin; share [R] of the nation."""
     active = tally.sums[:, Sum.ACTIVE].astype(np.float64)
     street_deaths = tally.sums[:, [Sum.HEROIN, Sum.FENTANYL]].sum(axis=1) / PERSON
     risk = 100.0 * moves.YEAR * street_deaths / np.maximum(active, 1.0)
-    share = np.array([people.share_east, 1.0 - people.share_east])
     return moves.newcomers(people, share, availability, active * weight, t.part, risk)
 
 
@@ -95,10 +97,10 @@ def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Ta
 
     The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
     """
-    regions = np.arange(REGIONS, dtype=np.uint64)
+    regions = np.arange(len(expected), dtype=np.uint64)
     rounding = np.stack([luck.uniform(Decision.BIRTHS, week, regions, word) for word in range(2)], axis=1)
     numbers = np.floor(expected / weight + rounding).astype(np.int64)
-    groups = [(region, origin, int(numbers[region, k])) for region in range(REGIONS) for k, origin in enumerate((Origin.RX, Origin.HF))]
+    groups = [(region, origin, int(n)) for region, row in enumerate(numbers) for origin, n in zip((Origin.RX, Origin.HF), row, strict=True)]
     who = np.concatenate([identities(origin, region, week, number) for region, origin, number in groups])
     columns = blank(people, luck, who, np.repeat([region for region, _, _ in groups], [number for _, _, number in groups]))
     columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
@@ -110,10 +112,9 @@ def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Ta
 
 def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tables) -> None:
     """Newcomers to heroin go to an open dealer of their region and know half of what is in the bags."""
-    for region in range(REGIONS):
-        new = np.flatnonzero((columns["street"] == 1) & (columns["region"] == region))
-        if not new.size:
-            continue
+    heroin = columns["street"] == 1
+    for region in np.unique(columns["region"][heroin]):
+        new = np.flatnonzero(heroin & (columns["region"] == region))
         there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
         dealer = ranked_first(words[new], there)
         columns["dealer"][new] = dealer

@@ -46,9 +46,17 @@ def reckon(users, scene) -> None:
 
 
 def _run(users, scene, lives: bool) -> None:
-    k0, k1 = scene.luck.key
-    for region, rows in enumerate(users.spans):
-        live_rows(*users.columns.values(), rows.start, rows.stop, lives, region, scene.tables, k0, k1, np.uint64(scene.week), *scene.tally)
+    week = np.uint64(scene.week)
+    live_regions(*users.columns.values(), users.starts, users.stops, lives, scene.tables, *scene.luck.key, week, *scene.tally)
+
+
+@njit(cache=True, error_model="numpy")
+def live_regions(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+                 starts, stops, lives, t, k0, k1, week, sums, bags):  # fmt: skip
+    """One week of all regions, whose rows go from starts to stops [R]."""
+    for region in range(starts.size):
+        live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+                  starts[region], stops[region], lives, region, t, k0, k1, week, sums, bags)  # fmt: skip
 
 
 @njit(cache=True, error_model="numpy")

@@ -11,7 +11,7 @@ from sim.users.census import census
 from sim.users.columns import COLUMNS, Origin, Rows
 from sim.users.person import Scene, User
 from sim.users.states import Cause, Kind, State
-from sim.users.tables import REGIONS, tables_of
+from sim.users.tables import tables_of
 from sim.users.tally import DIED, empty_tally
 from sim.users.toll import toll_of
 from sim.users.week import Setting, Street, Toll
@@ -26,18 +26,20 @@ class Users(Population):
     luck           of the run.
     number         rows at the start.
     dealer_region  [D] int8, the region of every dealer there may ever be.
+    share          [R] of people who live in each region.
     """
 
-    def __init__(self, model, people: People, luck: Luck, number: int, dealer_region: np.ndarray) -> None:
-        if number < REGIONS:
-            raise ValueError(f"a population needs at least {REGIONS} users, not {number}")
-        self.people, self.luck, self.dealer_region = people, luck, dealer_region.astype(np.int8)
+    def __init__(self, model, people: People, luck: Luck, number: int, dealer_region: np.ndarray, share: np.ndarray) -> None:
+        if number < share.size:
+            raise ValueError(f"a population needs at least {share.size} users, not {number}")
+        self.people, self.luck, self.dealer_region, self.share = people, luck, dealer_region.astype(np.int8), share
         self.weight = float(entry.composition(people).sum()) * 1e6 / number
         self.ln_threshold, self.spread = people.ln_threshold, people.spread
-        east = round(number * people.share_east)
-        dealers = [np.flatnonzero(dealer_region == r) for r in range(REGIONS)]
-        self._rows = Rows([entry.first_people(people, luck, n, r, dealers[r]) for r, n in enumerate((east, number - east))])
-        self.account = Account.opened([east, number - east])
+        counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
+        self._rows = Rows([
+            entry.first_people(people, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r)) for r, n in enumerate(counts)
+        ])
+        self.account = Account.opened(counts)
         self.scene: Scene | None = None
         super().__init__(model, User, self._rows.columns)
         self.together["step"] = self._live
@@ -47,6 +49,16 @@ class Users(Population):
     def spans(self) -> list[slice]:
         """Rows in use, one slice per region."""
         return self._rows.spans
+
+    @property
+    def starts(self) -> np.ndarray:
+        """First row of every region, int64 [R]."""
+        return self._rows.starts
+
+    @property
+    def stops(self) -> np.ndarray:
+        """First row behind every region's, int64 [R]."""
+        return self._rows.starts + self._rows.counts
 
     @property
     def number(self) -> int:
@@ -80,7 +92,7 @@ class Users(Population):
         """Set the scene of a week, in which each user can `step` once."""
         tables = tables_of(self.people, street, setting, self.customers, self.ln_threshold, self.spread)
         self._street, self._setting = street, setting
-        self.scene = Scene(self.luck, week, tables, empty_tally(tables.share.size))
+        self.scene = Scene(self.luck, week, tables, empty_tally(self.share.size, tables.share.size))
 
     def _live(self) -> None:
         """What do("step") runs."""
@@ -103,11 +115,11 @@ class Users(Population):
 
     def _enter(self, scene: Scene) -> np.ndarray:
         """Newcomers of the week; returns rows [R, 2]."""
-        expected = entry.expected_newcomers(self.people, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
+        expected = entry.expected_newcomers(self.people, self.share, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
         births, columns = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
         ends = np.cumsum(births.sum(axis=1))
-        for region, (end, number) in enumerate(zip(ends, births.sum(axis=1), strict=True)):
-            here = slice(int(end - number), int(end))
+        for region in np.flatnonzero(births.sum(axis=1)):
+            here = slice(int(ends[region] - births[region].sum()), int(ends[region]))
             self._rows.append(region, {name: column[here] for name, column in columns.items()})
         self.account.entered[:, Origin.RX :] += births
         self.columns = self._rows.columns
@@ -115,7 +127,7 @@ class Users(Population):
 
     def _count(self) -> None:
         """Count the living by state and the customers by dealer."""
-        self.living, self.customers = census(self.columns, self.spans, self.dealer_region.size)
+        self.living, self.customers = census(self.columns, self.starts, self.stops, self.dealer_region.size)
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:

@@ -1,6 +1,6 @@
 """The week in tables: all that a person's rules look up, computed once a week and shared by every way of running them.
 
-A person's *source* is one row: the D dealers, then the regions' R prescription markets, then nobody. A person's *code* is 2 state + street,
+A person's *source* is one row: the D dealers, then the R regions' prescription markets, then nobody. A person's *code* is 2 state + street,
 where street is 1 if the last use was heroin or fentanyl.
 """
 
@@ -16,7 +16,6 @@ from sim.users.states import State
 from sim.users.week import Setting, Street
 
 CODES = 2 * len(State)
-REGIONS = 2
 RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC = 0, 3, 4, 5, 6, 7, 8, 9
 DEAD = (10, 11)
 NO_DEALER = -1
@@ -91,12 +90,13 @@ def by_code(default: float, **values: float) -> np.ndarray:
 def tables_of(people: People, street: Street, setting: Setting, customers: np.ndarray, ln_threshold: float, spread: float) -> Tables:
     """This week's tables; customers [D] by dealer weigh the strength per dollar that participation follows."""
     sources = _sources(people, street, setting, ln_threshold, spread)
-    part = _participation(people, street, sources, customers)
+    part = _participation(people, street, sources, customers, setting.naloxone.size)
     base, slope = rescue.fatality_lines(people, setting.naloxone)
     early, chances = _chances(people, setting, part)
+    regions = setting.naloxone.size
     return Tables(
         prescriptions=street.region.size,
-        nobody=street.region.size + REGIONS,
+        nobody=street.region.size + regions,
         dealers_of=street.region.astype(np.int64),
         **sources,
         **_habits(people, setting.research),
@@ -119,7 +119,7 @@ def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, s
     true = setting.informed
     none = np.zeros(1)
     extend = lambda dealers, rx, nobody=none: np.concatenate([dealers, rx, nobody])  # noqa: E731
-    nil = np.zeros(REGIONS)
+    nil = np.zeros(setting.naloxone.size)
     open_ = extend(street.open.astype(np.float64), nil + 1.0)
     heroin = street.ln_heroin if true else street.ln_heroin_believed
     fentanyl = street.ln_fentanyl if true else street.ln_fentanyl_believed
@@ -147,16 +147,14 @@ def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, s
     return sources | {"offers": np.stack(twice + by_product, axis=1).ravel()}
 
 
-def _participation(p: People, street: Street, sources: dict, customers: np.ndarray) -> np.ndarray:
+def _participation(p: People, street: Street, sources: dict, customers: np.ndarray, regions: int) -> np.ndarray:
     """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers."""
     d = street.region.size
     value = exp(sources["believed"][:d] + sources["share"][:d] * sources["gap"][:d] - sources["price"][:d])
-    part = np.empty(REGIONS)
-    for r in range(REGIONS):
-        weight = customers * (street.region == r) * street.open
-        mean = float((weight * value).sum() / weight.sum()) if weight.sum() > 0 else 0.0
-        part[r] = moves.participation(p, ln(mean) if mean > 0 else -np.inf)
-    return part
+    served = customers * street.open
+    weight, total = np.bincount(street.region, served, regions), np.bincount(street.region, served * value, regions)
+    mean = total / np.maximum(weight, 1.0)
+    return moves.participation(p, np.where(mean > 0.0, ln(np.where(mean > 0.0, mean, 1.0)), moves.LEAST_VALUE))
 
 
 @lru_cache(maxsize=8)
@@ -185,16 +183,15 @@ def _habits(p: People, research: bool) -> dict[str, np.ndarray]:
 
 def _chances(p: People, setting: Setting, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Early excess [R, C] and weekly chances [R, C, 3] of every move, in the order of DESTINATIONS."""
-    early, chances = np.zeros((REGIONS, CODES)), np.zeros((REGIONS, CODES, 3))
-    for r in range(REGIONS):
-        care, there, pull = float(setting.care_entry[r]), float(setting.rx_availability[r]), float(part[r])
-        chances[r, RX] = moves.from_rx(p, care, float(setting.ln_rx_price[r]), pull)
-        chances[r, HF, :2] = moves.from_hf(p, care, pull)
-        for code, attraction in ((ABS_RX, there), (ABS, pull)):
-            chances[r, code, 0], early[r, code], chances[r, code, 1] = moves.from_abs(p, care, attraction)
-        chances[r, [REC_RX, REC], 0] = p.relapse_rec * pull / moves.YEAR
-        chances[r, [MOUD_RX, MOUD], 0] = p.exit_late
-        early[r, [MOUD_RX, MOUD]] = p.exit_early
+    care, there = setting.care_entry, setting.rx_availability
+    early, chances = np.zeros((part.size, CODES)), np.zeros((part.size, CODES, 3))
+    chances[:, RX] = moves.from_rx(p, care, setting.ln_rx_price, part)
+    chances[:, HF, :2] = moves.from_hf(p, care, part)
+    for code, attraction in ((ABS_RX, there), (ABS, part)):
+        chances[:, code, 0], early[:, code], chances[:, code, 1] = moves.from_abs(p, care, attraction)
+    chances[:, [REC_RX, REC], 0] = (p.relapse_rec * part / moves.YEAR)[:, None]
+    chances[:, [MOUD_RX, MOUD], 0] = p.exit_late
+    early[:, [MOUD_RX, MOUD]] = p.exit_early
     return early, chances
 
 

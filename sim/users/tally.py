@@ -9,8 +9,6 @@ from typing import NamedTuple
 import numpy as np
 from numba.extending import overload
 
-from sim.users.tables import REGIONS
-
 PERSON = float(2**40)
 BAG = float(2**24)
 
@@ -44,9 +42,9 @@ class Tally(NamedTuple):
     bags: np.ndarray
 
 
-def empty_tally(sources: int) -> Tally:
+def empty_tally(regions: int, sources: int) -> Tally:
     """Nothing counted yet."""
-    return Tally(np.zeros((REGIONS, SUMS), np.int64), np.zeros((sources, 2), np.int64))
+    return Tally(np.zeros((regions, SUMS), np.int64), np.zeros((sources, 2), np.int64))
 
 
 def fixed(value, unit):

@@ -3,7 +3,6 @@
 import numpy as np
 
 from sim.users.states import State
-from sim.users.tables import REGIONS
 from sim.users.tally import BAG, EXPECTED, PERSON, Sum, Tally
 from sim.users.week import Street, Toll
 
@@ -31,11 +30,11 @@ def toll_of(tally: Tally, living, left, births, before, customers, street: Stree
         births=births * weight,
         bags=bags,
         customers=customers * weight,
-        orders=_orders(bags.sum(axis=1), before * street.open, customers, street.region),
+        orders=_orders(bags.sum(axis=1), before * street.open, customers, street.region, len(sums)),
     )
 
 
-def _orders(bags: np.ndarray, served: np.ndarray, customers: np.ndarray, region: np.ndarray) -> np.ndarray:
+def _orders(bags: np.ndarray, served: np.ndarray, customers: np.ndarray, region: np.ndarray, regions: int) -> np.ndarray:
     """[D] bags the present customers would buy, each as much as this dealer's customers did, or the region's where the dealer had none."""
-    regional = np.array([bags[region == r].sum() / max(served[region == r].sum(), 1) for r in range(REGIONS)])[region]
+    regional = (np.bincount(region, bags, regions) / np.maximum(np.bincount(region, served, regions), 1))[region]
     return customers * np.where(served > 0, bags / np.maximum(served, 1), regional)

@@ -9,7 +9,7 @@ import numpy as np
 class Street:
     """The dealers' offers, one entry per dealer [D]; heroin and fentanyl are two kinds of bag.
 
-    region               [D] int8, 0 East, 1 West
+    region               [D] int8, whose people the dealer serves: a census division
     open                 [D] bool, whether the dealer sells this week
     fentanyl_share       [D] share of bags that are fentanyl
     ln_heroin            [D] ln DE really held by a heroin bag, on average
@@ -35,7 +35,7 @@ class Street:
 
 @dataclass
 class Setting:
-    """The rest of the world as people meet it, one entry per region [R], and the switches in force.
+    """The rest of the world as people meet it, one entry per region [R], the census divisions, and the switches in force.
 
     rx_availability   [R] of diverted prescription opioids, 1 in 2010
     ln_rx_price       [R] ln of their price over that of 2010

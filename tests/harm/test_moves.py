@@ -29,7 +29,7 @@ def test_dearer_prescriptions_push_people_to_heroin():
     base, dear = moves.from_rx(PEOPLE, 0.1, 0.0, 1.0), moves.from_rx(PEOPLE, 0.1, 0.5, 1.0)
     assert base[2] == pytest.approx(PEOPLE.rx_hf / 52)
     assert dear[2] / base[2] == pytest.approx(np.exp(0.5 * PEOPLE.rx_hf_price))
-    assert dear[:2] == base[:2]
+    assert np.array_equal(dear[:2], base[:2])
 
 
 def test_people_quit_more_when_use_pays_less():

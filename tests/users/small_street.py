@@ -42,8 +42,9 @@ def setting(**changes) -> Setting:
 
 
 def population(number: int = 1000, replicate: int = 0, people: People | None = None) -> Users:
-    """People of 2006 in a Mesa model of their own."""
-    return Users(mesa.Model(), people or People(), Luck(5, replicate), number, REGION)
+    """People of 2006 in a Mesa model of their own, in two places called East and West."""
+    people = people or People()
+    return Users(mesa.Model(), people, Luck(5, replicate), number, REGION, np.array([people.share_east, 1 - people.share_east]))
 
 
 def lived(users: Users, weeks: int, first: int = 0, **changes):
