@@ -148,6 +148,8 @@ def _hydra(argv: list[str]) -> int:
         codes.append(guarded(lambda: do(checked(composed))))
         if codes[-1] == INTERRUPTED:
             raise _Stop
+        if codes[-1] != DONE and _elsewhere():
+            raise RuntimeError(f"exit code {codes[-1]}: the sentences are in the log of this job")
 
     try:
         with _argv(argv):
@@ -155,6 +157,13 @@ def _hydra(argv: list[str]) -> int:
     except _Stop:
         return INTERRUPTED
     return joint(codes)
+
+
+def _elsewhere() -> bool:
+    """Whether a launcher runs this job in another process, which hands back exceptions but no exit codes."""
+    from hydra.core.hydra_config import HydraConfig
+
+    return "BasicLauncher" not in HydraConfig.get().launcher._target_
 
 
 class _Stop(BaseException):

@@ -48,6 +48,8 @@ def _job(config: Config) -> list[str]:
         return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
     if config.job.name is JobName.sweep:
         return _sweep(config)
+    if config.job.name is JobName.shard:
+        return _shard(config)
     if config.job.name is not JobName.claims:
         return []
     found = [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
@@ -82,3 +84,13 @@ def _sweep(config: Config) -> list[str]:
         return found + problems(sweep_of(config))
     except InputError as error:
         return found + list(error.problems)
+
+
+def _shard(config: Config) -> list[str]:
+    """A shard needs the folder of a plan, and a number below theirs."""
+    job, found = config.job, []
+    if not job.folder:
+        found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
+    if job.shard >= job.shards:
+        found.append(f"job.shard={job.shard} is not one of {job.shards} shards, which are counted from 0 (job.shards)")
+    return found

@@ -16,7 +16,7 @@ from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.judging import claims
 from sim.jobs.runs import bench, pair, run
-from sim.jobs.sweeping import sweep
+from sim.jobs.sweeping import shard, sweep
 from sim.paths import output_root
 from sim.say import say
 
@@ -31,7 +31,9 @@ JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims
 
 
 def do(config: Config) -> int:
-    """Do the job and tell what was found; returns the exit code."""
+    """Do the job and tell what was found; returns the exit code. A shard writes into the folder of its sweep and has none of its own."""
+    if config.job.name is JobName.shard:
+        return shard(config)
     folder, finished = carry_out(config)
     say(f"{finished.text}\nresults: {short(folder)}\nagain:   {command(config)}")
     if finished.warning:

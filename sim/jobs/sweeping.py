@@ -1,4 +1,4 @@
-"""job=sweep: a design of many runs, planned in its folder; `counterflow sweep` runs it."""
+"""job=sweep: a design of many runs, planned in its folder; `counterflow sweep` runs it. job=shard: a part of it, under a launcher."""
 
 from pathlib import Path
 
@@ -22,3 +22,12 @@ def sweep(config: Config, out: Path) -> Finished:
     ])
     figures = {"points": plan.points, "replicates": plan.replicates, "runs": plan.runs, "chunks": plan.chunks}
     return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)
+
+
+def shard(config: Config) -> int:
+    """Run the chunks of one shard that are missing, in the sweep's own folder; returns the exit code."""
+    from sim.experiment.pool import cores
+    from sim.sweep.work import run
+
+    job = config.job
+    return run(Path(job.folder), job.processes or cores(), shard=(job.shard, job.shards))

@@ -4,7 +4,9 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -144,3 +146,24 @@ def test_a_lost_node_loses_its_chunks_in_hand_alone(cluster, tmp_path, undisturb
     cluster.start_node("n2")
     assert finished(tmp_path) == made.chunks
     assert digest(tmp_path) == undisturbed
+
+
+def test_submitit_gives_the_digest_of_a_laptop(cluster, tmp_path, undisturbed):
+    import submitit
+
+    planned(tmp_path, **BIG)
+    executor = submitit.AutoExecutor(folder=tmp_path / "logs" / "submitit", cluster="slurm")
+    executor.update_parameters(timeout_min=20, cpus_per_task=1, slurm_array_parallelism=2)
+    jobs = executor.map_array(partial(work.run, tmp_path, 1, None), [(0, 2), (1, 2)])
+    assert [job.result() for job in jobs] == [DONE, DONE]
+    assert digest(tmp_path) == undisturbed
+
+
+def test_the_hydra_launcher_for_slurm_gives_the_digest_of_a_laptop(cluster, tmp_path, undisturbed):
+    planned(tmp_path / "sweep", **BIG)
+    words = ["-m", "job=shard", f"job.folder={tmp_path / 'sweep'}", "job.shard=0,1", "job.shards=2", "hydra/launcher=submitit_slurm",
+             "hydra.launcher.timeout_min=20"]
+    env = os.environ | {"COUNTERFLOW_OUTPUTS": str(tmp_path / "outputs")}
+    done = subprocess.run([sys.executable, "-m", "sim", *words], env=env, capture_output=True, text=True, timeout=180)
+    assert done.returncode == DONE, done.stderr
+    assert digest(tmp_path / "sweep") == undisturbed
