@@ -31,6 +31,8 @@ def toll_of(tally: Tally, living, left, births, before, customers, street: Stree
         bags=bags,
         customers=customers * weight,
         orders=_orders(bags.sum(axis=1), before * street.open, customers, street.region, len(sums)),
+        pills_de=np.zeros(len(sums)),
+        laced_de=np.zeros(len(sums)),
     )
 
 

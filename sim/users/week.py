@@ -19,6 +19,8 @@ class Street:
     ln_price             [D] ln(bag price / 10 USD)
     var_heroin           [D] variance of the ln dose of heroin, mean dose kept
     var_fentanyl         [D] variance of the ln dose of fentanyl, mean dose kept
+    successor            [D] share of the fentanyl class that is a stronger successor product
+    adulterant           [D] share of bags with an additive that is no opioid
     """
 
     region: np.ndarray
@@ -31,6 +33,8 @@ class Street:
     ln_price: np.ndarray
     var_heroin: np.ndarray
     var_fentanyl: np.ndarray
+    successor: np.ndarray | float = 0.0
+    adulterant: np.ndarray | float = 0.0
 
 
 @dataclass
@@ -42,6 +46,10 @@ class Setting:
     naloxone          [R] P(naloxone is used | witnessed overdose)
     witnessed         [R] multiplier on P(an overdose is witnessed)
     care_entry        [R] entry into medication treatment of those on heroin or fentanyl, 1/year
+    near_clinics      [R] selling near clinics, 1 as in 2010
+    lacing            [R] chance that a use of another drug is laced with fentanyl
+    counterfeit       [R] share of pills on the street that are counterfeit, with fentanyl
+    ln_pill           [R] ln DE in a counterfeit pill
     informed          everybody knows this week's product and its true strength
     research          customers of a closed dealer look for another
     tolerance         False: tolerance stays what it is
@@ -52,6 +60,10 @@ class Setting:
     naloxone: np.ndarray
     witnessed: np.ndarray
     care_entry: np.ndarray
+    near_clinics: np.ndarray | float = 1.0
+    lacing: np.ndarray | float = 0.0
+    counterfeit: np.ndarray | float = 0.0
+    ln_pill: np.ndarray | float = 0.0
     informed: bool = False
     research: bool = True
     tolerance: bool = True
@@ -73,6 +85,7 @@ class Toll:
     bags                [D, J] bought; J = heroin, fentanyl
     customers           [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
     orders              [D] bags those customers would buy if they bought as customers did this week
+    pills_de, laced_de  [R] DE of fentanyl in the counterfeit pills and the laced drugs that others used this week
     """
 
     people: np.ndarray
@@ -88,3 +101,5 @@ class Toll:
     bags: np.ndarray
     customers: np.ndarray
     orders: np.ndarray
+    pills_de: np.ndarray
+    laced_de: np.ndarray
