@@ -1,0 +1,44 @@
+"""Every lever at nothing, in force, and as strong as its range allows; read off the form, so that a new lever is asked without being named."""
+
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any
+
+from sim.policy.form import Lever
+from sim.policy.levers import Policy
+
+LEVERS = [f.name for f in fields(Policy) if isinstance(f.default, Lever)]
+
+
+def nothing(name: str, week: int) -> Policy:
+    """The lever starts, and its size is nothing."""
+    return _set(name, week)
+
+
+def strong(name: str, week: int) -> Policy:
+    """The lever at the end of its range."""
+    return _set(name, week, _strongest(_size(name)))
+
+
+def middling(name: str, week: int) -> Policy:
+    """The lever half-way from nothing to the end of its range."""
+    f = _size(name)
+    end = _strongest(f)
+    return _set(name, week, end if isinstance(end, Enum) else type(f.default)(f.default + (end - f.default) / 2))
+
+
+def _size(name: str):
+    return fields(getattr(Policy(), name))[0]
+
+
+def _strongest(f) -> Any:
+    if isinstance(f.default, Enum):
+        return list(type(f.default))[-1]
+    reach = f.metadata["range"]
+    return type(f.default)(reach.high if f.default != reach.high else reach.low)
+
+
+def _set(name: str, week: int, size: Any = None) -> Policy:
+    lever = getattr(Policy(), name)
+    changes = {"start": week} | ({} if size is None else {_size(name).name: size})
+    return replace(Policy(), **{name: replace(lever, **changes)})
