@@ -8,6 +8,7 @@ from sim.params.market import Market
 from sim.params.mechanisms import Mechanisms
 from sim.params.people import People
 from sim.params.record import Record
+from sim.params.states import States
 from sim.params.supply import Supply
 from sim.params.timeline import Timeline
 from sim.policy.levers import Policy
@@ -22,6 +23,7 @@ class Params:
     enforcement: Enforcement = Enforcement()
     people: People = People()
     record: Record = Record()
+    states: States = States()
 
 
 @dataclass(frozen=True)

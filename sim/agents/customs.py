@@ -1,47 +1,114 @@
-"""Customs: a fixed budget of search, spread over crossings by what was found."""
+"""The seven crossings: a fixed budget of search each, or a shared one that goes where doses were found."""
 
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
-from sim.market import CHANNELS, FENTANYL_MAIL, HEROIN_LAND
+from sim.agents.government import States
+from sim.market import BETWEEN, CANADA, CROSSINGS, HEROIN_LAND, HUB, MAIL, PORTS, SEA, screening
 from sim.params.enforcement import Enforcement
+from sim.params.mechanisms import Allocation, Mechanisms
+from sim.params.states import Crossings as Numbers
+from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import Rules
 
-LAND, MAIL = 0, 1
 STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
-CROSSING_OF = np.array([LAND, MAIL, LAND])
+CROSSING_OF = np.array([PORTS, MAIL, PORTS])       # of each channel [K]
+POOL = [MAIL, PORTS, CANADA]                       # customs share one budget; other crossings have bodies of their own
+PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
 
-class Customs(Firm, columns={"yielded": float, "reference": float, "pressure": float}):
-    """The body that searches one crossing: land or mail. `yielded` is its smoothed share of all doses seized.
+class Crossing(Firm, columns={
+    "yielded": float, "reference": float, "pressure": float, "evaded": float, "trained": np.int32, "load": float,
+    "sent": float, "hazard": float,
+}):
+    """One crossing and the body that searches it.
 
-    `pressure` multiplies search for heroin while a policy asks for a seizure that ordinary search does not reach.
+    yielded  smoothed share of its pool's seized doses         evaded   part of a targeting model's edge that senders have learned away
+    trained  weeks since the model was trained                 load     crossers its staff process, relative to 2010
+    sent     doses sent last week, DE                          hazard   finding hazard of a load per unit of effort, last week
+    pressure multiplies search for heroin while a policy asks for a seizure that ordinary search does not reach
     """
 
 
-class CustomsBodies(Firms):
-    """Both bodies."""
+class Crossings(Firms):
+    """All seven, in the order of `market.CROSSING_NAMES`."""
 
-    kind = Customs
+    kind = Crossing
 
-    def __init__(self, model, p: Enforcement) -> None:
-        super().__init__(model, 2)
-        self.p = p
-        self.yielded[:] = (1.0, 0.0)
-        self.pressure[:] = 1.0
+    def __init__(self, model, e: Enforcement, p: Numbers, timeline: Timeline, switches: Mechanisms) -> None:
+        super().__init__(model, CROSSINGS)
+        self.e, self.p, self.switches = e, p, switches
+        self.budget = np.array([p.mail_budget, p.ports_budget, 1 - p.mail_budget - p.ports_budget])
+        self.processing, self.corrupt = np.zeros(CROSSINGS), np.zeros(CROSSINGS)
+        self.processing[[PORTS, BETWEEN]] = p.processing_ports, p.processing_between
+        self.corrupt[[PORTS, BETWEEN, CANADA]] = p.corrupt_border
+        mail, land, still = by_week(timeline.parcels), by_week(timeline.land_traffic), np.ones_like(by_week(timeline.parcels))
+        self.volume = np.stack([mail, land, still, land, land, mail, mail], axis=1)      # [weeks, X] relative to 2010
+        self.hidden = self.volume**-p.haystack if switches.volume_search else np.ones_like(self.volume)
+        self.yielded[PORTS] = self.pressure[:] = self.load[:] = 1.0
         self.reference[:] = self._spread()
 
     def _spread(self) -> np.ndarray:
-        """Search by crossing when a part of the budget follows yields and the rest stays."""
-        return 1 - self.p.attention + self.p.attention * len(self) * self.yielded
+        """Search by crossing [X] when a part of the customs' budget moves and the rest stays."""
+        spread, how = np.ones(CROSSINGS), self.switches.allocation
+        if how is Allocation.best and self.sent.any():
+            spread[POOL] = self.reference[POOL] * screening.best_spread(
+                self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL] * self.reference[POOL])
+        elif how is not Allocation.yields and self.sent.any():
+            return self.reference.copy()
+        else:
+            spread[POOL] = screening.by_yields(self.e.attention, self.yielded[POOL], self.budget)
+        return spread
 
-    def effort(self, rules: Rules) -> np.ndarray:
-        """Search effort on each channel [K], relative to 2006."""
-        effort = (self._spread() / self.reference * rules.search)[CROSSING_OF]
-        effort[FENTANYL_MAIL] *= rules.search_mail
-        effort[HEROIN_LAND] *= self.pressure[LAND]
-        return effort
+    def man(self, load: float, rules: Rules) -> None:
+        """Take in crossers (load relative to 2010), keep the targeting models trained, and let senders learn what they look for."""
+        self.load[self.processing > 0] = load
+        if rules.targeting > 0.5:
+            renew = self.trained + 1 >= rules.targeting_renewal
+            self.evaded[renew] *= 1 - self.p.relearned
+            self.trained[:] = np.where(renew, 0, self.trained + 1)
+        if self.switches.adversary:
+            self.evaded += self.p.adversary_speed * (float(rules.targeting > 0.5) - self.evaded)
+
+    def effort(self, rules: Rules, states: States) -> np.ndarray:
+        """Search effort at every crossing [X], relative to 2006: staff, lift, traffic, paid passages, checks, partners."""
+        named = np.array([rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
+                          rules.search_hub, rules.search_domestic])
+        effort = self._spread() / self.reference * named * rules.search * self.hidden[self.model.week]
+        if self.switches.shared_staff:
+            effort *= screening.free_staff(self.load, self.processing)
+        if rules.targeting > 0.5:
+            lift = np.array([screening.lift(self.p.picked, self.edge(x, rules), self.blind) for x in range(CROSSINGS)])
+            effort *= np.where(PAPERS, 1 + self.p.steered * (lift - 1), 1.0)
+        effort[MAIL] += self.checks(rules)
+        effort[[CANADA, SEA]] *= states.canada, states.mexico
+        effort[[SEA, HUB]] *= 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
+        return screening.waved_through(effort, self.corrupt, self.p.bribe_response) if self.switches.bribes else effort / (1 - self.corrupt)
+
+    @property
+    def blind(self) -> float:
+        """Illicit consignments whose papers tell nothing."""
+        return self.p.mislabelled if self.switches.labels else 0.0
+
+    def edge(self, crossing: int, rules: Rules) -> float:
+        """The targeting model's area under the curve after what senders have learned away."""
+        return 0.5 + (rules.targeting - 0.5) * (1 - float(self.evaded[crossing]))
+
+    def checks(self, rules: Rules) -> float:
+        """Search effort that physical checks of parcels add to the mail's."""
+        return screening.search_of_checks(rules.parcels_checked, self.edge(MAIL, rules), self.blind, self.p.check_finds, self.e.mail_loss)
+
+    def by_line(self, effort: np.ndarray) -> np.ndarray:
+        """Effort [X] as the lines [K] meet it, with the pressure on heroin."""
+        lines = effort[CROSSING_OF]
+        lines[HEROIN_LAND] *= self.pressure[PORTS]
+        return lines
+
+    def lost_chemicals(self, crossing: int, rules: Rules, states: States) -> float:
+        """Share of chemicals lost on their way over the sea (4) or the air hub (5)."""
+        usual = self.p.chemicals_lost_sea if crossing == SEA else self.p.chemicals_lost_hub
+        return float(-np.expm1(np.log1p(-usual) * self.effort(rules, states)[crossing])) if self.switches.enforcement else 0.0
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not.
@@ -49,20 +116,20 @@ class CustomsBodies(Firms):
         It begins with the search that would find the share if loads stayed as they are (lost: share found now), and is corrected week by
         week by what lands.
         """
-        if self.pressure[LAND] == 1.0 and share < 1:
-            self.pressure[LAND] = 1 + np.log(1 - share) / min(np.log(1 - lost), -1e-9)
+        if self.pressure[PORTS] == 1.0 and share < 1:
+            self.pressure[PORTS] = 1 + np.log(1 - share) / min(np.log(1 - lost), -1e-9)
         step = (max(landed, 1e-9) / max((1 - share) * uncut, 1e-9)) ** STEP
-        self.pressure[LAND] = min(max(self.pressure[LAND] * step, 1.0 + 1e-9), MOST_PRESSURE)
+        self.pressure[PORTS] = min(max(self.pressure[PORTS] * step, 1.0 + 1e-9), MOST_PRESSURE)
 
     def ease(self) -> None:
         """Search for heroin as before."""
-        self.pressure[LAND] = 1.0
+        self.pressure[PORTS] = 1.0
 
-    def learn(self, seized: np.ndarray) -> None:
-        """Shift attention to where doses were seized; seized [K] DE this week."""
-        found = np.bincount(CROSSING_OF, weights=seized, minlength=len(self))
+    def learn(self, sent: np.ndarray, seized: np.ndarray, effort: np.ndarray) -> None:
+        """Shift attention to where doses were seized; sent, seized [X] DE this week under `effort` [X]."""
+        self.sent[:] = sent
+        lost = np.divide(seized, sent, out=np.zeros(CROSSINGS), where=sent > 0)
+        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / np.maximum(effort, 1e-9)
+        found = seized[POOL]
         if found.sum() > 0:
-            self.yielded += self.p.attention_memory * (found / found.sum() - self.yielded)
-
-
-assert len(CROSSING_OF) == CHANNELS
+            self.yielded[POOL] += self.e.attention_memory * (found / found.sum() - self.yielded[POOL])

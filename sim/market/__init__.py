@@ -22,3 +22,7 @@ def by_product(flow: np.ndarray) -> np.ndarray:
     product[..., HEROIN] = flow[..., HEROIN_LAND]
     product[..., FENTANYL] = flow[..., FENTANYL_MAIL] + flow[..., FENTANYL_LAND]
     return product
+
+MAIL, PORTS, BETWEEN, CANADA, SEA, HUB, DOMESTIC = range(7)
+CROSSING_NAMES = ("mail", "ports", "between", "canada", "sea", "hub", "domestic")
+CROSSINGS = len(CROSSING_NAMES)

@@ -8,6 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from sim.clock import EPOCH, WEEKS_A_YEAR
+
+LAST_YEAR = 2041   # runs end before it
+
 
 def series(unit: str, meaning: str, source: str, points: dict[float, float]) -> Any:
     """A dated series: one field with its unit, meaning, source and points (year: value)."""
@@ -60,12 +64,41 @@ class Timeline:
         "assumed: falls as heroin leaves the mix",
         {2009.0: 0.7, 2014.0: 0.7, 2016.0: 0.5, 2017.0: 0.38, 2019.0: 0.27, 2021.0: 0.12, 2022.0: 0.08, 2023.0: 0.055, 2026.0: 0.05},
     )
+    parcels: dict[float, float] = series(
+        "ratio to 2010",
+        "international parcels",
+        "tradeyears",
+        {2010.0: 1.0, 2013.0: 1.2, 2015.0: 1.4, 2017.0: 1.9, 2019.0: 2.3, 2020.5: 2.0, 2023.0: 4.5, 2024.5: 6.0, 2025.5: 4.0},
+    )
+    land_traffic: dict[float, float] = series(
+        "ratio to 2010", "legitimate traffic over land", "tradeyears",
+        {2010.0: 1.0, 2019.0: 1.2, 2020.2: 1.2, 2020.4: 0.7, 2021.8: 0.9, 2023.0: 1.2},
+    )
+    crossers: dict[float, float] = series(
+        "ratio to 2010",
+        "irregular crossers met between ports; level before 2010, when staff grew as fast",
+        "cbpyears",
+        {2010.5: 1.0, 2011.5: 0.75, 2014.0: 1.0, 2015.0: 0.75, 2016.5: 0.9, 2017.4: 0.5, 2018.4: 0.85, 2019.4: 2.3, 2020.0: 0.9, 2020.7: 1.2,
+         2021.5: 4.0, 2022.5: 4.8, 2023.9: 4.8, 2024.5: 2.0, 2025.2: 0.3},
+    )
+    tension: dict[float, float] = series(
+        "scale 0 to 1",
+        "tension with the source state, without the dated suspension of cooperation",
+        "assumed: trade dispute, pandemic, thaw",
+        {2018.0: 0.0, 2018.6: 0.1, 2020.1: 0.1, 2020.4: 0.3, 2023.85: 0.3, 2024.2: 0.2},
+    )
     mail_law: float = field(
         default=2018.8, metadata={"unit": "year", "meaning": "US law on advance data for parcels", "source": "uscc2021"}
     )
     class_scheduling: float = field(
         default=2019.35, metadata={"unit": "year", "meaning": "class scheduling of fentanyl at its source", "source": "uscc2021"}
     )
+
+
+def by_week(points: dict[float, float]) -> np.ndarray:
+    """A dated series by week from January 2006 to the last year that a run may reach."""
+    years = np.arange(EPOCH, LAST_YEAR, 1 / WEEKS_A_YEAR)
+    return np.interp(years, list(points), list(points.values()))
 
 
 def at(points: dict[float, float], year: float) -> float:
