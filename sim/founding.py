@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from sim.agents.customs import CustomsBodies
+from sim.agents.crossers import Crossers
+from sim.agents.customs import Crossings
 from sim.agents.dealer import Dealers
 from sim.agents.firm import let_go
+from sim.agents.government import Governments
 from sim.agents.maker import Makers
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
@@ -19,13 +21,13 @@ from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
 from sim.params.places import DIVISIONS, coasts, settled
+from sim.params.timeline import LAST_YEAR
 from sim.policy.book import RuleBook
 from sim.policy.rules import Rules
 from sim.spec import Spec
 from sim.users.population import Users
 
 MILLION = 1e6
-LAST_YEAR = 2041   # runs end before it
 
 
 def start_market(people: People, bags_per_dose: float) -> np.ndarray:
@@ -67,9 +69,13 @@ def found(world) -> None:
     world.luck = Luck(spec.seed, spec.replicate)
     world.costs = unit_costs(p.supply, p.enforcement, spec.mechanisms)
     world.book = RuleBook(spec.policy, spec.timeline, p.enforcement)
-    world.customs = CustomsBodies(world, p.enforcement)
+    s = p.states
+    world.states = Governments(world, s.governments, spec.timeline, spec.mechanisms)
+    world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)
+    world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.rules = Rules()
-    world.loads = choose_loads(world.costs, world.customs.effort(world.rules), p.supply.moving, p.enforcement, spec.mechanisms)
+    effort = world.crossings.by_line(world.crossings.effort(world.rules, world.states))
+    world.loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
     market_by_division = start_market(p.people, m.dealers.bags_per_dose)
     market = coasts(market_by_division)
     price = usual_start_price(spec)

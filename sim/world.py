@@ -32,7 +32,7 @@ from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
-PARTS = ("customs", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
+PARTS = ("states", "crossers", "crossings", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -109,12 +109,20 @@ class World(mesa.Model):
         if self.rules.close_makers > 0:
             self.makers.close_largest(self.rules.close_makers)
         if self.rules.searched_heroin == 0:
-            self.customs.ease()
+            self.crossings.ease()
         if self.rules.close_sellers > 0:
             self.dealers.close(self.rules.close_sellers, self.week, self.luck)
-        self.loads: Loads = choose_loads(self.costs, self.customs.effort(self.rules), p.supply.moving, p.enforcement, self.spec.mechanisms)
+        self.border()
+        effort = self.crossings.by_line(self.effort)
+        self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, self.spec.mechanisms)
         dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl
         self.reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
+
+    def border(self) -> None:
+        """States confer; crossers come; search effort of the week at every crossing [X], relative to 2006."""
+        self.states.confer(self.rules, self.week)
+        self.crossings.man(self.crossers.attempt(self.rules, self.week), self.rules)
+        self.effort = self.crossings.effort(self.rules, self.states)
 
     def chemicals(self) -> float:
         """Suppliers reconsider; labs learn. Returns the share of what labs need that they can buy."""
@@ -167,7 +175,7 @@ class World(mesa.Model):
     def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
         """Arriving heroin [R] less what a quota keeps out. A cut by search works at the border: here it only sees whether it is enough."""
         if self.rules.searched_heroin > 0:
-            self.customs.press(self.rules.searched_heroin, float(self.loads.lost[HEROIN_LAND]), arrived.sum(), self.uncut_heroin().sum())
+            self.crossings.press(self.rules.searched_heroin, float(self.loads.lost[HEROIN_LAND]), arrived.sum(), self.uncut_heroin().sum())
             return arrived
         if self.rules.landed_heroin < 1:
             return np.minimum(arrived, self.rules.landed_heroin * self.uncut_heroin())
@@ -233,7 +241,7 @@ class World(mesa.Model):
     def learning(self, seized: np.ndarray, shipments: np.ndarray) -> None:
         """Cells learn risk, customs where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(self.lost)
-        self.customs.learn(seized.sum(0))
+        self.crossings.learn(self.crossings.by_crossing(shipments.sum((0, 1))), self.crossings.by_crossing(seized.sum(0)))
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)
         self.dealers.react(self.stocks.price, self.stocks.fill(), self.spec.mechanisms.product_choice)

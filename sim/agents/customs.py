@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
-from sim.agents.government import States
+from sim.agents.government import Governments
 from sim.market import BETWEEN, CANADA, CROSSINGS, HEROIN_LAND, HUB, MAIL, PORTS, SEA, screening
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Allocation, Mechanisms
@@ -26,7 +26,7 @@ class Crossing(Firm, columns={
 
     yielded  smoothed share of its pool's seized doses         evaded   part of a targeting model's edge that senders have learned away
     trained  weeks since the model was trained                 load     crossers its staff process, relative to 2010
-    sent     doses sent last week, DE                          hazard   finding hazard of a load per unit of effort, last week
+    sent     doses sent last week, DE                          hazard   of being found, per unit of the body's own spread of search
     pressure multiplies search for heroin while a policy asks for a seizure that ordinary search does not reach
     """
 
@@ -47,18 +47,21 @@ class Crossings(Firms):
         self.volume = np.stack([mail, land, still, land, land, mail, mail], axis=1)      # [weeks, X] relative to 2010
         self.hidden = self.volume**-p.haystack if switches.volume_search else np.ones_like(self.volume)
         self.yielded[PORTS] = self.pressure[:] = self.load[:] = 1.0
-        self.reference[:] = self._spread()
+        self.reference[:] = self._by_yields()
 
     def _spread(self) -> np.ndarray:
         """Search by crossing [X] when a part of the customs' budget moves and the rest stays."""
-        spread, how = np.ones(CROSSINGS), self.switches.allocation
-        if how is Allocation.best and self.sent.any():
-            spread[POOL] = self.reference[POOL] * screening.best_spread(
-                self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL] * self.reference[POOL])
-        elif how is not Allocation.yields and self.sent.any():
-            return self.reference.copy()
-        else:
-            spread[POOL] = screening.by_yields(self.e.attention, self.yielded[POOL], self.budget)
+        if self.switches.allocation is Allocation.yields:
+            return self._by_yields()
+        spread = self.reference.copy()
+        if self.switches.allocation is Allocation.best and (self.sent[POOL] * self.hazard[POOL]).any():
+            spread[POOL] = screening.best_spread(self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL])
+        return spread
+
+    def _by_yields(self) -> np.ndarray:
+        """Search by crossing [X] when the customs' budget follows what was found."""
+        spread = np.ones(CROSSINGS)
+        spread[POOL] = screening.by_yields(self.e.attention, self.yielded[POOL], self.budget)
         return spread
 
     def man(self, load: float, rules: Rules) -> None:
@@ -71,7 +74,7 @@ class Crossings(Firms):
         if self.switches.adversary:
             self.evaded += self.p.adversary_speed * (float(rules.targeting > 0.5) - self.evaded)
 
-    def effort(self, rules: Rules, states: States) -> np.ndarray:
+    def effort(self, rules: Rules, states: Governments) -> np.ndarray:
         """Search effort at every crossing [X], relative to 2006: staff, lift, traffic, paid passages, checks, partners."""
         named = np.array([rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
                           rules.search_hub, rules.search_domestic])
@@ -105,10 +108,15 @@ class Crossings(Firms):
         lines[HEROIN_LAND] *= self.pressure[PORTS]
         return lines
 
-    def lost_chemicals(self, crossing: int, rules: Rules, states: States) -> float:
+    def lost_chemicals(self, crossing: int, rules: Rules, states: Governments) -> float:
         """Share of chemicals lost on their way over the sea (4) or the air hub (5)."""
         usual = self.p.chemicals_lost_sea if crossing == SEA else self.p.chemicals_lost_hub
         return float(-np.expm1(np.log1p(-usual) * self.effort(rules, states)[crossing])) if self.switches.enforcement else 0.0
+
+    @staticmethod
+    def by_crossing(flow: np.ndarray) -> np.ndarray:
+        """Sum a flow of the lines [K] at the crossings [X] they use."""
+        return np.bincount(CROSSING_OF, weights=flow, minlength=CROSSINGS)
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not.
@@ -125,11 +133,11 @@ class Crossings(Firms):
         """Search for heroin as before."""
         self.pressure[PORTS] = 1.0
 
-    def learn(self, sent: np.ndarray, seized: np.ndarray, effort: np.ndarray) -> None:
-        """Shift attention to where doses were seized; sent, seized [X] DE this week under `effort` [X]."""
-        self.sent[:] = sent
+    def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
+        """Shift attention to where doses were seized; sent, seized [X] DE this week."""
         lost = np.divide(seized, sent, out=np.zeros(CROSSINGS), where=sent > 0)
-        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / np.maximum(effort, 1e-9)
+        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / self._spread()
+        self.sent[:] = sent
         found = seized[POOL]
         if found.sum() > 0:
             self.yielded[POOL] += self.e.attention_memory * (found / found.sum() - self.yielded[POOL])

@@ -6,7 +6,6 @@ from sim.agents.firm import Firm, Firms
 from sim.clock import WEEKS_A_YEAR
 from sim.market import cooperation
 from sim.params.mechanisms import Mechanisms
-from sim.params.places import PROVINCES
 from sim.params.states import Governments as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import Rules
@@ -14,15 +13,18 @@ from sim.policy.rules import Rules
 CHINA, MEXICO, CANADA = range(3)
 NAMES = ("china", "mexico", "canada")
 MONTH = 4
+PROVINCES = 8.0
 MANY_FIRMS = 300.0      # designations that count as one unit of pressure
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
 
 
-class Government(Firm, columns={"delivered": float, "stated": float, "trust": float, "designated": float, "majors": float, "effect": float}):
+class Government(Firm, columns={
+    "delivered": float, "stated": float, "trust": float, "designated": float, "majors": float, "effect": float,
+}):
     """One state: cooperation it delivers and states, relative to 2010; trust; firms lately designated; what it adds to enforcement."""
 
 
-class States(Firms):
+class Governments(Firms):
     """The source state, the transit state and Canada."""
 
     kind = Government
@@ -65,7 +67,8 @@ class States(Firms):
         self.trust[CHINA] += (p.trust * rules.engagement - p.trust_fades * self.trust[CHINA]) * MONTH / WEEKS_A_YEAR
         gained, taken = np.zeros(len(self)), np.zeros(len(self))
         gained[CHINA], taken[CHINA] = self._source(rules, week)
-        taken[[MEXICO, CANADA]] = np.array([1.0, CANADA_FEELS]) * cooperation.neighbour_politics(self.switches.cooperation, self._felt(rules), p)
+        hurt = cooperation.neighbour_politics(self.switches.cooperation, self._felt(rules), p)
+        taken[[MEXICO, CANADA]] = hurt, CANADA_FEELS * hurt
         self.stated[:] = cooperation.level(self.base, cooperation.promised(gained, taken, p))
         will = cooperation.level(self.base, cooperation.meant(gained, taken, p))
         self.delivered += (1 - (1 - p.pace) ** MONTH) * (will - self.delivered)

@@ -20,7 +20,9 @@ def stake(conditional: float, unconditional: float, majors: float, p: Government
     return min(conditional + p.unconditional * unconditional + p.majors * majors, 1.0)
 
 
-def source_politics(rule: Cooperation, tension: float, concession: float, at_stake: float, sanctions: float, p: Governments) -> tuple[float, float]:
+def source_politics(
+    rule: Cooperation, tension: float, concession: float, at_stake: float, sanctions: float, p: Governments
+) -> tuple[float, float]:
     """What politics adds to and takes from the source state's will (log odds, both >= 0).
 
     insulated: nothing; leverage: cooperation is sold for concessions, follows what is at stake, and is withheld under tension;

@@ -46,7 +46,7 @@ SOURCES = {
         "(a fifth) and for the 15% of prescription deaths without the code: 23,600 a year",
         "D",
     ),
-    "gao2025": Source("US Government Accountability Office 2025-26: scans of 2% of cars and 16% of lorries in 2020, 8% and 27% in 2024", "R"),
+    "gao2025": Source("US Government Accountability Office 2025-26: 2% of cars and 16% of lorries scanned in 2020", "R"),
     "wapo2019": Source("Press report of 2019: more than 275 million international parcels in 2015, 450 officers", "R2"),
     "cbpyears": Source("US Customs and Border Protection, yearly encounters between ports and repeat rates, 2006-2025", "M"),
     "tradeyears": Source("International parcels and land traffic of the United States, orders of magnitude, 2010-2023", "M"),

@@ -9,34 +9,65 @@ from sim.params.form import par
 class Crossings:
     """Where search happens: its budget, what traffic hides, how loads are picked, who else needs the staff, who is paid to look away."""
 
-    mail_budget: float = par(0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate")
+    mail_budget: float = par(
+        0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate"
+    )
     ports_budget: float = par(0.45, "share", "customs' search that land ports get in 2006", (0.3, 0.48), "assumed: no public estimate")
     haystack: float = par(
-        0.2, "elasticity", "fall of search success with legitimate volume, net of machines that grow with it", (0.0, 1.0),
+        0.2,
+        "elasticity",
+        "fall of search success with legitimate volume, net of machines that grow with it",
+        (0.0, 1.0),
         "assumed: staff and machines grew with a part of the traffic",
     )
     picked: float = par(0.02, "share", "share of traffic that is opened or scanned", (0.002, 0.1), "gao2025", log=True)
-    steered: float = par(0.15, "share", "part of search that a model can steer; the rest are dogs, tips and habit", (0.02, 0.6), "assumed: no evaluation")
+    steered: float = par(
+        0.15, "share", "part of search that a model can steer; the rest are dogs, tips and habit", (0.02, 0.6), "assumed: no evaluation"
+    )
     mislabelled: float = par(0.5, "share", "illicit consignments whose papers tell nothing", (0.1, 0.95), "assumed: said to be common")
     adversary_speed: float = par(
-        0.013, "1/week", "rate at which senders learn what a targeting model looks for", (0.0067, 0.053),
-        "assumed: half-life of 3 to 24 months", log=True,
+        0.013,
+        "1/week",
+        "rate at which senders learn what a targeting model looks for",
+        (0.0067, 0.053),
+        "assumed: half-life of 3 to 24 months",
+        log=True,
     )
-    relearned: float = par(0.7, "share", "part of what senders learned that training a model again takes back", (0.3, 1.0), "assumed: no evaluation")
-    check_finds: float = par(0.8, "probability", "that a physical check finds what a parcel holds", (0.5, 0.99), "assumed: manual checks less, scans more")
-    false_alarm: float = par(0.02, "share", "harmless parcels that a check holds back", (0.001, 0.1), "assumed: no public estimate", log=True)
+    relearned: float = par(
+        0.7, "share", "part of what senders learned that training a model again takes back", (0.3, 1.0), "assumed: no evaluation"
+    )
+    check_finds: float = par(
+        0.8, "probability", "that a physical check finds what a parcel holds", (0.5, 0.99), "assumed: manual checks less, scans more"
+    )
+    false_alarm: float = par(
+        0.02, "share", "harmless parcels that a check holds back", (0.001, 0.1), "assumed: no public estimate", log=True
+    )
     parcels: float = par(200e6, "parcels/year", "international parcels of 2010", (1e8, 3e8), "wapo2019", log=True, drawn=False)
-    processing_ports: float = par(0.03, "share", "time of staff at ports that crossers take in 2010", (0.0, 0.1), "assumed: no public estimate")
-    processing_between: float = par(
-        0.12, "share", "time of staff between ports that crossers take in 2010", (0.03, 0.2), "assumed: half of it taken at four times the load"
+    processing_ports: float = par(
+        0.03, "share", "time of staff at ports that crossers take in 2010", (0.0, 0.1), "assumed: no public estimate"
     )
-    corrupt_border: float = par(0.02, "share", "loads that are waved through for money at land crossings", (0.0, 0.1), "assumed: convictions are few")
+    processing_between: float = par(
+        0.12,
+        "share",
+        "time of staff between ports that crossers take in 2010",
+        (0.03, 0.2),
+        "assumed: half of it taken at four times the load",
+    )
+    corrupt_border: float = par(
+        0.02, "share", "loads that are waved through for money at land crossings", (0.0, 0.1), "assumed: convictions are few"
+    )
     bribe_response: float = par(
         0.3, "elasticity", "how the odds of a paid passage follow the search it avoids", (0.0, 1.0), "assumed: no public estimate"
     )
-    chemicals_lost_sea: float = par(0.02, "share", "chemicals lost on the sea route in 2010", (0.002, 0.1), "assumed: no public estimate", log=True)
-    chemicals_lost_hub: float = par(0.04, "share", "chemicals lost at the air hub in 2010", (0.005, 0.2), "assumed: no public estimate", log=True)
-    data_gain: float = par(2.0, "ratio", "search gained when all shipment data are shared and true", (0.2, 10.0), "assumed: no public estimate", log=True)
+    chemicals_lost_sea: float = par(
+        0.02, "share", "chemicals lost on the sea route in 2010", (0.002, 0.1), "assumed: no public estimate", log=True
+    )
+    chemicals_lost_hub: float = par(
+        0.04, "share", "chemicals lost at the air hub in 2010", (0.005, 0.2), "assumed: no public estimate", log=True
+    )
+    data_gain: float = par(
+        2.0, "ratio", "search gained when all shipment data are shared and true", (0.2, 10.0), "assumed: no public estimate", log=True
+    )
 
 
 @dataclass(frozen=True)
@@ -46,8 +77,12 @@ class Crossers:
     again: float = par(0.28, "probability", "that a crosser who was caught tries again", (0.1, 0.5), "cbpyears")
     deterred: float = par(0.5, "share", "repeated attempts that certain prosecution prevents", (0.0, 0.9), "assumed: no public estimate")
     first_deterred: float = par(0.1, "share", "first attempts that certain prosecution prevents", (0.0, 0.5), "assumed: no public estimate")
-    case_work: float = par(0.5, "ratio", "staff time that prosecution adds to a crosser's processing", (0.0, 2.0), "assumed: no public estimate")
-    memory: float = par(0.05, "1/week", "rate at which crossers learn how certain the penalty is", (0.01, 0.3), "assumed: word of mouth", log=True)
+    case_work: float = par(
+        0.5, "ratio", "staff time that prosecution adds to a crosser's processing", (0.0, 2.0), "assumed: no public estimate"
+    )
+    memory: float = par(
+        0.05, "1/week", "rate at which crossers learn how certain the penalty is", (0.01, 0.3), "assumed: word of mouth", log=True
+    )
 
 
 @dataclass(frozen=True)
@@ -57,25 +92,51 @@ class Governments:
     china: float = par(0.3, "level 0-1", "cooperation of the source state in 2010", (0.1, 0.7), "assumed: no public measure")
     mexico: float = par(0.5, "level 0-1", "cooperation of the transit state in 2010", (0.2, 0.8), "assumed: no public measure")
     canada: float = par(0.8, "level 0-1", "cooperation of Canada in 2010", (0.5, 0.95), "assumed: no public measure")
-    tension: float = par(2.0, "log odds", "fall of cooperation from no tension to the highest, under the leverage rule", (0.0, 5.0), "assumed: free coupling")
-    concession: float = par(1.5, "log odds", "cooperation bought by full concessions, under the leverage rule", (0.0, 5.0), "assumed: free coupling")
+    tension: float = par(
+        2.0, "log odds", "fall of cooperation from no tension to the highest, under the leverage rule", (0.0, 5.0), "assumed: free coupling"
+    )
+    concession: float = par(
+        1.5, "log odds", "cooperation bought by full concessions, under the leverage rule", (0.0, 5.0), "assumed: free coupling"
+    )
     stake: float = par(
-        3.0, "log odds", "cooperation gained when all legitimate trade is at stake and depends on conduct, under the leverage rule", (0.0, 8.0),
+        3.0,
+        "log odds",
+        "cooperation gained when all legitimate trade is at stake and depends on conduct, under the leverage rule",
+        (0.0, 8.0),
         "assumed: free coupling",
     )
-    unconditional: float = par(0.2, "ratio", "how far a loss that does not depend on conduct works as a stake", (0.0, 1.0), "assumed: free coupling")
-    majors: float = par(0.3, "stake", "legitimate trade at stake when 300 major firms are designated", (0.05, 0.6), "assumed: free coupling")
-    backlash: float = par(1.5, "log odds", "cooperation lost to full sanctions or rhetoric, under the backlash rule", (0.0, 5.0), "assumed: free coupling")
-    nationalism: float = par(1.0, "log odds", "cooperation of neighbours lost to full rhetoric, unless insulated", (0.0, 4.0), "assumed: free coupling")
-    barrier_felt: float = par(0.3, "rhetoric", "rhetoric felt in a barrier that makes crossing e times as dear", (0.0, 1.0), "assumed: free coupling")
+    unconditional: float = par(
+        0.2, "ratio", "how far a loss that does not depend on conduct works as a stake", (0.0, 1.0), "assumed: free coupling"
+    )
+    majors: float = par(
+        0.3, "stake", "legitimate trade at stake when 300 major firms are designated", (0.05, 0.6), "assumed: free coupling"
+    )
+    backlash: float = par(
+        1.5, "log odds", "cooperation lost to full sanctions or rhetoric, under the backlash rule", (0.0, 5.0), "assumed: free coupling"
+    )
+    nationalism: float = par(
+        1.0, "log odds", "cooperation of neighbours lost to full rhetoric, unless insulated", (0.0, 4.0), "assumed: free coupling"
+    )
+    barrier_felt: float = par(
+        0.3, "rhetoric", "rhetoric felt in a barrier that makes crossing e times as dear", (0.0, 1.0), "assumed: free coupling"
+    )
     trust: float = par(0.15, "log odds per exchange", "trust that one exchange builds", (0.0, 0.6), "assumed: free coupling")
     trust_fades: float = par(0.3, "1/year", "rate at which trust fades", (0.1, 1.0), "assumed: free coupling", log=True)
     face: float = par(1.0, "log odds", "cooperation lost when it is demanded as a public admission", (0.0, 3.0), "assumed: free coupling")
     talk: float = par(0.5, "ratio", "how far promises go beyond what is meant", (0.0, 2.0), "assumed: free coupling")
     delivery: float = par(0.5, "ratio", "part of a good will that the cost of delivering takes away", (0.0, 1.0), "assumed: free coupling")
     pace: float = par(0.04, "1/week", "speed at which deeds follow will", (0.01, 0.2), "assumed: politics takes half a year", log=True)
-    corruption: float = par(0.3, "share", "enforcement in the transit state that is paid to look away", (0.05, 0.6), "assumed: no public estimate")
-    task_gain: float = par(1.0, "ratio", "enforcement added in the transit state by doubling joint task forces", (0.1, 3.0), "assumed: no public estimate", log=True)
+    corruption: float = par(
+        0.3, "share", "enforcement in the transit state that is paid to look away", (0.05, 0.6), "assumed: no public estimate"
+    )
+    task_gain: float = par(
+        1.0,
+        "ratio",
+        "enforcement added in the transit state by doubling joint task forces",
+        (0.1, 3.0),
+        "assumed: no public estimate",
+        log=True,
+    )
 
 
 @dataclass(frozen=True)
