@@ -1,6 +1,6 @@
 """Dated facts that the model takes as given, as points (year: value) joined by straight lines.
 
-Dates of laws are steps. Nothing here is fitted on years after 2019; values after 2019 were written by people who knew the outcome.
+Sizes of dated events are in `dated.py`, what they change in `policy/history.py`. Nothing here is fitted on years after 2019; values after 2019 were written by people who knew the outcome.
 """
 
 from dataclasses import dataclass, field
@@ -18,6 +18,11 @@ def series(unit: str, meaning: str, source: str, points: dict[float, float]) -> 
     return field(default_factory=lambda: dict(points), metadata={"unit": unit, "meaning": meaning, "source": source})
 
 
+def dated(year: float, meaning: str, source: str) -> Any:
+    """The date of an event, a decimal year."""
+    return field(default=year, metadata={"unit": "year", "meaning": meaning, "source": source})
+
+
 @dataclass(frozen=True)
 class Timeline:
     """The record that runs alongside the market. Years are decimal; before the first and after the last point the value is flat."""
@@ -30,9 +35,9 @@ class Timeline:
     )
     ln_rx_price: dict[float, float] = series(
         "log ratio to 2010",
-        "price of diverted prescription opioids; the 2010 reformulation is the step",
-        "assumed: dose of a dated event",
-        {2010.6: 0.0, 2010.9: 0.25, 2014.0: 0.35, 2018.0: 0.5, 2023.0: 0.7},
+        "price of diverted prescription opioids; the reformulation of 2010 comes on top",
+        "assumed: dearer as dispensing falls",
+        {2010.9: 0.0, 2014.0: 0.10, 2018.0: 0.25, 2023.0: 0.45},
     )
     naloxone: dict[float, float] = series(
         "probability",
@@ -42,15 +47,15 @@ class Timeline:
     )
     witnessed: dict[float, float] = series(
         "ratio",
-        "multiplier on the chance that an overdose is witnessed; solitude of 2020-21",
-        "assumed: solitude in the pandemic",
-        {2020.2: 1.0, 2020.3: 0.88, 2021.4: 0.88, 2021.9: 1.0},
+        "multiplier on the chance that an overdose is witnessed; the solitude of the pandemic comes on top",
+        "by definition",
+        {2010.0: 1.0},
     )
     care_entry: dict[float, float] = series(
         "1/year",
         "rate of starting medication treatment",
         "assumed: coverage 2010 and 2019",
-        {2009.0: 0.085, 2012.0: 0.10, 2016.0: 0.125, 2019.0: 0.15, 2020.2: 0.155, 2020.3: 0.14, 2021.0: 0.155, 2023.0: 0.18, 2026.0: 0.20},
+        {2009.0: 0.085, 2012.0: 0.10, 2016.0: 0.125, 2019.0: 0.15, 2020.2: 0.155, 2021.0: 0.157, 2023.0: 0.18, 2026.0: 0.20},
     )
     certificates_named: dict[float, float] = series(
         "share",
@@ -87,12 +92,17 @@ class Timeline:
         "assumed: trade dispute, pandemic, thaw",
         {2018.0: 0.0, 2018.6: 0.1, 2020.1: 0.1, 2020.4: 0.3, 2023.85: 0.3, 2024.2: 0.2},
     )
-    mail_law: float = field(
-        default=2018.8, metadata={"unit": "year", "meaning": "US law on advance data for parcels", "source": "uscc2021"}
-    )
-    class_scheduling: float = field(
-        default=2019.35, metadata={"unit": "year", "meaning": "class scheduling of fentanyl at its source", "source": "uscc2021"}
-    )
+    reformulation: float = dated(2010.6, "prescription opioids are made harder to misuse", "assumed: mid-2010")
+    substances: float = dated(2015.75, "the source state lists 116 substances", "uscc2021")
+    indictments: float = dated(2017.8, "first indictments of makers at the source", "article: 17 October 2017")
+    mail_law: float = dated(2018.8, "US law on advance data for parcels", "uscc2021")
+    class_scheduling: float = dated(2019.35, "class scheduling of fentanyl at its source", "uscc2021")
+    pandemic: float = dated(2020.23, "the pandemic begins to keep people apart", "assumed: late March 2020")
+    pandemic_over: float = dated(2021.9, "the pandemic no longer keeps people apart", "assumed: end of 2021")
+    suspension: float = dated(2022.6, "the source state suspends cooperation", "article: August 2022")
+    sanctions: float = dated(2023.28, "designations of chemical firms begin", "article: 14 April 2023")
+    sanctions_over: float = dated(2024.8, "designations slow down", "assumed: more than 300 by then")
+    resumption: float = dated(2023.87, "the source state resumes cooperation", "assumed: meeting of November 2023")
 
 
 def by_week(points: dict[float, float]) -> np.ndarray:

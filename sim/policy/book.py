@@ -1,11 +1,13 @@
 """The rule book of a run: which rules are in force in which week."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
-from sim.clock import week_of
+from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
-from sim.policy.form import Lever
+from sim.policy.bundle import Bundle
+from sim.policy.form import FOREVER, Lever, acts
+from sim.policy.history import Event, happened
 from sim.policy.levers import Policy
 from sim.policy.rules import Rules
 
@@ -25,24 +27,39 @@ def compose(*changes: dict) -> Rules:
     return Rules(**values)
 
 
+def in_turn(policy: Policy) -> list[Lever]:
+    """The levers that do something, each starting when it acts: on its own date, or in its turn within the bundle."""
+    levers = [lever for f in fields(policy) if acts(lever := getattr(policy, f.name)) and not isinstance(lever, Bundle)]
+    if not acts(policy.bundle):
+        return levers
+    return [replace(lever, start=start) for lever, start in zip(levers, policy.bundle.starts(len(levers)))]
+
+
 class RuleBook:
     """Rules by week. Levers that are not in force cost nothing; the same changes give the same object."""
 
-    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement) -> None:
-        levers = [getattr(policy, f.name) for f in fields(policy)]
-        self.levers: list[Lever] = [lever for lever in levers if lever != type(lever)()]
-        self.law = ((week_of(timeline.mail_law), {"search_mail": enforcement.mail_law}),
-                    (week_of(timeline.class_scheduling), {"class_scheduled": enforcement.class_scheduling}))
+    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated) -> None:
+        self.bundle = policy.bundle
+        decided = in_turn(policy)
+        self.levers = decided if policy.bundle.enacted else []
+        self.coming = decided if policy.bundle.lead > 0 else []
+        self.history = happened(timeline, enforcement, dated)
+        self.undone = {policy.without_event.event: policy.without_event.start}
+        if Event.suspension in self.undone:                  # what never stopped cannot be resumed
+            self.undone[Event.resumption] = policy.without_event.start
         self.made: dict[tuple, Rules] = {}
 
     def at(self, week: int) -> Rules:
         """The rules in force in a week."""
-        changes = [change for first, change in self.law if week >= first]
-        changes += [lever.changes(week - lever.start) for lever in self.acting(week)]
-        key = tuple((name, value) for change in changes for name, value in change.items())
-        if key not in self.made:
-            self.made[key] = compose(*changes)
-        return self.made[key]
+        told = {"announced": self.bundle.believed} if self._announced(week) else {}
+        return self._made([*self._past(week), *self._present(week), told])
+
+    def announced(self, week: int) -> Rules:
+        """The rules of a week if all that is announced were in force already; `at(week)` if nothing is."""
+        coming = self._announced(week)
+        if not coming:
+            return self.at(week)
+        return self._made([*self._past(week), *self._present(week), *(lever.changes(_last(lever)) for lever in coming)])
 
     def acting(self, week: int) -> list[Lever]:
         """The levers in force in a week; a lever without a length acts once and stays."""
@@ -51,3 +68,27 @@ class RuleBook:
     def cost(self, week: int) -> float:
         """USD that the levers in force cost in a week."""
         return sum(lever.public_cost(week - lever.start) for lever in self.acting(week))
+
+    def _past(self, week: int) -> list[dict]:
+        """What dated events change in a week."""
+        return [event.changes(week - event.first) for event in self.history if event.first <= week <= event.last
+                and week < self.undone.get(event.event, FOREVER)]
+
+    def _present(self, week: int) -> list[dict]:
+        """What levers change in a week."""
+        return [lever.changes(week - lever.start) for lever in self.acting(week)]
+
+    def _announced(self, week: int) -> list[Lever]:
+        """Levers announced for later. On their date they act, or nobody believes in them any more."""
+        return [lever for lever in self.coming if lever.start - self.bundle.lead <= week < lever.start]
+
+    def _made(self, changes: list[dict]) -> Rules:
+        key = tuple((name, value) for change in changes for name, value in change.items())
+        if key not in self.made:
+            self.made[key] = compose(*changes)
+        return self.made[key]
+
+
+def _last(lever: Lever) -> int:
+    """The last week of a lever, in which all that takes time to build stands."""
+    return getattr(lever, "weeks", 1) - 1

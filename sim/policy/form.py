@@ -1,11 +1,11 @@
 """The form of a lever and of a rule.
 
-A *lever* is one policy instrument: a frozen dataclass in a file of its own, whose first field is its size. It changes *rules* and nothing
+A *lever* is one policy instrument: a frozen dataclass in a file of its own, whose first field is its size (some have more than one). It changes *rules* and nothing
 else: `changes` names rule fields and the values it puts on them. Rules of several levers in force at once compose field by field, each
 field by the way it declares.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar
 
 from sim.params.form import par
@@ -24,7 +24,13 @@ def length(weeks: int = 104) -> Any:
 
 
 def size(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
-    """The size of a lever, or another of its choices; the default of the first field does nothing."""
+    """The size of a lever: its default does nothing. The first field is one; a lever may have more."""
+    declared = par(default, unit, meaning, plausible, "choice", drawn=False)
+    return field(default=default, metadata={**declared.metadata, "size": True})
+
+
+def detail(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
+    """Another choice of a lever: how it does what its sizes say."""
     return par(default, unit, meaning, plausible, "choice", drawn=False)
 
 
@@ -53,6 +59,23 @@ class Lever:
     def public_cost(self, since: int) -> float:
         """USD in the week `since` of the lever, beyond what its scale in the world adds (places, inspections)."""
         return 0.0
+
+
+def sizes(lever: Any) -> tuple[str, ...]:
+    """The names of the fields that are sizes: the first, and those declared so."""
+    first, *others = fields(lever)
+    return (first.name, *(f.name for f in others if f.metadata.get("size")))
+
+
+def acts(lever: Lever) -> bool:
+    """Whether a lever does something: one of its sizes is not the default."""
+    usual = {f.name: f.default for f in fields(lever)}
+    return any(getattr(lever, name) != usual[name] for name in sizes(lever))
+
+
+def built(since: int, weeks: int) -> float:
+    """Share of what takes `weeks` to build that stands in the week `since` of a lever."""
+    return min(1.0, (since + 1) / weeks)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ class Rules:
     rebate_removed: float = rule(0.0, "most", "share of the export rebate taken away")
     source_closed: float = rule(0.0, "most", "share of source-country makers closed this week")
     reentry_held: float = rule(0.0, "most", "share of re-entry of closed makers that is prevented")
+    sources_reachable: float = rule(1.0, "times", "whether sources of fentanyl can be reached at all (0: never)")
     upstream_lost: float = rule(0.0, "most", "share of all sources' capacity that is gone this week for reasons outside policy")
     close_makers: int = rule(0, "plus", "largest makers closed this week by indictment")
     # sanctions and diplomacy
@@ -76,6 +77,8 @@ class Rules:
     traced: float = rule(0.0, "most", "share of overdose deaths traced upstream to sources")
     presses_found: float = rule(0.0, "most", "share of pill presses found in a year beyond the practice of the time")
     # people
+    rx_price: float = rule(0.0, "plus", "log ratio added to the price of diverted prescription opioids")
+    witnessed: float = rule(1.0, "times", "chance that an overdose is witnessed")
     care_entry: float = rule(1.0, "times", "rate of starting medication treatment")
     care_retention: float = rule(1.0, "times", "time that people stay in medication treatment")
     heroin_places: float = rule(0.0, "most", "places in prescription-heroin care as a share of people dependent on heroin or fentanyl")
@@ -86,6 +89,8 @@ class Rules:
     legal_share: float = rule(0.0, "most", "share of dependent users offered a regulated legal supply")
     legal_price: float = rule(1.0, "times", "price of a legal dose relative to the street's")
     diverted: float = rule(0.0, "most", "share of arrests of users that lead to care instead of prison")
+    # beliefs
+    announced: float = rule(0.0, "most", "how far the rules announced for later are believed to be in force (book.announced tells them)")
     # heroin
     landed_heroin: float = rule(1.0, "times", "share of landed heroin that may land (1: no quota)")
     searched_heroin: float = rule(0.0, "most", "share of heroin that search is to keep from landing, sellers being free to replace it")

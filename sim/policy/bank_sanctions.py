@@ -1,0 +1,30 @@
+"""Banks and payment applications are sanctioned."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sim.clock import WEEKS_A_YEAR
+from sim.policy.form import Lever, cost, length, size, when
+
+
+@dataclass(frozen=True)
+class BankSanctions(Lever):
+    """Sanctions close a part of mirror transfers; a change of the cap on private transfers changes the demand for dollars."""
+
+    code: ClassVar[str] = "L32"
+    moves: ClassVar[str] = "trafficker_profit_usd"
+    said: ClassVar[str] = "sanctions on banks and payment applications would hurt cartels; a cap on private transfers feeds the scheme"
+
+    cut: float = size(0.0, "share", "capacity of mirror transfers that is closed", (0.0, 1.0))
+    demand: float = size(1.0, "ratio", "demand for dollars that the cap on private transfers creates", (0.0, 5.0))
+    start: int = when()
+    weeks: int = length()
+    usd_a_year: float = cost(2e8, "USD/year", "cases, and trade lost, at a full cut", (2e7, 5e9))
+
+    def changes(self, since: int) -> dict[str, Any]:
+        """Capacity closed, and the demand behind it."""
+        return {"bank_cut": self.cut, "transfer_cap": self.demand}
+
+    def public_cost(self, since: int) -> float:
+        """In proportion to the cut."""
+        return self.cut * self.usd_a_year / WEEKS_A_YEAR

@@ -1,0 +1,31 @@
+"""A share of parcels is checked."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sim.clock import WEEKS_A_YEAR
+from sim.policy.form import Lever, cost, detail, length, size, when
+
+
+@dataclass(frozen=True)
+class ParcelChecks(Lever):
+    """Part of all foreign parcels is checked with dogs and devices, beyond the practice of the time."""
+
+    code: ClassVar[str] = "L06"
+    moves: ClassVar[str] = "fentanyl_mail_seized_kg"
+    said: ClassVar[str] = "checking a large enough share of parcels deters; not all need be checked"
+
+    share: float = size(0.0, "share of parcels", "parcels that are physically checked", (0.0, 1.0))
+    sensitivity: float = detail(0.9, "probability", "what a check finds of what is there", (0.1, 1.0))
+    penalty: float = detail(1.0, "ratio", "penalty for a parcel that is found", (0.1, 100.0))
+    start: int = when()
+    weeks: int = length()
+    usd_a_year: float = cost(2e9, "USD/year", "checking every foreign parcel for a year", (3e8, 1e10))
+
+    def changes(self, since: int) -> dict[str, Any]:
+        """Share of guilty parcels that checks find, and what follows."""
+        return {"parcels_checked": self.share * self.sensitivity, "parcel_penalty": self.penalty}
+
+    def public_cost(self, since: int) -> float:
+        """In proportion to the share checked."""
+        return self.share * self.usd_a_year / WEEKS_A_YEAR
