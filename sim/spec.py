@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sim.clock import EPOCH
+from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
 from sim.params.mechanisms import Mechanisms
@@ -22,6 +23,7 @@ class Params:
     market: Market = Market()
     enforcement: Enforcement = Enforcement()
     people: People = People()
+    dated: Dated = Dated()
     record: Record = Record()
     states: States = States()
 

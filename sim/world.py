@@ -57,6 +57,7 @@ class World(mesa.Model):
         world.week = world.first_week = int(saved["week"])
         for part in PARTS:
             getattr(world, part).restore({name.removeprefix(f"{part}."): a for name, a in saved.items() if name.startswith(f"{part}.")})
+        world.rules = world.book.at(world.week)
         world.take_over_hazard()
         return world
 
@@ -115,7 +116,7 @@ class World(mesa.Model):
         self.border()
         effort = self.crossings.by_line(self.effort)
         self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, self.spec.mechanisms)
-        dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl
+        dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl and self.rules.sources_reachable > 0
         self.reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
 
     def border(self) -> None:
@@ -221,7 +222,9 @@ class World(mesa.Model):
     def setting(self) -> Setting:
         """The record that runs alongside, and the switches that people meet."""
         m = self.spec.mechanisms
-        return Setting(*self.alongside[self.week], informed=m.informed, research=m.research, tolerance=m.tolerance)
+        pills, price, naloxone, witnessed, care_entry = self.alongside[self.week]
+        met = (pills, price + self.rules.rx_price, naloxone, witnessed * self.rules.witnessed, care_entry * self.rules.care_entry)
+        return Setting(*met, informed=m.informed, research=m.research, tolerance=m.tolerance)
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""

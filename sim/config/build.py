@@ -7,22 +7,23 @@ from typing import Any
 from sim.clock import week_of
 from sim.config.form import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
-from sim.policy.levers import Policy
+from sim.policy.form import acts
+from sim.policy.levers import Policy, meant
 
 
 def build(data: dict) -> Config:
     """The configuration. `data` must have passed `problems`.
 
-    A lever of size nothing becomes the default lever, so that the same question has the same configuration
-    whatever the start and length of what is not done.
+    A lever of size nothing becomes the default lever, and the levers of a bundle take its date, so that the same question has the same
+    configuration whatever the start and length of what is not done.
     """
     config = _filled(Config(), data, tree())
-    return replace(config, policy=_policy(config.policy))
+    return replace(config, policy=meant(config.policy))
 
 
 def in_force(policy: Policy) -> list[str]:
-    """The names of the levers that do something: those whose size is not their default."""
-    return [f.name for f in fields(policy) if _size(getattr(policy, f.name)) != _size(type(getattr(policy, f.name))())]
+    """The names of the levers that do something: those with a size that is not its default."""
+    return [f.name for f in fields(policy) if acts(getattr(policy, f.name))]
 
 
 def changed(config: Config, group: str) -> list[str]:
@@ -78,12 +79,3 @@ def _differing(data: dict, other: dict, prefix: str) -> list[str]:
         elif value != other[name]:
             found.append(f"{prefix}{name}")
     return found
-
-
-def _policy(policy: Policy) -> Policy:
-    acting = in_force(policy)
-    return Policy(**{name: getattr(policy, name) for name in acting})
-
-
-def _size(lever: Any) -> Any:
-    return getattr(lever, fields(lever)[0].name)

@@ -1,8 +1,10 @@
 """`--help` and `settings`: tables generated from the form, so that they cannot part from what is checked."""
 
+from textwrap import fill
+
 from sim.config.check import nearest, shown
 from sim.config.form import JobName
-from sim.config.tree import Leaf, leaves, tree
+from sim.config.tree import Leaf, Tree, leading, leaves, tree
 from sim.errors import InputError
 
 HELP = """\
@@ -21,13 +23,13 @@ Examples
 Jobs
 {jobs}
 
-Levers
+Levers: policy.LEVER.SETTING=value; every one has a start (a year), most have weeks in force; all their settings: counterflow settings LEVER
 {levers}
 
 World and job
 {world}
 
-Mechanisms
+Mechanisms: mechanisms.NAME=...; what each means: counterflow settings mechanisms
 {mechanisms}
 
 {params} further settings (params, timeline), each with unit, range and source: counterflow settings [WORD]
@@ -45,9 +47,9 @@ def help_text() -> str:
     world = [leaf for leaf in leaves({"world": form["world"], "job": form["job"]}) if leaf.path != "job.name"]
     return HELP.format(
         jobs=table([(f"job={job.name}", job.value) for job in JobName]),
-        levers=table([HEADS, *map(_row, leaves(form["policy"]))]),
+        levers=table([("policy.LEVER", "unit", "range", "does nothing at", "what it sets"), *map(_lever, form["policy"].values())]),
         world=table([HEADS, *map(_row, world)]),
-        mechanisms=table([(leaf.path, shown(leaf.default), _range(leaf), leaf.meaning) for leaf in leaves(form["mechanisms"])]),
+        mechanisms=_switches(leaves(form["mechanisms"])),
         params=len(leaves(form["params"])) + len(leaves(form["timeline"])),
     )
 
@@ -68,6 +70,25 @@ def table(rows: list[tuple[str, ...]]) -> str:
     """Rows of words as aligned columns; the last column runs free."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
     return "\n".join("  " + "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths)), row[-1]]) for row in rows)
+
+
+def _switches(found: list[Leaf]) -> str:
+    """The mechanisms in a few lines: switches by name, choices with their words."""
+    on = [leaf for leaf in found if leaf.kind == "switch" and leaf.default]
+    off = [leaf for leaf in found if leaf.kind == "switch" and not leaf.default]
+    words = [f"{_name(leaf)}={shown(leaf.default)} ({', '.join(leaf.choices)})" for leaf in found if leaf.kind == "choice"]
+    lines = [f"true or false: {', '.join(map(_name, on))}", f"false or true: {', '.join(map(_name, off))}", *words]
+    return "\n".join(fill(line, 130, initial_indent="  ", subsequent_indent="    ") for line in lines)
+
+
+def _name(leaf: Leaf) -> str:
+    return leaf.path.rsplit(".", 1)[1]
+
+
+def _lever(branch: Tree) -> tuple[str, ...]:
+    """A lever as one line: its first size."""
+    first = leading(branch)
+    return first.path, first.unit or "-", "a name" if first.kind == "choice" else _range(first), shown(first.default), first.meaning
 
 
 def _row(leaf: Leaf) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ import numpy as np
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
 from sim.config.catalogue import files
-from sim.config.check import nearest, problems
+from sim.config.check import nearest, problems, shown
 from sim.config.compose import configured
 from sim.config.form import Config
 from sim.config.sense import nonsense
 from sim.config.tree import Leaf, leading, leaves, tree
 from sim.errors import refuse
+from sim.policy.form import sizes
 from sim.spec import Spec
 
 
@@ -69,9 +70,9 @@ class Scenario:
         """The policy in words, for example "heroin_cut: share 0.3 from 2014"; empty without one."""
         told = []
         for name in in_force(self.config.policy):
-            size = leading(tree()["policy"][name]).path.rsplit(".", 1)[1]
-            lever = plain(self.config)["policy"][name]
-            told.append(f"{name}: {size} {lever[size]:g} from {lever['start']:g}")
+            usual, lever = plain(Config())["policy"][name], plain(self.config)["policy"][name]
+            moved = [size for size in sizes(getattr(self.config.policy, name)) if lever[size] != usual[size]]
+            told.append(f"{name}: {', '.join(f'{size} {shown(lever[size])}' for size in moved)} from {lever['start']:g}")
         return told
 
     def __repr__(self) -> str:
@@ -89,7 +90,8 @@ def path_of(word: str) -> str:
         return first.path if first else ""
     ends = [path for path in _paths() if path.endswith(f".{dotted}") and not path.startswith("job.")]
     plain_ones = [path for path in ends if not path.startswith("params.")]
-    return next((found[0] for found in (ends, plain_ones) if len(found) == 1), "")
+    about_the_run = [path for path in plain_ones if not path.startswith("policy.")]
+    return next((found[0] for found in (ends, plain_ones, about_the_run) if len(found) == 1), "")
 
 
 def _paths() -> list[str]:

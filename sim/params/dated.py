@@ -11,7 +11,7 @@ DOSE = "assumed: dose of a dated event"
 class Dated:
     """Sizes of dated events."""
 
-    reformulation: float = par(0.25, "log ratio", "rise in price of diverted prescription opioids by the reformulation of 2010", (0.1, 0.5), DOSE)
+    reformulation: float = par(0.25, "log ratio", "dearer diverted prescription opioids by the reformulation of 2010", (0.1, 0.5), DOSE)
     reformulation_weeks: int = par(16, "weeks", "until stocks of the old form were used up", (4, 52), DOSE, drawn=False)
     substances: float = par(1.2, "ratio", "penalty of mail vendors after 116 substances were listed in 2015", (1.0, 5.0), DOSE, log=True)
     indicted: int = par(2, "makers", "makers closed by the indictments of October 2017, at most", (0, 2), DOSE, drawn=False)

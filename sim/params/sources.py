@@ -50,6 +50,7 @@ SOURCES = {
     "wapo2019": Source("Press report of 2019: more than 275 million international parcels in 2015, 450 officers", "R2"),
     "cbpyears": Source("US Customs and Border Protection, yearly encounters between ports and repeat rates, 2006-2025", "M"),
     "tradeyears": Source("International parcels and land traffic of the United States, orders of magnitude, 2010-2023", "M"),
+    "articles": Source("Dates and sizes that the five articles give", "R"),
     "by definition": Source("A unit or a reference point of the model", "R"),
     "choice": Source("A choice of the user, not an uncertain number", "R"),
 }

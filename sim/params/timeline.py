@@ -1,6 +1,7 @@
 """Dated facts that the model takes as given, as points (year: value) joined by straight lines.
 
-Sizes of dated events are in `dated.py`, what they change in `policy/history.py`. Nothing here is fitted on years after 2019; values after 2019 were written by people who knew the outcome.
+Sizes of dated events are in `dated.py`, what they change in `policy/history.py`. Nothing here is fitted on years after 2019; values
+after 2019 were written by people who knew the outcome.
 """
 
 from dataclasses import dataclass, field
@@ -94,13 +95,13 @@ class Timeline:
     )
     reformulation: float = dated(2010.6, "prescription opioids are made harder to misuse", "assumed: mid-2010")
     substances: float = dated(2015.75, "the source state lists 116 substances", "uscc2021")
-    indictments: float = dated(2017.8, "first indictments of makers at the source", "article: 17 October 2017")
+    indictments: float = dated(2017.8, "first indictments of makers at the source", "articles")
     mail_law: float = dated(2018.8, "US law on advance data for parcels", "uscc2021")
     class_scheduling: float = dated(2019.35, "class scheduling of fentanyl at its source", "uscc2021")
     pandemic: float = dated(2020.23, "the pandemic begins to keep people apart", "assumed: late March 2020")
     pandemic_over: float = dated(2021.9, "the pandemic no longer keeps people apart", "assumed: end of 2021")
-    suspension: float = dated(2022.6, "the source state suspends cooperation", "article: August 2022")
-    sanctions: float = dated(2023.28, "designations of chemical firms begin", "article: 14 April 2023")
+    suspension: float = dated(2022.6, "the source state suspends cooperation", "articles")
+    sanctions: float = dated(2023.28, "designations of chemical firms begin", "articles")
     sanctions_over: float = dated(2024.8, "designations slow down", "assumed: more than 300 by then")
     resumption: float = dated(2023.87, "the source state resumes cooperation", "assumed: meeting of November 2023")
 

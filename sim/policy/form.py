@@ -1,8 +1,8 @@
 """The form of a lever and of a rule.
 
-A *lever* is one policy instrument: a frozen dataclass in a file of its own, whose first field is its size (some have more than one). It changes *rules* and nothing
-else: `changes` names rule fields and the values it puts on them. Rules of several levers in force at once compose field by field, each
-field by the way it declares.
+A *lever* is one policy instrument: a frozen dataclass in a file of its own, whose first field is its size (some have more than one).
+It changes *rules* and nothing else: `changes` names rule fields and the values it puts on them. Rules of several levers in force at once
+compose field by field, each field by the way it declares.
 """
 
 from dataclasses import dataclass, field, fields

@@ -1,6 +1,6 @@
 """All levers of a run, one file each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from sim.policy.asset_seizure import AssetSeizure
 from sim.policy.bank_sanctions import BankSanctions
@@ -17,6 +17,7 @@ from sim.policy.drug_checking import DrugChecking
 from sim.policy.education import Education
 from sim.policy.engagement import Engagement
 from sim.policy.entity_sanctions import EntitySanctions
+from sim.policy.form import acts
 from sim.policy.heroin_cut import HeroinCut
 from sim.policy.hub_screening import HubScreening
 from sim.policy.lab_closures import LabClosures
@@ -106,3 +107,11 @@ class Policy:
     drug_checking: DrugChecking = DrugChecking()
     upstream_shock: UpstreamShock = UpstreamShock()
     without_event: WithoutEvent = WithoutEvent()
+
+
+def meant(policy: Policy) -> Policy:
+    """The policy as it is meant: levers that do nothing without their dates, all levers of a bundle on the date of its decision."""
+    kept = {f.name: lever for f in fields(policy) if acts(lever := getattr(policy, f.name))}
+    if "bundle" in kept:
+        kept = {name: replace(lever, start=policy.bundle.start) for name, lever in kept.items()}
+    return Policy(**kept)

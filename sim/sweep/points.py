@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of
 from sim.errors import InputError
 from sim.experiment.files import write
-from sim.policy.form import FOREVER
+from sim.policy.form import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
 
@@ -69,9 +69,8 @@ def _first_start(table: Table, spec: Spec) -> int | None:
     begin, end = week_of(spec.start), week_of(spec.end)
     for lever in fields(spec.policy):
         held = getattr(spec.policy, lever.name)
-        size = fields(held)[0].name
-        path, dated = f"policy.{lever.name}.{size}", f"policy.{lever.name}.start"
-        acting = table.get(path, np.full(rows, getattr(held, size))) != getattr(type(held)(), size)
+        path, dated = f"policy.{lever.name}.{sizes(held)[0]}", f"policy.{lever.name}.start"
+        acting = _acting(table, lever.name, held, rows)
         years = table.get(dated)
         weeks = np.full(rows, held.start) if years is None else np.rint((years - EPOCH) * WEEKS_A_YEAR).astype(int)
         starts = weeks[acting]
@@ -83,6 +82,14 @@ def _first_start(table: Table, spec: Spec) -> int | None:
             raise InputError(f"{dated} of some points is before {FIRST_POLICY_YEAR}, in whose deaths the threshold of overdose is set")
         found += [int(starts.min())] if len(starts) else []
     return min(found, default=None)
+
+
+def _acting(table: Table, name: str, lever: Lever, rows: int) -> np.ndarray:
+    """Whether the lever does something in each row, bool [rows]."""
+    found, usual = np.zeros(rows, bool), type(lever)()
+    for size in sizes(lever):
+        found |= np.asarray(table.get(f"policy.{name}.{size}", np.full(rows, getattr(lever, size)))) != getattr(usual, size)
+    return found
 
 
 def _rows(path: Path, first: int, last: int) -> pa.Table:

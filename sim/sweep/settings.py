@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, with_values
 from sim.params.form import Range, numbers
 from sim.policy.form import FOREVER
-from sim.policy.levers import Policy
+from sim.policy.levers import Policy, meant
 from sim.spec import Spec
 
 GROUPS = ("params", "policy", "mechanisms")
@@ -87,18 +87,13 @@ def with_settings(spec: Spec, values: dict[str, Any]) -> Spec:
 
 def acting(policy: Policy) -> Policy:
     """The policy without the start and length of levers that do nothing, so that the same question is the same run."""
-    kept = {f.name: getattr(policy, f.name) for f in fields(policy)}
-    return Policy(**{name: lever for name, lever in kept.items() if _size(lever) != _size(type(lever)())})
+    return meant(policy)
 
 
 def first_start(policy: Policy) -> int | None:
     """The first week in which a lever of an acting policy is in force; None without one."""
     return min((getattr(policy, f.name).start for f in fields(policy) if getattr(policy, f.name) != type(getattr(policy, f.name))()),
                default=None)
-
-
-def _size(lever: Any) -> Any:
-    return getattr(lever, fields(lever)[0].name)
 
 
 def _held(kind: Setting, spec: Spec, value: Any) -> Any:
