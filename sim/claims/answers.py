@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sim.claims.claim import Claim
-from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY
+from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY
 from sim.experiment.results import variance_reduction
 from sim.experiment.study import START_SET
 
@@ -40,7 +40,32 @@ def answers(rows: pd.DataFrame, claim: Claim) -> pd.DataFrame:
     table["never"] = status.map(lambda seen: "never" in seen and "ok" not in seen)
     table["change"] = paired_change(good["baseline"], good["changed"]).reindex(table.index)
     table["failed"] |= table["change"].isna() & ~table["never"]
-    return table.reset_index()
+    table = table.reset_index()
+    return table if claim.compound is None else pd.concat([table, compounded(table, claim)], ignore_index=True)
+
+
+def compounded(table: pd.DataFrame, claim: Claim) -> pd.DataFrame:
+    """The rows of a compound answer: as those of `answers`, under the compound's own label.
+
+    A knock-out that was not asked at every setting the answer needs has no row.
+    """
+    compound, across = claim.compound, claim.axis if claim.compound.by_date else "date"
+    own = table[table["reading"] == ""]
+    if not compound.by_date:
+        own = own[own[claim.axis].isin(compound.uses(claim.settings))]
+    keys = ["family", "draw", "knockout", *(["date"] if compound.by_date else [])]
+    needed = list(compound.uses(claim.settings)) if compound.by_date else [compound.first, compound.last]
+
+    def wide(value: str, outcome: str = "") -> pd.DataFrame:
+        found = own[own["outcome"] == outcome].pivot(index=keys, columns=across, values=value)
+        return found.reindex(columns=needed)
+
+    asked = wide("never").notna().all(axis=1)
+    change, never = wide("change")[asked], wide("never")[asked].astype(bool).any(axis=1)
+    beside = wide("change", compound.tally) if compound.tally else None
+    answer = compound.of(change, claim.settings, claim.expects, beside)
+    rows = pd.DataFrame({"change": answer, "never": never, "failed": answer.isna() & ~never}).reset_index()
+    return rows.assign(**{claim.axis: compound.label, "reading": "", "outcome": "", **({} if compound.by_date else {"date": ALL_DATES})})
 
 
 def paired_change(baseline: pd.Series, changed: pd.Series) -> pd.Series:

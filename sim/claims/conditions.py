@@ -24,7 +24,8 @@ def gather(claim: Claim, there: pd.DataFrame, draws: pd.DataFrame) -> Answers:
     states = {date.label: date.at.share for date in claim.dates if isinstance(date.at, Reaches)}
     if there["date"].nunique() > 1 and there["date"].isin(states).all():
         inputs = inputs.assign(**{STATE: there["date"].map(states).to_numpy(dtype=float)})
-    return Answers(inputs, agrees(there["change"].to_numpy(), claim.expects, claim.band), there["draw"].to_numpy())
+    agree = agrees(there["change"].to_numpy(), claim.expects, claim.band, claim.main.inside)
+    return Answers(inputs, agree, there["draw"].to_numpy())
 
 
 def search(scatter: Answers) -> Finding:

@@ -1,5 +1,6 @@
 """judge: from a claim and finished runs to a verdict. Pure: reads two tables, runs nothing, stores nothing."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -7,7 +8,8 @@ import pandas as pd
 
 from sim.claims import conditions, sentence
 from sim.claims.answers import answers, label_columns, lives, rows_of
-from sim.claims.claim import NO_KNOCKOUT, Claim, Outcome
+from sim.claims.behind import behind
+from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
 from sim.claims.discovery import Finding
 from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell, Judgement
@@ -43,7 +45,7 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
         worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table), other_windows=windows,
-        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start, windows),
+        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start, windows, behind(claim, table, family)),
         lives=tuple(lived["difference"]), lived_at="".join(lived["date"].iloc[:1]), vrf=vrf, reproduce=reproduce)
 
 
@@ -84,13 +86,31 @@ def _started(claim: Claim, start: pd.DataFrame, headline: Cell) -> Cell | None:
 def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
     """Every cell of the claim's map in the order in which the claim asks, start set first."""
     columns = label_columns(claim)
-    asked = [dict(contrast.labels) for contrast in claim.contrasts()]
+    asked = _labels(claim, table)
     cells = []
     for family, labels in product((START_FAMILY, PRIOR_FAMILY), asked):
         here = table[(table["family"] == family) & (table[columns] == [labels.get(column, "") for column in columns]).all(axis=1)]
         if len(here):
-            cells.append(_cell(claim.outcome_of(labels.get("outcome", "")), here, labels, family))
+            cells.append(_cell(_watched(claim, labels), here, labels, family))
     return cells
+
+
+def _watched(claim: Claim, labels: dict[str, str]) -> Outcome:
+    """The outcome of a cell. A single setting of a claim about a threshold has no side: it is read by the line it may pass."""
+    watched = claim.outcome_of(labels.get("outcome", ""))
+    if watched.inside is None or labels[claim.axis] == claim.headline:
+        return watched
+    line = claim.compound.line
+    return replace(watched, expects=Direction.RISES if line > 0 else Direction.FALLS, band=abs(line), inside=None, scale="")
+
+
+def _labels(claim: Claim, table: pd.DataFrame) -> list[dict[str, str]]:
+    """The labels of every cell: those of the contrasts, and after them those of the answer put together from several."""
+    asked = [dict(contrast.labels) for contrast in claim.contrasts()]
+    if claim.compound is None:
+        return asked
+    together = table[table[claim.axis] == claim.headline][["date", claim.axis, "knockout"]].drop_duplicates()
+    return asked + together.to_dict("records")
 
 
 def _cell(watched: Outcome, here: pd.DataFrame, labels: dict[str, str], family: str) -> Cell:
@@ -103,7 +123,7 @@ def _cell(watched: Outcome, here: pd.DataFrame, labels: dict[str, str], family: 
         labels=labels, family=family, n=found.worlds if found else 0, never=int(here["never"].sum()), errors=int(here["failed"].sum()),
         median=median, i50=(low50, high50), i90=(low90, high90), share_agree=part[0], share_oppose=part[1], share_negligible=part[2],
         mc_interval=found.interval if found else (0.0, 1.0), measure=watched.measure, band=watched.band,
-        verdict=decide(found, watched.expects.kind), changes=tuple(change.tolist()))
+        verdict=decide(found, watched.expects.kind), changes=tuple(change.tolist()), scale=watched.scale)
 
 
 def _shares(watched: Outcome, here: pd.DataFrame) -> Shares | None:
@@ -111,7 +131,7 @@ def _shares(watched: Outcome, here: pd.DataFrame) -> Shares | None:
     there = here[here["change"].notna()]
     if there.empty:
         return None
-    return shares(there["change"].to_numpy(), watched.expects, watched.band, int(there["draw"].nunique()))
+    return shares(there["change"].to_numpy(), watched.expects, watched.band, int(there["draw"].nunique()), watched.inside)
 
 
 def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
@@ -138,6 +158,6 @@ def _wrong_reasons(claim: Claim, table: pd.DataFrame, family: str) -> list[str]:
         if knockout.named and knockout.name in wide:
             both = wide[[NO_KNOCKOUT, knockout.name]].dropna()
             medians = [quantiles(both[name].to_numpy(), (0.5,))[0] for name in both]
-            if len(both) and stands_without(*medians, claim.expects, claim.band):
+            if len(both) and stands_without(*medians, claim.expects, claim.band, claim.main.inside):
                 wrong.append(knockout.name)
     return wrong

@@ -22,6 +22,7 @@ class Cell:
     mc_interval Wilson's 95% interval of the deciding share
     verdict     the word this cell alone would earn, without scenario discovery
     changes     the paired relative changes themselves
+    scale       empty for relative changes; the unit of the axis for thresholds
     """
 
     labels: dict[str, str]
@@ -40,6 +41,7 @@ class Cell:
     band: float = 0.02
     verdict: Verdict = Verdict.CANNOT_TELL
     changes: tuple[float, ...] = ()
+    scale: str = ""
 
     @property
     def spreads(self) -> bool:

@@ -2,19 +2,20 @@
 
 import math
 
+import numpy as np
 import pandas as pd
 
 from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
-from sim.claims.judgement import Cell, Condition
+from sim.claims.judgement import ALL_DATES, Cell, Condition
 from sim.claims.verdict import ENOUGH, Verdict, agrees, opposes
-from sim.claims.words import percent, share
+from sim.claims.words import share, value
 
 
 def compose(claim: Claim, verdict: Verdict, headline: Cell, condition: Condition | None, why: str, worlds: int, people: int,
-            start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = ()) -> str:
+            start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = (), behind: str = "") -> str:
     """The verdict in full sentences."""
-    parts = [_opening(claim, verdict, condition), _effect(claim, headline), *(_window(*w) for w in windows),
+    parts = [_opening(claim, verdict, condition), _effect(claim, headline), behind, *(_window(*w) for w in windows),
              _asked(headline, worlds, people), why, _start(claim, start)]
     return " ".join(part for part in parts if part)
 
@@ -45,12 +46,21 @@ def _opening(claim: Claim, verdict: Verdict, condition: Condition | None) -> str
 def _effect(claim: Claim, cell: Cell) -> str:
     if cell.n == 0:
         return ""
-    text = f"{claim.change[0].upper()}{claim.change[1:]} changes {claim.outcome} by {_median(cell)}; "
+    text = f"{_clause(claim)} {_median(cell)}; "
+    if claim.kind is Kind.THRESHOLD:
+        low, high = (value(x, cell.scale) for x in claim.main.inside)
+        return text + f"it lies between {low} and {high} in {share(cell.share_agree)} of answers, and not in {share(cell.share_oppose)}."
     if claim.kind is Kind.NO_EFFECT:
         return text + f"{share(cell.share_agree)} of answers stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)
     return text + (f"{share(up)} of answers rise by more than {share(claim.band)}, {share(down)} fall by more than that, "
                    f"{share(cell.share_negligible)} do neither.")
+
+
+def _clause(claim: Claim) -> str:
+    """Up to the number: "Closing the largest makers changes the fentanyl landed by"."""
+    change = claim.change[0].upper() + claim.change[1:]
+    return f"{change} changes {claim.outcome} by" if claim.compound is None else claim.compound.clause(change, claim.outcome)
 
 
 def _window(when: str, cell: Cell) -> str:
@@ -61,8 +71,9 @@ def _window(when: str, cell: Cell) -> str:
 def _median(cell: Cell) -> str:
     """Median and interval over answers; one world has no interval."""
     if not cell.spreads:
-        return f"a median of {percent(cell.median)}"
-    return f"a median of {percent(cell.median)} (90% of answers {percent(cell.i90[0])} to {percent(cell.i90[1])})"
+        return f"a median of {value(cell.median, cell.scale)}"
+    low, high = (value(x, cell.scale) for x in cell.i90)
+    return f"a median of {value(cell.median, cell.scale)} (90% of answers {low} to {high})"
 
 
 def _asked(cell: Cell, worlds: int, people: int) -> str:
@@ -87,18 +98,20 @@ def start_readings(claim: Claim, start: pd.DataFrame) -> str:
     """For example "at 10% -39.1% (opposes), at 75% never reached"."""
     said = []
     for _, row in start.iterrows():
+        when = "over its dates" if row["date"] == ALL_DATES else f"at {row['date']}"
         if math.isnan(row["change"]):
-            said.append(f"at {row['date']} {'never reached' if row['never'] else 'no answer'}")
+            said.append(f"{when} {'never reached' if row['never'] else 'no answer'}")
         else:
-            said.append(f"at {row['date']} {percent(row['change'])} ({reading(claim, row['change'])})")
+            said.append(f"{when} {value(row['change'], claim.main.scale)} ({reading(claim, row['change'])})")
     return ", ".join(said)
 
 
 def reading(claim: Claim, change: float) -> str:
     """What one world says: agrees, opposes or negligible."""
-    if agrees(pd.Series([change]).to_numpy(), claim.expects, claim.band)[0]:
+    asked = np.array([change]), claim.expects, claim.band, claim.main.inside
+    if agrees(*asked)[0]:
         return "agrees"
-    return "opposes" if opposes(pd.Series([change]).to_numpy(), claim.expects, claim.band)[0] else "negligible"
+    return "opposes" if opposes(*asked)[0] else "negligible"
 
 
 def _plural(word: str, n: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sim.claims.claim import Claim
 from sim.claims.judgement import Judgement
 from sim.claims.sentence import reading
-from sim.claims.words import percent, share
+from sim.claims.words import share, value
 
 HEADINGS = ("id", "claim", "verdict", "median", "90% of answers", "agree", "worlds", "pairing")
 WIDEST_TITLE = 56
@@ -25,12 +25,12 @@ def verdict_table(judgements: Sequence[Judgement]) -> str:
 
 def _row(judgement: Judgement) -> tuple[str, ...]:
     cell = judgement.headline
-    interval = f"{percent(cell.i90[0])} to {percent(cell.i90[1])}" if cell.spreads else ""
+    interval = " to ".join(value(x, cell.scale) for x in cell.i90) if cell.spreads else ""
     agree = "" if math.isnan(cell.share_agree) else share(cell.share_agree)
     title = judgement.claim.title
     short = title if len(title) <= WIDEST_TITLE else title[: WIDEST_TITLE - 3].rstrip() + "..."
-    return (judgement.claim.id, short, _verdict(judgement), percent(cell.median), interval, agree, f"{cell.n} of {judgement.worlds}",
-            saved(judgement.vrf))
+    return (judgement.claim.id, short, _verdict(judgement), value(cell.median, cell.scale), interval, agree,
+            f"{cell.n} of {judgement.worlds}", saved(judgement.vrf))
 
 
 def saved(vrf: float | None) -> str:
@@ -52,7 +52,7 @@ def _start_row(judgement: Judgement) -> list[tuple[str, ...]]:
     start = judgement.start
     if start is None or start is judgement.headline or start.n == 0:
         return []
-    return [("", "  start set", _word(judgement.claim, start.changes), percent(start.median), "", "", "1", "")]
+    return [("", "  start set", _word(judgement.claim, start.changes), value(start.median, start.scale), "", "", "1", "")]
 
 
 def _word(claim: Claim, changes: tuple[float, ...]) -> str:

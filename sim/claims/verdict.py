@@ -3,7 +3,8 @@
 A *world* is one draw of the uncertain parameters. D is the paired relative change of the claim's measure in that world, b the
 claim's band. A world agrees with a sign claim if D lies beyond b on the predicted side, opposes it beyond b on the other side,
 and is negligible in between. A world agrees with a claim of no effect if |D| <= b and opposes it otherwise: absence of an effect
-is shown by equivalence, never by a difference that merely failed to be seen.
+is shown by equivalence, never by a difference that merely failed to be seen. For a claim about a threshold D is the threshold itself,
+and a world agrees if it lies within the feasible range.
 """
 
 import math
@@ -12,7 +13,7 @@ from enum import Enum
 
 import numpy as np
 
-from sim.claims.claim import Direction, Kind
+from sim.claims.parts import Direction, Kind
 
 ENOUGH = 0.80                # share of worlds that decides
 STANDS = 0.50                # part of the median effect that must not survive without the mechanism the claim names
@@ -36,15 +37,19 @@ class Verdict(Enum):
         return "depends on ..." if self is Verdict.DEPENDS else self.value.split(":")[0]
 
 
-def agrees(change: np.ndarray, expects: Direction, band: float) -> np.ndarray:
-    """Which worlds agree, bool [W], from their paired relative changes [W]."""
+def agrees(change: np.ndarray, expects: Direction, band: float, inside: tuple[float, float] | None = None) -> np.ndarray:
+    """Which worlds agree, bool [W], from their paired relative changes (or thresholds, of which `inside` is the range) [W]."""
+    if expects is Direction.WITHIN:
+        return (change >= inside[0]) & (change <= inside[1])
     if expects is Direction.UNCHANGED:
         return np.abs(change) <= band
     return change > band if expects is Direction.RISES else change < -band
 
 
-def opposes(change: np.ndarray, expects: Direction, band: float) -> np.ndarray:
+def opposes(change: np.ndarray, expects: Direction, band: float, inside: tuple[float, float] | None = None) -> np.ndarray:
     """Which worlds oppose, bool [W]. The rest, for a sign claim, is negligible."""
+    if expects is Direction.WITHIN:
+        return ~agrees(change, expects, band, inside)
     if expects is Direction.UNCHANGED:
         return np.abs(change) > band
     return change < -band if expects is Direction.RISES else change > band
@@ -76,11 +81,11 @@ class Shares:
         return low + ROUNDING < ENOUGH <= high + ROUNDING
 
 
-def shares(change: np.ndarray, expects: Direction, band: float, worlds: int) -> Shares:
+def shares(change: np.ndarray, expects: Direction, band: float, worlds: int, inside: tuple[float, float] | None = None) -> Shares:
     """How changes [W] divide. Raises ValueError where there are none, or one is undefined."""
     if len(change) == 0 or np.isnan(change).any():
         raise ValueError("shares need at least one world and a defined change in each")
-    agree, oppose = float(agrees(change, expects, band).mean()), float(opposes(change, expects, band).mean())
+    agree, oppose = (float(says(change, expects, band, inside).mean()) for says in (agrees, opposes))
     return Shares(agree, oppose, max(0.0, 1.0 - agree - oppose), worlds)
 
 
@@ -97,12 +102,15 @@ def wilson(share: float, n: int) -> tuple[float, float]:
     return max(0.0, centre - half), min(1.0, centre + half)
 
 
-def stands_without(median: float, knocked: float, expects: Direction, band: float) -> bool:
+def stands_without(median: float, knocked: float, expects: Direction, band: float, inside: tuple[float, float] | None = None) -> bool:
     """Whether the effect survives its mechanism: `median` change with it, `knocked` without.
 
     Sign claims: at least half of the median effect is left, on the same side. A claim of no effect says that something absorbs
-    the shock; its reason fails where, with that something switched off, the median still lies inside the band.
+    the shock; its reason fails where, with that something switched off, the median still lies inside the band. A threshold's reason
+    fails where it still lies within its range.
     """
+    if expects is Direction.WITHIN:
+        return inside[0] <= knocked <= inside[1]
     if expects.kind is Kind.NO_EFFECT:
         return abs(knocked) <= band
     return knocked * math.copysign(1.0, median) >= STANDS * abs(median)

@@ -17,6 +17,15 @@ def percent(change: float, *, signed: bool = True) -> str:
     return f"{'-' if value < 0 else '+' if signed else ''}{text}%"
 
 
+def value(x: float, scale: str = "") -> str:
+    """A relative change or, where a scale is named, a size on it: "share" in percent without a sign, else a number with its unit."""
+    if not scale:
+        return percent(x)
+    if scale == "share":
+        return percent(x, signed=False)
+    return "undefined" if math.isnan(x) else f"{x:.3g} {scale}"
+
+
 def share(value: float) -> str:
     """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none."""
     if 0.995 <= value < 1:

@@ -23,6 +23,13 @@ class JobName(Enum):
     shard = "run one shard of a planned sweep: for Hydra's launchers, such as hydra/launcher=submitit_slurm"
 
 
+class Protocol(Enum):
+    """How much is asked of each claim."""
+
+    quick = "quick"
+    full = "full"
+
+
 @dataclass(frozen=True)
 class World:
     """Who, when, and with which luck."""
@@ -42,6 +49,8 @@ class Job:
     pairs: int = par(8, "pairs", "job=pair: pairs of runs", (1, 100_000), "choice", drawn=False)
     worlds: int = par(16, "worlds", "job=claims: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
+    protocol: Protocol = field(default=Protocol.quick, metadata={
+        "meaning": "job=claims: quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})
     design: Method = field(default=Method.sobol, metadata={"meaning": "job=sweep: how points are drawn"})
     points: int = par(64, "points", "job=sweep: points that are drawn", (1, 100_000_000), "choice", drawn=False)
     replicates: int = par(1, "lives", "job=sweep: lives of every point, under luck of their own", (1, 1_000_000), "choice", drawn=False)

@@ -33,7 +33,8 @@ def arm_spec(spec: Spec, arm: Arm, branch: int) -> Spec:
     for lever, changes in named.items():
         set_to = override(_part(policy, lever), (*changes, ("start", branch)))
         policy = replace(policy, **{lever: set_to})
-    return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy)
+    params = scaled(past.params, arm.factors)
+    return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy, params=params)
 
 
 def override(form: Any, changes: Overrides) -> Any:
@@ -42,6 +43,19 @@ def override(form: Any, changes: Overrides) -> Any:
     Raises InputError if there is no such field or no such value.
     """
     return replace(form, **{key: _like(_part(form, key), key, value) for key, value in changes})
+
+
+def scaled(form: Any, factors: Overrides) -> Any:
+    """Nested dataclasses with numbers multiplied by dotted path; a whole number stays whole.
+
+    Raises InputError if there is no such number.
+    """
+    for path, factor in factors:
+        name, _, rest = path.partition(".")
+        old = _part(form, name)
+        new = scaled(old, ((rest, factor),)) if rest else type(old)(round(old * factor) if isinstance(old, int) else old * factor)
+        form = replace(form, **{name: new})
+    return form
 
 
 def check(contrasts: list[Contrast], spec: Spec) -> None:

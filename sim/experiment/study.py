@@ -62,6 +62,7 @@ class Arm:
     policy      lever fields, e.g. (("heroin_cut.share", 0.5), ("heroin_cut.weeks", 104)); each lever named here
                 starts at the branch, so `start` is never written
     weeks       how long the arm runs after the branch
+    factors     factors on parameters from the branch on, e.g. (("supply.makers.entry_rate", 0.1),)
     """
 
     at: Trigger
@@ -69,9 +70,10 @@ class Arm:
     mechanisms: Overrides = ()
     policy: Overrides = ()
     weeks: int = 104
+    factors: Overrides = ()
 
     def __post_init__(self) -> None:
-        for name in ("history", "mechanisms", "policy"):
+        for name in ("history", "mechanisms", "policy", "factors"):
             # In one order, so that arms that say the same are equal.
             object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=lambda pair: pair[0])))
         if self.weeks < 1:
@@ -99,7 +101,7 @@ class Arm:
             "mechanisms": _sorted(self.mechanisms),
             "policy": _sorted(self.policy),
             "weeks": self.weeks,
-        }
+        } | ({"factors": _sorted(self.factors)} if self.factors else {})
 
 
 @dataclass(frozen=True)

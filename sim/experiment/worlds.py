@@ -121,7 +121,7 @@ def _arms_table(contrasts: Sequence[Contrast]) -> pa.Table:
     histories = dict.fromkeys([MAIN, *(arm.history for arm in arms.values())])
     known |= {history_id(history): history_definition(history) for history in histories}
     rows = [{"arm": id} | {key: _text(value) for key, value in definition.items()} for id, definition in known.items()]
-    names = ("arm", "kind", "at", "history", "mechanisms", "policy", "weeks")
+    names = ("arm", "kind", "at", "history", "mechanisms", "factors", "policy", "weeks")
     return pa.table({name: pa.array([row.get(name, "") for row in rows], pa.string()) for name in names})
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.config.again import command
-from sim.config.form import Config
+from sim.config.form import Config, Protocol
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.spec import Spec
 
@@ -28,8 +28,8 @@ def claims(config: Config, out: Path) -> Finished:
     asked = find_claims(config.job.claims)
     seed, replicate = config.world.seed, config.world.replicate
     draws = [start_set(replicate), *prior_draws(config.job.worlds, seed, replicate)]
-    contrasts = [contrast for claim in asked for contrast in claim.contrasts()]
-    leads = [claim.lead(claim.dates[0]) for claim in asked]
+    contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
+    leads = [claim.lead(claim.dates[0]) for claim in asked if claim.compound is None]
     lives = [start_set(replicate + life) for life in range(1, LIVES)]
     result = run_study(contrasts, draws, config.spec(), out, processes(config), reporter("worlds"))
     again = run_study(leads, lives, config.spec(), out / "lives", processes(config), reporter("replicates"))

@@ -21,7 +21,7 @@ def alone(claim: Claim, t: Tables) -> dict[str, str]:
     Knock-outs of which no prior world's weeks were kept are left out.
     """
     labelled = [(dict(c.labels), c) for c in claim.contrasts()]
-    own = [(said, c) for said, c in labelled if said[claim.axis] == claim.headline and not said.get("reading") and not said.get("outcome")]
+    own = [(said, c) for said, c in labelled if said[claim.axis] == claim.shown and not said.get("reading") and not said.get("outcome")]
     mine = {(said["date"], said["knockout"]): c for said, c in own}
     said = {}
     for name in (knockout.name for knockout in claim.knockouts):

@@ -7,7 +7,7 @@ from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
-from sim.report.words import percent, sentence, share, span
+from sim.report.words import sentence, share, span, value
 
 AS_IT_IS = "as it is"
 
@@ -35,7 +35,7 @@ class Grid:
 
 def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | None:
     """Date x size x knock-out of a claim about the size of a cut, for its own or another outcome; None for claims of another shape."""
-    if claim.axis != "size" or len(claim.dates) < 2:
+    if claim.axis != "size" or len(claim.dates) < 2 or claim.compound is not None:
         return None
     mapped = [c for c in cells if not c.labels.get("reading") and c.labels.get("outcome", "") == outcome and c.labels["date"] != ALL_DATES]
     if not mapped:
@@ -48,7 +48,7 @@ def knockouts(cells: list[Cell], claim: Claim, alone: dict[str, str]) -> list[Li
 
     alone: what each does to the baseline by itself.
     """
-    date = claim.dates[len(claim.dates) // 2].label
+    date = claim.dates[len(claim.dates) // 2].label if claim.compound is None or claim.compound.by_date else ALL_DATES
     mine = [c for c in cells if own_question(c) and c.labels["date"] == date and c.labels[claim.axis] == claim.headline]
     lines = [_line(AS_IT_IS, "", [c for c in mine if c.labels["knockout"] == NO_KNOCKOUT])]
     return lines + [_line(k.name, _note(k, alone), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
@@ -109,7 +109,8 @@ def _line(name: str, note: str, cells: list[Cell]) -> Line:
     start = next((c for c in cells if c.family == START_FAMILY), None)
     known = prior is not None and prior.n > 0
     return Line(
-        name, note, percent(prior.median) if known else "n/a", span(*prior.i90) if known and prior.spreads else "n/a",
+        name, note, value(prior.median, prior.scale) if known else "n/a",
+        span(*prior.i90, prior.scale) if known and prior.spreads else "n/a",
         share(prior.share_agree) if known else "n/a", worlds_in_words(prior) if prior else "not asked",
-        percent(start.median) if start is not None and start.n > 0 else "n/a",
+        value(start.median, start.scale) if start is not None and start.n > 0 else "n/a",
     )

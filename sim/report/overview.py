@@ -8,7 +8,7 @@ from sim.claims.verdict import what_decides
 from sim.report import assumptions
 from sim.report.charts import forest
 from sim.report.tokens import CANNOT_TELL, MARKS, WRONG_REASON, Mark, mark_of
-from sim.report.words import count, counted, listed, percent, sentence, share, signed, span
+from sim.report.words import count, counted, listed, sentence, share, signed, span, value
 
 _COUNTED = {
     "supported": ("is supported", "are supported"), "contradicted": ("is contradicted", "are contradicted"),
@@ -78,7 +78,7 @@ def _differ(judgements: list[Judgement]) -> str:
 
 def rows(judgements: list[Judgement], known: dict[str, str]) -> tuple[str, list[Row]]:
     """The axis above the forest, and one row per judgement."""
-    reach = forest.reach_of([c for j in judgements for c in (j.headline, j.start) if c is not None])
+    reach = forest.reach_of([c for j in judgements for c in (j.headline, j.start) if c is not None and not c.scale])
     return forest.header(reach), [_row(j, reach, known) for j in judgements]
 
 
@@ -87,9 +87,9 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
     needs = {"rises": c.band, "falls": -c.band}.get(claim.expects.value)
     return Row(
         claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
-        forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
-        percent(c.median), span(*c.i90) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
-        percent(j.start.median) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"),
+        "" if c.scale else forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
+        value(c.median, c.scale), span(*c.i90, c.scale) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
+        value(j.start.median, j.start.scale) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"),
         _decides(j, known), sentence(claim.caveat),
     )
 

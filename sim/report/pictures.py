@@ -54,7 +54,7 @@ def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> li
     names = ("No policy", "With policy") if policy else ("Without", "With")
     own = "" if share_like else " Each world as a multiple of its own level in the half year before."
     levels = Picture(
-        f"{seen.title}, {claim.axis} {claim.headline}, at {date}: {percent(median)} in the median world",
+        f"{seen.title}, {claim.axis} {claim.shown}, at {date}: {percent(median)} in the median world",
         f"{sentence(seen.unit)}{own} {_bands(p)}, means over {block} weeks.",
         fan.fan(shown, f"{key}-fan", fan.in_words(shown, seen.title, kind), kind, names,
                 "policy starts" if policy else "compared from here"),

@@ -16,7 +16,7 @@ from sim.report.parts import Part, parts
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
-from sim.report.words import count, number, percent, sentence, share, span, with_minus
+from sim.report.words import count, number, sentence, share, span, value, with_minus
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str])
     other = [(extra, cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
         id=key, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
-        verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.headline}, date {date}",
+        verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.shown}, date {date}",
         fans=pictures.fans(t, claim, contrast, date, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
         knockouts=[] if mapped else cells.knockouts(found, claim, by_itself), settings=[] if mapped else cells.settings(found, claim),
@@ -91,7 +91,7 @@ def _beside(j: Judgement) -> str:
     c, said = j.headline, []
     if c.n:
         if c.spreads:
-            said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50)}")
+            said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50, c.scale)}")
         said.append(f"Monte-Carlo error leaves the deciding share between {share(c.mc_interval[0])} and {share(c.mc_interval[1])}")
     if j.vrf is not None:
         fewer = f"asks for {number(j.vrf)} times fewer lives than luck of their own"
@@ -99,5 +99,5 @@ def _beside(j: Judgement) -> str:
         said.append(f"{sentence(count(len(j.lives)))[:-1]} lives of the start set at {j.lived_at}: {span(min(j.lives), max(j.lives))}; "
                     f"sharing luck between the arms {saved} (variance-reduction factor)")
     if j.start is not None and j.start is not c and j.start.n:
-        said.append(f"Start set, median over its dates: {percent(j.start.median)}")
+        said.append(f"Start set, median over its dates: {value(j.start.median, j.start.scale)}")
     return ". ".join(said) + "." if said else ""

@@ -13,14 +13,19 @@ def percent(change: float, *, signed: bool = True) -> str:
     return "n/a" if change is None or math.isnan(change) else words.percent(change, signed=signed).replace("-", "\u2212")
 
 
+def value(x: float, scale: str = "") -> str:
+    """A change or, where a scale is named, a size on it."""
+    return "n/a" if x is None or math.isnan(x) else words.value(x, scale).replace("-", "\u2212")
+
+
 def share(value: float) -> str:
     """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none; n/a where there is no number."""
     return "n/a" if value is None or not math.isfinite(value) else words.share(value).replace("-", "\u2212")
 
 
-def span(low: float, high: float) -> str:
-    """An interval of relative changes: `−7% to +1.4%`."""
-    return f"{percent(low)} to {percent(high)}"
+def span(low: float, high: float, scale: str = "") -> str:
+    """An interval of relative changes: `−7% to +1.4%`, or of sizes."""
+    return f"{value(low, scale)} to {value(high, scale)}"
 
 
 def number(value: float) -> str:

@@ -43,3 +43,16 @@ def test_everything_the_model_does_not_have_is_told_at_once():
     problems = refused.value.problems
     assert len(problems) == 4
     assert all(word in " ".join(problems) for word in ("telepathy", "steep", "ban", "size", "C99"))
+
+
+def test_factors_scale_parameters_from_the_branch_on_and_keep_whole_numbers_whole():
+    arm = Arm(At(2014), factors=(("supply.makers.penalty", 2.0), ("market.dealers.number", 0.5)))
+    spec = arm_spec(SPEC, arm, BRANCH)
+    assert spec.params.supply.makers.penalty == 2 * SPEC.params.supply.makers.penalty
+    assert spec.params.market.dealers.number == SPEC.params.market.dealers.number // 2
+    assert arm.id != Arm(At(2014)).id and history_spec(SPEC, arm.history) == SPEC
+
+
+def test_a_factor_on_no_number_is_refused():
+    with pytest.raises(InputError, match="has no 'entrants'"):
+        arm_spec(SPEC, Arm(At(2014), factors=(("supply.makers.entrants", 2.0),)), BRANCH)

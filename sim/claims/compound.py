@@ -1,0 +1,266 @@
+"""Answers put together from several settings of a claim, in the same world and under the same luck.
+
+    Every        a universal claim ("any", "no amount"): its answer is the least favourable of all its settings
+    Beyond       a comparison: what one setting does beyond what another does, for example at equal public cost
+    Interplay    what several levers do together beyond what each does alone
+    Later        what a later start does beyond an earlier one
+    Threshold    the smallest size at which the effect is as large as the claim says, and stays so
+    Tally        how well a tally of enforcement orders policies by the lives they save
+
+Each gives one number per world, date and knock-out, from the paired changes of the settings; the rules of the verdict are the same
+for all. Pure: pandas in, pandas out.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from sim.claims.parts import Date, Direction, Setting
+
+SMALLEST = 1e-9      # what is left of a measure is never counted as less than this part of it, so that its logarithm exists
+Settings = Sequence[Setting]
+
+
+@dataclass(frozen=True)
+class Compound:
+    """label: what the answer is called in tables, and the claim's headline."""
+
+    label: str
+
+    @property
+    def inside(self) -> tuple[float, float] | None:
+        """The range in which the answer must lie, where the claim is about a threshold."""
+        return None
+
+    @property
+    def scale(self) -> str:
+        """The unit of the answer; empty for a relative change."""
+        return ""
+
+    @property
+    def by_date(self) -> bool:
+        """Whether every date gives an answer of its own."""
+        return True
+
+    def clause(self, change: str, outcome: str) -> str:
+        """The printed sentence up to its number."""
+        raise NotImplementedError
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        """Labels of the settings the answer is made of."""
+        return tuple(setting.label for setting in settings)
+
+    def shown(self, settings: Settings) -> str:
+        """The setting whose paths are drawn."""
+        return self.uses(settings)[-1]
+
+    def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
+        """Raise ValueError where the claim does not hold what the answer is made of."""
+        labels = {setting.label for setting in settings}
+        missing = [label for label in self.uses(settings) if label not in labels]
+        if missing or self.label in labels:
+            raise ValueError(f"{claim}: its answer '{self.label}' needs the settings {missing}, or is called like one")
+        if (expects is Direction.WITHIN) is (self.inside is None):
+            raise ValueError(f"{claim}: a threshold, and only a threshold, is expected to lie within a range")
+
+    @property
+    def tally(self) -> str:
+        """The further outcome that the answer needs beside the claim's own; empty where it needs none."""
+        return ""
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        """The answer of each row of paired changes, a column a setting (or a date, where dates give one answer together).
+
+        beside: the same rows of the tally, where the answer needs one. Undefined where a setting that is needed has no answer.
+        """
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Every(Compound):
+    """A universal claim is refuted by one setting, so the answer is the setting least favourable to it."""
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change}, in the case least favourable to the claim, changes {outcome} by"
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        mine = changes[list(self.uses(settings))]
+        if expects is Direction.UNCHANGED:
+            return _whole(mine, lambda v: v[np.arange(len(v)), np.abs(v).argmax(axis=1)])
+        return _whole(mine, lambda v: v.min(axis=1) if expects is Direction.RISES else v.max(axis=1))
+
+
+@dataclass(frozen=True)
+class Beyond(Compound):
+    """The change under `one` less the change under `other`, in points of the baseline both share."""
+
+    one: str
+    other: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change} changes {outcome}, in points of the baseline, by"
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        return self.other, self.one
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        return changes[self.one] - changes[self.other]
+
+
+@dataclass(frozen=True)
+class Interplay(Compound):
+    """What is left of the measure under `whole` over the product of what is left under each of `parts`, minus 1.
+
+    0 where levers act independently (each removes its share of what the others leave); below 0 where they help each other to bring
+    a measure down, above 0 where one undoes the other.
+    """
+
+    parts: tuple[str, ...]
+    whole: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change} changes {outcome}, beyond what its parts do one by one, by"
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        return *self.parts, self.whole
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        left = np.log(np.maximum(1 + changes[[*self.parts, self.whole]], SMALLEST))
+        return np.expm1(left[self.whole] - left[list(self.parts)].sum(axis=1, skipna=False))
+
+
+@dataclass(frozen=True)
+class Later(Compound):
+    """The change under one setting when it starts at the last date less that when it starts at the first, each over its own window."""
+
+    setting: str
+    first: str
+    last: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change}, started in {self.last} and not in {self.first}, changes its effect on {outcome}, in points, by"
+
+    @property
+    def by_date(self) -> bool:
+        return False
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        return (self.setting,)
+
+    def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
+        super().check(claim, settings, dates, expects)
+        if not {self.first, self.last} <= {date.label for date in dates}:
+            raise ValueError(f"{claim}: its answer compares starts at {self.first} and {self.last}, which are not both among its dates")
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        return changes[self.last] - changes[self.first]
+
+
+@dataclass(frozen=True)
+class Threshold(Compound):
+    """The smallest value of the axis from which on the change stays beyond `line` (below it where it is negative), interpolated.
+
+    feasible   the range in which the claim says, or needs, that it lies; both ends belong to it
+    unit       of the axis: "share" is printed in percent, anything else as a number with the unit behind it
+    why        where the feasible range comes from
+    A world in which no size is enough is counted at the largest size asked, which must lie outside the feasible range.
+    """
+
+    line: float
+    feasible: tuple[float, float]
+    unit: str
+    why: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        side = "rise" if self.line > 0 else "fall"
+        return f"{change} makes {outcome} {side} by {abs(self.line):.0%} or more from a threshold on, with"
+
+    @property
+    def inside(self) -> tuple[float, float] | None:
+        return self.feasible
+
+    @property
+    def scale(self) -> str:
+        return self.unit
+
+    def shown(self, settings: Settings) -> str:
+        return self.ordered(settings)[-1].label
+
+    def ordered(self, settings: Settings) -> list[Setting]:
+        """Settings along the axis."""
+        return sorted((setting for setting in settings if setting.value is not None), key=lambda setting: setting.value)
+
+    def top(self, settings: Settings) -> float:
+        """The largest size asked."""
+        return self.ordered(settings)[-1].value
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        return tuple(setting.label for setting in self.ordered(settings))
+
+    def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
+        super().check(claim, settings, dates, expects)
+        values = [setting.value for setting in self.ordered(settings)]
+        if len(values) < 3 or len(set(values)) < len(values) or values[0] <= 0:
+            raise ValueError(f"{claim}: a threshold needs at least three different sizes above nothing")
+        if values[-1] <= self.feasible[1]:
+            raise ValueError(f"{claim}: a size beyond the feasible range must be asked too, or nothing could lie outside it")
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        ordered = self.ordered(settings)
+        mine = changes[[setting.label for setting in ordered]]
+        sizes = np.array([0.0, *(setting.value for setting in ordered)])
+        return _whole(mine, lambda v: np.array([crossing(sizes, np.array([0.0, *row]), self.line) for row in v]))
+
+
+@dataclass(frozen=True)
+class Tally(Compound):
+    """How well a tally orders policies by what they save: of all pairs, those it orders rightly less those it orders wrongly.
+
+    Doing nothing is one of the policies. 0 for a coin, or where the tally is worse than one; 1 where more of the tally always means
+    more lives saved. Pairs that do not differ in one of the two count for neither.
+    """
+
+    outcome: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change} orders policies by {outcome}, right less wrong pairs, in"
+
+    @property
+    def tally(self) -> str:
+        return self.outcome
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        labels = list(self.uses(settings))
+        both = pd.concat([changes[labels], beside[labels].reindex(changes.index)], axis=1)
+        n = len(labels)
+        return _whole(both, lambda v: np.array([skill(np.append(row[n:], 0.0), np.append(-row[:n], 0.0)) for row in v]))
+
+
+def crossing(sizes: np.ndarray, changes: np.ndarray, line: float) -> float:
+    """The size from which on changes stay beyond a line, straight between sizes; the largest size where they never do."""
+    signed = changes * np.sign(line)
+    enough = signed >= abs(line)
+    if not enough[-1]:
+        return float(sizes[-1])
+    first = len(enough) - int(np.argmin(enough[::-1]))   # nothing is never enough, so there is a size below it
+    low, high = signed[first - 1], signed[first]
+    return float(np.interp(abs(line), (low, high), (sizes[first - 1], sizes[first])))
+
+
+def skill(tally: np.ndarray, saved: np.ndarray) -> float:
+    """Pairs ordered rightly less those ordered wrongly, over all pairs that differ in both; 0 where there are none or it is negative."""
+    signs = [np.sign(tally[i] - tally[j]) * np.sign(saved[i] - saved[j]) for i, j in combinations(range(len(tally)), 2)]
+    told = [sign for sign in signs if sign]
+    return max(0.0, float(np.mean(told))) if told else 0.0
+
+
+def _whole(frame: pd.DataFrame, of) -> pd.Series:
+    """`of` the rows [W, S] in which every setting answered, one number each; undefined elsewhere."""
+    known = frame.notna().all(axis=1).to_numpy()
+    found = np.full(len(frame), np.nan)
+    if known.any():
+        found[known] = of(frame.to_numpy(dtype=float)[known])
+    return pd.Series(found, index=frame.index)
