@@ -5,7 +5,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from sim.agents.maker import LAB, VENDOR
+from sim.market import FENTANYL_MAIL, MAIL
 from sim.users.week import Street, Toll
+
+GRAMS = 1000.0
 
 
 @dataclass
@@ -20,6 +23,11 @@ class Happenings:
     spending               USD
     people                 [9, S] by division and state; deaths [9, C] expected, by kind; realised, treated, exposed, unaware [9] as in Toll
     stranded               people whose dealer is closed
+    effort, taken          [X] search effort relative to 2006, and staff time taken by crossers and traffic, by crossing
+    crossers, edge         attempts of irregular crossers relative to 2010; area under the curve of the model that picks parcels
+    parcels                [5] picked or checked, illicit sent, illicit found, harmless but held back; USD of their delay
+    cooperation            [2, 3] delivered and stated, 0 to 1, by state
+    designated             firms designated; public_cost USD
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
     """
 
@@ -44,6 +52,14 @@ class Happenings:
     exposed: np.ndarray
     unaware: np.ndarray
     stranded: float
+    effort: np.ndarray
+    taken: np.ndarray
+    crossers: float
+    edge: float
+    parcels: np.ndarray
+    cooperation: np.ndarray
+    designated: float
+    public_cost: float
     labs: int
     vendors: int
     suppliers: int
@@ -56,12 +72,16 @@ class Happenings:
 def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> Happenings:
     """What happened in the week that ends, copied from the world. sent, seized, landed [R, K] and used [R, J] in DE."""
     w, d, stocks, makers = world, world.dealers, world.stocks, world.makers
+    illicit = np.array([sent[:, FENTANYL_MAIL].sum(), seized[:, FENTANYL_MAIL].sum()]) * w.costs.gross_g[FENTANYL_MAIL]
     return Happenings(
         sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock.copy(), under_way=stocks.pipe.sum(0), bags=w.bags, held=d.held.copy(),
         variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=w.bag_price, spending=float(w.spending.sum()),
         people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised, treated=toll.nonfatal_treated,
         exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
+        effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
+        parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[FENTANYL_MAIL]))),
+        cooperation=w.states.levels(), designated=float(w.rules.sanctioned), public_cost=w.book.cost(w.week),
         labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
         lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price))
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.agents.government import Governments
+from sim.clock import WEEKS_A_YEAR
 from sim.market import BETWEEN, CANADA, CROSSINGS, HEROIN_LAND, HUB, MAIL, PORTS, SEA, screening
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Allocation, Mechanisms
@@ -100,7 +101,7 @@ class Crossings(Firms):
 
     def checks(self, rules: Rules) -> float:
         """Search effort that physical checks of parcels add to the mail's."""
-        return screening.search_of_checks(rules.parcels_checked, self.edge(MAIL, rules), self.blind, self.p.check_finds, self.e.mail_loss)
+        return screening.search_of_checks(rules.parcels_checked, self.edge(MAIL, rules), self.blind, self.e.mail_loss)
 
     def by_line(self, effort: np.ndarray) -> np.ndarray:
         """Effort [X] as the lines [K] meet it, with the pressure on heroin."""
@@ -112,6 +113,19 @@ class Crossings(Firms):
         """Share of chemicals lost on their way over the sea (4) or the air hub (5)."""
         usual = self.p.chemicals_lost_sea if crossing == SEA else self.p.chemicals_lost_hub
         return float(-np.expm1(np.log1p(-usual) * self.effort(rules, states)[crossing])) if self.switches.enforcement else 0.0
+
+    def taken(self) -> np.ndarray:
+        """Share of staff time [X] that crossers and legitimate traffic take."""
+        clearing = np.zeros(CROSSINGS)
+        clearing[PORTS] = self.p.clearing * self.volume[self.model.week, PORTS]
+        return clearing + self.processing * self.load
+
+    def parcels(self, rules: Rules, sent: float, found: float) -> np.ndarray:
+        """Parcels of the week [5]: picked or checked, illicit ones sent, those found, harmless ones held back; USD of their delay."""
+        every = self.p.parcels / WEEKS_A_YEAR * self.volume[self.model.week, MAIL]
+        picked = min(self.p.picked + rules.parcels_checked, 1.0) * every
+        alarms = self.p.false_alarm * (picked - found)
+        return np.array([picked, sent, found, alarms, alarms * self.p.delay_usd])
 
     @staticmethod
     def by_crossing(flow: np.ndarray) -> np.ndarray:

@@ -51,6 +51,10 @@ class Governments(Firms):
         """Joint work on the route through Canada; 1 as in 2010."""
         return float(self.effect[CANADA])
 
+    def levels(self) -> np.ndarray:
+        """Cooperation delivered and stated, 0 to 1, [2, 3]."""
+        return self.base * np.stack([self.delivered, self.stated])
+
     def confer(self, rules: Rules, week: int) -> None:
         """Count the week's designations; once a month, think again about cooperation."""
         fades = np.exp(-1 / WEEKS_A_YEAR)

@@ -7,6 +7,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri
 
 LEAST_FREE = 0.05     # staff that never leave the search
+MOST_FOUND, MOST_TAKEN = 0.999, 0.99
 HALVINGS = 40
 
 
@@ -28,15 +29,20 @@ def lift(share: float, auc: float, blind: float) -> float:
     return float(recall(share, auc, blind)) / share
 
 
-def search_of_checks(share: float, auc: float, blind: float, finds: float, usual_loss: float) -> float:
-    """Search effort that finds as many reference loads as a check of `share` of them, in units of the usual effort.
+def search_of_checks(share: float, auc: float, blind: float, usual_loss: float) -> float:
+    """Search effort that finds as many reference loads as a check of `share` of the traffic, in units of the usual effort.
 
-    The usual effort finds `usual_loss` of reference loads; a check finds what it opens with probability `finds`.
+    The usual effort finds `usual_loss` of reference loads; `share` counts what checks find, so that a blunt check is a smaller share.
     """
     if share <= 0:
         return 0.0
-    found = min(float(recall(share, auc, blind)) * finds, 0.999)
-    return float(np.log1p(-found) / np.log1p(-usual_loss))
+    return float(np.log1p(-min(float(recall(share, auc, blind)), MOST_FOUND)) / np.log1p(-usual_loss))
+
+
+def queue(taken: np.ndarray) -> np.ndarray:
+    """Mean number waiting for a server that is busy a share `taken` of the time (single server, random arrivals)."""
+    taken = np.minimum(taken, MOST_TAKEN)
+    return taken / (1 - taken)
 
 
 def waved_through(effort: np.ndarray, corrupt: np.ndarray, response: float) -> np.ndarray:

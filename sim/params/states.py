@@ -36,11 +36,19 @@ class Crossings:
     relearned: float = par(
         0.7, "share", "part of what senders learned that training a model again takes back", (0.3, 1.0), "assumed: no evaluation"
     )
-    check_finds: float = par(
-        0.8, "probability", "that a physical check finds what a parcel holds", (0.5, 0.99), "assumed: manual checks less, scans more"
-    )
     false_alarm: float = par(
         0.02, "share", "harmless parcels that a check holds back", (0.001, 0.1), "assumed: no public estimate", log=True
+    )
+    delay_usd: float = par(
+        30.0,
+        "USD",
+        "cost of holding back a harmless parcel, to its owner and to the post",
+        (2.0, 300.0),
+        "assumed: no public estimate",
+        log=True,
+    )
+    clearing: float = par(
+        0.6, "share", "time of staff at ports that legitimate traffic takes in 2010", (0.3, 0.85), "assumed: no public estimate"
     )
     parcels: float = par(200e6, "parcels/year", "international parcels of 2010", (1e8, 3e8), "wapo2019", log=True, drawn=False)
     processing_ports: float = par(

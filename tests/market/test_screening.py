@@ -27,10 +27,10 @@ def test_false_papers_bring_a_model_back_to_chance():
     assert all(a > b for a, b in zip(falling, falling[1:]))
 
 
-def test_checking_everything_finds_what_checks_can_find():
-    effort = screening.search_of_checks(1.0, 0.5, 0.0, 0.8, 0.2)
+def test_checks_find_their_share():
+    effort = screening.search_of_checks(0.8, 0.5, 0.0, 0.2)
     assert 1 - 0.8**effort == pytest.approx(0.8)
-    assert screening.search_of_checks(0.0, 0.9, 0.0, 0.8, 0.2) == 0.0
+    assert screening.search_of_checks(0.0, 0.9, 0.0, 0.2) == 0.0
 
 
 def test_bribes_eat_part_of_more_search_and_nothing_of_the_usual():
