@@ -8,6 +8,7 @@ from sim.agents.dealer import Dealers
 from sim.agents.firm import let_go
 from sim.agents.government import Governments
 from sim.agents.maker import Makers
+from sim.agents.police import Police
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
 from sim.chance import Luck
@@ -72,6 +73,7 @@ def found(world) -> None:
     s = p.states
     world.states = Governments(world, s.governments, spec.timeline, spec.mechanisms)
     world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)
+    world.police = Police(world, s.police, spec.mechanisms)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.rules = Rules()
     effort = world.crossings.by_line(world.crossings.effort(world.rules, world.states))

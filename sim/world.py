@@ -28,11 +28,11 @@ from sim.market.wholesale import Cover
 from sim.measures import take
 from sim.params.mechanisms import Mix
 from sim.spec import Spec
-from sim.users.states import Kind
+from sim.users.states import Kind, State
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
-PARTS = ("states", "crossers", "crossings", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
+PARTS = ("states", "crossers", "crossings", "police", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -87,7 +87,7 @@ class World(mesa.Model):
         self.solve_level(street)                                         # twice a history: the overdose threshold that deaths of 2010 imply
         toll = self.users.step(self.week, street, self.setting())        # buying, dose → tolerance → overdose → rescue or death; care
         used = self.money(toll, shipments)                               # stock is used up, everybody is paid, prices move
-        self.learning(seized, shipments)                                 # beliefs, attention, word of mouth, next week's bags
+        self.learning(seized, shipments, toll)                           # beliefs, attention, word of mouth, next week's bags
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
         self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
         self.weeks.append(note(self, shipments.sum(1), seized, landed, used, street, toll))
@@ -241,10 +241,11 @@ class World(mesa.Model):
         self.dealers.served(toll.orders, toll.customers, people.doses_heroin)
         return used
 
-    def learning(self, seized: np.ndarray, shipments: np.ndarray) -> None:
-        """Cells learn risk, customs where to look, customers what bags hold; dealers re-think content, mix and price."""
+    def learning(self, seized: np.ndarray, shipments: np.ndarray, toll: Toll) -> None:
+        """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(self.lost)
         self.crossings.learn(self.crossings.by_crossing(shipments.sum((0, 1))), self.crossings.by_crossing(seized.sum(0)))
+        self.police.patrol(self.week, self.dealers.at_work(), toll.people[:, State.HF])
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)
         self.dealers.react(self.stocks.price, self.stocks.fill(), self.spec.mechanisms.product_choice)

@@ -88,6 +88,10 @@ class Dealers(Firms):
         there = np.minimum(1.0, stock / np.maximum(needed, 1e-12))
         return asked * there[self.region]
 
+    def at_work(self) -> np.ndarray:
+        """Share of the pitches of each division that sell, [9]."""
+        return np.bincount(self.division, self.open, DIVISIONS) / np.maximum(np.bincount(self.division, minlength=DIVISIONS), 1)
+
     def by_region(self, amount: np.ndarray) -> np.ndarray:
         """Sum an amount of every dealer and product, [D, J], over the dealers of each region, [R, J]."""
         return amount.reshape(-1, self.p.number, PRODUCTS).sum(1)

@@ -48,6 +48,7 @@ SOURCES = {
     ),
     "gao2025": Source("US Government Accountability Office 2025-26: 2% of cars and 16% of lorries scanned in 2020", "R"),
     "wapo2019": Source("Press report of 2019: more than 275 million international parcels in 2015, 450 officers", "R2"),
+    "arrests2006": Source("FBI yearly arrests for drugs: about a fifth for sale or making, four fifths for possession", "M"),
     "cbpyears": Source("US Customs and Border Protection, yearly encounters between ports and repeat rates, 2006-2025", "M"),
     "tradeyears": Source("International parcels and land traffic of the United States, orders of magnitude, 2010-2023", "M"),
     "articles": Source("Dates and sizes that the five articles give", "R"),

@@ -148,9 +148,19 @@ class Governments:
 
 
 @dataclass(frozen=True)
+class Police:
+    """Local police: whom they look for."""
+
+    on_dealers: float = par(0.3, "share", "effort of local police on drugs that goes to dealers in 2006", (0.1, 0.6), "arrests2006")
+    attention: float = par(0.2, "share", "part of that effort that follows the tally of arrests", (0.0, 0.6), "assumed: no public estimate")
+    memory: float = par(0.02, "1/week", "weight of a week's arrests in the tally", (0.005, 0.1), "assumed: about a year", log=True)
+
+
+@dataclass(frozen=True)
 class States:
     """What states can do."""
 
     crossings: Crossings = Crossings()
     crossers: Crossers = Crossers()
     governments: Governments = Governments()
+    police: Police = Police()
