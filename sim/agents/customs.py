@@ -109,11 +109,6 @@ class Crossings(Firms):
         lines[HEROIN_LAND] *= self.pressure[PORTS]
         return lines
 
-    def lost_chemicals(self, crossing: int, rules: Rules, states: Governments) -> float:
-        """Share of chemicals lost on their way over the sea (4) or the air hub (5)."""
-        usual = self.p.chemicals_lost_sea if crossing == SEA else self.p.chemicals_lost_hub
-        return float(-np.expm1(np.log1p(-usual) * self.effort(rules, states)[crossing])) if self.switches.enforcement else 0.0
-
     def taken(self) -> np.ndarray:
         """Share of staff time [X] that crossers and legitimate traffic take."""
         clearing = np.zeros(CROSSINGS)
