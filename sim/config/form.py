@@ -34,7 +34,7 @@ class Protocol(Enum):
 class World:
     """Who, when, and with which luck."""
 
-    people: int = par(50_000, "model people", "users that stand for all users of the nation", (100, 5_000_000), "choice", drawn=False)
+    people: int = par(50_000, "model people", "users that stand for all users of the nation", (100, 10_000_000), "choice", drawn=False)
     start: int = par(EPOCH, "year", "first year of a run; the initial state is that of this year", (EPOCH, EPOCH), "choice", drawn=False)
     end: int = par(2020, "year", "a run ends as this year begins", (EPOCH + 1, 2026), "choice", drawn=False)
     seed: int = par(20061, "number", "seed of all luck", (0, 2**32 - 1), "choice", drawn=False)

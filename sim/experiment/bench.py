@@ -15,13 +15,18 @@ from scipy.stats import chi2
 from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.outcome import ERROR
 from sim.experiment.results import StudyResult
+from sim.experiment.scaling import SETTLED, branched_s, by_firms, by_people
 from sim.experiment.speed import life, user_week
 from sim.experiment.stability import death_scores, quiet_market
 from sim.experiment.study import Arm, Contrast, Reaches
 from sim.experiment.worlds import run_study
 from sim.spec import Spec
 
-WEEKS = 520
+WEEKS = 1040
+BRANCHED_WEEKS = 260
+SIZES = ((10_000, 52), (100_000, 26), (1_000_000, 13), (7_000_000, 6))
+FIRMS = (0.1, 1.0, 10.0)
+FIRM_WEEKS = 52
 DEFAULT_PEOPLE, SWEEP_PEOPLE = 50_000, 10_000
 REPLICATES = 6
 QUIET_WORLDS, QUIET_PEOPLE = 100, 1_000
@@ -64,11 +69,13 @@ def bench(spec: Spec, out: Path) -> BenchResult:
     """Measure everything with the luck, parameters and mechanisms of `spec`; its people and dates are set by what is measured."""
     spec = replace(spec, policy=type(spec.policy)())
     people = user_week(replace(spec, people=SWEEP_PEOPLE))
-    whole, sweep = (_fastest(replace(spec, people=size)) for size in (DEFAULT_PEOPLE, SWEEP_PEOPLE))
+    whole = _fastest(replace(spec, people=DEFAULT_PEOPLE))
+    branched = min(branched_s(replace(spec, people=SWEEP_PEOPLE), SETTLED, BRANCHED_WEEKS) for _ in range(3))
+    growth = _of_growth(by_people(spec, SIZES), by_firms(replace(spec, people=SWEEP_PEOPLE), FIRMS, FIRM_WEEKS))
     pairs = _of_pairs(replace(spec, people=SWEEP_PEOPLE), out)
     quiet = quiet_market(replace(spec, people=QUIET_PEOPLE), prior_draws(QUIET_WORLDS, spec.seed))
     scores = death_scores(replace(spec, people=SCORED_PEOPLE), SCORES)
-    return BenchResult([*_of_users(people), *_of_runs(whole, sweep), *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
+    return BenchResult([*_of_users(people), *_of_runs(whole, branched), *growth, *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
 
 
 def _fastest(spec: Spec) -> dict[str, float]:
@@ -91,13 +98,26 @@ def _of_users(ns: Mapping[str, float]) -> list[Line]:
     ]
 
 
-def _of_runs(whole: Mapping[str, float], sweep: Mapping[str, float]) -> list[Line]:
+def _of_runs(whole: Mapping[str, float], branched: float) -> list[Line]:
     return [
-        Line("default_run_s", f"a run of {DEFAULT_PEOPLE:,} people, {WEEKS} weeks", whole["seconds"], "s", "<= 3"),
-        Line("sweep_run_s", f"a run of {SWEEP_PEOPLE:,} people, {WEEKS} weeks", sweep["seconds"], "s", "<= 1"),
+        Line("default_run_s", f"a run of {DEFAULT_PEOPLE:,} people, {WEEKS:,} weeks from 2010", whole["seconds"], "s", "<= 6"),
+        Line("branched_run_s", f"{SWEEP_PEOPLE:,} people, {BRANCHED_WEEKS} weeks branched from {SETTLED}", branched, "s", "<= 0.7"),
         Line("users_share", "of the default run: users", whole["users"], "share"),
         Line("firms_share", "of the default run: firms and markets", whole["firms"], "share"),
         Line("books_share", "of the default run: books and measures", whole["books"], "share"),
+    ]
+
+
+def _of_growth(people: Mapping[int, float], firms: Mapping[float, float]) -> list[Line]:
+    """A week's cost by people and by firms; the cost of one more person between the two largest sizes tells whether it is linear."""
+    sizes = sorted(people)
+    small, large = ((people[b] - people[a]) / (b - a) for a, b in (sizes[:2], sizes[-2:]))
+    return [
+        *(Line(f"week_ms_{n}", f"a week of {n:,} people", ms, "ms") for n, ms in people.items()),
+        Line("one_to_one_s", f"so {WEEKS:,} weeks of {sizes[-1]:,} people", people[sizes[-1]] * WEEKS / 1000, "s", "<= 240"),
+        Line("linear", "cost of one more person among the most over among the fewest", large / small, "times", "about 1"),
+        *(Line(f"firms_ms_{factor:g}", f"a week of {SWEEP_PEOPLE:,} people with {factor:g} times the firms", ms, "ms")
+          for factor, ms in firms.items()),
     ]
 
 

@@ -4,8 +4,9 @@ import numpy as np
 
 from sim.experiment import bench
 from sim.experiment.bench import BenchResult
+from sim.experiment.scaling import with_firms
 from sim.experiment.stability import death_scores
-from sim.spec import Spec
+from sim.spec import Params, Spec
 
 
 def test_quiet_markets_are_told_by_their_middle_their_spread_and_their_worst():
@@ -26,3 +27,15 @@ def test_deaths_that_happen_are_drawn_from_those_expected():
     """Four short lives: all scores within what luck allows once in a million; no two alike."""
     scores = death_scores(Spec(people=300, end=2009), seeds=4)
     assert np.all(np.abs(scores) < 5) and len(set(scores)) == 4
+
+
+def test_firms_are_multiplied_within_their_ranges():
+    few, many = with_firms(Params(), 0.1), with_firms(Params(), 10.0)
+    assert few.market.dealers.number < Params().market.dealers.number < many.market.dealers.number
+    assert many.market.cells.innovation == Params().market.cells.innovation, "only numbers of firms change"
+
+
+def test_the_cost_of_one_more_person_tells_whether_cost_grows_linearly():
+    lines = {line.name: line.value for line in bench._of_growth({10: 2.0, 20: 3.0, 30: 4.0}, {1.0: 2.0})}
+    assert np.isclose(lines["linear"], 1.0)
+    assert np.isclose(lines["one_to_one_s"], 4.0 * bench.WEEKS / 1000)

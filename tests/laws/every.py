@@ -1,4 +1,7 @@
-"""Every lever at nothing, in force, and as strong as its range allows; read off the form, so that a new lever is asked without being named."""
+"""Every lever at nothing, in force, and as strong as its range allows.
+
+Read off the form, so that a new lever is asked without being named.
+"""
 
 from dataclasses import fields, replace
 from enum import Enum
