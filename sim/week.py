@@ -31,7 +31,7 @@ class Happenings:
     counterfeit, strength, pills, pill_price, laced, near [9] share of pills that are counterfeit; DE in one; pills used; USD; share of
                            doses of other drugs with fentanyl; selling near clinics over that of 2010
     adulterant             [D] share of fentanyl bags with an additive
-    penalty, left          that dealers expect, 1 in 2010; dealers arrested beyond the practice of 2010, or giving up
+    penalty, left          that dealers expect, 1 in 2006; dealers arrested beyond the practice of 2006, or giving up
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
     """
 

@@ -270,7 +270,7 @@ class World(mesa.Model):
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
         self.traffickers.grow(m.entry)
-        self.dealers_left = deterred.close(self.dealers, self.rules.dealer_certainty, self.stocks.price, self.week, self.luck, m,
+        self.dealers_left = deterred.close(self.dealers, self.certainty, self.stocks.price, self.week, self.luck,
                                            p.market.sidelines.penalties)
         self.dealers.reopen(self.week, self.luck, m.entry)
 

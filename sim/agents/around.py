@@ -49,7 +49,8 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
 def look_around(world, toll: Toll, used: np.ndarray) -> None:
     """Dealers learn what penalties to expect; now and then they and pill pressers think again. used [R, J] DE."""
     d, rules, m, p = world.dealers, world.rules, world.spec.mechanisms, world.spec.params.market
-    deterred.expect(d, rules.dealer_certainty, rules.dealer_severity, m, p.sidelines.penalties)
+    world.certainty = deterred.certainty(d, rules.dealer_certainty, world.police.dealers, m)
+    deterred.expect(d, world.certainty, rules.dealer_severity, m, p.sidelines.penalties)
     if world.week % EVERY:
         return
     people, wholesale = coasts(toll.people), world.stocks.price

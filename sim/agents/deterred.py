@@ -9,18 +9,22 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.street import Penalties
 
 
-def expect(dealers: Dealers, certainty: float, severity: float, m: Mechanisms, p: Penalties) -> None:
-    """Dealers move towards expecting the penalty now in force, relative to 2010; without deterrence they ignore it."""
+def certainty(dealers: Dealers, rule: float, effort: np.ndarray, m: Mechanisms) -> np.ndarray:
+    """How sure a penalty is for each dealer, 1 in 2006: the law's, times the effort [9] of its division's police."""
+    return rule * effort[dealers.division] if m.enforcement else np.ones(len(dealers))
+
+
+def expect(dealers: Dealers, certainty: np.ndarray, severity: float, m: Mechanisms, p: Penalties) -> None:
+    """Dealers move towards expecting the penalty now in force, relative to 2006; without deterrence they ignore it."""
     now = penalties.penalty(certainty, severity, p) if m.enforcement and m.deterrence else 1.0
     dealers.penalty += p.memory * (now - dealers.penalty)
     dealers.selling_cost[:] = penalties.cost_of_selling(dealers.trade.cost, dealers.penalty, p)
 
 
-def close(dealers: Dealers, certainty: float, wholesale: np.ndarray, week: int, luck: Luck, m: Mechanisms, p: Penalties) -> int:
-    """Pitches close by arrests beyond those of 2010, or because the risk is not paid for; wholesale [R, J]. Returns how many."""
-    certainty = certainty if m.enforcement else 1.0
+def close(dealers: Dealers, certainty: np.ndarray, wholesale: np.ndarray, week: int, luck: Luck, p: Penalties) -> int:
+    """Pitches close by arrests beyond those of 2006, or because the risk is not paid for; wholesale [R, J]. Returns how many."""
     extra = dealers.selling_cost - dealers.trade.cost
-    if certainty <= 1 and not (extra > 0).any():
+    if not ((certainty > 1).any() or (extra > 0).any()):
         dealers.unpaid[:] = 0.0
         return 0
     goods = (dealers.mix * dealers.held * wholesale[dealers.region]).sum(1)

@@ -1,20 +1,20 @@
-"""Penalties of retail dealers, relative to the practice of 2010 that the cost of selling already pays for. Arrays [D]."""
+"""Penalties of retail dealers, relative to the practice of 2006 that the cost of selling already pays for. Arrays [D]."""
 
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR
 from sim.params.street import Penalties
 
-MOST = 50.0   # times the penalty of 2010: beyond it nobody can imagine more
+MOST = 50.0   # times the penalty of 2006: beyond it nobody can imagine more
 
 
-def penalty(certainty: float, severity: float, p: Penalties) -> float:
-    """The penalty that a well-informed dealer expects, 1 in 2010: certainty counts for more than severity."""
-    return min(certainty**p.certainty * severity**p.severity, MOST)
+def penalty(certainty: np.ndarray, severity: float, p: Penalties) -> np.ndarray:
+    """The penalty that a well-informed dealer expects, 1 in 2006: certainty counts for more than severity."""
+    return np.minimum(certainty**p.certainty * severity**p.severity, MOST)
 
 
 def cost_of_selling(usual: float, expected: np.ndarray, p: Penalties) -> np.ndarray:
-    """What selling a bag costs, USD, where dealers expect `expected` times the usual penalty; `usual` USD in 2010."""
+    """What selling a bag costs, USD, where dealers expect `expected` times the usual penalty; `usual` USD in 2006."""
     return usual * (1 + p.risk_pay * (expected - 1))
 
 
@@ -27,7 +27,7 @@ def unpaid(profit: np.ndarray, extra: np.ndarray, usual: float) -> np.ndarray:
     return np.minimum((short - otherwise) / usual, 1.0)
 
 
-def chance_to_close(certainty: float, unpaid_share: np.ndarray, p: Penalties) -> np.ndarray:
-    """Chance in a week that a pitch closes: arrests beyond those of 2010, and dealers who give up because it no longer pays."""
-    rate = p.arrests / WEEKS_A_YEAR * max(certainty - 1, 0.0) + p.leaving * unpaid_share
+def chance_to_close(certainty: np.ndarray, unpaid_share: np.ndarray, p: Penalties) -> np.ndarray:
+    """Chance in a week that a pitch closes: arrests beyond those of 2006, and dealers who give up because it no longer pays."""
+    rate = p.arrests / WEEKS_A_YEAR * np.maximum(certainty - 1, 0.0) + p.leaving * unpaid_share
     return 1 - np.exp(-rate)

@@ -110,13 +110,13 @@ def near_clinics(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("ratio")
 def retail_penalty(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """The penalty that dealers expect, relative to 2010."""
+    """The penalty that dealers expect, relative to 2006."""
     return h.penalty
 
 
 @measure("dealers/week", "sum")
 def dealers_left(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Dealers arrested beyond the practice of 2010, or who gave up because the risk was not paid for (M20)."""
+    """Dealers arrested beyond the practice of 2006, or who gave up because the risk was not paid for (M20)."""
     return h.left
 
 

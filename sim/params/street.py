@@ -136,7 +136,7 @@ class Clinics:
 
 @dataclass(frozen=True)
 class Penalties:
-    """What arrests and sentences do to retail; all of it relative to the practice of 2010, which the cost of selling already pays for."""
+    """What arrests and sentences do to retail; all of it relative to the practice of 2006, which the cost of selling already pays for."""
 
     risk_pay: float = par(
         0.3,
@@ -154,7 +154,7 @@ class Penalties:
     memory: float = par(
         0.08, "1/week", "speed at which dealers learn what to expect", (0.02, 0.3), "assumed: about a quarter's memory", log=True
     )
-    arrests: float = par(0.3, "1/year", "arrests of a seller in 2010", (0.05, 1.0), "assumed: no public estimate", log=True)
+    arrests: float = par(0.3, "1/year", "arrests of a seller in 2006", (0.05, 1.0), "assumed: no public estimate", log=True)
     leaving: float = par(
         0.05,
         "1/week",

@@ -47,12 +47,13 @@ def test_harsher_and_surer_penalties_drive_dealers_out_and_make_bags_thinner(arm
     assert last(harsh, "dealers_open") < last(calm, "dealers_open")
     assert last(harsh, "content_mean") < last(calm, "content_mean")
     assert last(harsh, "bag_price") > last(calm, "bag_price")
-    assert last(calm, "retail_penalty") == 1.0 and harsh.table()["dealers_left"].sum() > 0
+    assert last(harsh, "retail_penalty") > 3 * last(calm, "retail_penalty")
+    assert harsh.table()["dealers_left"].sum() > calm.table()["dealers_left"].sum()
 
 
 def test_without_fear_only_arrests_remain(arm):
     fearless = arm(26, *HARSH, deterrence=False)
-    assert last(fearless, "retail_penalty") == 1.0
+    assert last(fearless, "retail_penalty") == pytest.approx(1.0, abs=0.02)   # what they expected before is forgotten
     assert fearless.table()["dealers_left"].sum() > 0
 
 
@@ -79,7 +80,7 @@ def test_each_sideline_has_its_switch(arm):
 
 def test_nothing_of_it_exists_before_fentanyl_does():
     early = World(replace(TOWN, people=200)).run(week_of(2007)).table()
-    assert not any(early[name].any() for name in ("counterfeit_share", "laced_share", "adulterant_share", "dealers_left"))
+    assert not any(early[name].any() for name in ("counterfeit_share", "laced_share", "adulterant_share"))
 
 
 def test_dealers_who_think_of_their_customers_fill_bags_otherwise(late):
