@@ -32,6 +32,8 @@ class Decision(IntEnum):
     RARE = 4  # what only few meet in a week: fatality, destination, candidate dealer, acceptance
     BIRTHS = 5  # rounding of the number of newcomers, who = region
     ARRIVAL = 6  # a newcomer's first dealer
+    CONVERSION = 7  # rounding of the number who come to depend on what they met by accident, who = region
+    ACCIDENT = 8  # rounding of accidental deaths, who = region
     CELL_COST = 40  # a trafficking cell's own cost
     LAB_BUILD = 41  # whether a laboratory is built
     SUPPLIER_REVIEW = 42  # whether a supplier reconsiders this week
@@ -40,8 +42,6 @@ class Decision(IntEnum):
     FIRM_ENTRY = 45  # whether a new firm enters
     CLOSURE = 47  # whether a supplier who sells is found out
     LEADER = 46  # what becomes of a group whose leader is taken
-    DEALER_LEAVES = 80  # whether a dealer is arrested or gives up
-    LACING_TASTE = 81  # what lacing is worth to a dealer beside money
 
 
 @njit(cache=True, inline="always")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from sim.clock import EPOCH
+from sim.params.care import Care
+from sim.params.casual import Casuals
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
@@ -23,6 +25,8 @@ class Params:
     market: Market = Market()
     enforcement: Enforcement = Enforcement()
     people: People = People()
+    care: Care = Care()
+    casuals: Casuals = Casuals()
     dated: Dated = Dated()
     record: Record = Record()
     states: States = States()

@@ -18,6 +18,12 @@ def believed_strength(belief, ln_heroin, ln_gap):
 
 
 @register_jitable
+def reckoned_strength(sure, ln_held, ln_believed):
+    """ln strength a person doses by: what the bag really holds where `sure`, else the belief."""
+    return pick(sure, ln_held, ln_believed)
+
+
+@register_jitable
 def units_wanted(ln_tolerance, habit, ln_strength, offset, ceiling, caution, elasticity):
     """ln bags per dose.
 

@@ -2,11 +2,10 @@
 
 Start values are one set fitted to US public series of 2010 to 2019 ("fit1019"). Numbers that the fit pins (posterior below half the prior's
 sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
-Doses
-and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58 million
-people on heroin or fentanyl; a run begins in 2006 with 0.42 million, which had grown to 0.73 million by 2008 in the start set: more than
-the fit had. The overdose threshold is solved again in every
-world.
+Doses and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58
+million people on heroin or fentanyl; a run begins in 2006 with 0.47 million, which had grown to 0.75 million by 2008 in the start set: more
+than the fit had. That number and newcomers to heroin were raised when prison entered the model, so that deaths of 2010 to 2019 stay where
+they were. The overdose threshold is solved again in every world.
 """
 
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ class People:
     # who there is at the start of a run
     people_rx: float = par(3.943, "million people", "people dependent on prescription opioids at the start", (3.28, 4.12), "fit1019")
     people_hf: float = par(
-        0.42, "million people", "people dependent on heroin or fentanyl at the start", (0.3, 0.9), "resolved1019", log=True
+        0.47, "million people", "people dependent on heroin or fentanyl at the start", (0.3, 0.9), "resolved1019", log=True
     )
     people_moud: float = par(
         0.5, "million people", "people in medication treatment at the start", (0.3, 0.7), "assumed: 8% of dependent people in 2010"
@@ -165,7 +164,7 @@ class People:
     new_rx: float = par(
         0.466, "million/year", "newcomers to dependence on prescription opioids at full availability", (0.2, 0.7), "fit1019"
     )
-    new_hf: float = par(0.0971, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "fit1019", log=True)
+    new_hf: float = par(0.105, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "resolved1019", log=True)
     warning: float = par(
         0.456, "per (death/100 person-years)", "deterrence of newcomers by visible deaths beyond 0.5", (0.02, 1.2), "fit1019", log=True
     )

@@ -3,9 +3,14 @@
 `person` is the rule, one person at a time; `kernel` is the same at array speed and `oracle` the same in NumPy: they agree to the last bit.
 """
 
+from sim.users.casuals import Casual, CasualUsers, Group
+from sim.users.met import setting_of
+from sim.users.offers import Numbers
 from sim.users.person import User
 from sim.users.population import Users
 from sim.users.states import Cause, Kind, State
 from sim.users.week import Setting, Street, Toll
 
-__all__ = ["Cause", "Kind", "Setting", "State", "Street", "Toll", "User", "Users"]
+__all__ = [
+    "Casual", "CasualUsers", "Cause", "Group", "Kind", "Numbers", "Setting", "State", "Street", "Toll", "User", "Users", "setting_of",
+]

@@ -4,27 +4,29 @@ import numpy as np
 from numba import njit
 
 from sim.users.states import State
-from sim.users.tables import NO_DEALER
+from sim.users.tables import NO_DEALER, Counts
 
 STATES, HF = len(State), int(State.HF)
 
 
-def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray, dealers: int) -> tuple[np.ndarray, np.ndarray]:
-    """Rows by state [R, S] and people on heroin or fentanyl by dealer [D], int64; regions' rows go from starts to stops [R]."""
-    by_state, customers = np.zeros((starts.size, STATES), np.int64), np.zeros(dealers + 1, np.int64)
-    count(columns["state"], columns["dealer"], starts, stops, by_state, customers)
-    return by_state, customers[:dealers]
+def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray, dealers: int, refractory: int) -> Counts:
+    """Count rows, int64; regions' rows go from starts to stops [R]. Served first: who was ever treated, or `refractory` weeks on heroin."""
+    living, customers, first = np.zeros((starts.size, STATES), np.int64), np.zeros(dealers + 1, np.int64), np.zeros(starts.size, np.int64)
+    names = ("state", "dealer", "treated", "weeks")
+    count(*(columns[name] for name in names), starts, stops, refractory, living, customers, first)
+    return Counts(customers[:dealers], living, first)
 
 
 @njit(cache=True)
-def count(state, dealer, starts, stops, by_state, customers):
+def count(state, dealer, treated, weeks, starts, stops, refractory, living, customers, first):
     """Add people to their region and state, and those on heroin or fentanyl to their dealers; the last entry of `customers`: to nobody."""
     nobody = np.int64(customers.size - 1)
     listed = np.empty((stops - starts).max() + 1, np.int64)
     for region in range(starts.size):
         n = 0
         for row in range(starts[region], stops[region]):
-            by_state[region, state[row]] += 1
+            living[region, state[row]] += 1
+            first[region] += (state[row] == HF) & ((treated[row] == 1) | (weeks[row] > refractory))
             listed[n] = dealer[row] if dealer[row] != NO_DEALER else nobody
             n += state[row] == HF
         for k in range(n):

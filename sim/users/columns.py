@@ -1,4 +1,4 @@
-"""The columns of people: what is known of each, 43 bytes, and the rows they stand on.
+"""The columns of people: what is known of each, 48 bytes, and the rows they stand on.
 
 People of one region stand together, in the order they came; the dead keep their rows until the end of the year. Every region has some
 rows to spare for newcomers. Identities say where somebody came from and never which row was free.
@@ -15,6 +15,7 @@ COLUMNS = {
     "state": np.int8,  # a State
     "street": np.int8,  # 1 if the last use was heroin or fentanyl, 0 if prescription opioids
     "region": np.int8,  # where they live: a census division
+    "treated": np.int8,  # 1 if ever in medication treatment
     "dealer": np.int16,  # row of the own dealer, -1 for none
     "weeks": np.int16,  # in this state
     "ln_tolerance": np.float64,
@@ -22,6 +23,7 @@ COLUMNS = {
     "habit": np.float32,  # ln usual dose
     "frailty": np.float32,  # ln, subtracted from the threshold
     "company": np.float32,  # P(an overdose is witnessed)
+    "place": np.float32,  # in the queue for what does not reach all: legal supply from 0, checking from 1
 }
 SPARE = 1.15
 
@@ -32,6 +34,7 @@ class Origin(IntEnum):
     START = 0
     RX = 1
     HF = 2
+    CONVERTED = 3  # came to depend on what was met by accident
 
 
 def identities(origin: Origin, region: int, week: int, number: int) -> np.ndarray:

@@ -1,38 +1,25 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
 import numpy as np
-from numba import njit
 
 from sim.chance import Decision, Luck, priority, uniform_of
-from sim.exact import exp, ln, normal_quantile
+from sim.exact import ln
 from sim.harm import moves
+from sim.params.care import Care
 from sim.params.people import People
+from sim.users.casuals import Accidents
 from sim.users.columns import COLUMNS, Origin, identities
-from sim.users.fresh import forget_stale
+from sim.users.offers import Numbers
 from sim.users.states import State
 from sim.users.tables import NO_DEALER, Tables
 from sim.users.tally import PERSON, Sum, Tally
+from sim.users.traits import traits
+from sim.users.week import Setting
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
 ABSTINENT_WEEKS = 52
-
-
-def traits(people: People, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
-    """What a person keeps for life: habit, frailty, company, each [n] and a function of the identity alone."""
-    middle = ln(people.witnessed / (1.0 - people.witnessed))
-    words = luck.words(Decision.TRAITS, 0, who)
-    return dict(zip(("habit", "frailty", "company"), _traits(words, people.habit_sd, people.frailty_sd, middle, people.witnessed_sd)))
-
-
-@njit(cache=True)
-def _traits(words, habit_sd, frailty_sd, middle, witnessed_sd):
-    """Habit, frailty and company [3, n] from random words [n, 4]."""
-    traits = np.empty((3, len(words)))
-    for i in range(len(words)):
-        traits[0, i] = habit_sd * normal_quantile(uniform_of(words[i, 0]))
-        traits[1, i] = frailty_sd * normal_quantile(uniform_of(words[i, 1]))
-        traits[2, i] = 1.0 / (1.0 + exp(-(middle + witnessed_sd * normal_quantile(uniform_of(words[i, 2])))))
-    return traits
+ORIGINS = (Origin.RX, Origin.HF, Origin.CONVERTED)
+NOBODY = np.empty(0, np.uint64)
 
 
 def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
@@ -46,24 +33,25 @@ def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.n
     return columns
 
 
-def composition(people: People) -> np.ndarray:
-    """Millions of people at the start, by state RX, HF, MOUD, ABS, REC."""
-    return np.array([people.people_rx, people.people_hf, people.people_moud, people.people_abs, people.people_rec])
+def composition(people: People, care: Care) -> np.ndarray:
+    """Millions of people at the start, by state RX, HF, MOUD, ABS, REC, PRISON."""
+    return np.array([people.people_rx, people.people_hf, people.people_moud, people.people_abs, people.people_rec, care.people_prison])
 
 
-def first_people(people: People, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict[str, np.ndarray]:
+def first_people(people: People, care: Care, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict:
     """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers.
 
     start   where between two people, 0 to 1, the composition is rounded: unlike from region to region, so that the nation's is exact.
     """
     who = identities(Origin.START, region, 0, number)
     columns = blank(people, luck, who, region)
-    shares = np.cumsum(composition(people)) / composition(people).sum()
-    state = np.minimum(np.searchsorted(shares, (np.arange(number) + start) / number), int(State.REC))
-    past, spell, _, _ = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
+    shares = np.cumsum(composition(people, care)) / composition(people, care).sum()
+    state = np.minimum(np.searchsorted(shares, (np.arange(number) + start) / number), int(State.PRISON))
+    past, spell, _, treated = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
     street_share = people.people_hf / (people.people_hf + people.people_rx) * people.street_past
     columns["state"][:] = state
     columns["street"][:] = np.where(state == State.RX, 0, np.where(state == State.HF, 1, past < street_share))
+    columns["treated"][:] = (state == State.MOUD) | (treated < care.past_care)
     columns["weeks"][:] = spell * np.where(state == State.ABS, ABSTINENT_WEEKS, EARLIER_WEEKS)
     columns["ln_tolerance"][:] = _settled(people, state)
     first_dealer = ranked_first(luck.words(Decision.START, 0, who)[:, 2], dealers)
@@ -73,7 +61,8 @@ def first_people(people: People, luck: Luck, number: int, region: int, start: fl
 
 def _settled(people: People, state: np.ndarray) -> np.ndarray:
     """ln tolerance that goes with a state; heroin users' is the unit of doses."""
-    by_state = [people.dose_rx, 1.0, people.tolerance_care, people.tolerance_floor, people.tolerance_floor]
+    floor = people.tolerance_floor
+    by_state = [people.dose_rx, 1.0, people.tolerance_care, floor, floor, floor]
     return ln(np.array(by_state))[state]
 
 
@@ -84,27 +73,34 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
     return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
 
 
-def expected_newcomers(people: People, share: np.ndarray, availability: np.ndarray, t: Tables, tally: Tally, weight: float) -> np.ndarray:
-    """People expected to enter this week [R, 2], by prescription opioids and by heroin; share [R] of the nation."""
+def expected_newcomers(n: Numbers, share: np.ndarray, setting: Setting, t: Tables, tally: Tally, accidents: Accidents, weight: float):
+    """People expected to enter this week [R, 3]: by prescription opioids, by heroin, and after accidental use; share [R] of the nation."""
     active = tally.sums[:, Sum.ACTIVE].astype(np.float64)
     street_deaths = tally.sums[:, [Sum.HEROIN, Sum.FENTANYL]].sum(axis=1) / PERSON
     risk = 100.0 * moves.YEAR * street_deaths / np.maximum(active, 1.0)
-    return moves.newcomers(people, share, availability, active * weight, t.part, risk)
+    usual = moves.newcomers(n.people, share, setting.rx_availability, active * weight, t.part, risk)
+    usual *= 1.0 - setting.education * n.care.education_effect
+    usual[:, 1] *= 1.0 + n.care.legal_initiation * setting.legal_share
+    converted = accidents.exposures.sum(axis=1) * (n.casuals.convert if setting.conversion else 0.0)
+    return np.column_stack([usual, converted])
 
 
 def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> tuple[np.ndarray, dict]:
-    """This week's newcomers: rows [R, 2] by region and origin, and their columns in that order.
+    """This week's newcomers: rows [R, 3] by region and origin, and their columns in that order.
 
     The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
     """
     regions = np.arange(len(expected), dtype=np.uint64)
-    rounding = np.stack([luck.uniform(Decision.BIRTHS, week, regions, word) for word in range(2)], axis=1)
+    words = luck.words(Decision.BIRTHS, week, regions)[:, :2], luck.words(Decision.CONVERSION, week, regions)[:, :1]
+    rounding = uniform_of.py_func(np.column_stack(words).astype(np.float64))
     numbers = np.floor(expected / weight + rounding).astype(np.int64)
-    groups = [(region, origin, int(n)) for region, row in enumerate(numbers) for origin, n in zip((Origin.RX, Origin.HF), row, strict=True)]
-    who = np.concatenate([identities(origin, region, week, number) for region, origin, number in groups])
+    groups = [(int(region), ORIGINS[k], int(numbers[region, k])) for region, k in np.argwhere(numbers > 0)]
+    who = np.concatenate([NOBODY, *(identities(origin, region, week, number) for region, origin, number in groups)])
+    if not groups:
+        return numbers, blank(people, luck, who, 0)
     columns = blank(people, luck, who, np.repeat([region for region, _, _ in groups], [number for _, _, number in groups]))
     columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
-    columns["street"][:] = np.repeat([origin == Origin.HF for _, origin, _ in groups], [number for _, _, number in groups])
+    columns["street"][:] = np.repeat([origin != Origin.RX for _, origin, _ in groups], [number for _, _, number in groups])
     columns["state"][:] = np.where(columns["street"] == 1, State.HF, State.RX)
     _find_first_dealer(columns, luck.words(Decision.ARRIVAL, week, who)[:, 0], t)
     return numbers, columns
@@ -119,6 +115,3 @@ def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tab
         dealer = ranked_first(words[new], there)
         columns["dealer"][new] = dealer
         columns["belief"][new] = t.hearsay * np.where(dealer >= 0, t.share[dealer], 0.0)
-
-
-forget_stale(_traits, "exact.py", "chance.py")

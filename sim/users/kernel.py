@@ -12,8 +12,8 @@ from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.fresh import forget_stale
-from sim.users.states import State
-from sim.users.tables import DUE, FIRST_YEAR, MIDDLE, NO_DEALER, OFFER
+from sim.users.states import Kind, State
+from sim.users.tables import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFFER
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 
 BLOCK = 256
@@ -21,17 +21,22 @@ STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buff
 # buffers, as places in the scratch array
 MOVE, PRODUCT, OVERDOSE, MISC, HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = (k * STEP for k in range(9))
 STRENGTH, GAP, OFFSET, CEILING, HELD, EXPOSURE, SHARPNESS, NUMBER, SHIELD = (k * STEP for k in range(9, 18))
-MEDICATED, FENTANYL, BASE, SLOPE, CARE, KIND, CHANCE, FATAL, BAGS = (k * STEP for k in range(18, 27))
-BUFFERS = 27
+MEDICATED, FENTANYL, BASE, SLOPE, CARE, KIND, CHANCE, FATAL, BAGS, SURE = (k * STEP for k in range(18, 28))
+BUFFERS = 28
 WEEK, RARE = np.uint64(Decision.WEEK), np.uint64(Decision.RARE)
-DEAD, HF, RX, MOUD_STATE, ABS_STATE, REC_STATE = (
-    int(State.DEAD), int(State.HF), int(State.RX), int(State.MOUD), int(State.ABS), int(State.REC),
+DEAD, HF, RX, MOUD_STATE, ABS_STATE, REC_STATE, PRISON_STATE, HAT_STATE = (
+    int(State.DEAD), int(State.HF), int(State.RX), int(State.MOUD), int(State.ABS), int(State.REC), int(State.PRISON), int(State.HAT),
 )  # fmt: skip
-RX_CODE, STAY = 2 * RX, -1
+KIND_SUPERVISED, KIND_LEGAL = float(Kind.SUPERVISED), float(Kind.LEGAL)
+RX_CODE, HF_CODE, STAY = 2 * RX, 2 * HF + 1, -1
 S_HEROIN, S_FENTANYL, S_RX, S_CARE = int(Sum.HEROIN), int(Sum.FENTANYL), int(Sum.PRESCRIPTION), int(Sum.CARE)
-S_OVERDOSES, S_TREATED, S_EXPOSED, S_UNAWARE, S_ACTIVE = (
-    int(Sum.OVERDOSES), int(Sum.TREATED), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.ACTIVE),
+S_SUPERVISED, S_LEGAL, S_OVERDOSES, S_OVER_HEROIN, S_OVER_FENTANYL = (
+    int(Sum.SUPERVISED), int(Sum.LEGAL), int(Sum.OVERDOSES), int(Sum.OVER_HEROIN), int(Sum.OVER_FENTANYL),
 )  # fmt: skip
+S_TREATED, S_FRESH, S_EXPOSED, S_UNAWARE, S_ACTIVE, S_SUPPLIED = (
+    int(Sum.TREATED), int(Sum.FRESH), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.ACTIVE), int(Sum.SUPPLIED),
+)  # fmt: skip
+S_INTO_CARE, S_OUT_OF_CARE, S_RELAPSED, S_JAILED = int(Sum.INTO_CARE), int(Sum.OUT_OF_CARE), int(Sum.RELAPSED), int(Sum.JAILED)
 S_DIED_OVERDOSE, S_DIED_CARE, S_DIED_OTHER = int(Sum.DIED_OVERDOSE), int(Sum.DIED_CARE), int(Sum.DIED_OTHER)
 
 
@@ -51,16 +56,16 @@ def _run(users, scene, lives: bool) -> None:
 
 
 @njit(cache=True, error_model="numpy")
-def live_regions(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+def live_regions(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
                  starts, stops, lives, t, k0, k1, week, sums, bags):  # fmt: skip
     """One week of all regions, whose rows go from starts to stops [R]."""
     for region in range(starts.size):
-        live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+        live_rows(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
                   starts[region], stops[region], lives, region, t, k0, k1, week, sums, bags)  # fmt: skip
 
 
 @njit(cache=True, error_model="numpy")
-def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company,
+def live_rows(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
               start, stop, lives, region, t, k0, k1, week, sums, bags):  # fmt: skip
     """One week of the rows start to stop, all of one region; results are added to the tally, and columns changed in place if `lives`."""
     w = np.empty(BUFFERS * STEP)
@@ -71,14 +76,14 @@ def live_rows(who, state, street, region_of, dealer, weeks, ln_tolerance, belief
         n = min(BLOCK, stop - at)
         draw(who, at, n, k0, k1, week, w)
         m, o = split(state, street, at, n, t, code, using, others)
-        gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source)
+        gather(m, at, using, code, dealer, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source)
         take(m, t, region, w)
         count(m, t, region, w, mine)
         if not lives:
             continue
-        e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events)
+        e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events)
         e = settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e)
-        happen(e, events, at, using, code, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
+        happen(e, events, at, using, code, source, who, state, street, treated, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
     for k in range(SUMS):
         sums[region, k] += mine[k]
 
@@ -110,19 +115,22 @@ def split(state, street, at, n, t, code, using, others):
 
 
 @njit(cache=True, error_model="numpy")
-def gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, frailty, company, region, t, w, source):
+def gather(m, at, using, code, dealer, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source):
     """Look up, for each who uses, the person's traits and what this week's source offers."""
-    offers, dues, share, base, slope = t.offers, t.dues, t.share, t.fatal_base[region], t.fatal_slope[region]
-    prescriptions, nobody = t.prescriptions + region, t.nobody
+    offers, dues, share, legal, medical, informed = t.offers, t.dues, t.share, t.legal, t.source, np.float64(t.informed)
+    supply, nobody, unchecked = t.legal_supplies + region, t.nobody, t.unchecked
     for i in range(m):
         j = using[i]
         row, c = at + j, code[j]
-        mine, on_street = np.int64(dealer[row]), np.int64(street[row])
+        mine, fixed_source, queue = np.int64(dealer[row]), medical[c], np.float64(place[row])
         own = mine - (mine >> 63) * (nobody + 1)  # nobody, where the dealer is -1
-        s = np.uint64(prescriptions + on_street * (own - prescriptions))
+        k2 = np.uint64(DUE * c)
+        turns = np.int64(queue < legal[np.uint64(own)] * dues[k2 + np.uint64(4)])
+        own += turns * (supply - own)
+        s = np.uint64(fixed_source + region + (fixed_source >> 63) * (fixed_source + region - own))
         product = np.int64(w[PRODUCT + j] < share[s])
-        kind = np.uint64(2 + on_street * (product - 2))
         source[i] = s
+        w[SURE + i] = max(informed, np.float64(queue > unchecked))
         w[TOLERANCE + i] = ln_tolerance[row]
         w[BELIEVED + i] = belief_in[row]
         w[HABIT + i] = habit[row]
@@ -136,27 +144,27 @@ def gather(m, at, using, code, dealer, street, ln_tolerance, belief_in, habit, f
         w[HELD + i] = offers[k + np.uint64(4)]
         w[EXPOSURE + i] = offers[k + np.uint64(5)]
         w[SHARPNESS + i] = offers[k + np.uint64(6)]
-        k2 = np.uint64(DUE * c)
+        w[BASE + i] = offers[k + np.uint64(8)]
+        w[SLOPE + i] = offers[k + np.uint64(9)]
+        w[KIND + i] = offers[k + np.uint64(10)]
         w[NUMBER + i] = dues[k2] * offers[k + np.uint64(7)]
         w[SHIELD + i] = dues[k2 + np.uint64(1)]
         w[MEDICATED + i] = dues[k2 + np.uint64(2)]
         w[CARE + i] = dues[k2 + np.uint64(3)]
         w[FENTANYL + i] = product
-        w[KIND + i] = kind
-        w[BASE + i] = base[kind]
-        w[SLOPE + i] = slope[kind]
 
 
 @njit(cache=True, error_model="numpy")
 def take(m, t, region, w):
     """Doses, overdose and fatality of those who use; leaves the new tolerance and the belief they acted on in the buffers."""
-    informed, caution, elasticity, power = t.informed, t.caution, t.elasticity, t.power
+    caution, elasticity, power = t.caution, t.elasticity, t.power
     ln_floor, ln_medicated = t.ln_floor, t.ln_medicated
     half_gain, half_loss, gain, loss, witnessed = t.half_gain, t.half_loss, t.gain, t.loss, t.witnessed[region]
     for i in range(m):
         now = w[TOLERANCE + i]
-        acted_on = dose.expected_product(w[BELIEVED + i], w[FENTANYL + i], informed)
-        strength = dose.believed_strength(acted_on, w[STRENGTH + i], w[GAP + i])
+        sure = w[SURE + i] > 0.0
+        acted_on = dose.expected_product(w[BELIEVED + i], w[FENTANYL + i], sure)
+        strength = dose.reckoned_strength(sure, w[HELD + i], dose.believed_strength(acted_on, w[STRENGTH + i], w[GAP + i]))
         units = dose.units_wanted(now, w[HABIT + i], strength, w[OFFSET + i], w[CEILING + i], caution, elasticity)
         number = w[NUMBER + i]
         heading = tolerance.target(units + w[HELD + i], number > 0.0, w[MEDICATED + i] > 0.0, power, ln_floor, ln_medicated)
@@ -176,15 +184,22 @@ def take(m, t, region, w):
 def count(m, t, region, w, mine):
     """Add what is expected of those who use, in whole numbers."""
     seen, alone = t.treated_seen, t.treated_alone
-    heroin = fentanyl = prescription = care = overdoses = treated = exposed = unaware = np.int64(0)
+    heroin = fentanyl = prescription = care = supervised = legal = np.int64(0)
+    overdoses = over_heroin = over_fentanyl = treated = exposed = unaware = supplied = np.int64(0)
     for i in range(m):
         poisoned = w[CHANCE + i] * w[FATAL + i]
         whole, kind = fixed(poisoned, PERSON), w[KIND + i]
         heroin += pick(kind == 0.0, whole, np.int64(0))
         fentanyl += pick(kind == 1.0, whole, np.int64(0))
         prescription += pick(kind == 2.0, whole, np.int64(0))
+        supervised += pick(kind == KIND_SUPERVISED, whole, np.int64(0))
+        legal += pick(kind == KIND_LEGAL, whole, np.int64(0))
+        supplied += np.int64(kind == KIND_LEGAL)
         care += fixed((1.0 - poisoned) * w[CARE + i], PERSON)
-        overdoses += fixed(w[CHANCE + i], PERSON)
+        over = fixed(w[CHANCE + i], PERSON)
+        overdoses += over
+        over_heroin += pick(kind == 0.0, over, np.int64(0))
+        over_fentanyl += pick(kind == 1.0, over, np.int64(0))
         treated += fixed(rescue.treated(w[CHANCE + i], w[FATAL + i], w[COMPANY + i], seen, alone), PERSON)
         exposed += np.int64(w[FENTANYL + i] > 0.0)
         unaware += np.int64((w[FENTANYL + i] > 0.0) & (w[STRENGTH + i] < 0.5))
@@ -192,16 +207,21 @@ def count(m, t, region, w, mine):
     mine[S_FENTANYL] += fentanyl
     mine[S_RX] += prescription
     mine[S_CARE] += care
+    mine[S_SUPERVISED] += supervised
+    mine[S_LEGAL] += legal
+    mine[S_SUPPLIED] += supplied
     mine[S_OVERDOSES] += overdoses
+    mine[S_OVER_HEROIN] += over_heroin
+    mine[S_OVER_FENTANYL] += over_fentanyl
     mine[S_TREATED] += treated
     mine[S_EXPOSED] += exposed
     mine[S_UNAWARE] += unaware
 
 
 @njit(cache=True, error_model="numpy")
-def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, bags, mine, events):
+def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events):
     """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
-    e, active = 0, np.int64(0)
+    e, active, fresh = 0, np.int64(0), np.int64(0)
     for i in range(m):
         j = using[i]
         row, c, s = at + j, code[j], source[i]
@@ -209,6 +229,8 @@ def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_
         ln_tolerance[row] = w[TOLERANCE + i]
         weight = t.learning[c] * t.open[s] + t.forgetting[c]
         belief_in[row] = belief.learned(w[BELIEVED + i], product, weight)
+        back = (c == HF_CODE) & (weeks[row] < FRESH_WEEKS) & (treated[row] == 1)
+        fresh += pick(back, fixed(w[CHANCE + i] * w[FATAL + i], PERSON), np.int64(0))
         weeks[row] = min(weeks[row] + 1, 30000)
         bags[s, np.int64(product)] += fixed(w[BAGS + i], BAG)
         active += (c >> 1) == HF
@@ -218,6 +240,7 @@ def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_
         events[e] = i
         e += dies | turns | (w[MOVE + j] < t.most[region, c])
     mine[S_ACTIVE] += active
+    mine[S_FRESH] += fresh
     return e
 
 
@@ -237,7 +260,7 @@ def settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, we
 
 
 @njit(cache=True, error_model="numpy")
-def happen(e, events, at, using, code, who, state, street, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
+def happen(e, events, at, using, code, source, who, state, street, treated, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
     """Death, a move, or second thoughts about the dealer, for those who were listed."""
     for k in range(e):
         user = events[k] >= 0
@@ -261,13 +284,23 @@ def happen(e, events, at, using, code, who, state, street, dealer, weeks, belief
             first = t.chances[region, c, 0] + t.early[region, c] * faded
             second = first + t.chances[region, c, 1]
             third = second + t.chances[region, c, 2]
-            to = destination(w[MOVE + j], first, second, third, c, weeks[row], t.to, uniform_of(rare[1]) < t.exit_abstinent)
+            fourth = third + t.chances[region, c, 3]
+            served_first = np.int64((treated[row] == 1) | (weeks[row] > t.refractory))
+            fifth = fourth + (t.places[region, served_first] if c == HF_CODE else 0.0)
+            abstinent = uniform_of(rare[1]) < t.exit_abstinent
+            to = destination(w[MOVE + j], first, second, third, fourth, fifth, c, weeks[row], t.to, abstinent)
             begins = c == RX_CODE and to == HF
             stranded = user and t.seeks[c] > 0.0 and w[NUMBER + i] == 0.0
             seeks = stranded and w[PRODUCT + j] < t.seeks[c]
-            shops = user and not stranded and w[NUMBER + i] > 0.0 and misc >= MIDDLE and misc < t.shops_until[c]
+            thinks = misc >= MIDDLE and misc < t.shops_until[c] and not stranded
+            shops = user and thinks and w[NUMBER + i] > 0.0 and source[i] < t.prescriptions
             wants_dealer = begins or (to == STAY and (seeks or shops))
             if to != STAY:
+                mine[S_INTO_CARE] += to == MOUD_STATE
+                mine[S_OUT_OF_CARE] += state[row] == MOUD_STATE
+                mine[S_RELAPSED] += (state[row] == ABS_STATE or state[row] == REC_STATE) and to <= HF
+                mine[S_JAILED] += to == PRISON_STATE
+                treated[row] = 1 if to == MOUD_STATE else treated[row]
                 state[row] = to
                 weeks[row] = 0
         if not wants_dealer:
@@ -289,12 +322,14 @@ def happen(e, events, at, using, code, who, state, street, dealer, weeks, belief
 
 
 @njit(cache=True, error_model="numpy")
-def destination(u_move, first, second, third, c, weeks, to, abstinent):
+def destination(u_move, first, second, third, fourth, fifth, c, weeks, to, abstinent):
     """The state a person of code c moves to, or STAY."""
     if u_move < first:
         return ABS_STATE if (c >> 1) == MOUD_STATE and abstinent else to[c, 0]
-    if u_move < third:
-        return to[c, 1] if u_move < second else to[c, 2]
+    if u_move < fourth:
+        return to[c, 1] if u_move < second else to[c, 2] if u_move < third else to[c, 3]
+    if u_move < fifth:
+        return HAT_STATE
     return REC_STATE if (c >> 1) == ABS_STATE and weeks > FIRST_YEAR else STAY
 
 

@@ -5,8 +5,8 @@ import numpy as np
 from sim.chance import MASK, Decision, many_words_numpy, priority, uniform_of
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
-from sim.users.states import State
-from sim.users.tables import FIRST_YEAR, MIDDLE, NO_DEALER
+from sim.users.states import Kind, State
+from sim.users.tables import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN
 from sim.users.tally import BAG, PERSON, Sum, fixed
 
 
@@ -55,14 +55,15 @@ def uniforms(scene, decision: Decision, who: np.ndarray) -> list[np.ndarray]:
 def take(people: dict, code: np.ndarray, region: int, t, u_product: np.ndarray) -> Doses:
     """Product, doses, tolerance's heading and the chance of overdose, all [U]; changes nothing."""
     d = Doses()
-    own = np.where(people["dealer"] >= 0, people["dealer"].astype(np.int64), t.nobody)
-    d.source = np.where(t.doses[code] == 0.0, t.nobody, np.where(people["street"] == 1, own, t.prescriptions + region))
+    d.source = sources(people, code, region, t)
     d.product = (u_product < t.share[d.source]).astype(np.int64)
-    d.kind = np.where(people["street"] == 1, d.product, 2)
     at = 2 * d.source + d.product
+    d.kind = t.kind[at].astype(np.int64)
     d.number = t.doses[code] * t.served[at]
-    d.belief = dose.expected_product(people["belief"], d.product.astype(np.float64), t.informed)
-    strength = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
+    sure = (people["place"] > t.unchecked) | t.informed
+    d.belief = dose.expected_product(people["belief"], d.product.astype(np.float64), sure)
+    believed = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
+    strength = dose.reckoned_strength(sure, t.held[at], believed)
     habit = people["habit"].astype(np.float64)
     ln_tolerance = people["ln_tolerance"]
     d.ln_units = dose.units_wanted(ln_tolerance, habit, strength, t.offset[d.source], t.ceiling[d.source], t.caution, t.elasticity)
@@ -71,8 +72,16 @@ def take(people: dict, code: np.ndarray, region: int, t, u_product: np.ndarray) 
     over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], midweek, people["frailty"].astype(np.float64))
     d.overdose = overdose.per_week(d.number, overdose.per_dose(over, t.sharpness[at]))
     d.seen = rescue.company_now(people["company"].astype(np.float64), t.witnessed[region])
-    d.fatal = rescue.fatality(t.fatal_base[region][d.kind], t.fatal_slope[region][d.kind], d.seen)
+    d.fatal = rescue.fatality(t.fatal_base[at], t.fatal_slope[at], d.seen)
     return d
+
+
+def sources(people: dict, code: np.ndarray, region: int, t) -> np.ndarray:
+    """The row of each person's source, int64 [U]."""
+    own = np.where(people["dealer"] >= 0, people["dealer"].astype(np.int64), t.nobody)
+    legal = people["place"] < t.legal[own] * t.may_choose[code]
+    street = np.where(legal, t.legal_supplies + region, own)
+    return np.where(t.doses[code] == 0.0, t.nobody, np.where(t.source[code] == OWN, street, t.source[code] + region))
 
 
 def count(people: dict, code: np.ndarray, region: int, d: Doses, tally, t) -> None:
@@ -81,11 +90,16 @@ def count(people: dict, code: np.ndarray, region: int, d: Doses, tally, t) -> No
     poisoned = d.overdose * d.fatal
     np.add.at(sums, d.kind, fixed(poisoned, PERSON))
     sums[Sum.CARE] += fixed((1.0 - poisoned) * t.dies_care[code], PERSON).sum()
+    fresh = (people["state"] == State.HF) & (people["weeks"] < FRESH_WEEKS) & (people["treated"] == 1)
+    sums[Sum.FRESH] += fixed(poisoned[fresh], PERSON).sum()
     sums[Sum.OVERDOSES] += fixed(d.overdose, PERSON).sum()
+    for kind in (Kind.HEROIN, Kind.FENTANYL):
+        sums[Sum.OVER_HEROIN + kind] += fixed(d.overdose[d.kind == kind], PERSON).sum()
     sums[Sum.TREATED] += fixed(rescue.treated(d.overdose, d.fatal, d.seen, t.treated_seen, t.treated_alone), PERSON).sum()
     sums[Sum.EXPOSED] += d.product.sum()
     sums[Sum.UNAWARE] += ((d.product == 1) & (d.belief < 0.5)).sum()
     sums[Sum.ACTIVE] += (people["state"] == State.HF).sum()
+    sums[Sum.SUPPLIED] += (d.kind == Kind.LEGAL).sum()
     np.add.at(tally.bags, (d.source, d.product), fixed(d.number * exp(d.ln_units), BAG))
 
 
@@ -112,13 +126,22 @@ def moves(people: dict, code: np.ndarray, region: int, scene, u_move: np.ndarray
     first = chances[:, 0] + t.early[region][code] * t.fading[code, np.minimum(weeks, t.fading.shape[1] - 1)]
     second = first + chances[:, 1]
     third = second + chances[:, 2]
-    which = np.where(u_move < first, 0, np.where(u_move < second, 1, np.where(u_move < third, 2, 3)))
-    to = np.where(which < 3, t.to[code, np.minimum(which, 2)], State.REC)
-    moved = may & ((which < 3) | ((state == State.ABS) & (weeks > FIRST_YEAR)))
-    leaving = np.flatnonzero(moved & (state == State.MOUD))
+    fourth = third + chances[:, 3]
+    served_first = ((people["treated"] == 1) | (weeks > t.refractory)).astype(np.int64)
+    supervised = (state == State.HF) & (u_move >= fourth) & (u_move < fourth + t.places[region, served_first])
+    which = (u_move >= first).astype(np.int64) + (u_move >= second) + (u_move >= third) + (u_move >= fourth)
+    to = np.where(which < 4, t.to[code, np.minimum(which, 3)], np.where(supervised, State.HAT, State.REC))
+    moved = may & ((which < 4) | supervised | ((state == State.ABS) & (weeks > FIRST_YEAR)))
+    leaving = np.flatnonzero(moved & (state == State.MOUD) & (which == 0))
     abstinent = uniforms(scene, Decision.RARE, people["who"][leaving])[1] < t.exit_abstinent
     to[leaving[abstinent]] = State.ABS
     begin_heroin(people, np.flatnonzero(moved & (state == State.RX) & (to == State.HF)), region, scene)
+    sums = scene.tally.sums[region]
+    sums[Sum.INTO_CARE] += (moved & (to == State.MOUD)).sum()
+    sums[Sum.OUT_OF_CARE] += (moved & (state == State.MOUD)).sum()
+    sums[Sum.RELAPSED] += (moved & ((state == State.ABS) | (state == State.REC)) & (to <= State.HF)).sum()
+    sums[Sum.JAILED] += (moved & (to == State.PRISON)).sum()
+    people["treated"] = np.where(moved & (to == State.MOUD), 1, people["treated"]).astype(np.int8)
     people["state"] = np.where(moved, to, state).astype(np.int8)
     people["weeks"] = np.where(moved, 0, weeks).astype(np.int16)
     return moved
@@ -150,7 +173,8 @@ def reconsider(people: dict, code: np.ndarray, d: Doses, region: int, scene, u_p
     rows = np.flatnonzero(stranded & (u_product < t.seeks[code]))
     found = candidates(people["who"][rows], region, scene)
     people["dealer"][rows] = np.where(found == NO_DEALER, people["dealer"][rows], found)
-    rows = np.flatnonzero(may & ~stranded & (d.number > 0.0) & (u_misc >= MIDDLE) & (u_misc < t.shops_until[code]))
+    thinks = (u_misc >= MIDDLE) & (u_misc < t.shops_until[code])
+    rows = np.flatnonzero(may & ~stranded & (d.number > 0.0) & (d.source < t.prescriptions) & thinks)
     who, own = people["who"][rows], people["dealer"][rows]
     other = candidates(who, region, scene)
     better = t.shop_sense * (value(people["belief"][rows], other, t) - value(people["belief"][rows], own, t))

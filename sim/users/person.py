@@ -12,8 +12,8 @@ from sim.chance import UNIT, Decision, Luck, four_words, priority
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.columns import COLUMNS
-from sim.users.states import State
-from sim.users.tables import FIRST_YEAR, MIDDLE, NO_DEALER, Tables
+from sim.users.states import Kind, State
+from sim.users.tables import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN, Tables
 from sim.users.tally import BAG, PERSON, Sum, Tally, fixed
 
 
@@ -65,11 +65,13 @@ def take(person, code: int, t: Tables, u_product: float) -> Doses:
     d = Doses()
     d.source = source_of(person, code, t)
     d.product = int(u_product < t.share[d.source])
-    d.kind = d.product if person.street else 2
     at = 2 * d.source + d.product
+    d.kind = int(t.kind[at])
     d.number = t.doses[code] * t.served[at]
-    d.belief = dose.expected_product(person.belief, float(d.product), t.informed)
-    strength = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
+    sure = t.informed or person.place > t.unchecked
+    d.belief = dose.expected_product(person.belief, float(d.product), sure)
+    believed = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
+    strength = dose.reckoned_strength(sure, t.held[at], believed)
     d.ln_units = dose.units_wanted(
         person.ln_tolerance, person.habit, strength, t.offset[d.source], t.ceiling[d.source], t.caution, t.elasticity
     )
@@ -78,17 +80,18 @@ def take(person, code: int, t: Tables, u_product: float) -> Doses:
     over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], midweek, person.frailty)
     d.overdose = overdose.per_week(d.number, overdose.per_dose(over, t.sharpness[at]))
     d.seen = rescue.company_now(person.company, t.witnessed[person.region])
-    d.fatal = rescue.fatality(t.fatal_base[person.region, d.kind], t.fatal_slope[person.region, d.kind], d.seen)
+    d.fatal = rescue.fatality(t.fatal_base[at], t.fatal_slope[at], d.seen)
     return d
 
 
 def source_of(person, code: int, t: Tables) -> int:
-    """The row of the person's source: own dealer, the region's prescriptions, or nobody."""
+    """The row of the person's source: own dealer, the region's prescriptions, supervised heroin or legal supply, or nobody."""
     if t.doses[code] == 0.0:
         return t.nobody
-    if not person.street:
-        return t.prescriptions + person.region
-    return person.dealer if person.dealer >= 0 else t.nobody
+    if t.source[code] != OWN:
+        return t.source[code] + person.region
+    own = person.dealer if person.dealer >= 0 else t.nobody
+    return t.legal_supplies + person.region if person.place < t.legal[own] * t.may_choose[code] else own
 
 
 def heading(code: int, d: Doses, t: Tables) -> float:
@@ -102,12 +105,21 @@ def count(person, code: int, d: Doses, tally: Tally, t: Tables) -> None:
     poisoned = d.overdose * d.fatal
     sums[d.kind] += fixed(poisoned, PERSON)
     sums[Sum.CARE] += fixed((1.0 - poisoned) * t.dies_care[code], PERSON)
+    sums[Sum.FRESH] += fixed(poisoned, PERSON) if is_fresh(person) else 0
     sums[Sum.OVERDOSES] += fixed(d.overdose, PERSON)
+    if d.kind <= Kind.FENTANYL:
+        sums[Sum.OVER_HEROIN + d.kind] += fixed(d.overdose, PERSON)
     sums[Sum.TREATED] += fixed(rescue.treated(d.overdose, d.fatal, d.seen, t.treated_seen, t.treated_alone), PERSON)
     sums[Sum.EXPOSED] += d.product
     sums[Sum.UNAWARE] += d.product and d.belief < 0.5
     sums[Sum.ACTIVE] += person.state == State.HF
+    sums[Sum.SUPPLIED] += d.kind == Kind.LEGAL
     tally.bags[d.source, d.product] += fixed(d.number * exp(d.ln_units), BAG)
+
+
+def is_fresh(person) -> bool:
+    """Whether the person is back on the street, for less than four weeks, and has been in treatment."""
+    return person.state == State.HF and person.weeks < FRESH_WEEKS and person.treated == 1
 
 
 def learn(person, code: int, d: Doses, t: Tables) -> None:
@@ -138,20 +150,38 @@ def move(person, code: int, scene: Scene, u_move: float) -> bool:
     first = chances[0] + t.early[person.region, code] * faded
     second = first + chances[1]
     third = second + chances[2]
+    fourth = third + chances[3]
     if u_move < first:
         to = t.to[code, 0]
         if person.state == State.MOUD and scene.uniforms(Decision.RARE, person.who)[1] < t.exit_abstinent:
             to = State.ABS
-    elif u_move < third:
-        to = t.to[code, 1] if u_move < second else t.to[code, 2]
+    elif u_move < fourth:
+        to = t.to[code, 1] if u_move < second else t.to[code, 2] if u_move < third else t.to[code, 3]
+    elif person.state == State.HF and u_move < fourth + t.places[person.region, served_first(person, t)]:
+        to = State.HAT
     elif person.state == State.ABS and person.weeks > FIRST_YEAR:
         to = State.REC
     else:
         return False
     if person.state == State.RX and to == State.HF:
         begin_heroin(person, scene)
+    book_move(person.state, to, scene.tally.sums[person.region])
+    person.treated = 1 if to == State.MOUD else person.treated
     person.state, person.weeks = to, 0
     return True
+
+
+def served_first(person, t: Tables) -> int:
+    """1 for people whom supervised heroin is offered first: those whom other treatment has failed, or long on heroin."""
+    return int(person.treated == 1 or person.weeks > t.refractory)
+
+
+def book_move(state: int, to: int, sums) -> None:
+    """Count who enters and leaves treatment, relapses or goes to prison."""
+    sums[Sum.INTO_CARE] += to == State.MOUD
+    sums[Sum.OUT_OF_CARE] += state == State.MOUD
+    sums[Sum.RELAPSED] += (state == State.ABS or state == State.REC) and to <= State.HF
+    sums[Sum.JAILED] += to == State.PRISON
 
 
 def begin_heroin(person, scene: Scene) -> None:
@@ -168,7 +198,7 @@ def reconsider(person, code: int, d: Doses, scene: Scene, u_product: float, u_mi
     if t.seeks[code] > 0.0 and d.number == 0.0:
         found = scene.candidate(person.who, person.region) if u_product < t.seeks[code] else NO_DEALER
         person.dealer = person.dealer if found == NO_DEALER else found
-    elif MIDDLE <= u_misc < t.shops_until[code] and d.number > 0.0:
+    elif MIDDLE <= u_misc < t.shops_until[code] and d.number > 0.0 and d.source < t.prescriptions:
         other = scene.candidate(person.who, person.region)
         better = t.shop_sense * (value(person, other, t) - value(person, person.dealer, t))
         if scene.uniforms(Decision.RARE, person.who)[3] * (1.0 + exp(-better)) < 1.0:
@@ -186,6 +216,7 @@ class User(RowAgent):
 
     state, street, weeks   where the person stands, kind of last use, weeks in the state
     dealer, region         whose customer, and where
+    treated, place         1 if ever in treatment; place in the queue for what does not reach all
     ln_tolerance, belief   ln tolerance in doses; share of fentanyl expected
     habit, frailty, company  ln usual dose, ln vulnerability, P(an overdose is witnessed): for life
     """

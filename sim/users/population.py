@@ -4,11 +4,12 @@ import numpy as np
 
 from sim.arrays import Population
 from sim.chance import Luck
-from sim.params.people import People
 from sim.users import entry, kernel, threshold
 from sim.users.account import Account
+from sim.users.casuals import Accidents, CasualUsers
 from sim.users.census import census
 from sim.users.columns import COLUMNS, Origin, Rows
+from sim.users.offers import Numbers
 from sim.users.person import Scene, User
 from sim.users.states import Cause, Kind, State
 from sim.users.tables import tables_of
@@ -22,25 +23,28 @@ BURIAL = 52  # weeks between clearings of the dead from the rows
 class Users(Population):
     """Everybody who is or was dependent on opioids, `number` rows that stand for `weight` people each.
 
-    people         the numbers of the model (params.people).
+    numbers        the uncertain numbers of people, of care and of casual users.
     luck           of the run.
     number         rows at the start.
     dealer_region  [D] int8, the region of every dealer there may ever be.
     share          [R] of people who live in each region.
     """
 
-    def __init__(self, model, people: People, luck: Luck, number: int, dealer_region: np.ndarray, share: np.ndarray) -> None:
+    def __init__(self, model, numbers: Numbers, luck: Luck, number: int, dealer_region: np.ndarray, share: np.ndarray) -> None:
         if number < share.size:
             raise ValueError(f"a population needs at least {share.size} users, not {number}")
-        self.people, self.luck, self.dealer_region, self.share = people, luck, dealer_region.astype(np.int8), share
-        self.weight = float(entry.composition(people).sum()) * 1e6 / number
+        people, care, _ = self.numbers = numbers
+        self.luck, self.dealer_region, self.share = luck, dealer_region.astype(np.int8), share
+        self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
         self.ln_threshold, self.spread = people.ln_threshold, people.spread
         counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
         self._rows = Rows([
-            entry.first_people(people, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r)) for r, n in enumerate(counts)
+            entry.first_people(people, care, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
+            for r, n in enumerate(counts)
         ])
         self.account = Account.opened(counts)
         self.scene: Scene | None = None
+        self.casuals = CasualUsers(model, numbers, luck, share)
         super().__init__(model, User, self._rows.columns)
         self.together["step"] = self._live
         self._count()
@@ -59,6 +63,16 @@ class Users(Population):
     def stops(self) -> np.ndarray:
         """First row behind every region's, int64 [R]."""
         return self._rows.starts + self._rows.counts
+
+    @property
+    def living(self) -> np.ndarray:
+        """Rows by state [R, S]."""
+        return self.counts.living
+
+    @property
+    def customers(self) -> np.ndarray:
+        """Rows on heroin or fentanyl by dealer [D]."""
+        return self.counts.customers
 
     @property
     def number(self) -> int:
@@ -90,8 +104,11 @@ class Users(Population):
 
     def meet(self, week: int, street: Street, setting: Setting) -> None:
         """Set the scene of a week, in which each user can `step` once."""
-        tables = tables_of(self.people, street, setting, self.customers, self.ln_threshold, self.spread)
+        tables = tables_of(self.numbers, street, setting, self.counts, self.ln_threshold, self.spread)
         self._street, self._setting = street, setting
+        pills = slice(2 * tables.prescriptions + 1, 2 * (tables.prescriptions + self.share.size), 2)
+        lines = tables.fatal_base[pills], tables.fatal_slope[pills]
+        self.casuals.meet(self.numbers, street, setting, (self.ln_threshold, self.spread), lines)
         self.scene = Scene(self.luck, week, tables, empty_tally(self.share.size, tables.share.size))
 
     def _live(self) -> None:
@@ -104,19 +121,22 @@ class Users(Population):
         """Let newcomers enter, check the account and add the week up."""
         scene, self.scene = self.scene, None
         tally, week = scene.tally, scene.week
-        before, births = self.customers, self._enter(scene)
+        accidents = self.casuals.step(week, self.weight)
+        before, births = self.counts.customers, self._enter(scene, accidents)
         self.account.left += tally.sums[:, DIED]
         self._count()
         self.account.close(week, self.living[:, : State.DEAD].sum(axis=1))
-        toll = toll_of(tally, self.living, self.account.left, births, before, self.customers, self._street, self.weight)
+        toll = toll_of(tally, scene.tables, self.counts, self.account.left, births, before, accidents, self._street, self.weight)
         if week % BURIAL == BURIAL - 1:
             self._rows.bury()
         return toll
 
-    def _enter(self, scene: Scene) -> np.ndarray:
-        """Newcomers of the week; returns rows [R, 2]."""
-        expected = entry.expected_newcomers(self.people, self.share, self._setting.rx_availability, scene.tables, scene.tally, self.weight)
-        births, columns = entry.newcomers(self.people, self.luck, scene.week, expected, scene.tables, self.weight)
+    def _enter(self, scene: Scene, accidents: Accidents) -> np.ndarray:
+        """Newcomers of the week; returns rows [R, 3]."""
+        expected = entry.expected_newcomers(
+            self.numbers, self.share, self._setting, scene.tables, scene.tally, accidents, self.weight
+        )
+        births, columns = entry.newcomers(self.numbers.people, self.luck, scene.week, expected, scene.tables, self.weight)
         ends = np.cumsum(births.sum(axis=1))
         for region in np.flatnonzero(births.sum(axis=1)):
             here = slice(int(ends[region] - births[region].sum()), int(ends[region]))
@@ -127,7 +147,8 @@ class Users(Population):
 
     def _count(self) -> None:
         """Count the living by state and the customers by dealer."""
-        self.living, self.customers = census(self.columns, self.starts, self.stops, self.dealer_region.size)
+        refractory = int(self.numbers.care.refractory_weeks)
+        self.counts = census(self.columns, self.starts, self.stops, self.dealer_region.size, refractory)
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:

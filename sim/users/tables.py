@@ -1,34 +1,47 @@
 """The week in tables: all that a person's rules look up, computed once a week and shared by every way of running them.
 
-A person's *source* is one row: the D dealers, then the R regions' prescription markets, then nobody. A person's *code* is 2 state + street,
-where street is 1 if the last use was heroin or fentanyl.
+A person's *source* is one row: the D dealers, then per region R prescription markets, R places of supervised heroin, R legal supplies, then
+nobody. A person's *code* is 2 state + street, where street is 1 if the last use was heroin or fentanyl.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
 from sim.exact import exp, ln
-from sim.harm import moves, overdose, rescue, tolerance
+from sim.harm import moves, tolerance
+from sim.params.care import Care
 from sim.params.people import People
+from sim.users.offers import Numbers, by_source
 from sim.users.states import State
 from sim.users.week import Setting, Street
 
 CODES = 2 * len(State)
-RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC = 0, 3, 4, 5, 6, 7, 8, 9
-DEAD = (10, 11)
-NO_DEALER = -1
+RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC, PRISON_RX, PRISON, HAT_RX, HAT = 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+DEAD = (14, 15)
+NO_DEALER, OWN = -1, -1
 NEVER = 2.0  # beyond every uniform number
 MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends
-FIRST_YEAR = 52
-OFFER, DUE = 8, 4  # columns of the side-by-side tables
+FIRST_YEAR, FRESH_WEEKS = 52, 4
+ROUNDED_UP = 1.0 + 2.0**-40  # so that no order of adding chances passes what is compared first
+OFFER, DUE, MOVES = 11, 5, 4  # columns of the side-by-side tables; moves of a code besides supervised heroin
+
+
+class Counts(NamedTuple):
+    """Rows as they stand: customers [D] of dealers, living [R, S], and people on heroin or fentanyl who are served first [R]."""
+
+    customers: np.ndarray
+    living: np.ndarray
+    first: np.ndarray
 
 
 class Tables(NamedTuple):
-    """[S] by source, [2S] by 2 source + product, [C] by code, [R, C, 3] by region, code and move."""
+    """[S] by source, [2S] by 2 source + product, [C] by code, [R, C, 4] by region, code and move."""
 
-    prescriptions: int
+    prescriptions: int  # first source that is no dealer
+    legal_supplies: int
     nobody: int
     dealers_of: np.ndarray  # [D] region of each dealer, int64
     share: np.ndarray  # [S] of fentanyl
@@ -38,30 +51,37 @@ class Tables(NamedTuple):
     price: np.ndarray  # [S] ln price
     offset: np.ndarray  # [S]
     ceiling: np.ndarray  # [S]
+    legal: np.ndarray  # [S] below this place in the queue a customer of the source uses the legal supply instead
     held: np.ndarray  # [2S] ln strength really held
     exposure: np.ndarray  # [2S]
     sharpness: np.ndarray  # [2S]
     served: np.ndarray  # [2S] doses over those of heroin, 0 where closed
-    offers: np.ndarray  # [2S * OFFER] the eight tables above that a dose needs, side by side for the kernel
+    fatal_base: np.ndarray  # [2S]
+    fatal_slope: np.ndarray  # [2S]
+    kind: np.ndarray  # [2S] a Kind, as a float
+    offers: np.ndarray  # [2S * OFFER] the eleven tables that a dose needs, side by side for the kernel
     doses: np.ndarray  # [C] a week
     shield: np.ndarray  # [C]
     medicated: np.ndarray  # [C] bool
+    may_choose: np.ndarray  # [C] 1 where the legal supply is a choice
+    source: np.ndarray  # [C] int64, OWN or the first source of the kind that the code uses
     learning: np.ndarray  # [C] weight of this week's product
     forgetting: np.ndarray  # [C]
-    dues: np.ndarray  # [C * DUE] doses, shield, medicated and dies_care, side by side for the kernel
+    dues: np.ndarray  # [C * DUE] doses, shield, medicated, dies_care and may_choose, side by side for the kernel
     dies_care: np.ndarray  # [C] below this the misc. draw kills in care
     survives: np.ndarray  # [C] from here on it kills by other causes
     shops_until: np.ndarray  # [C] between MIDDLE and this it makes a person compare dealers
     seeks: np.ndarray  # [C] chance of finding another dealer when one's own is closed
     early: np.ndarray  # [R, C] excess of the first move's chance after entry
-    chances: np.ndarray  # [R, C, 3] weekly chances of moves, without the excess
+    chances: np.ndarray  # [R, C, 4] weekly chances of moves, without the excess
+    places: np.ndarray  # [R, 2] weekly chance of supervised heroin, for others and for those served first
     most: np.ndarray  # [R, C] at least the sum of all chances
     fading: np.ndarray  # [C, W] the excess left after so many weeks
-    to: np.ndarray  # [C, 3] state moved to
-    fatal_base: np.ndarray  # [R, 3] by product, prescription
-    fatal_slope: np.ndarray  # [R, 3]
+    to: np.ndarray  # [C, 4] state moved to
     witnessed: np.ndarray  # [R]
     part: np.ndarray  # [R]
+    unchecked: float  # from this place in the queue on people know what they hold
+    refractory: int  # weeks on heroin or fentanyl after which places are offered first
     ln_floor: float
     ln_medicated: float
     power: float
@@ -87,112 +107,114 @@ def by_code(default: float, **values: float) -> np.ndarray:
     return table
 
 
-def tables_of(people: People, street: Street, setting: Setting, customers: np.ndarray, ln_threshold: float, spread: float) -> Tables:
-    """This week's tables; customers [D] by dealer weigh the strength per dollar that participation follows."""
-    sources = _sources(people, street, setting, ln_threshold, spread)
-    part = _participation(people, street, sources, customers, setting.naloxone.size)
-    base, slope = rescue.fatality_lines(people, setting.naloxone)
-    early, chances = _chances(people, setting, part)
-    regions = setting.naloxone.size
+def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts, ln_threshold: float, spread: float) -> Tables:
+    """This week's tables; customers weigh the strength per dollar that participation follows, free places are shared out by counts."""
+    numbers = numbers if setting.elastic else _inelastic(numbers)
+    people = numbers.people
+    regions, dealers = setting.naloxone.size, street.region.size
+    sources = by_source(numbers, street, setting, ln_threshold, spread)
+    part, open_share = _participation(people, street, sources, counts.customers, regions)
+    early, chances = _chances(people, numbers.care, setting, part, open_share)
+    places = _places(numbers.care, setting, counts)
+    most = early + chances.sum(axis=2)
+    most[:, HF] += places.max(axis=1)
     return Tables(
-        prescriptions=street.region.size,
-        nobody=street.region.size + regions,
+        prescriptions=dealers,
+        legal_supplies=dealers + 2 * regions,
+        nobody=dealers + 3 * regions,
         dealers_of=street.region.astype(np.int64),
         **sources,
-        **_habits(people, setting.research),
+        **_habits(people, numbers.care, setting.research, dealers, regions),
         early=early,
         chances=chances,
-        most=(chances[..., 0] + early) + chances[..., 1] + chances[..., 2],
+        places=places,
+        most=most * ROUNDED_UP,
         fading=_fading(people),
         to=DESTINATIONS,
-        fatal_base=base,
-        fatal_slope=slope,
         witnessed=setting.witnessed.astype(np.float64),
         part=part,
+        unchecked=1.0 - float(setting.checking),
+        refractory=int(numbers.care.refractory_weeks),
         **_scalars(people, setting.tolerance),
         informed=bool(setting.informed),
     )
 
 
-def _sources(p: People, street: Street, setting: Setting, ln_threshold: float, spread: float) -> dict[str, np.ndarray]:
-    """What each source offers, prescriptions and nobody included."""
-    true = setting.informed
-    none = np.zeros(1)
-    extend = lambda dealers, rx, nobody=none: np.concatenate([dealers, rx, nobody])  # noqa: E731
-    nil = np.zeros(setting.naloxone.size)
-    open_ = extend(street.open.astype(np.float64), nil + 1.0)
-    heroin = street.ln_heroin if true else street.ln_heroin_believed
-    fentanyl = street.ln_fentanyl if true else street.ln_fentanyl_believed
-    price = extend(street.ln_price, setting.ln_rx_price)
-    power = tolerance.stable_power(p.tolerance_power, p.caution)
-    usual_rx = float(ln(p.dose_rx))
-    settled = extend(np.zeros_like(street.ln_price), nil + usual_rx * (1.0 - p.caution * power))
-    variance = np.stack([extend(street.var_heroin, nil + p.sigma_rx**2), extend(street.var_fentanyl, nil)], 1).ravel()
-    held = np.stack([extend(street.ln_heroin, nil), extend(street.ln_fentanyl, nil)], 1).ravel()
-    sources = {
-        "share": extend(street.fentanyl_share, nil) * open_,
-        "open": open_,
-        "believed": extend(heroin, nil),
-        "gap": extend(fentanyl - heroin, nil),
-        "price": price,
-        "offset": settled - p.dose_elasticity * price,
-        "ceiling": float(ln(p.budget_multiple)) - price,
-        "held": held,
-        "exposure": held + overdose.level(variance, ln_threshold),
-        "sharpness": overdose.sharpness(variance, spread),
-        "served": np.stack([open_, open_ * p.doses_fentanyl], 1).ravel(),
-    }
-    twice = [np.repeat(sources[name], 2) for name in ("believed", "gap", "offset", "ceiling")]
-    by_product = [sources[name] for name in ("held", "exposure", "sharpness", "served")]
-    return sources | {"offers": np.stack(twice + by_product, axis=1).ravel()}
+@lru_cache(maxsize=8)
+def _inelastic(n: Numbers) -> Numbers:
+    """People whose doses and participation follow no price."""
+    return n._replace(people=replace(n.people, dose_elasticity=0.0, participation=0.0))
 
 
-def _participation(p: People, street: Street, sources: dict, customers: np.ndarray, regions: int) -> np.ndarray:
-    """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers."""
+def _participation(p: People, street: Street, sources: dict, customers: np.ndarray, regions: int) -> tuple[np.ndarray, np.ndarray]:
+    """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers; share of dealers open [R]."""
     d = street.region.size
     value = exp(sources["believed"][:d] + sources["share"][:d] * sources["gap"][:d] - sources["price"][:d])
     served = customers * street.open
     weight, total = np.bincount(street.region, served, regions), np.bincount(street.region, served * value, regions)
     mean = total / np.maximum(weight, 1.0)
-    return moves.participation(p, np.where(mean > 0.0, ln(np.where(mean > 0.0, mean, 1.0)), moves.LEAST_VALUE))
+    part = moves.participation(p, np.where(mean > 0.0, ln(np.where(mean > 0.0, mean, 1.0)), moves.LEAST_VALUE))
+    return part, np.bincount(street.region, street.open, regions) / np.maximum(np.bincount(street.region, minlength=regions), 1)
 
 
 @lru_cache(maxsize=8)
-def _habits(p: People, research: bool) -> dict[str, np.ndarray]:
+def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> dict[str, np.ndarray]:
     """What goes with a person's code alone."""
     other = p.death_other / moves.YEAR
     survives = by_code(1.0 - other, REC=1.0 - other * p.death_other_rec, REC_RX=1.0 - other * p.death_other_rec)
     survives[list(DEAD)] = NEVER
     care = p.death_care / moves.YEAR
     seek = p.search_success if research else 0.0
-    fade = p.forgetting
+    fade = dict.fromkeys(("ABS", "ABS_RX", "REC", "REC_RX", "PRISON", "PRISON_RX", "HAT"), p.forgetting)
+    supervised = c.doses_supervised
+    own = [HF, MOUD]
+    source = np.full(CODES, dealers)
+    source[own], source[[HAT, HAT_RX]] = OWN, dealers + regions
     habits = {
-        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_moud, MOUD_RX=p.doses_moud),
+        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_moud, MOUD_RX=p.doses_moud, HAT=supervised, HAT_RX=supervised),
         "shield": by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade),
         "medicated": by_code(0.0, MOUD=1.0, MOUD_RX=1.0) > 0.0,
+        "may_choose": by_code(0.0, HF=1.0),
+        "source": source,
         "learning": by_code(0.0, HF=p.learning),
-        "forgetting": by_code(0.0, ABS=fade, ABS_RX=fade, REC=fade, REC_RX=fade),
+        "forgetting": by_code(0.0, **fade),
         "dies_care": by_code(0.0, MOUD=care, MOUD_RX=care),
         "survives": survives,
         "shops_until": by_code(MIDDLE, HF=MIDDLE + p.shop_rate),
         "seeks": by_code(0.0, HF=seek, MOUD=seek),
     }
-    dues = [habits[name].astype(np.float64) for name in ("doses", "shield", "medicated", "dies_care")]
+    dues = [habits[name].astype(np.float64) for name in ("doses", "shield", "medicated", "dies_care", "may_choose")]
     return habits | {"dues": np.stack(dues, axis=1).ravel()}
 
 
-def _chances(p: People, setting: Setting, part: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Early excess [R, C] and weekly chances [R, C, 3] of every move, in the order of DESTINATIONS."""
-    care, there = setting.care_entry, setting.rx_availability
-    early, chances = np.zeros((part.size, CODES)), np.zeros((part.size, CODES, 3))
-    chances[:, RX] = moves.from_rx(p, care, setting.ln_rx_price, part)
-    chances[:, HF, :2] = moves.from_hf(p, care, part)
-    for code, attraction in ((ABS_RX, there), (ABS, part)):
-        chances[:, code, 0], early[:, code], chances[:, code, 1] = moves.from_abs(p, care, attraction)
-    chances[:, [REC_RX, REC], 0] = (p.relapse_rec * part / moves.YEAR)[:, None]
-    chances[:, [MOUD_RX, MOUD], 0] = p.exit_late
-    early[:, [MOUD_RX, MOUD]] = p.exit_early
+def _chances(p: People, c: Care, setting: Setting, part: np.ndarray, open_share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Early excess [R, C] and weekly chances [R, C, MOVES] of every move, in the order of DESTINATIONS."""
+    care, there, regions = setting.care_entry, setting.rx_availability, part.size
+    back, leave = np.ones(regions), np.ones(regions)
+    if setting.availability:
+        near = np.broadcast_to(setting.near_clinics, regions)
+        back, leave = moves.pull_of_street(c, part, open_share, near), moves.pull_near_clinics(c, near)
+    leave = leave / setting.care_retention
+    arrested = [moves.Arrest(rate * setting.arrests, setting.diverted) for rate in (c.arrest_rx, c.arrest_hf)]
+    early, chances = np.zeros((regions, CODES)), np.zeros((regions, CODES, MOVES))
+    chances[:, RX] = moves.from_rx(p, care, setting.ln_rx_price, part, arrested[0])
+    chances[:, HF, :3] = moves.from_hf(p, care, part, arrested[1])
+    for code, pull in ((ABS_RX, there if setting.availability else back), (ABS, back)):
+        chances[:, code, 0], early[:, code], chances[:, code, 1] = moves.from_abs(p, care, pull)
+    chances[:, [REC_RX, REC], 0] = (p.relapse_rec * back / moves.YEAR)[:, None]
+    chances[:, [MOUD_RX, MOUD], 0] = (p.exit_late * leave)[:, None]
+    chances[:, [MOUD_RX, MOUD], 1] = c.arrest_care * setting.arrests * (1.0 - setting.diverted) / moves.YEAR
+    early[:, [MOUD_RX, MOUD]] = (p.exit_early * leave)[:, None]
+    chances[:, [PRISON_RX, PRISON], :2] = moves.from_prison(c)
+    chances[:, [HAT_RX, HAT], :2] = moves.from_supervised(c) if setting.heroin_places > 0.0 else (1.0, 0.0)
     return early, chances
+
+
+def _places(c: Care, setting: Setting, counts: Counts) -> np.ndarray:
+    """Weekly chance of supervised heroin [R, 2] for others and for those served first."""
+    users = counts.living[:, State.HF]
+    free = np.maximum(setting.heroin_places * users - counts.living[:, State.HAT], 0.0)
+    return moves.offered_places(c, free, counts.first, users - counts.first)
 
 
 @lru_cache(maxsize=8)
@@ -205,12 +227,14 @@ def _fading(p: People) -> np.ndarray:
 
 
 def _destinations() -> np.ndarray:
-    to = np.full((CODES, 3), int(State.DEAD))
-    to[RX] = State.MOUD, State.ABS, State.HF
-    to[HF, :2] = State.MOUD, State.ABS
-    for code, use in ((MOUD_RX, State.RX), (MOUD, State.HF), (ABS_RX, State.RX), (ABS, State.HF), (REC_RX, State.RX), (REC, State.HF)):
-        to[code, 0] = use
-    to[[ABS_RX, ABS], 1] = State.MOUD
+    to = np.full((CODES, MOVES), int(State.DEAD))
+    to[RX] = State.MOUD, State.ABS, State.HF, State.PRISON
+    to[HF, :3] = State.MOUD, State.ABS, State.PRISON
+    for code in (MOUD_RX, ABS_RX, REC_RX, PRISON_RX, HAT_RX):
+        to[code, 0], to[code + 1, 0] = State.RX, State.HF
+    to[[ABS_RX, ABS, HAT_RX, HAT], 1] = State.MOUD
+    to[[MOUD_RX, MOUD], 1] = State.PRISON
+    to[[PRISON_RX, PRISON], 1] = State.ABS
     return to
 
 

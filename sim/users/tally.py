@@ -14,24 +14,34 @@ BAG = float(2**24)
 
 
 class Sum(IntEnum):
-    """Columns of `Tally.sums`: the first six in units of a person / PERSON, the others counts of rows."""
+    """Columns of `Tally.sums`: the first eleven in units of a person / PERSON, the others counts of rows."""
 
     HEROIN = 0
     FENTANYL = 1
     PRESCRIPTION = 2
     CARE = 3
-    OVERDOSES = 4
-    TREATED = 5
-    EXPOSED = 6
-    UNAWARE = 7
-    ACTIVE = 8
-    DIED_OVERDOSE = 9
-    DIED_CARE = 10
-    DIED_OTHER = 11
+    SUPERVISED = 4
+    LEGAL = 5
+    OVERDOSES = 6
+    OVER_HEROIN = 7
+    OVER_FENTANYL = 8
+    TREATED = 9
+    FRESH = 10
+    EXPOSED = 11
+    UNAWARE = 12
+    ACTIVE = 13
+    SUPPLIED = 14
+    DIED_OVERDOSE = 15
+    DIED_CARE = 16
+    DIED_OTHER = 17
+    INTO_CARE = 18
+    OUT_OF_CARE = 19
+    RELAPSED = 20
+    JAILED = 21
 
 
 SUMS = len(Sum)
-EXPECTED = slice(Sum.HEROIN, Sum.CARE + 1)
+EXPECTED = slice(Sum.HEROIN, Sum.LEGAL + 1)
 DIED = slice(Sum.DIED_OVERDOSE, Sum.DIED_OTHER + 1)
 
 

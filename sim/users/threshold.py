@@ -14,7 +14,7 @@ STEPS = 36
 def expected_deaths(users, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                     kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
     """Deaths of these kinds that the week would be expected to bring, people of the nation; equals `Users.step`'s and changes nothing."""
-    tables = tables_of(users.people, street, setting, users.customers, ln_threshold, spread)
+    tables = tables_of(users.numbers, street, setting, users.counts, ln_threshold, spread)
     scene = Scene(users.luck, week, tables, empty_tally(users.share.size, tables.share.size))
     kernel.reckon(users, scene)
     return float(scene.tally.sums[:, EXPECTED][:, list(kinds)].sum() / PERSON * users.weight)

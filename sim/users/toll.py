@@ -2,37 +2,54 @@
 
 import numpy as np
 
+from sim.exact import exp
+from sim.users.casuals import Accidents
 from sim.users.states import State
+from sim.users.tables import Counts, Tables
 from sim.users.tally import BAG, EXPECTED, PERSON, Sum, Tally
 from sim.users.week import Street, Toll
 
 
-def toll_of(tally: Tally, living, left, births, before, customers, street: Street, weight: float) -> Toll:
+def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accidents: Accidents, street: Street, weight: float) -> Toll:
     """The week's toll.
 
-    living     [R, S] rows by state at the end of the week; left [R, Cause] rows that died since the start; births [R, 2] rows.
-    before     [D] customers when the week began, customers [D] when it ended.
+    counts     of the end of the week; left [R, Cause] rows that died since the start; births [R, 3] rows.
+    before     [D] customers when the week began.
+    accidents  what befell people who do not depend on opioids.
     """
-    sums = tally.sums
-    people = living * weight
+    sums, dealers, regions = tally.sums, street.region.size, len(tally.sums)
+    people = counts.living * weight
     people[:, State.DEAD] = left.sum(axis=1) * weight
-    bags = tally.bags[: street.region.size] / BAG * weight
+    every = tally.bags / BAG * weight
+    bags = every[:dealers]
+    pills = every[dealers : dealers + regions, 1] * exp(t.held[2 * dealers + 1 : 2 * (dealers + regions) : 2])
+    expected, rows = sums[:, : Sum.FRESH + 1] / PERSON * weight, sums * weight
     return Toll(
         people=people,
-        deaths_expected=sums[:, EXPECTED] / PERSON * weight,
-        deaths_realised=(sums[:, Sum.DIED_OVERDOSE] + sums[:, Sum.DIED_CARE]) * weight,
-        deaths_other=sums[:, Sum.DIED_OTHER] * weight,
-        overdoses_expected=sums[:, Sum.OVERDOSES] / PERSON * weight,
-        nonfatal_treated=sums[:, Sum.TREATED] / PERSON * weight,
-        exposed=sums[:, Sum.EXPOSED] * weight,
-        unaware=sums[:, Sum.UNAWARE] * weight,
-        person_weeks_active=sums[:, Sum.ACTIVE] * weight,
+        deaths_expected=expected[:, EXPECTED],
+        deaths_casual=accidents.deaths,
+        deaths_realised=rows[:, Sum.DIED_OVERDOSE] + rows[:, Sum.DIED_CARE] + accidents.died,
+        deaths_fresh=expected[:, Sum.FRESH],
+        deaths_other=rows[:, Sum.DIED_OTHER],
+        overdoses_expected=expected[:, Sum.OVERDOSES] + accidents.overdoses,
+        overdoses_street=expected[:, [Sum.OVER_HEROIN, Sum.OVER_FENTANYL]],
+        nonfatal_treated=expected[:, Sum.TREATED] + accidents.treated,
+        exposed=rows[:, Sum.EXPOSED],
+        unaware=rows[:, Sum.UNAWARE],
+        person_weeks_active=rows[:, Sum.ACTIVE],
         births=births * weight,
+        into_care=rows[:, Sum.INTO_CARE],
+        out_of_care=rows[:, Sum.OUT_OF_CARE],
+        relapses=rows[:, Sum.RELAPSED],
+        jailed=rows[:, Sum.JAILED],
+        legal=rows[:, Sum.SUPPLIED],
+        legal_de=every[t.legal_supplies : t.nobody, 0],
+        exposures=accidents.exposures,
         bags=bags,
-        customers=customers * weight,
-        orders=_orders(bags.sum(axis=1), before * street.open, customers, street.region, len(sums)),
-        pills_de=np.zeros(len(sums)),
-        laced_de=np.zeros(len(sums)),
+        customers=counts.customers * weight,
+        orders=_orders(bags.sum(axis=1), before * street.open, counts.customers, street.region, regions),
+        pills_de=pills + accidents.pills_de,
+        laced_de=accidents.laced_de,
     )
 
 

@@ -50,9 +50,23 @@ class Setting:
     lacing            [R] chance that a use of another drug is laced with fentanyl
     counterfeit       [R] share of pills on the street that are counterfeit, with fentanyl
     ln_pill           [R] ln DE in a counterfeit pill
+    care_retention    multiplier on the time people stay in medication treatment
+    heroin_places     places in supervised heroin, as a share of people on heroin or fentanyl
+    sites             share of street doses taken where rescue is at hand
+    severity          of dealers' penalties, 1 in 2010: witnesses fear them too
+    education         share of youth and newcomers reached by education
+    checking          share of users who know what they hold
+    legal_share       share of people on heroin or fentanyl who are offered a regulated supply
+    legal_price       price of a legal dose relative to the street's
+    arrests           multiplier on imprisonment of users
+    diverted          share of arrests that lead to treatment instead
     informed          everybody knows this week's product and its true strength
     research          customers of a closed dealer look for another
     tolerance         False: tolerance stays what it is
+    elastic           False: neither doses nor participation follow strength per dollar
+    availability      False: relapse follows neither what is on offer nor who sells nearby
+    witnesses         False: no overdose is ever reversed
+    conversion        False: nobody comes to depend on what was met by accident
     """
 
     rx_availability: np.ndarray
@@ -64,9 +78,23 @@ class Setting:
     lacing: np.ndarray | float = 0.0
     counterfeit: np.ndarray | float = 0.0
     ln_pill: np.ndarray | float = 0.0
+    care_retention: float = 1.0
+    heroin_places: float = 0.0
+    sites: float = 0.0
+    severity: float = 1.0
+    education: float = 0.0
+    checking: float = 0.0
+    legal_share: float = 0.0
+    legal_price: float = 1.0
+    arrests: float = 1.0
+    diverted: float = 0.0
     informed: bool = False
     research: bool = True
     tolerance: bool = True
+    elastic: bool = True
+    availability: bool = True
+    witnesses: bool = True
+    conversion: bool = True
 
 
 @dataclass
@@ -74,14 +102,20 @@ class Toll:
     """What a week did, in people of the nation (rows times weight), bags and DE.
 
     people              [R, S] at the end of the week by state; DEAD counts all deaths since the start
-    deaths_expected     [R, K] heroin, fentanyl, prescription opioids, other poisoning in care
-    deaths_realised     [R] of all those kinds
+    deaths_expected     [R, Kind] of people who depend on opioids
+    deaths_casual       [R, Group] expected of people who do not, all by fentanyl
+    deaths_realised     [R] of both, drawn from the expected ones
+    deaths_fresh        [R] expected, of those expected ones who came back to the street from care less than four weeks ago
     deaths_other        [R] of other causes
-    overdoses_expected  [R] fatal or not
+    overdoses_expected  [R] fatal or not, casual users' included
+    overdoses_street    [R, J] of dependent people, by what was taken
     nonfatal_treated    [R] expected, in emergency care
     exposed, unaware    [R] people who met fentanyl this week; of those, who thought it less likely than not
     person_weeks_active [R] people dependent on heroin or fentanyl who lived through any of the week
-    births              [R, 2] newcomers to prescription opioids, to heroin
+    births              [R, 3] newcomers to prescription opioids, to heroin, to heroin after an accidental use
+    into_care, out_of_care, relapses, jailed    [R] people who moved this week: into treatment, out of it, back to use, into prison
+    legal               [R] people who used the legal supply this week, and legal_de [R] what they used
+    exposures           [R, Group] accidental uses of fentanyl by people who do not depend on opioids
     bags                [D, J] bought; J = heroin, fentanyl
     customers           [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
     orders              [D] bags those customers would buy if they bought as customers did this week
@@ -90,14 +124,24 @@ class Toll:
 
     people: np.ndarray
     deaths_expected: np.ndarray
+    deaths_casual: np.ndarray
     deaths_realised: np.ndarray
+    deaths_fresh: np.ndarray
     deaths_other: np.ndarray
     overdoses_expected: np.ndarray
+    overdoses_street: np.ndarray
     nonfatal_treated: np.ndarray
     exposed: np.ndarray
     unaware: np.ndarray
     person_weeks_active: np.ndarray
     births: np.ndarray
+    into_care: np.ndarray
+    out_of_care: np.ndarray
+    relapses: np.ndarray
+    jailed: np.ndarray
+    legal: np.ndarray
+    legal_de: np.ndarray
+    exposures: np.ndarray
     bags: np.ndarray
     customers: np.ndarray
     orders: np.ndarray

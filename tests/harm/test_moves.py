@@ -9,6 +9,7 @@ from sim.harm import moves
 from sim.params.people import People
 
 PEOPLE = People()
+FREE = moves.Arrest(0.0, 0.0)
 
 
 def test_decay_starts_whole_and_fades():
@@ -26,14 +27,14 @@ def test_participation_is_one_at_the_usual_value_and_held_at_both_ends():
 
 
 def test_dearer_prescriptions_push_people_to_heroin():
-    base, dear = moves.from_rx(PEOPLE, 0.1, 0.0, 1.0), moves.from_rx(PEOPLE, 0.1, 0.5, 1.0)
+    base, dear = moves.from_rx(PEOPLE, 0.1, 0.0, 1.0, FREE), moves.from_rx(PEOPLE, 0.1, 0.5, 1.0, FREE)
     assert base[2] == pytest.approx(PEOPLE.rx_hf / 52)
     assert dear[2] / base[2] == pytest.approx(np.exp(0.5 * PEOPLE.rx_hf_price))
     assert np.array_equal(dear[:2], base[:2])
 
 
 def test_people_quit_more_when_use_pays_less():
-    assert moves.from_hf(PEOPLE, 0.1, 0.5)[1] == 2 * moves.from_hf(PEOPLE, 0.1, 1.0)[1]
+    assert moves.from_hf(PEOPLE, 0.1, 0.5, FREE)[1] == 2 * moves.from_hf(PEOPLE, 0.1, 1.0, FREE)[1]
 
 
 def test_newcomers_by_hand():

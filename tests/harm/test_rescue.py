@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from sim.harm import rescue
+from sim.params.care import Care
 from sim.params.people import People
 
 PEOPLE = replace(People(), fatal_alone=0.05, fatal_witnessed=0.02, naloxone_left=0.2, fatal_fentanyl=2.0, fatal_rx=0.1)
 
 
 def fatal(kind: int, seen: float, naloxone: float, people: People = PEOPLE) -> float:
-    base, slope = rescue.fatality_lines(people, np.array([naloxone, naloxone]))
+    base, slope = rescue.fatality_lines(people, Care(), rescue.Rescue(np.array([naloxone, naloxone])))
     return float(rescue.fatality(base[0, kind], slope[0, kind], seen))
 
 

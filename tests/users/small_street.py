@@ -4,8 +4,10 @@ import mesa
 import numpy as np
 
 from sim.chance import Luck
+from sim.params.care import Care
+from sim.params.casual import Casuals
 from sim.params.people import People
-from sim.users import Setting, Street, Users
+from sim.users import Numbers, Setting, Street, Users
 
 DEALERS = 24
 REGION = (np.arange(DEALERS) >= DEALERS // 2).astype(np.int8)
@@ -44,7 +46,8 @@ def setting(**changes) -> Setting:
 def population(number: int = 1000, replicate: int = 0, people: People | None = None) -> Users:
     """People of 2006 in a Mesa model of their own, in two places called East and West."""
     people = people or People()
-    return Users(mesa.Model(), people, Luck(5, replicate), number, REGION, np.array([people.share_east, 1 - people.share_east]))
+    share = np.array([people.share_east, 1 - people.share_east])
+    return Users(mesa.Model(), Numbers(people, Care(), Casuals(rows=100)), Luck(5, replicate), number, REGION, share)
 
 
 def lived(users: Users, weeks: int, first: int = 0, **changes):

@@ -90,7 +90,7 @@ def test_two_people_on_prescription_opioids():
 
 def test_two_people_in_care_take_a_shielded_dose_now_and_then():
     users, rows, offers = two(State.MOUD, 1.0)
-    users.people = replace(users.people, blockade=1.5)
+    users.numbers = users.numbers._replace(people=replace(PEOPLE, share_east=0.5, blockade=1.5))
     toll = users.step(3, offers, setting())
     doses = PEOPLE.doses_moud * PEOPLE.doses_fentanyl
     _, overdose, tolerance = reckoned(0.05, 0.4, 0.8, doses, 0.1, shield=1.5, medicated=True)

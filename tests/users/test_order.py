@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from small_street import by_identity, equal_tolls, lived, population
 
+from sim.users import State
+
 
 def shuffled(users, seed: int):
     """The same people on other rows of their regions."""
@@ -49,7 +51,7 @@ def test_what_was_saved_is_not_changed_by_going_on():
 def test_saving_before_or_after_the_dead_leave_the_rows_gives_the_same_people():
     users = population()
     lived(users, 52)
-    assert not np.any(users.columns["state"][np.concatenate([np.arange(s.start, s.stop) for s in users.spans])] == 5)
+    assert not np.any(users.columns["state"][np.concatenate([np.arange(s.start, s.stop) for s in users.spans])] == State.DEAD)
     assert users.account.left.sum() > 0
 
 

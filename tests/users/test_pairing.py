@@ -31,14 +31,14 @@ def test_a_closed_dealer_in_the_west_touches_nobody_in_the_east():
 
 
 def test_a_closed_dealer_touches_only_own_customers():
-    """With participation that follows no price and nobody shopping, only those who ever had the dealer may differ."""
+    """Participation follows no price, relapse no supply, and nobody shops: only those who ever had the dealer may differ."""
     people = replace(People(), participation=0.0, shop_rate=0.0, warning=0.0)
     usual, changed = population(people=people), population(people=people)
     shut = street().open & (np.arange(DEALERS) != 2)
     customers: set[int] = set()
     for week in range(40):
-        usual.step(week, street(), setting())
-        changed.step(week, street(open=shut if week >= 10 else street().open), setting())
+        usual.step(week, street(), setting(availability=False))
+        changed.step(week, street(open=shut if week >= 10 else street().open), setting(availability=False))
         customers |= set(usual.columns["who"][usual.columns["dealer"] == 2].tolist())
     a, b = by_identity(usual), by_identity(changed)
     untouched = [who for who in a if who in b and who not in customers]
@@ -69,7 +69,7 @@ def test_newcomers_are_the_same_people_whatever_their_number():
 def test_the_number_of_newcomers_is_right_on_average():
     users = population(20_000)
     tolls = lived(users, 104)
-    expected = users.people.new_rx * 1e6 / 52 * np.array([0.7, 0.3 * 0.9])
+    expected = People().new_rx * 1e6 / 52 * np.array([0.7, 0.3 * 0.9])
     assert np.mean([toll.births[:, 0] for toll in tolls], axis=0) == pytest.approx(expected, rel=0.05)
 
 

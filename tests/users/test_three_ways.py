@@ -3,7 +3,7 @@
 import pytest
 from small_street import by_identity, equal_tolls, population, setting, street
 
-from sim.users import oracle
+from sim.users import State, oracle
 
 
 def person_by_person(users) -> None:
@@ -34,7 +34,7 @@ def test_a_thousand_people_live_the_same_year_as_in_the_kernel(live):
         live(other)
         assert equal_tolls(other.close(), toll), f"week {week}"
         assert by_identity(other) == by_identity(compiled), f"week {week}"
-    assert toll.people[:, 5].sum() > 0 and compiled.account.left[:, 0].sum() > 0, "a year without deaths compares too little"
+    assert toll.people[:, State.DEAD].sum() > 0 and compiled.account.left[:, 0].sum() > 0, "a year without deaths compares too little"
 
 
 def test_expected_deaths_are_those_of_the_step_and_change_nothing(users):
