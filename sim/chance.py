@@ -42,6 +42,8 @@ class Decision(IntEnum):
     FIRM_ENTRY = 45  # whether a new firm enters
     CLOSURE = 47  # whether a supplier who sells is found out
     LEADER = 46  # what becomes of a group whose leader is taken
+    DEALER_LEAVES = 80  # whether a dealer is arrested or gives up
+    LACING_TASTE = 81  # what lacing is worth to a dealer beside money
 
 
 @njit(cache=True, inline="always")

@@ -9,15 +9,18 @@ from sim.agents.firm import let_go
 from sim.agents.government import Governments
 from sim.agents.maker import Makers
 from sim.agents.police import Police
+from sim.agents.presser import Pressers
+from sim.agents.sidelines import Sidelines
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
-from sim.market import CHANNELS, REGIONS
+from sim.market import CHANNELS, FENTANYL, REGIONS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import choose_loads
+from sim.market.sidelines import custom_of_a_year
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
@@ -89,7 +92,11 @@ def found(world) -> None:
     world.traffickers = Traffickers(world, REGIONS, m.cells, world.luck, market)
     world.traffickers.start_beliefs(world.loads)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
-    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, trade(price, m.dealers), market_by_division)
+    retail = trade(price, m.dealers)
+    worth = custom_of_a_year(retail.profit, p.people.doses_heroin * m.dealers.bags_per_dose)
+    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, retail, market_by_division, m.custom, worth)
+    world.sidelines = Sidelines(world.dealers, m.sidelines, world.luck)
+    world.pressers = Pressers(world, world.costs.pure_mg[FENTANYL], m.pills)
     numbers, share = Numbers(p.people, p.care, p.casuals), settled(p.people.share_east)
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)

@@ -28,6 +28,10 @@ class Happenings:
     parcels                [5] picked or checked, illicit sent, illicit found, harmless but held back; USD of their delay
     cooperation            [2, 3] delivered and stated, 0 to 1, by state
     designated             firms designated; public_cost USD
+    counterfeit, strength, pills, pill_price, laced, near [9] share of pills that are counterfeit; DE in one; pills used; USD; share of
+                           doses of other drugs with fentanyl; selling near clinics over that of 2010
+    adulterant             [D] share of fentanyl bags with an additive
+    penalty, left          that dealers expect, 1 in 2006; dealers arrested beyond the practice of 2006, or giving up
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
     """
 
@@ -60,6 +64,15 @@ class Happenings:
     cooperation: np.ndarray
     designated: float
     public_cost: float
+    counterfeit: np.ndarray
+    strength: np.ndarray
+    pills: np.ndarray
+    pill_price: np.ndarray
+    laced: np.ndarray
+    near: np.ndarray
+    adulterant: np.ndarray
+    penalty: float
+    left: int
     labs: int
     vendors: int
     suppliers: int
@@ -82,6 +95,9 @@ def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: 
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
         parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[FENTANYL_MAIL]))),
         cooperation=w.states.levels(), designated=float(w.rules.sanctioned), public_cost=w.book.cost(w.week),
+        counterfeit=w.met_by_people["counterfeit"], strength=w.pressers.strength.copy(), pills=w.pills, pill_price=w.pressers.price.copy(),
+        laced=w.met_by_people["lacing"], near=w.met_by_people["near_clinics"], adulterant=d.adulterant.copy(),
+        penalty=float(d.penalty.mean()), left=w.dealers_left,
         labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
         lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price))
 

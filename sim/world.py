@@ -5,6 +5,8 @@ from dataclasses import replace
 import mesa
 import numpy as np
 
+from sim.agents import deterred
+from sim.agents.around import look_around, sell_beside, shown
 from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
@@ -22,7 +24,7 @@ from sim.market import (
     by_product,
     makers,
 )
-from sim.market.mixing import dose_variance
+from sim.market.mixing import class_variance, dose_variance
 from sim.market.risk import Loads, choose_loads
 from sim.market.wholesale import Cover
 from sim.measures import take
@@ -33,7 +35,8 @@ from sim.users.states import Kind, State
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
-PARTS = ("states", "crossers", "crossings", "police", "suppliers", "makers", "traffickers", "stocks", "dealers", "users", "ledger")
+PARTS = ("states", "crossers", "crossings", "police", "suppliers", "makers", "traffickers", "stocks", "dealers", "pressers", "users",
+         "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -89,6 +92,7 @@ class World(mesa.Model):
         toll = self.users.step(self.week, street, self.setting())        # buying, dose → tolerance → overdose → rescue or death; care
         used = self.money(toll, shipments)                               # stock is used up, everybody is paid, prices move
         self.learning(seized, shipments, toll)                           # beliefs, attention, word of mouth, next week's bags
+        look_around(self, toll, used)                                    # dealers: pills, lacing, additives, where to stand, penalties
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
         self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
         self.weeks.append(note(self, shipments.sum(1), seized, landed, used, street, toll))
@@ -140,7 +144,7 @@ class World(mesa.Model):
 
     def plan(self) -> Plan:
         """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
-        self.cover: Cover = self.stocks.look(self.dealers.want(self.spec.params.people.doses_fentanyl))
+        self.cover: Cover = self.stocks.look(self.dealers.want(self.spec.params.people.doses_fentanyl) + self.pressers.want())
         self.traffickers.learn(self.reachable, self.spec.mechanisms.learning)
         expected, choose = self.stocks.expected_price(self.cover), self.spec.mechanisms.product_choice
         return self.traffickers.plan(self.costs, self.loads, expected, self.stocks.fill_of_source, choose)
@@ -199,10 +203,11 @@ class World(mesa.Model):
         none, tar = np.zeros(len(d)), np.where(d.region == WEST, 1 - d.offered[:, FENTANYL], 0.0)
         if self.spec.mechanisms.mixing is Mix.even:   # all doses spread like a usual dose of heroin
             mg, tar = np.full_like(mg, d.p.bags_per_dose * self.costs.pure_mg[0]), none
-        heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), dose_variance(mg[:, 1], tar, mixing)
+        successor = self.stocks.successor()[d.region]
+        heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), class_variance(mg[:, 1], tar, successor, mixing)
         held, believed = np.log(d.held), np.log(d.believed)
         return Street(d.division, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
-                      np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl)
+                      np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl, successor, d.adulterant.copy())
 
     def solve_level(self, street: Street) -> None:
         """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes."""
@@ -221,8 +226,8 @@ class World(mesa.Model):
             self.users.ln_threshold = self.users.solve_threshold(level, self.week, street, setting, kinds=kinds)
 
     def setting(self) -> Setting:
-        """The record that runs alongside, the rules and the switches that people meet."""
-        return setting_of(self.alongside[self.week], self.rules, self.spec.mechanisms)
+        """The record that runs alongside, what dealers show beside bags, the rules and the switches that people meet."""
+        return setting_of(self.alongside[self.week], shown(self), self.rules, self.spec.mechanisms)
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
@@ -230,6 +235,7 @@ class World(mesa.Model):
         self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock, people.doses_fentanyl)
         de = self.bags * self.dealers.held
         used = self.dealers.by_region(de)
+        used[:, FENTANYL] += sell_beside(self, toll, used)
         self.successor_used = self.stocks.sell(used)
         self.bag_price = self.dealers.price.copy()
         self.spending = self.bags.sum(1) * self.bag_price
@@ -262,6 +268,8 @@ class World(mesa.Model):
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
         self.traffickers.grow(m.entry)
+        self.dealers_left = deterred.close(self.dealers, self.certainty, self.stocks.price, self.week, self.luck,
+                                           p.market.sidelines.penalties)
         self.dealers.reopen(self.week, self.luck, m.entry)
 
     def books(self, shipments: np.ndarray, seized: np.ndarray, used: np.ndarray) -> None:
@@ -274,6 +282,6 @@ class World(mesa.Model):
         self.ledger.successor += (sent - seized) @ self.successor - self.successor_used
         self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
         self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * self.can[FENTANYL_LAND]
-        cash = {"dealers": float(self.dealers.cash.sum()), "traffickers": float(self.traffickers.cash.sum())}
+        cash = {name: float(getattr(self, name).cash.sum()) for name in ("dealers", "traffickers", "pressers")}
         successor = self.stocks.blend.held + self.stocks.blend.under_way()
         self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, cash)

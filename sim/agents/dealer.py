@@ -1,26 +1,35 @@
 """Retail dealers: what to sell, how much to put in a bag, what to charge."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.ledger import Ledger
-from sim.market import FENTANYL, PRODUCTS, WEST, retail
+from sim.market import FENTANYL, PRODUCTS, WEST, retail, sidelines
 from sim.market.retail import Trade
 from sim.params.market import Dealers as Numbers
 from sim.params.places import DIVISIONS, evenly
+from sim.params.street import Custom
 
 
 class Dealer(Firm, columns={
     "region": np.int8, "division": np.int8, "open": bool, "price": float, "bags": float, "per_dose": float, "met": float, "cash": float,
     "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
     "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
+    "penalty": float, "selling_cost": float, "unpaid": float, "willing": float, "laced": float, "near": float,
+    "knows": float, "adulterant": float, "thrift": (float, (PRODUCTS,)), "deadly": (float, (PRODUCTS,)),
 }):
     """A pitch: bag price (USD), share of bags by product, content aimed at and really held (DE a bag), what customers believe it holds.
 
     division    census division it serves, in a wholesale region
-    bags        that present customers ask for in a week; per_dose: bags they put into one dose.
+    bags        that present customers ask for in a week; per_dose: bags they put into one dose
+    penalty     it expects, 1 in 2006; selling_cost of a bag, USD; unpaid: part of usual profit that the risk takes
+    willing     to lace, 0 to 1; laced: share of doses of other drugs it sells that hold fentanyl; near: share of selling near clinics
+    knows       the additive, 0 to 1; adulterant: share of fentanyl bags that hold it; thrift: drug really used for the effect of one DE
+    deadly      deaths per DE among customers, as it sees them
     """
 
 
@@ -29,10 +38,14 @@ class Dealers(Firms):
 
     kind = Dealer
 
-    def __init__(self, model, regions: int, p: Numbers, luck: Luck, cells_a_region: int, trade: Trade, market: np.ndarray) -> None:
-        """trade: what retail is like before any policy; market [9]: DE a week used at the start in each division."""
+    def __init__(self, model, regions: int, p: Numbers, luck: Luck, cells_a_region: int, trade: Trade, market: np.ndarray,
+                 custom: Custom = Custom(), worth: float = 0.0) -> None:
+        """trade: what retail is like before any policy; market [9]: DE a week used at the start in each division.
+
+        custom: how far customers count in the strength of bags; worth: what a dependent customer brings in a year, USD.
+        """
         super().__init__(model, regions * p.number)
-        self.p = p
+        self.p, self.custom, self.worth = p, custom, worth
         self.region[:] = np.repeat(np.arange(regions), p.number)
         self.division[:] = evenly(p.number)
         self.open[:] = True
@@ -42,6 +55,7 @@ class Dealers(Firms):
         self.bags[:] = (market / np.bincount(self.division, minlength=DIVISIONS))[self.division]
         self.per_dose[:] = p.bags_per_dose
         self.trade = trade
+        self.penalty[:], self.selling_cost[:], self.thrift[:] = 1.0, trade.cost, 1.0
         self.reluctance = p.friction + np.where(self.region == WEST, p.friction_tar, 0.0)
         self.contacts = self._meet(luck, cells_a_region)
 
@@ -59,22 +73,30 @@ class Dealers(Firms):
 
     def want(self, doses_fentanyl: float) -> np.ndarray:
         """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""
-        return self.by_region((self.bags * self.open)[:, None] * divide(self.mix, doses_fentanyl) * self.content)
+        return self.by_region((self.bags * self.open)[:, None] * divide(self.mix, doses_fentanyl) * self.content * self.thrift)
 
     def fill_bags(self, fill: np.ndarray) -> None:
         """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered."""
-        self.held[:], self.offered[:] = retail.fill_bags(self.content, self.mix, fill[self.region])
+        self.held[:], self.offered[:] = retail.fill_bags(self.content * self.thrift, self.mix, fill[self.region])
 
     def react(self, wholesale: np.ndarray, fill: np.ndarray, may_choose: bool) -> None:
         """Re-think content, price and, if products may be chosen, mix for next week, at wholesale prices [R, J]."""
-        w, short = wholesale[self.region], fill[self.region]
-        best = retail.best_content(self.price, w, self.trade, self.p)
+        w, short, trade = wholesale[self.region], fill[self.region], replace(self.trade, cost=self.selling_cost)
+        dose = self.cost_of_a_dose(w * self.thrift)
+        best = retail.best_content(self.price, dose, trade, self.p)
         self.content[:] = retail.move_content(self.content, best, short, self.p)
         if may_choose:
-            profit = retail.profit_of_bag(self.content, self.price, w, self.trade, self.p)
+            profit = retail.profit_of_bag(self.content, self.price, dose, trade, self.p)
             met = np.stack([np.ones(len(self)), self.met], axis=1)
             self.mix[:] = retail.move_mix(self.mix, profit, met, self.reluctance, short, self.p)
-        self.price[:] = retail.move_price(self.price, self.mix, self.held, w, self.trade, self.p)
+        self.price[:] = retail.move_price(self.price, self.mix, self.held, w, trade, self.p)
+
+    def cost_of_a_dose(self, wholesale: np.ndarray) -> np.ndarray:
+        """What a further DE in a bag costs, USD [D, J]: the drug, and as far as a dealer cares, customers who die or come to want more."""
+        c = self.custom
+        if c.restraint == c.growth == 0:
+            return wholesale
+        return sidelines.cost_of_a_dose(wholesale, self.deadly, self.worth * c.horizon, c.restraint, c.growth, c.habit)
 
     def sell(self, bags: np.ndarray, stock: np.ndarray, doses_fentanyl: float) -> np.ndarray:
         """Bags sold by product, [D, J], of those asked for [D], with stock [R, J] DE.
@@ -99,15 +121,22 @@ class Dealers(Firms):
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
         goods = (de * wholesale[self.region]).sum(1)
-        wages = self.trade.cost * bags.sum(1)
+        wages = self.selling_cost * bags.sum(1)
         self.cash += spending - goods - wages
         ledger.pay("users", "dealers", float(spending.sum()))
         ledger.pay("dealers", "traffickers", float(goods.sum()))
         ledger.pay("dealers", "carriers", float(wages.sum()))
 
+    def lace(self, ledger: Ledger, de: np.ndarray, wholesale: np.ndarray) -> None:
+        """Pay for the fentanyl `de` [R] that went into other drugs, those who lace most for most of it."""
+        share = self.laced / np.maximum(np.bincount(self.region, self.laced), 1e-300)[self.region]
+        goods = (de * wholesale[:, FENTANYL])[self.region] * share
+        self.cash -= goods
+        ledger.pay("dealers", "traffickers", float(goods.sum()))
+
     def spread_word(self) -> None:
         """Customers learn how strong bags are; of a product they hardly meet they go on believing what they believe of the other."""
-        learned = np.log(self.held) - np.log(self.believed)
+        learned = np.log(self.held / self.thrift) - np.log(self.believed)
         speed = self.p.word_of_mouth * np.minimum(1.0, self.offered / self.p.new_here)
         self.believed[:] = self.believed * np.exp(speed * learned)
         strange = np.maximum(0.0, 1 - self.offered[:, FENTANYL] / self.p.new_here)
@@ -124,7 +153,8 @@ class Dealers(Firms):
         vacant = np.flatnonzero(~self.open)
         if not entry or not len(vacant):
             return
-        taken = vacant[luck.uniform(Decision.FIRM_ENTRY, week, self.identity[vacant] + np.uint64(2**10)) < self.p.reopening]
+        chance = self.p.reopening * (1 - self.unpaid[vacant])
+        taken = vacant[luck.uniform(Decision.FIRM_ENTRY, week, self.identity[vacant] + np.uint64(2**10)) < chance]
         for row in taken:
             peers = np.flatnonzero(self.open & (self.region == self.region[row]))
             for column in (self.mix, self.content, self.believed, self.price) if len(peers) else ():

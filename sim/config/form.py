@@ -18,6 +18,7 @@ class JobName(Enum):
     run = "one run: its weeks, as a table"
     pair = "the policy against no policy, in pairs of runs that share their luck"
     claims = "judge the claims over many worlds: verdict table and page"
+    effects = "every lever and every mechanism switch once: what moved, and by how much"
     bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"
     sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"
     shard = "run one shard of a planned sweep: for Hydra's launchers, such as hydra/launcher=submitit_slurm"
@@ -46,11 +47,13 @@ class Job:
     """What is done, how much of it, and on how many processes."""
 
     name: JobName = field(default=JobName.run, metadata={"meaning": "what is done: choose it with job=NAME"})
-    pairs: int = par(8, "pairs", "job=pair: pairs of runs", (1, 100_000), "choice", drawn=False)
-    worlds: int = par(16, "worlds", "job=claims: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
+    pairs: int = par(8, "pairs", "job=pair: pairs of runs; job=effects: lives of the start set", (1, 100_000), "choice", drawn=False)
+    worlds: int = par(16, "worlds", "job=claims, job=effects: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
         "meaning": "job=claims: quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})
+    only: tuple[str, ...] = field(default=(), metadata={"meaning": "job=effects: which levers and switches; none named means all"})
+    docs: bool = field(default=False, metadata={"meaning": "job=effects: also write the tables into docs/ of the checkout"})
     design: Method = field(default=Method.sobol, metadata={"meaning": "job=sweep: how points are drawn"})
     points: int = par(64, "points", "job=sweep: points that are drawn", (1, 100_000_000), "choice", drawn=False)
     replicates: int = par(1, "lives", "job=sweep: lives of every point, under luck of their own", (1, 1_000_000), "choice", drawn=False)

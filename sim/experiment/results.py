@@ -58,8 +58,11 @@ class Result:
         return self._read("runs")
 
     def weeks(self, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:
-        """Weekly measures, all or those columns, all rows or those where keys have a value: weeks(draw=-1, arm="3f2a90c1")."""
-        filters = [(key, "==", value) for key, value in where.items()] or None
+        """Weekly measures, all or those columns, all rows or those where keys have a value: weeks(draw=-1, arm="3f2a90c1").
+
+        A list stands for any of its values.
+        """
+        filters = [(key, "in" if isinstance(value, list) else "==", value) for key, value in where.items()] or None
         return self._read("weeks", columns, filters)
 
     def timings(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sim.config.again import command, resolved
 from sim.config.form import Config, JobName
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
+from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.judging import claims
 from sim.jobs.runs import bench, pair, run
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 Job = Callable[[Config, Path], Finished]
-JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.bench: bench,
-                            JobName.sweep: sweep}
+JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects,
+                            JobName.bench: bench, JobName.sweep: sweep}
 
 
 def do(config: Config) -> int:

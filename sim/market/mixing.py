@@ -13,3 +13,14 @@ def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray, p: Mixing) -> np
     """
     squared_cv = (p.batch + p.mixing / np.maximum(active_mg, 1e-3)) * (1 + (p.tar - 1) * tar_share)
     return np.log1p(squared_cv)
+
+
+def class_variance(active_mg: np.ndarray, tar_share: np.ndarray, successor: np.ndarray, p: Mixing) -> np.ndarray:
+    """Variance of the log dose of the fentanyl class, of which the share `successor` holds the same effect in fewer milligrams.
+
+    active_mg as if all were fentanyl.
+    """
+    fentanyl = dose_variance(active_mg, tar_share, p)
+    if not successor.any():
+        return fentanyl
+    return (1 - successor) * fentanyl + successor * dose_variance(active_mg / p.successor, tar_share, p)

@@ -10,7 +10,7 @@ from sim.week import Happenings
 
 @measure("share")
 def fentanyl_share_bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Fentanyl's share of bags bought."""
+    """Fentanyl's share of bags bought (M07)."""
     return share(h.bags[:, :, FENTANYL].sum(1), h.bags.sum((1, 2)))
 
 
@@ -46,13 +46,13 @@ def bag_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("USD/DE")
 def price_per_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """What users pay for a dose-equivalent."""
+    """What users pay for a dose-equivalent (M09)."""
     return share(h.spending, h.used.sum((1, 2)))
 
 
 @measure("DE/bag")
 def content_mean(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """What a bag holds."""
+    """What a bag holds (M05)."""
     return share(h.used.sum((1, 2)), h.bags.sum((1, 2)))
 
 

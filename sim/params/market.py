@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim.params.form import par
+from sim.params.street import Custom, Pills, Sidelines
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,9 @@ class Mixing:
     mixing: float = par(
         1.09, "mg", "unevenness of mixing: active mass of a dose at which its CV is one", (0.5, 2.7), "resolved1019", log=True
     )
+    successor: float = par(
+        4.0, "ratio", "potency by mass of a successor over that of fentanyl", (1.5, 20.0), "assumed: wide class of products", log=True
+    )
     tar: float = par(1.0, "ratio", "how much worse powder mixes into black tar", (1.0, 3.0), "assumed: no public estimate", log=True)
 
 
@@ -143,3 +147,6 @@ class Market:
     wholesale: Wholesale = Wholesale()
     dealers: Dealers = Dealers()
     mixing: Mixing = Mixing()
+    custom: Custom = Custom()
+    pills: Pills = Pills()
+    sidelines: Sidelines = Sidelines()

@@ -52,6 +52,7 @@ SOURCES = {
     "cbpyears": Source("US Customs and Border Protection, yearly encounters between ports and repeat rates, 2006-2025", "M"),
     "tradeyears": Source("International parcels and land traffic of the United States, orders of magnitude, 2010-2023", "M"),
     "articles": Source("Dates and sizes that the five articles give", "R"),
+    "pills2018": Source("A counterfeit pill of 2018 held about 1.5 mg and sold for about 15 USD, press reports", "R2"),
     "by definition": Source("A unit or a reference point of the model", "R"),
     "choice": Source("A choice of the user, not an uncertain number", "R"),
 }

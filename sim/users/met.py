@@ -9,10 +9,14 @@ from sim.users.week import Setting
 MOST = 0.98  # chance of naloxone that no programme exceeds
 
 
-def setting_of(record: np.ndarray, rules: Rules, m: Mechanisms) -> Setting:
-    """record [5, R]: prescription opioids on offer and their ln price, naloxone, company, entry into treatment, as dated."""
+def setting_of(record: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m: Mechanisms) -> Setting:
+    """record [5, R]: prescription opioids on offer and their ln price, naloxone, company, entry into treatment, as dated.
+
+    shown   what dealers show beside their bags, [R] by field of `Setting`: pills, lacing, selling near clinics.
+    """
     rx_availability, ln_rx_price, naloxone, witnessed, care_entry = record
     return Setting(
+        **shown,
         rx_availability=rx_availability,
         ln_rx_price=ln_rx_price + rules.rx_price,
         naloxone=np.minimum(naloxone + rules.naloxone, MOST),

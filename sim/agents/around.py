@@ -1,0 +1,65 @@
+"""Retail beside its bags: fentanyl that goes into pills and other drugs, and what dealers and pressers make of the week."""
+
+import numpy as np
+
+from sim.agents import deterred
+from sim.agents.sidelines import EVERY, News
+from sim.clock import year_of
+from sim.market import FENTANYL, REGIONS
+from sim.params.places import COAST_OF, DIVISIONS, coasts
+from sim.users.states import State
+from sim.users.week import Toll
+
+
+def shown(world) -> dict[str, np.ndarray]:
+    """What people meet of it this week, by division: fields of `Setting`."""
+    m, presses = world.spec.mechanisms, world.pressers
+    counterfeit = presses.counterfeit(world.alongside[world.week][0], world.stocks.fill()) if m.pills else np.zeros(DIVISIONS)
+    lacing = world.sidelines.lacing() if m.lacing else np.zeros(DIVISIONS)
+    world.met_by_people = {"near_clinics": world.sidelines.near_clinics(), "lacing": lacing, "counterfeit": counterfeit,
+                           "ln_pill": ln_pill(world)}
+    return world.met_by_people
+
+
+def ln_pill(world) -> np.ndarray:
+    """Ln of what a counterfeit pill does, over a usual dose of 2010 [9]."""
+    return world.pressers.ln_strength(world.dealers.p.bags_per_dose)
+
+
+def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
+    """Take the fentanyl of pills and laced drugs out of what bags [R, J] DE leave in stock, and pay for it. Returns DE [R].
+
+    Should other people's share of a thin stock be gone (a handful of model people, each standing for a town), they go without.
+    """
+    presses, wholesale = world.pressers, world.stocks.price
+    pills = toll.pills_de / np.exp(ln_pill(world))
+    presses.wanted[:] = pills * presses.strength + toll.laced_de
+    if not presses.wanted.any():
+        world.pills, world.laced = pills, toll.laced_de
+        return np.zeros(REGIONS)
+    wanted = np.bincount(COAST_OF, presses.wanted)
+    there = np.minimum(1.0, (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12))
+    there = np.maximum(there, 0.0)[COAST_OF]
+    world.pills, world.laced = pills * there, toll.laced_de * there
+    presses.settle(world.ledger, world.pills, wholesale)
+    world.dealers.lace(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)
+    return np.bincount(COAST_OF, world.pills * presses.strength + world.laced)
+
+
+def look_around(world, toll: Toll, used: np.ndarray) -> None:
+    """Dealers learn what penalties to expect; now and then they and pill pressers think again. used [R, J] DE."""
+    d, rules, m, p = world.dealers, world.rules, world.spec.mechanisms, world.spec.params.market
+    world.certainty = deterred.certainty(d, rules.dealer_certainty, world.police.dealers, m)
+    deterred.expect(d, world.certainty, rules.dealer_severity, m, p.sidelines.penalties)
+    if world.week % EVERY:
+        return
+    people, wholesale = coasts(toll.people), world.stocks.price
+    in_care = people[:, State.MOUD] / np.maximum(people[:, State.HF] + people[:, State.MOUD], 1.0)
+    deadly = coasts(toll.deaths_expected)[:, :2] / np.maximum(used, 1.0)
+    world.sidelines.look(News(world.week, year_of(world.week), wholesale, in_care, deadly, rules.clinic_buffer), m)
+    if m.pills:
+        available, ln_price = world.alongside[world.week][:2]
+        bag = 1 - (d.selling_cost + (d.mix * d.held * wholesale[d.region]).sum(1)) / d.price
+        found = rules.presses_found if m.enforcement else 0.0
+        world.pressers.look(world.week, available, ln_price + rules.rx_price, wholesale, bool(d.met.any()),
+                            world.sidelines.by_division(bag), found, m.deterrence)

@@ -1,0 +1,35 @@
+"""What penalties do to dealers: they learn what to expect, ask to be paid for it, are arrested, or give up."""
+
+import numpy as np
+
+from sim.agents.dealer import Dealers
+from sim.chance import Decision, Luck
+from sim.market import penalties
+from sim.params.mechanisms import Mechanisms
+from sim.params.street import Penalties
+
+
+def certainty(dealers: Dealers, rule: float, effort: np.ndarray, m: Mechanisms) -> np.ndarray:
+    """How sure a penalty is for each dealer, 1 in 2006: the law's, times the effort [9] of its division's police."""
+    return rule * effort[dealers.division] if m.enforcement else np.ones(len(dealers))
+
+
+def expect(dealers: Dealers, certainty: np.ndarray, severity: float, m: Mechanisms, p: Penalties) -> None:
+    """Dealers move towards expecting the penalty now in force, relative to 2006; without deterrence they ignore it."""
+    now = penalties.penalty(certainty, severity, p) if m.enforcement and m.deterrence else 1.0
+    dealers.penalty += p.memory * (now - dealers.penalty)
+    dealers.selling_cost[:] = penalties.cost_of_selling(dealers.trade.cost, dealers.penalty, p)
+
+
+def close(dealers: Dealers, certainty: np.ndarray, wholesale: np.ndarray, week: int, luck: Luck, p: Penalties) -> int:
+    """Pitches close by arrests beyond those of 2006, or because the risk is not paid for; wholesale [R, J]. Returns how many."""
+    extra = dealers.selling_cost - dealers.trade.cost
+    if not ((certainty > 1).any() or (extra > 0).any()):
+        dealers.unpaid[:] = 0.0
+        return 0
+    goods = (dealers.mix * dealers.held * wholesale[dealers.region]).sum(1)
+    dealers.unpaid[:] = penalties.unpaid(dealers.price - dealers.selling_cost - goods, extra, dealers.trade.profit)
+    chance = penalties.chance_to_close(certainty, dealers.unpaid, p)
+    closing = dealers.open & (luck.uniform(Decision.DEALER_LEAVES, week, dealers.identity) < chance)
+    dealers.open &= ~closing
+    return int(closing.sum())

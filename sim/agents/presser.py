@@ -1,0 +1,73 @@
+"""Rings that press counterfeit pills, one a census division: how many, how strong, at what price."""
+
+import numpy as np
+
+from sim.agents.firm import Firm, Firms
+from sim.ledger import Ledger
+from sim.market import FENTANYL, REGIONS, pills
+from sim.params.places import COAST_OF, DIVISIONS, POPULATION
+from sim.params.street import Pills
+
+EVERY = 4   # weeks between two looks at the business
+
+
+class Presser(Firm, columns={"division": np.int8, "pressed": float, "strength": float, "price": float, "profit": float,
+                            "wanted": float, "cash": float}):
+    """Pressing for a division: pills a week, DE in a pill, its price (USD), return of a pill over its price, cash.
+
+    wanted      DE of fentanyl that pills and laced drugs of the division took last week
+    """
+
+
+class Pressers(Firms):
+    """The nine rings. They press what can be sold and what presses and stock allow."""
+
+    kind = Presser
+
+    def __init__(self, model, mg_per_de: float, p: Pills) -> None:
+        super().__init__(model, DIVISIONS)
+        self.p, self.mg_per_de = p, mg_per_de
+        self.division[:] = np.arange(DIVISIONS)
+        self.price[:], self.strength[:] = p.price, p.strength_mg / mg_per_de
+
+    def real(self, available: np.ndarray) -> np.ndarray:
+        """Diverted real pills a week [9], of which `available` [9] relative to 2010 can be had."""
+        return self.p.real * POPULATION * available
+
+    def counterfeit(self, available: np.ndarray, fill: np.ndarray) -> np.ndarray:
+        """Share of pills that are counterfeit [9], where stock meets the part `fill` [R, J] of what is wanted."""
+        return pills.counterfeit_share(self.pressed * fill[COAST_OF, FENTANYL], self.real(available))
+
+    def want(self) -> np.ndarray:
+        """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
+        return np.stack([np.zeros(REGIONS), np.bincount(COAST_OF, self.wanted)], axis=1)
+
+    def ln_strength(self, bags_per_dose: float) -> np.ndarray:
+        """Ln of a pill's effect over that of a usual dose [9]."""
+        return np.log(self.strength * (self.p.uptake / bags_per_dose))
+
+    def look(self, week: int, available: np.ndarray, ln_real_price: np.ndarray, wholesale: np.ndarray, met: bool,
+             return_of_bag: np.ndarray, found: float, deterred: bool) -> None:
+        """Now and then: price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
+
+        met            whether any dealer knows somebody who can bring fentanyl: without it nobody presses
+        return_of_bag  [9] profit of a bag over its price; found: share of presses found in a year beyond the practice of the time
+        """
+        if week % EVERY or not met:
+            return
+        w, real = wholesale[COAST_OF, FENTANYL], self.real(available)
+        self.pressed[:] = pills.lose(self.pressed, found, EVERY)
+        share = pills.counterfeit_share(self.pressed, real)
+        self.price[:] = pills.price(self.p.price * np.exp(ln_real_price), share, self.p)
+        self.strength[:] = pills.best_strength(self.price, w, self.mg_per_de, self.p)
+        extra = pills.risk(found, self.p) if deterred else 0.0
+        self.profit[:] = pills.returns(self.price, w, self.strength, extra, self.p)
+        self.pressed[:] = np.maximum(pills.grow(self.pressed, self.profit - return_of_bag, EVERY, self.p), self.p.seed * real)
+
+    def settle(self, ledger: Ledger, sold: np.ndarray, wholesale: np.ndarray) -> None:
+        """Be paid for pills `sold` [9]; pay for their fentanyl and for pressing and selling them."""
+        income, wages, goods = sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[COAST_OF, FENTANYL]
+        self.cash += income - wages - goods
+        ledger.pay("users", "pressers", float(income.sum()))
+        ledger.pay("pressers", "carriers", float(wages.sum()))
+        ledger.pay("pressers", "traffickers", float(goods.sum()))

@@ -1,0 +1,87 @@
+"""What dealers do beside bags, taken up again every few weeks: lacing, an additive, where to stand."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.agents.dealer import Dealers
+from sim.chance import Decision, Luck
+from sim.market import FENTANYL, sidelines
+from sim.params.mechanisms import Mechanisms
+from sim.params.places import DIVISIONS
+from sim.params.street import Sidelines as Numbers
+
+EVERY = 4   # weeks between two looks
+
+
+@dataclass(frozen=True)
+class News:
+    """What dealers hear: week and year, wholesale prices [R, J], people in care per dependent person [R], deaths per DE used [R, J],
+    and the share of selling near clinics that police drive away."""
+
+    week: int
+    year: float
+    wholesale: np.ndarray
+    in_care: np.ndarray
+    deadly: np.ndarray
+    buffer: float
+
+
+class Sidelines:
+    """Choices of all dealers beside bags; what they chose stands in the dealers' own columns."""
+
+    def __init__(self, dealers: Dealers, p: Numbers, luck: Luck) -> None:
+        self.dealers, self.p = dealers, p
+        self.own = luck.normal(Decision.LACING_TASTE, 0, dealers.identity)
+        dealers.near[:] = p.clinics.near
+
+    def look(self, news: News, m: Mechanisms) -> None:
+        """Every few weeks dealers think again about each of their sidelines."""
+        if news.week % EVERY:
+            return
+        d = self.dealers
+        d.deadly += (1 - (1 - d.custom.memory) ** EVERY) * (news.deadly[d.region] - d.deadly)
+        self._lace(news, m.lacing)
+        self._add(news)
+        self._stand(news, m.enforcement, m.deterrence)
+
+    def _lace(self, news: News, may: bool) -> None:
+        d, p = self.dealers, self.p.lacing
+        if not may or not d.offered[:, FENTANYL].any():
+            d.laced[:] = 0.0
+            return
+        gain = sidelines.gain_of_lacing(d.worth, news.wholesale[d.region, FENTANYL], p)
+        wish = sidelines.willing_to_lace(gain, self.own, p)
+        d.willing += (1 - (1 - p.speed) ** EVERY) * (wish - d.willing)
+        d.laced[:] = sidelines.laced_share(d.willing, d.offered[:, FENTANYL], p)
+
+    def _add(self, news: News) -> None:
+        d, p = self.dealers, self.p.additive
+        if news.year < p.known_from:
+            return
+        handled = d.offered[:, FENTANYL]
+        at = np.bincount(d.region, d.adulterant * handled) / np.maximum(np.bincount(d.region, handled), 1e-12)
+        around = (1 - p.cross_region) * at + p.cross_region * at.mean()
+        d.knows[:] = sidelines.learn_additive(d.knows, around[d.region], handled, EVERY, p)
+        wish = sidelines.wish_for_additive(d.content[:, FENTANYL], news.wholesale[d.region, FENTANYL], p)
+        d.adulterant[:] = d.knows * wish
+        d.thrift[:, FENTANYL] = 1 - p.saves * d.adulterant
+
+    def _stand(self, news: News, enforced: bool, weighed: bool) -> None:
+        d, p = self.dealers, self.p.clinics
+        buffer = news.buffer if enforced else 0.0
+        wish = sidelines.near_clinics(news.in_care, buffer, weighed, p)
+        d.near += (1 - (1 - p.speed) ** EVERY) * (wish[d.region] - d.near)
+
+    def by_division(self, what: np.ndarray) -> np.ndarray:
+        """Mean over the open dealers of each division [9]; nothing where nobody sells."""
+        d = self.dealers
+        return np.bincount(d.division, what * d.open, DIVISIONS) / np.maximum(np.bincount(d.division, d.open, DIVISIONS), 1.0)
+
+    def lacing(self) -> np.ndarray:
+        """Share of doses of other drugs that hold fentanyl, [9]."""
+        return self.by_division(self.dealers.laced)
+
+    def near_clinics(self) -> np.ndarray:
+        """Selling near clinics relative to 2010, [9]."""
+        return self.by_division(self.dealers.near) / self.p.clinics.near

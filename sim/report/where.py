@@ -1,0 +1,127 @@
+"""Where things are: the line on which code stands, and the tests, scenarios and claims that speak of it. Read from the files themselves."""
+
+import ast
+import importlib.util
+import inspect
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sim.paths import PACKAGE, checkout, scenario_dir
+
+FEW = 3
+
+
+def line_of(thing: Any) -> str:
+    """`sim/policy/barrier.py:14` of a class or function."""
+    return _place(Path(inspect.getfile(thing)), inspect.getsourcelines(thing)[1])
+
+
+def line_of_function(function: Any) -> str:
+    """The same of a function that may be an expression without a name."""
+    return _place(Path(function.__code__.co_filename), function.__code__.co_firstlineno)
+
+
+def code_of(candidates: Iterable[str]) -> str:
+    """The line of the first candidate that exists, module or module:Name; of a module, that of its first class. Empty if none does."""
+    for candidate in candidates:
+        module, _, name = candidate.partition(":")
+        path = _file(module)
+        if path is not None and (line := _line(path, name)):
+            return _place(path, line)
+    return ""
+
+
+def read_at(group: str, name: str) -> str:
+    """The first lines that read a field of a group of settings (`rules.search`, `mechanisms.entry`), outside where it is declared."""
+    words = {"mechanisms": r"(?:mechanisms|switches|\bm|_m)", "rules": r"(?:rules|law|now|\br)"}[group]
+    wanted = re.compile(rf"{words}\.{name}\b(?!\()")
+    found = [(path, number) for path, text in _sources() for number, line in enumerate(text.splitlines(), 1) if wanted.search(line)]
+    return ", ".join(_place(path, number) for path, number in found[:FEW])
+
+
+def writes(path: str, rule: str) -> bool:
+    """Whether a lever's file names a rule field as a key of what it changes."""
+    return re.search(rf"[\"']{rule}[\"']\s*:|\b{rule}=", (PACKAGE.parent / path).read_text()) is not None
+
+
+def names_in(place: str) -> tuple[str, ...]:
+    """The module of a place (`sim/agents/maker.py:16`) and the classes and functions it offers; a whole package counts as nothing."""
+    if not place or "__init__" in place:
+        return ()
+    path = PACKAGE.parent / place.split(":")[0]
+    body = ast.parse(path.read_text()).body
+    offered = [node.name for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_")]
+    return (place.split(":")[0].removesuffix(".py").replace("/", "."), *offered)
+
+
+def tests_of(*words: str) -> str:
+    """Test files that speak of any of these words."""
+    return _mentions(_texts("tests"), words, "tests")
+
+
+def claims_of(*words: str) -> str:
+    """Claims that ask about any of these words, by number."""
+    files = sorted({path.name.partition("_")[0].upper() for path, text in _claims() if _says(text, words)})
+    return ", ".join(files)
+
+
+def scenarios_of(*words: str) -> str:
+    """Scenarios whose file speaks of any of these words, those of a lever's own name first."""
+    names = [path.stem for path, text in _yaml() if _says(text, words) or path.stem in words]
+    return ", ".join(dict.fromkeys(names[:FEW]))
+
+
+def _file(module: str) -> Path | None:
+    try:
+        spec = importlib.util.find_spec(module)
+    except ModuleNotFoundError:
+        return None
+    return Path(spec.origin) if spec and spec.origin else None
+
+
+def _line(path: Path, name: str) -> int:
+    """The line of a class or function; of the first class (else function) where no name is given. 0 if it is not there."""
+    body = ast.parse(path.read_text()).body
+    named = [node for node in body if isinstance(node, ast.ClassDef | ast.FunctionDef) and (not name or node.name == name)]
+    first = sorted(named, key=lambda node: (isinstance(node, ast.FunctionDef), node.lineno))
+    return first[0].lineno if first else 0 if name else 1
+
+
+def _place(path: Path, line: int) -> str:
+    return f"{path.resolve().relative_to(PACKAGE.parent)}:{line}"
+
+
+def _mentions(texts: tuple[tuple[Path, str], ...], words: tuple[str, ...], folder: str) -> str:
+    names = [path.relative_to(PACKAGE.parent / folder).as_posix() for path, text in texts if _says(text, words)]
+    return ", ".join(names[:FEW])
+
+
+def _says(text: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", text) for word in words)
+
+
+@cache
+def _sources() -> tuple[tuple[Path, str], ...]:
+    """Every file of the model that may read rules or switches."""
+    rooms = ("world.py", "founding.py", "week.py", "agents", "market", "harm", "users")
+    paths = [path for room in rooms for path in ([PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py")))]
+    return tuple((path, path.read_text()) for path in paths if path.is_file())
+
+
+@cache
+def _texts(folder: str) -> tuple[tuple[Path, str], ...]:
+    top = checkout()
+    return tuple((path, path.read_text()) for path in sorted((top / folder).rglob("*.py"))) if top else ()
+
+
+@cache
+def _claims() -> tuple[tuple[Path, str], ...]:
+    return tuple((path, path.read_text()) for path in sorted((PACKAGE / "claims").glob("c[0-9]*.py")))
+
+
+@cache
+def _yaml() -> tuple[tuple[Path, str], ...]:
+    return tuple((path, path.read_text()) for path in sorted(scenario_dir().rglob("*.yaml")) if path.parent.name in ("scenario", "policy"))

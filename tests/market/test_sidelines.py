@@ -1,0 +1,71 @@
+"""Sidelines are choices: each is taken up where it pays and left where it does not."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.market import sidelines
+from sim.params.street import Additive, Clinics, Lacing
+
+L, A, C = Lacing(), Additive(), Clinics()
+CUSTOM, W = 1_800.0, np.array([0.4])
+
+
+def gain(**changes) -> float:
+    return float(sidelines.gain_of_lacing(CUSTOM, W, replace(L, **changes))[0])
+
+
+def test_lacing_cannot_pay_without_converts_or_with_none_who_stay():
+    assert gain(conversion=1e-9) < 0 and gain(growth=0.0) < 0
+    assert gain(kept=1.0) > gain(kept=0.1)
+
+
+def test_dead_customers_restrain_lacing_only_as_far_as_they_count():
+    """The rival readings of one claim lie in one weight: custom lost by death, against custom won."""
+    careless, caring = gain(clients=0.0, conversion=3e-3), gain(clients=3.0, conversion=3e-3)
+    assert careless > 0 > caring
+
+
+def test_an_indifferent_dealer_is_one_of_two_minds():
+    assert sidelines.willing_to_lace(np.zeros(1), np.zeros(1), L) == pytest.approx([0.5])
+    willing = sidelines.willing_to_lace(np.array([-50.0, 50.0]), np.zeros(2), L)
+    assert willing[0] < 1e-6 and willing[1] > 1 - 1e-6
+
+
+def test_who_has_no_fentanyl_cannot_lace_and_accidents_need_no_will():
+    share = sidelines.laced_share(np.array([1.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0]), L)
+    assert share.tolist() == [0.0, L.accident, L.accident + L.most]
+
+
+def test_an_additive_is_wanted_for_what_it_saves():
+    content = np.array([1.5])
+    dear, cheap, worthless = (sidelines.wish_for_additive(content, np.array([w]), A)[0] for w in (2.0, 0.1, 0.0))
+    assert dear > cheap > worthless
+    even = (A.cost + 0.0) / (A.saves * content[0])
+    assert sidelines.wish_for_additive(content, np.array([even]), A)[0] == pytest.approx(A.most / 2)
+
+
+def test_an_additive_is_learned_from_others_and_only_by_who_handles_fentanyl():
+    known = np.zeros(3)
+    after = sidelines.learn_additive(known, np.array([0.0, 0.5, 0.5]), np.array([1.0, 1.0, 0.0]), 4, A)
+    assert after[1] > after[0] > after[2] == 0.0
+
+
+def test_dealers_stand_near_clinics_as_in_2010_where_as_many_are_in_care():
+    usual = np.array([C.in_care])
+    assert sidelines.near_clinics(usual, 0.0, True, C) == pytest.approx([C.near])
+    assert sidelines.near_clinics(2 * usual, 0.0, True, C)[0] > C.near
+
+
+def test_a_guarded_clinic_is_left_sooner_by_those_who_weigh_the_chance():
+    usual = np.array([C.in_care])
+    weighed, driven = (sidelines.near_clinics(usual, 0.5, minds, C)[0] for minds in (True, False))
+    assert driven == pytest.approx(C.near / 2) and weighed < driven
+    assert sidelines.near_clinics(usual, 1.0, False, C)[0] < 1e-5
+
+
+def test_thought_for_customers_can_make_bags_weaker_or_stronger():
+    w, deadly = np.full((1, 2), 0.4), np.full((1, 2), 2e-5)
+    cost = {(r, g): sidelines.cost_of_a_dose(w, deadly, CUSTOM, r, g, 1e-4)[0, 0] for r in (0, 1) for g in (0, 1)}
+    assert cost[1, 0] > cost[0, 0] == w[0, 0] > cost[0, 1] > 0

@@ -1,0 +1,92 @@
+"""The generated documents: complete, and honest about what does nothing."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sim import door
+from sim.errors import DONE
+from sim.experiment.beyond import Beyond
+from sim.measures import MEASURES
+from sim.params.mechanisms import Mechanisms
+from sim.policy.levers import Policy
+from sim.policy.rules import Rules
+from sim.report import coverage, where
+from sim.report.expected import EXPECTED
+from sim.report.registry import ACTORS, CROSSINGS, ENTITIES, NUMBERED, PRODUCTS
+
+DOCS = Path(__file__).parents[2] / "docs"
+LEVERS, SWITCHES = [f.name for f in fields(Policy)], [f.name for f in fields(Mechanisms)]
+RUN = ["job=effects", "job.only=[heroin_cut,research]", "job.pairs=1", "job.worlds=0", "world.people=200", "job.processes=1"]
+
+
+def names(text: str, title: str) -> set[str]:
+    """First cells of a section's table."""
+    part = text.split(f"## {title}\n")[1].split("\n## ")[0]
+    return {row.split("|")[1].strip().strip("`") for row in part.splitlines() if row.startswith("|")} - {"---"}
+
+
+@pytest.mark.parametrize("title, wanted", [
+    ("Levers", LEVERS), ("Mechanism switches", SWITCHES), ("Weekly measures", MEASURES), ("Rules", [f.name for f in fields(Rules)]),
+    ("Numbered measures", NUMBERED), ("Actors", [e.name for e in ACTORS]), ("Crossings", [e.name for e in CROSSINGS]),
+    ("Products", [e.name for e in PRODUCTS]), ("Article entities", [e[0] for e in ENTITIES]),
+])
+def test_the_document_of_coverage_names_everything_there_is_and_nothing_else(title, wanted):
+    listed = names((DOCS / "coverage.md").read_text(), title)
+    assert set(wanted) - listed == set(), "run counterflow job=effects job.docs=true"
+    assert len(listed - set(wanted)) == 1, f"beside the heading: {listed - set(wanted)}"
+
+
+def test_the_document_of_levers_names_every_lever_and_switch():
+    text = (DOCS / "levers.md").read_text()
+    assert all(f"`{lever}`" in text for lever in LEVERS) and all(f"`{switch}=" in text for switch in SWITCHES)
+
+
+def test_of_every_lever_it_is_said_what_is_expected():
+    assert set(EXPECTED) == set(LEVERS)
+
+
+def test_entries_name_levers_switches_and_entries_that_exist():
+    known = {entry.name for entry in (*ACTORS, *CROSSINGS, *PRODUCTS)}
+    assert {name for entry in (*ACTORS, *CROSSINGS, *PRODUCTS) for name in entry.by} <= {*LEVERS, *SWITCHES}
+    assert {stands for _, _, stands in ENTITIES} <= known | {*LEVERS, *SWITCHES}
+
+
+def test_lines_of_code_are_where_they_are_said_to_be():
+    for place in (where.line_of(type(Policy().heroin_cut)), where.code_of(["sim.nowhere", "sim.agents.customs"])):
+        path, line = place.split(":")
+        assert re.match(r"(@|class |def )", (where.PACKAGE.parent / path).read_text().splitlines()[int(line) - 1])
+    assert where.code_of(["sim.nowhere", "sim.agents.customs:Nobody"]) == ""
+    assert where.read_at("mechanisms", "entry").startswith("sim/world.py:") and where.read_at("rules", "no_such_rule") == ""
+
+
+def row(**told) -> dict:
+    return {"kind": "lever", "name": "heroin_cut", "said": "heroin_cut share=0.5", "first": False, "measure": "deaths_expected",
+            "change": 0.1, "moved": 3, "worlds": 3} | told
+
+
+def test_what_moved_nothing_is_listed_as_without_effect():
+    moved = pd.DataFrame([row(), row(name="search_effort", moved=1)])
+    text = coverage.coverage(moved, Beyond(pd.DataFrame(), {}), {})
+    assert "deaths_expected +10% (heroin_cut share=0.5)" in text
+    idle = text.split("## Without effect")[1]
+    assert "levers: `search_effort`" in idle and "levers: `heroin_cut`" not in idle
+
+
+def test_the_job_writes_both_tables(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path))
+    assert door.run(RUN) == DONE
+    folder = tmp_path / "latest"
+    assert "without effect: " in capsys.readouterr().out
+    table = (folder / "levers.md").read_text()
+    assert re.search(r"\| `heroin_cut` \| share=0.5 \|.*`heroin_landed_kg` −50%", table)
+    assert "switch `research`" not in table.split("## Without effect")[1], "it acts beside a lever that removes sellers"
+    assert (folder / "coverage.md").read_text().startswith("# What is in the world")
+
+
+def test_parts_of_the_tables_do_not_go_into_the_documents(capsys):
+    assert door.run([*RUN, "job.docs=true"]) != DONE
+    assert "leave out job.only" in capsys.readouterr().err
