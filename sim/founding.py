@@ -7,6 +7,7 @@ from sim.agents.customs import Crossings
 from sim.agents.dealer import Dealers
 from sim.agents.firm import let_go
 from sim.agents.government import Governments
+from sim.agents.investigators import Investigators
 from sim.agents.maker import Makers
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
@@ -78,6 +79,7 @@ def found(world) -> None:
     world.states = Governments(world, s.governments, spec.timeline, spec.mechanisms)
     world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)
     world.police = Police(world, s.police, spec.mechanisms)
+    world.investigators = Investigators(world, s.investigators, spec.mechanisms)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.rules = Rules()
     effort = world.crossings.by_line(world.crossings.effort(world.rules, world.states))

@@ -35,8 +35,8 @@ from sim.users.states import Kind, State
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
-PARTS = ("states", "crossers", "crossings", "police", "suppliers", "makers", "traffickers", "stocks", "dealers", "pressers", "users",
-         "ledger")
+PARTS = ("states", "crossers", "crossings", "police", "investigators",
+         "suppliers", "makers", "traffickers", "stocks", "dealers", "pressers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -127,7 +127,8 @@ class World(mesa.Model):
     def border(self) -> None:
         """States confer; crossers come; search effort of the week at every crossing [X], relative to 2006."""
         self.states.confer(self.rules, self.week)
-        self.crossings.man(self.crossers.attempt(self.rules, self.week), self.rules)
+        told = self.book.announced(self.week) if self.rules.announced > 0 else self.rules
+        self.crossings.man(self.crossers.attempt(self.rules, told, self.week), self.rules)
         self.effort = self.crossings.effort(self.rules, self.states)
 
     def chemicals(self) -> float:
@@ -249,6 +250,7 @@ class World(mesa.Model):
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(self.lost)
         self.crossings.learn(self.crossings.by_crossing(shipments.sum((0, 1))), self.crossings.by_crossing(seized.sum(0)))
+        self.investigators.work(self.week, int(self.suppliers.sells.sum()), len(self.makers.of(LAB)))
         self.police.patrol(self.week, self.dealers.at_work(), toll.people[:, State.HF])
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)

@@ -22,13 +22,14 @@ class Crossers(Firms):
         self.p, self.deterrence, self.come = p, deterrence, by_week(timeline.crossers)
         self.attempts[:] = 1.0
 
-    def attempt(self, rules: Rules, week: int) -> float:
-        """Try to cross; returns the work this brings to staff, relative to 2010.
+    def attempt(self, rules: Rules, told: Rules, week: int) -> float:
+        """Try to cross; returns the work this brings to staff, relative to 2010. told: the rules as they were announced.
 
-        Those caught may try again, so that attempts are first / (1 - again). The certainty of prosecution is learned by hearsay; each case
-        takes staff time of its own, so that a penalty first costs search and then, if it deters, frees it.
+        Those caught may try again, so that attempts are first / (1 - again). The certainty of prosecution is learned by hearsay, also of
+        what is only announced; each case takes staff time, so that a penalty first costs search and then, if it deters, frees it.
         """
-        expects = self.expects[0] + self.p.memory * (rules.crosser_penalty - self.expects[0])
+        heard = max(rules.crosser_penalty, rules.announced * told.crosser_penalty)
+        expects = self.expects[0] + self.p.memory * (heard - self.expects[0])
         self.expects[0] = expects
         fear = expects if self.deterrence else 0.0
         again = self.p.again * (1 - self.p.deterred * fear)

@@ -63,6 +63,11 @@ def by_yields(attention: float, yielded: np.ndarray, budget: np.ndarray) -> np.n
     return 1 - attention + attention * yielded / budget
 
 
+def tally(share: np.ndarray, first: np.ndarray, second: np.ndarray, memory: float) -> np.ndarray:
+    """Smoothed share of the first of two tasks in all cases made, after a period in which `first` and `second` were made."""
+    return share + memory * (first / np.maximum(first + second, 1e-12) - share)
+
+
 def best_spread(attention: float, budget: np.ndarray, sent: np.ndarray, hazard: np.ndarray) -> np.ndarray:
     """Search intensity that finds most doses when only the part `attention` of the budget is free to move.
 

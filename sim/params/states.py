@@ -13,6 +13,9 @@ class Crossings:
         0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate"
     )
     ports_budget: float = par(0.45, "share", "customs' search that land ports get in 2006", (0.3, 0.48), "assumed: no public estimate")
+    sea_budget: float = par(
+        0.7, "share", "search for chemicals that goes to the sea rather than the air hub in 2006", (0.4, 0.9), "assumed: no public estimate"
+    )
     haystack: float = par(
         0.2,
         "elasticity",
@@ -157,6 +160,25 @@ class Police:
 
 
 @dataclass(frozen=True)
+class Investigators:
+    """Investigators and prosecutors of the federal state: whom their cases are about."""
+
+    on_source: float = par(
+        0.5, "share", "cases against sources abroad rather than labs in transit", (0.2, 0.8), "assumed: no public estimate"
+    )
+    attention: float = par(0.2, "share", "part of the work that follows the tally of cases", (0.0, 0.6), "assumed: no public estimate")
+    memory: float = par(0.02, "1/week", "weight of a week's cases in the tally", (0.005, 0.1), "assumed: about a year", log=True)
+    usual_labs: float = par(
+        40.0,
+        "labs",
+        "labs at work that bring as many cases as the sellers of 2006 do",
+        (10.0, 200.0),
+        "assumed: cases follow targets",
+        log=True,
+    )
+
+
+@dataclass(frozen=True)
 class States:
     """What states can do."""
 
@@ -164,3 +186,4 @@ class States:
     crossers: Crossers = Crossers()
     governments: Governments = Governments()
     police: Police = Police()
+    investigators: Investigators = Investigators()

@@ -1,0 +1,52 @@
+"""Police and investigators: budgets that follow cases, and only as far as they are free to."""
+
+from dataclasses import replace
+
+import mesa
+import numpy as np
+import pytest
+
+from sim.agents.investigators import Investigators
+from sim.agents.police import Police
+from sim.params.mechanisms import Allocation, Mechanisms
+from sim.params.places import DIVISIONS
+from sim.params.states import Investigators as Cases
+from sim.params.states import Police as Officers
+
+ONE = np.ones(DIVISIONS)
+
+
+def police(how: Allocation, users: float, weeks: int = 300) -> Police:
+    body = Police(mesa.Model(), Officers(), replace(Mechanisms(), allocation=how))
+    body.patrol(0, ONE, 1000 * ONE)
+    for week in range(1, weeks):
+        body.patrol(week, ONE, 1000 * users * ONE)
+    return body
+
+
+def test_nothing_moves_while_nothing_changes():
+    for how in Allocation:
+        body = police(how, 1.0)
+        assert body.dealers == pytest.approx(ONE) and body.users == pytest.approx(ONE)
+
+
+def test_more_users_draw_the_police_from_dealers_to_users():
+    body, still, best = (police(how, 3.0) for how in (Allocation.yields, Allocation.fixed, Allocation.best))
+    assert (body.users > 1.01).all() and (body.dealers < 1).all()
+    assert (still.users == 1).all() and (best.users >= body.users).all()
+
+
+def test_a_budget_is_spent_and_no_more():
+    body, p = police(Allocation.yields, 3.0), Officers()
+    assert p.on_dealers * body.dealers + (1 - p.on_dealers) * body.users == pytest.approx(ONE)
+
+
+def test_investigators_turn_to_labs_when_there_are_many():
+    body = Investigators(mesa.Model(), Cases(), Mechanisms())
+    for week in range(400):
+        body.work(week, 300, 400 if week else 0)
+    assert body.transit[0] > 1.01 and body.source[0] < 1
+    quiet = Investigators(mesa.Model(), Cases(), Mechanisms())
+    for week in range(400):
+        quiet.work(week, 300, 0)
+    assert quiet.transit[0] == quiet.source[0] == 1.0
