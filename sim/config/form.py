@@ -37,7 +37,7 @@ class World:
 
     people: int = par(50_000, "model people", "users that stand for all users of the nation", (100, 10_000_000), "choice", drawn=False)
     start: int = par(EPOCH, "year", "first year of a run; the initial state is that of this year", (EPOCH, EPOCH), "choice", drawn=False)
-    end: int = par(2020, "year", "a run ends as this year begins", (EPOCH + 1, 2026), "choice", drawn=False)
+    end: int = par(2020, "year", "a run ends as this year begins", (EPOCH + 1, 2031), "choice", drawn=False)
     seed: int = par(20061, "number", "seed of all luck", (0, 2**32 - 1), "choice", drawn=False)
     replicate: int = par(0, "number", "which life under the same seed", (0, 2**32 - 1), "choice", drawn=False)
 
@@ -60,7 +60,7 @@ class Job:
     over: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is drawn: SETTING, SETTING:low:high[:log] or a group"})
     levels: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is crossed with every draw: SETTING:a|b|c"})
     table: str = field(default="", metadata={"meaning": "job=sweep: a CSV file of points, a column a setting (design table)"})
-    since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2026.0), "choice", drawn=False)
+    since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
     chunk: int = par(50, "runs", "job=sweep: runs in a file; a kill loses no more", (1, 1_000_000), "choice", drawn=False)
     folder: str = field(default="", metadata={"meaning": "job=shard: the folder of the planned sweep"})
     shard: int = par(0, "number", "job=shard: which shard, counted from 0", (0, 100_000), "choice", drawn=False)

@@ -5,6 +5,7 @@ import re
 from sim.clock import FIRST_POLICY_YEAR, week_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
+from sim.config.contradictions import contradictions
 from sim.config.form import Config, JobName
 from sim.config.tree import start_year
 from sim.errors import InputError
@@ -18,6 +19,8 @@ def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
     found = [*_name(config), *_dates(config, wrong), *_claims(config)]
     if not any(path.startswith(("policy", "job")) for path in wrong):
         found += _job(config)
+    if not any(path.startswith(("policy", "timeline", "world")) for path in wrong):
+        found += contradictions(config)
     return found
 
 

@@ -58,10 +58,10 @@ def date_of(event: Event, timeline: Timeline, entry: float) -> float:
     return entry if event is Event.fentanyl else getattr(timeline, event.name)
 
 
-def end_of(event: Event, timeline: Timeline) -> float:
-    """The year in which an event is over; endless for a law."""
+def end_of(event: Event, timeline: Timeline) -> float | None:
+    """The year in which an event is over; None for what stays."""
     return {Event.pandemic: timeline.pandemic_over, Event.sanctions: timeline.sanctions_over,
-            Event.indictments: timeline.indictments + 1 / WEEKS_A_YEAR}.get(event, float("inf"))
+            Event.indictments: timeline.indictments + 1 / WEEKS_A_YEAR}.get(event)
 
 
 def _lasting(event: Event, year: float, changes: Callable[[int], dict[str, Any]]) -> Happened:

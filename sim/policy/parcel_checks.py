@@ -16,16 +16,18 @@ class ParcelChecks(Lever):
     said: ClassVar[str] = "checking a large enough share of parcels deters; not all need be checked"
 
     share: float = size(0.0, "share of parcels", "parcels that are physically checked", (0.0, 1.0))
+    multiplier: float = size(1.0, "ratio", "search of foreign mail as it is practised", (0.0, 20.0))
     sensitivity: float = detail(0.9, "probability", "what a check finds of what is there", (0.1, 1.0))
     penalty: float = detail(1.0, "ratio", "penalty for a parcel that is found", (0.1, 100.0))
     start: int = when()
     weeks: int = length()
+    usd_searching: float = cost(1e8, "USD/year", "search of foreign mail at the practice of the time", (2e7, 6e8))
     usd_a_year: float = cost(2e9, "USD/year", "checking every foreign parcel for a year", (3e8, 1e10))
 
     def changes(self, since: int) -> dict[str, Any]:
-        """Share of guilty parcels that checks find, and what follows."""
-        return {"parcels_checked": self.share * self.sensitivity, "parcel_penalty": self.penalty}
+        """Share of guilty parcels that checks find, search besides, and what follows."""
+        return {"parcels_checked": self.share * self.sensitivity, "search_mail": self.multiplier, "parcel_penalty": self.penalty}
 
     def public_cost(self, since: int) -> float:
-        """In proportion to the share checked."""
-        return self.share * self.usd_a_year / WEEKS_A_YEAR
+        """In proportion to the share checked, and to the search added."""
+        return (self.share * self.usd_a_year + (self.multiplier - 1) * self.usd_searching) / WEEKS_A_YEAR

@@ -24,7 +24,7 @@ TABLE = [
     (["policy.heroin_cut.share=0.3", "policy.heroin_cut.start=soon"], ["policy.heroin_cut.start=soon", "year"]),
     (["world.people=-5"], ["world.people=-5 ", "100 to 5000000", "model people"]),
     (["world.people=abc"], ["world.people=abc", "not a number", "100 to 5000000"]),
-    (["world.end=2005"], ["world.end=2005 ", "2007 to 2026"]),
+    (["world.end=2005"], ["world.end=2005 ", "2007 to 2031"]),
     (["world.start=1999"], ["world.start=1999", "must be 2006"]),
     (["world.seed=-1"], ["world.seed=-1 ", "0 to 4294967295"]),
     (["world=7"], ["no world 7", "full, small"]),

@@ -1,6 +1,11 @@
 """Every scenario file composes, says why it exists, and changes only what it says."""
 
+import re
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
+from omegaconf import OmegaConf
 
 from sim.config.build import build, changed, in_force, plain
 from sim.config.catalogue import files, listing, reason, showing
@@ -8,27 +13,40 @@ from sim.config.compose import configured, options
 from sim.config.form import Config
 from sim.config.words import GROUPS
 from sim.errors import InputError
+from sim.policy.history import Event
+from sim.policy.levers import Policy
 from sim.spec import Spec
 
 SCENARIOS = sorted(files("scenario"))
-LEVER_OF = {
-    "heroin_cut_30": "heroin_cut",
-    "heroin_cut_50": "heroin_cut",
-    "search_x4": "search_effort",
-    "remove_two_makers": "remove_makers",
-    "remove_30_percent_sellers": "remove_sellers",
-}
+WITHOUT_A_POLICY = {"baseline", "no_fentanyl"}
+ARTICLES = sorted(path.stem for path in (Path(__file__).parents[2] / "seeds").glob("0*.md"))
+EVENTS = [event for event in Event if event is not Event.none]
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_a_scenario_composes_and_carries_its_own_name(name):
-    assert configured([f"scenario={name}"]).name == name
+def test_a_scenario_composes_carries_its_own_name_and_pulls_the_levers_it_names(name):
+    """Every lever that its policy file sets does something, and no other does."""
+    config = configured([f"scenario={name}"])
+    set_here = re.findall(r"override /policy: (\w+)", files("scenario")[name].read_text())
+    levers = OmegaConf.load(files("policy")[set_here[0]]).keys() if set_here else ()
+    assert config.name == name
+    assert set(in_force(config.policy)) == set(levers)
+    assert bool(levers) == (name not in WITHOUT_A_POLICY)
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_a_scenario_pulls_the_lever_it_is_named_after_and_no_other(name):
-    lever = LEVER_OF.get(name)
-    assert in_force(configured([f"scenario={name}"]).policy) == ([lever] if lever else [])
+def test_every_lever_has_a_scenario_that_pulls_it():
+    pulled = {name for scenario in SCENARIOS for name in in_force(configured([f"scenario={scenario}"]).policy)}
+    assert pulled == {f.name for f in fields(Policy)}
+
+
+def test_every_dated_event_is_an_episode():
+    played = {configured([f"scenario={name}"]).policy.without_event.event for name in SCENARIOS if name.startswith("episode_")}
+    assert played - {Event.none} == set(EVENTS)
+
+
+def test_articles_are_named_as_they_lie_in_the_folder_of_seeds():
+    named = {word for name in SCENARIOS for word in re.findall(r"\b00\d_\w+", files("scenario")[name].read_text())}
+    assert named == set(ARTICLES)
 
 
 def test_the_baseline_is_the_form_itself():
