@@ -32,15 +32,16 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
     Should other people's share of a thin stock be gone (a handful of model people, each standing for a town), they go without.
     """
     presses, wholesale = world.pressers, world.stocks.price
-    pills = toll.pills_de / np.exp(ln_pill(world))
-    presses.wanted[:] = pills * presses.strength + toll.laced_de
+    pills = toll.pills_de / np.exp(ln_pill(world))           # people count usual doses: of a pill's effect, and of bags in a dose
+    laced = toll.laced_de * world.dealers.p.bags_per_dose
+    presses.wanted[:] = pills * presses.strength + laced
     if not presses.wanted.any():
-        world.pills, world.laced = pills, toll.laced_de
+        world.pills, world.laced = pills, laced
         return np.zeros(REGIONS)
     wanted = np.bincount(COAST_OF, presses.wanted)
     there = np.minimum(1.0, (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12))
     there = np.maximum(there, 0.0)[COAST_OF]
-    world.pills, world.laced = pills * there, toll.laced_de * there
+    world.pills, world.laced = pills * there, laced * there
     presses.settle(world.ledger, world.pills, wholesale)
     world.dealers.lace(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)
     return np.bincount(COAST_OF, world.pills * presses.strength + world.laced)

@@ -10,11 +10,7 @@ class Pills:
     """Counterfeit pills: fentanyl pressed to look like prescription opioids, sold to people who think they buy those."""
 
     real: float = par(
-        4.0e6,
-        "pills/week",
-        "diverted real pills taken by occasional users in 2010",
-        (1e6, 1.2e7),
-        "assumed: 8 million people, one in two weeks",
+        9.0e6, "pills/week", "diverted real pills taken in 2010", (3e6, 2e7), "assumed: a third of dependent people's, and occasional users'"
     )
     price: float = par(9.0, "USD", "street price of a diverted pill in 2010", (4.0, 20.0), "pills2018", log=True)
     price_fall: float = par(
@@ -82,7 +78,7 @@ class Lacing:
     kept: float = par(0.3, "share", "new dependent customers who stay with the dealer", (0.05, 1.0), "assumed: no public estimate")
     horizon: float = par(1.0, "years", "how far ahead a dealer counts custom", (0.25, 3.0), "assumed: short careers", log=True)
     deadly: float = par(
-        5e-4, "probability", "chance that a laced dose kills, as dealers believe", (5e-5, 5e-3), "assumed: near the users' trial", log=True
+        5e-4, "probability", "chance that a laced dose kills, as dealers believe at first", (5e-5, 5e-3), "assumed: near the users' trial", log=True
     )
     other_profit: float = par(
         15.0, "USD/week", "profit from a customer of other drugs", (3.0, 60.0), "assumed: no public estimate", log=True
