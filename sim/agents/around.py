@@ -7,6 +7,7 @@ from sim.agents.sidelines import EVERY, News
 from sim.clock import year_of
 from sim.market import FENTANYL, REGIONS
 from sim.params.places import COAST_OF, DIVISIONS, coasts
+from sim.users.casuals import Group
 from sim.users.states import State
 from sim.users.week import Toll
 
@@ -57,7 +58,9 @@ def look_around(world, toll: Toll, used: np.ndarray) -> None:
     people, wholesale = coasts(toll.people), world.stocks.price
     in_care = people[:, State.MOUD] / np.maximum(people[:, State.HF] + people[:, State.MOUD], 1.0)
     deadly = coasts(toll.deaths_expected)[:, :2] / np.maximum(used, 1.0)
-    world.sidelines.look(News(world.week, year_of(world.week), wholesale, in_care, deadly, rules.clinic_buffer), m)
+    deaths, uses = (coasts(many)[:, Group.OTHER] for many in (toll.deaths_casual, toll.exposures))
+    laced_deadly = deaths / np.maximum(uses, 1.0)
+    world.sidelines.look(News(world.week, year_of(world.week), wholesale, in_care, deadly, laced_deadly, rules.clinic_buffer), m)
     if m.pills:
         available, ln_price = world.alongside[world.week][:2]
         bag = 1 - (d.selling_cost + (d.mix * d.held * wholesale[d.region]).sum(1)) / d.price

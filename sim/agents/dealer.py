@@ -20,7 +20,7 @@ class Dealer(Firm, columns={
     "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
     "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
     "penalty": float, "selling_cost": float, "unpaid": float, "willing": float, "laced": float, "near": float,
-    "knows": float, "adulterant": float, "thrift": (float, (PRODUCTS,)), "deadly": (float, (PRODUCTS,)),
+    "knows": float, "adulterant": float, "laced_deadly": float, "thrift": (float, (PRODUCTS,)), "deadly": (float, (PRODUCTS,)),
 }):
     """A pitch: bag price (USD), share of bags by product, content aimed at and really held (DE a bag), what customers believe it holds.
 
@@ -29,7 +29,7 @@ class Dealer(Firm, columns={
     penalty     it expects, 1 in 2006; selling_cost of a bag, USD; unpaid: part of usual profit that the risk takes
     willing     to lace, 0 to 1; laced: share of doses of other drugs it sells that hold fentanyl; near: share of selling near clinics
     knows       the additive, 0 to 1; adulterant: share of fentanyl bags that hold it; thrift: drug really used for the effect of one DE
-    deadly      deaths per DE among customers, as it sees them
+    deadly      deaths per DE among customers, and laced_deadly: per laced dose, as it sees them
     """
 
 

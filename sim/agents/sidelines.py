@@ -16,14 +16,15 @@ EVERY = 4   # weeks between two looks
 
 @dataclass(frozen=True)
 class News:
-    """What dealers hear: week and year, wholesale prices [R, J], people in care per dependent person [R], deaths per DE used [R, J],
-    and the share of selling near clinics that police drive away."""
+    """What dealers hear: week and year, wholesale prices [R, J], share of dependent people in care [R], deaths per DE used [R, J]
+    and per laced dose [R] (0 where nobody took one), and the share of selling near clinics that police drive away."""
 
     week: int
     year: float
     wholesale: np.ndarray
     in_care: np.ndarray
     deadly: np.ndarray
+    laced_deadly: np.ndarray
     buffer: float
 
 
@@ -34,13 +35,17 @@ class Sidelines:
         self.dealers, self.p = dealers, p
         self.own = luck.normal(Decision.LACING_TASTE, 0, dealers.identity)
         dealers.near[:] = p.clinics.near
+        dealers.laced_deadly[:] = p.lacing.deadly
 
     def look(self, news: News, m: Mechanisms) -> None:
         """Every few weeks dealers think again about each of their sidelines."""
         if news.week % EVERY:
             return
         d = self.dealers
-        d.deadly += (1 - (1 - d.custom.memory) ** EVERY) * (news.deadly[d.region] - d.deadly)
+        learned = 1 - (1 - d.custom.memory) ** EVERY
+        d.deadly += learned * (news.deadly[d.region] - d.deadly)
+        seen = self.p.lacing.noticed * news.laced_deadly[d.region]
+        d.laced_deadly += learned * np.where(seen > 0, seen - d.laced_deadly, 0.0)
         self._lace(news, m.lacing)
         self._add(news)
         self._stand(news, m.enforcement, m.deterrence)
@@ -50,7 +55,7 @@ class Sidelines:
         if not may or not d.offered[:, FENTANYL].any():
             d.laced[:] = 0.0
             return
-        gain = sidelines.gain_of_lacing(d.worth, news.wholesale[d.region, FENTANYL], p)
+        gain = sidelines.gain_of_lacing(d.worth, d.laced_deadly, news.wholesale[d.region, FENTANYL], p)
         wish = sidelines.willing_to_lace(gain, self.own, p)
         d.willing += (1 - (1 - p.speed) ** EVERY) * (wish - d.willing)
         d.laced[:] = sidelines.laced_share(d.willing, d.offered[:, FENTANYL], p)

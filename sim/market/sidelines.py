@@ -12,13 +12,14 @@ QUARTER = np.log(3.0)   # log odds of three in four
 LEAST_COST = 0.2        # of the wholesale price: what a dose always costs, however much growth it promises
 
 
-def gain_of_lacing(custom: float, wholesale: np.ndarray, p: Lacing) -> np.ndarray:
+def gain_of_lacing(custom: float, deadly: np.ndarray, wholesale: np.ndarray, p: Lacing) -> np.ndarray:
     """What lacing one dose of another drug is worth to a dealer, USD.
 
-    New dependent customers, each worth `custom` USD a year, against customers of the other drug who die, the fentanyl, and the risk.
+    New dependent customers, each worth `custom` USD a year, against customers of the other drug who die (`deadly` [D], the chance that
+    a laced dose kills, as he sees it), the fentanyl, and the risk.
     """
     won = p.growth * p.conversion * p.kept * custom * p.horizon
-    lost = p.clients * p.deadly * p.other_profit * WEEKS_A_YEAR * p.horizon
+    lost = p.clients * deadly * p.other_profit * WEEKS_A_YEAR * p.horizon
     return won - lost - p.risk - wholesale * p.doses
 
 

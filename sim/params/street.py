@@ -10,7 +10,11 @@ class Pills:
     """Counterfeit pills: fentanyl pressed to look like prescription opioids, sold to people who think they buy those."""
 
     real: float = par(
-        9.0e6, "pills/week", "diverted real pills taken in 2010", (3e6, 2e7), "assumed: a third of dependent people's, and occasional users'"
+        9.0e6,
+        "pills/week",
+        "diverted real pills taken in 2010",
+        (3e6, 2e7),
+        "assumed: a third of dependent people's, and occasional users'",
     )
     price: float = par(9.0, "USD", "street price of a diverted pill in 2010", (4.0, 20.0), "pills2018", log=True)
     price_fall: float = par(
@@ -78,7 +82,20 @@ class Lacing:
     kept: float = par(0.3, "share", "new dependent customers who stay with the dealer", (0.05, 1.0), "assumed: no public estimate")
     horizon: float = par(1.0, "years", "how far ahead a dealer counts custom", (0.25, 3.0), "assumed: short careers", log=True)
     deadly: float = par(
-        5e-4, "probability", "chance that a laced dose kills, as dealers believe at first", (5e-5, 5e-3), "assumed: near the users' trial", log=True
+        5e-4,
+        "probability",
+        "chance that a laced dose kills, as dealers believe at first",
+        (5e-5, 5e-3),
+        "assumed: near the users' trial",
+        log=True,
+    )
+    noticed: float = par(
+        0.2,
+        "share",
+        "deaths by laced doses that dealers hear of and put down to lacing",
+        (0.02, 1.0),
+        "assumed: rarely told apart",
+        log=True,
     )
     other_profit: float = par(
         15.0, "USD/week", "profit from a customer of other drugs", (3.0, 60.0), "assumed: no public estimate", log=True

@@ -12,8 +12,8 @@ L, A, C = Lacing(), Additive(), Clinics()
 CUSTOM, W = 1_800.0, np.array([0.4])
 
 
-def gain(**changes) -> float:
-    return float(sidelines.gain_of_lacing(CUSTOM, W, replace(L, **changes))[0])
+def gain(deadly: float = L.deadly, **changes) -> float:
+    return float(sidelines.gain_of_lacing(CUSTOM, deadly, W, replace(L, **changes))[0])
 
 
 def test_lacing_cannot_pay_without_converts_or_with_none_who_stay():
@@ -23,6 +23,7 @@ def test_lacing_cannot_pay_without_converts_or_with_none_who_stay():
 
 def test_dead_customers_restrain_lacing_only_as_far_as_they_count():
     """The rival readings of one claim lie in one weight: custom lost by death, against custom won."""
+    assert gain(deadly=1e-2) < gain(deadly=1e-5)
     careless, caring = gain(clients=0.0, conversion=3e-3), gain(clients=3.0, conversion=3e-3)
     assert careless > 0 > caring
 
