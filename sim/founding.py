@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.agents.coastguard import CoastGuard
 from sim.agents.crossers import Crossers
 from sim.agents.customs import Crossings
 from sim.agents.dealer import Dealers
@@ -14,6 +15,7 @@ from sim.agents.presser import Pressers
 from sim.agents.sidelines import Sidelines
 from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers
+from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
@@ -80,6 +82,8 @@ def found(world) -> None:
     world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)
     world.police = Police(world, s.police, spec.mechanisms)
     world.investigators = Investigators(world, s.investigators, spec.mechanisms)
+    world.coastguard = CoastGuard(world, s.coastguard, spec.mechanisms)
+    world.treasury = Treasury(world, s.treasury)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.rules = Rules()
     effort = world.crossings.by_line(world.crossings.effort(world.rules, world.states))

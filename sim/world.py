@@ -35,7 +35,7 @@ from sim.users.states import Kind, State
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
-PARTS = ("states", "crossers", "crossings", "police", "investigators",
+PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
          "suppliers", "makers", "traffickers", "stocks", "dealers", "pressers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
@@ -111,7 +111,7 @@ class World(mesa.Model):
     def law(self) -> None:
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
         p, year = self.spec.params, year_of(self.week)
-        self.rules = self.book.at(self.week)
+        self.rules = self.treasury.designate(self.book.at(self.week))
         if self.rules.close_makers > 0:
             self.makers.close_largest(self.rules.close_makers)
         if self.rules.searched_heroin == 0:
@@ -126,9 +126,10 @@ class World(mesa.Model):
 
     def border(self) -> None:
         """States confer; crossers come; search effort of the week at every crossing [X], relative to 2006."""
-        self.states.confer(self.rules, self.week)
+        self.states.confer(self.rules, self.week, self.treasury)
         told = self.book.announced(self.week) if self.rules.announced > 0 else self.rules
-        self.crossings.man(self.crossers.attempt(self.rules, told, self.week), self.rules)
+        load = self.crossers.attempt(self.rules, told, self.week)
+        self.crossings.man(load, self.coastguard.sail(self.week, 1.0, self.crossers.tried()), self.rules)
         self.effort = self.crossings.effort(self.rules, self.states)
 
     def chemicals(self) -> float:
@@ -228,7 +229,7 @@ class World(mesa.Model):
 
     def setting(self) -> Setting:
         """The record that runs alongside, what dealers show beside bags, the rules and the switches that people meet."""
-        return setting_of(self.alongside[self.week], shown(self), self.rules, self.spec.mechanisms)
+        return setting_of(self.alongside[self.week], shown(self) | {"arrests": self.police.users}, self.rules, self.spec.mechanisms)
 
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""

@@ -15,18 +15,19 @@ from sim.policy.rules import Rules
 STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
 CROSSING_OF = np.array([PORTS, MAIL, PORTS])       # of each channel [K]
-CUSTOMS, CHEMICALS = [MAIL, PORTS, CANADA], [SEA, HUB]   # crossings that share a budget: customs; coast guard and hub, for chemicals
+POOL = [MAIL, PORTS, CANADA]                       # customs share one budget; other crossings have bodies of their own
 PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
 
 class Crossing(Firm, columns={
-    "yielded": float, "reference": float, "pressure": float, "evaded": float, "trained": np.int32, "load": float,
+    "yielded": float, "reference": float, "pressure": float, "evaded": float, "trained": np.int32, "load": float, "staff": float,
     "sent": float, "hazard": float,
 }):
     """One crossing and the body that searches it.
 
-    yielded  smoothed share of doses seized by its budget      evaded   part of a targeting model's edge that senders have learned away
+    yielded  smoothed share of its budget's seized doses       evaded   part of a targeting model's edge that senders have learned away
     trained  weeks since the model was trained                 load     crossers its staff process, relative to 2010
+    staff    free to search, relative to 2006
     sent     doses sent last week, DE                          hazard   of being found, per unit of the body's own spread of search
     pressure multiplies search for heroin while a policy asks for a seizure that ordinary search does not reach
     """
@@ -40,38 +41,39 @@ class Crossings(Firms):
     def __init__(self, model, e: Enforcement, p: Numbers, timeline: Timeline, switches: Mechanisms) -> None:
         super().__init__(model, CROSSINGS)
         self.e, self.p, self.switches = e, p, switches
-        self.budgets = ((CUSTOMS, np.array([p.mail_budget, p.ports_budget, 1 - p.mail_budget - p.ports_budget])),
-                        (CHEMICALS, np.array([p.sea_budget, 1 - p.sea_budget])))
+        self.budget = np.array([p.mail_budget, p.ports_budget, 1 - p.mail_budget - p.ports_budget])
         self.processing, self.corrupt = np.zeros(CROSSINGS), np.zeros(CROSSINGS)
         self.processing[[PORTS, BETWEEN]] = p.processing_ports, p.processing_between
         self.corrupt[[PORTS, BETWEEN, CANADA]] = p.corrupt_border
         mail, land, still = by_week(timeline.parcels), by_week(timeline.land_traffic), np.ones_like(by_week(timeline.parcels))
         self.volume = np.stack([mail, land, still, land, land, mail, mail], axis=1)      # [weeks, X] relative to 2010
         self.hidden = self.volume**-p.haystack if switches.volume_search else np.ones_like(self.volume)
-        self.pressure[:] = self.load[:] = 1.0
-        self.yielded[CHEMICALS], self.yielded[PORTS] = self.budgets[1][1], 1.0
+        self.yielded[PORTS] = self.pressure[:] = self.load[:] = self.staff[:] = 1.0
         self.reference[:] = self._by_yields()
 
     def _spread(self) -> np.ndarray:
-        """Search by crossing [X] when a part of each budget moves and the rest stays."""
+        """Search by crossing [X] when a part of the customs' budget moves and the rest stays."""
         if self.switches.allocation is Allocation.yields:
             return self._by_yields()
         spread = self.reference.copy()
-        for pool, budget in self.budgets if self.switches.allocation is Allocation.best else ():
-            if (self.sent[pool] * self.hazard[pool]).any():
-                spread[pool] = screening.best_spread(self.e.attention, budget, self.sent[pool], self.hazard[pool])
+        if self.switches.allocation is Allocation.best and (self.sent[POOL] * self.hazard[POOL]).any():
+            spread[POOL] = screening.best_spread(self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL])
         return spread
 
     def _by_yields(self) -> np.ndarray:
-        """Search by crossing [X] when budgets follow what was found."""
+        """Search by crossing [X] when the customs' budget follows what was found."""
         spread = np.ones(CROSSINGS)
-        for pool, budget in self.budgets:
-            spread[pool] = screening.by_yields(self.e.attention, self.yielded[pool], budget)
+        spread[POOL] = screening.by_yields(self.e.attention, self.yielded[POOL], self.budget)
         return spread
 
-    def man(self, load: float, rules: Rules) -> None:
-        """Take in crossers (load relative to 2010), keep the targeting models trained, and let senders learn what they look for."""
+    def man(self, load: float, ships: float, rules: Rules) -> None:
+        """Take in crossers (load relative to 2010), post staff and ships (relative to 2006), keep the targeting models trained.
+
+        Senders learn what a model looks for, and forget it when there is none.
+        """
         self.load[self.processing > 0] = load
+        self.staff[:] = screening.free_staff(self.load, self.processing) if self.switches.shared_staff else 1.0
+        self.staff[SEA] = ships
         if rules.targeting > 0.5:
             renew = self.trained + 1 >= rules.targeting_renewal
             self.evaded[renew] *= 1 - self.p.relearned
@@ -83,9 +85,7 @@ class Crossings(Firms):
         """Search effort at every crossing [X], relative to 2006: staff, lift, traffic, paid passages, checks, partners."""
         named = np.array([rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
                           rules.search_hub, rules.search_domestic])
-        effort = self._spread() / self.reference * named * rules.search * self.hidden[self.model.week]
-        if self.switches.shared_staff:
-            effort *= screening.free_staff(self.load, self.processing)
+        effort = self._spread() / self.reference * named * rules.search * self.staff * self.hidden[self.model.week]
         if rules.targeting > 0.5:
             lift = np.array([screening.lift(self.p.picked, self.edge(x, rules), self.blind) for x in range(CROSSINGS)])
             effort *= np.where(PAPERS, 1 + self.p.steered * (lift - 1), 1.0)
@@ -147,11 +147,10 @@ class Crossings(Firms):
         self.pressure[PORTS] = 1.0
 
     def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
-        """Shift attention to where doses were seized; sent, seized [X] DE this week (chemicals: DE that could be made of them)."""
+        """Shift attention to where doses were seized; sent, seized [X] DE this week."""
         lost = np.divide(seized, sent, out=np.zeros(CROSSINGS), where=sent > 0)
         self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / self._spread()
         self.sent[:] = sent
-        for pool, _ in self.budgets:
-            found = seized[pool]
-            if found.sum() > 0:
-                self.yielded[pool] += self.e.attention_memory * (found / found.sum() - self.yielded[pool])
+        found = seized[POOL]
+        if found.sum() > 0:
+            self.yielded[POOL] += self.e.attention_memory * (found / found.sum() - self.yielded[POOL])

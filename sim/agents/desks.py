@@ -4,12 +4,12 @@ import numpy as np
 
 from sim.market import screening
 from sim.params.mechanisms import Allocation
-from sim.params.states import Investigators, Police
+from sim.params.states import CoastGuard, Investigators, Police
 
 MONTH = 4
 
 
-def divide(tally: np.ndarray, made: np.ndarray, first: float, how: Allocation, p: Police | Investigators) -> np.ndarray:
+def divide(tally: np.ndarray, made: np.ndarray, first: float, how: Allocation, p: Police | Investigators | CoastGuard) -> np.ndarray:
     """Effort on two tasks [2, n] relative to the usual, when the first usually gets the share `first` of the budget.
 
     tally [n] is the smoothed share of the first task in cases; made [2, n] the cases that a unit of effort now makes, relative to usual.
@@ -20,7 +20,7 @@ def divide(tally: np.ndarray, made: np.ndarray, first: float, how: Allocation, p
     return screening.by_yields(p.attention, np.stack([aim, 1 - aim]), np.array([[first], [1 - first]]))
 
 
-def remember(tally: np.ndarray, effort: np.ndarray, made: np.ndarray, first: float, p: Police | Investigators) -> np.ndarray:
+def remember(tally: np.ndarray, effort: np.ndarray, made: np.ndarray, first: float, p: Police | Investigators | CoastGuard) -> np.ndarray:
     """The tally [n] after a month of cases: effort [2, n] times what it made."""
     cases = np.array([[first], [1 - first]]) * effort * made
     return screening.tally(tally, cases[0], cases[1], 1 - (1 - p.memory) ** MONTH)

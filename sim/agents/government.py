@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
+from sim.agents.treasury import Treasury
 from sim.clock import WEEKS_A_YEAR
 from sim.market import cooperation
 from sim.params.mechanisms import Mechanisms
@@ -14,14 +15,13 @@ CHINA, MEXICO, CANADA = range(3)
 NAMES = ("china", "mexico", "canada")
 MONTH = 4
 PROVINCES = 8.0
-MANY_FIRMS = 300.0      # designations that count as one unit of pressure
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
 
 
 class Government(Firm, columns={
-    "delivered": float, "stated": float, "trust": float, "designated": float, "majors": float, "effect": float,
+    "delivered": float, "stated": float, "trust": float, "effect": float,
 }):
-    """One state: cooperation it delivers and states, relative to 2010; trust; firms lately designated; what it adds to enforcement."""
+    """One state: cooperation it delivers and states, relative to 2010; trust; what it adds to enforcement."""
 
 
 class Governments(Firms):
@@ -55,35 +55,32 @@ class Governments(Firms):
         """Cooperation delivered and stated, 0 to 1, [2, 3]."""
         return self.base * np.stack([self.delivered, self.stated])
 
-    def confer(self, rules: Rules, week: int) -> None:
-        """Count the week's designations; once a month, think again about cooperation."""
-        fades = np.exp(-1 / WEEKS_A_YEAR)
-        self.designated[CHINA] = self.designated[CHINA] * fades + rules.sanctioned / MANY_FIRMS
-        self.majors[CHINA] = self.majors[CHINA] * fades + rules.sanctioned * rules.sanction_majors / MANY_FIRMS
+    def confer(self, rules: Rules, week: int, lists: Treasury) -> None:
+        """Once a month, think again about cooperation, under the rules and what a foreign treasury listed."""
         if week % MONTH == 0:
-            self._think(rules, week)
+            self._think(rules, week, lists)
         self.effect[:] = self.delivered
         self.effect[MEXICO] *= self._works(rules)
 
-    def _think(self, rules: Rules, week: int) -> None:
+    def _think(self, rules: Rules, week: int, lists: Treasury) -> None:
         """Move trust, promises and deeds by a month."""
         p = self.p
         self.trust[CHINA] += (p.trust * rules.engagement - p.trust_fades * self.trust[CHINA]) * MONTH / WEEKS_A_YEAR
         gained, taken = np.zeros(len(self)), np.zeros(len(self))
-        gained[CHINA], taken[CHINA] = self._source(rules, week)
+        gained[CHINA], taken[CHINA] = self._source(rules, week, lists)
         hurt = cooperation.neighbour_politics(self.switches.cooperation, self._felt(rules), p)
         taken[[MEXICO, CANADA]] = hurt, CANADA_FEELS * hurt
         self.stated[:] = cooperation.level(self.base, cooperation.promised(gained, taken, p))
         will = cooperation.level(self.base, cooperation.meant(gained, taken, p))
         self.delivered += (1 - (1 - p.pace) ** MONTH) * (will - self.delivered)
 
-    def _source(self, rules: Rules, week: int) -> tuple[float, float]:
+    def _source(self, rules: Rules, week: int, lists: Treasury) -> tuple[float, float]:
         """What adds to and takes from the source state's will."""
         p, attends = self.p, self.switches.attention
         conditional = rules.listed_provinces / PROVINCES * rules.listing_loss
-        at_stake = cooperation.stake(conditional, rules.national_sanction, float(self.majors[CHINA]), p) if attends else 0.0
+        at_stake = cooperation.stake(conditional, rules.national_sanction, float(lists.felt_majors[0]), p) if attends else 0.0
         tension = min(max(self.tension[week] + rules.tension, 0.0), 1.0)
-        sanctions = min(float(self.designated[CHINA]) + rules.national_sanction + conditional, 1.0)
+        sanctions = min(float(lists.felt[0]) + rules.national_sanction + conditional, 1.0)
         gained, taken = cooperation.source_politics(self.switches.cooperation, tension, rules.concession, at_stake, sanctions, p)
         return gained + float(self.trust[CHINA]), taken + p.face * rules.public_demand
 

@@ -33,7 +33,7 @@ def participation(people: People, ln_strength_per_dollar: np.ndarray) -> np.ndar
 class Arrest(NamedTuple):
     """Arrests of users: `rate` 1/year (a number or [R]) and the share of them that leads to treatment instead of prison."""
 
-    rate: float
+    rate: np.ndarray | float
     diverted: float
 
 

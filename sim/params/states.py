@@ -13,9 +13,6 @@ class Crossings:
         0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate"
     )
     ports_budget: float = par(0.45, "share", "customs' search that land ports get in 2006", (0.3, 0.48), "assumed: no public estimate")
-    sea_budget: float = par(
-        0.7, "share", "search for chemicals that goes to the sea rather than the air hub in 2006", (0.4, 0.9), "assumed: no public estimate"
-    )
     haystack: float = par(
         0.2,
         "elasticity",
@@ -179,6 +176,41 @@ class Investigators:
 
 
 @dataclass(frozen=True)
+class CoastGuard:
+    """The coast guard: what its ships look for."""
+
+    on_chemicals: float = par(
+        0.4, "share", "patrols against smuggling by ship rather than crossers by boat in 2006", (0.1, 0.7), "assumed: one of many duties"
+    )
+    attention: float = par(
+        0.3, "share", "part of patrols that follows the tally of what they met", (0.0, 0.8), "assumed: no public estimate"
+    )
+    memory: float = par(0.02, "1/week", "weight of a week's patrols in the tally", (0.005, 0.1), "assumed: about a year", log=True)
+
+
+@dataclass(frozen=True)
+class Treasury:
+    """The treasury: how many designations its staff can prepare."""
+
+    cases_a_week: float = par(
+        10.0,
+        "firms/week",
+        "designations that staff can prepare at most",
+        (2.0, 60.0),
+        "assumed: 5 to 82 of the trade a year to 2023",
+        log=True,
+    )
+    fades: float = par(
+        1.0,
+        "1/year",
+        "rate at which designations stop being felt by the state whose firms they hit",
+        (0.2, 3.0),
+        "assumed: about a year",
+        log=True,
+    )
+
+
+@dataclass(frozen=True)
 class States:
     """What states can do."""
 
@@ -187,3 +219,5 @@ class States:
     governments: Governments = Governments()
     police: Police = Police()
     investigators: Investigators = Investigators()
+    coastguard: CoastGuard = CoastGuard()
+    treasury: Treasury = Treasury()

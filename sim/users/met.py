@@ -12,7 +12,7 @@ MOST = 0.98  # chance of naloxone that no programme exceeds
 def setting_of(record: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m: Mechanisms) -> Setting:
     """record [5, R]: prescription opioids on offer and their ln price, naloxone, company, entry into treatment, as dated.
 
-    shown   what dealers show beside their bags, [R] by field of `Setting`: pills, lacing, selling near clinics.
+    shown   what dealers show beside their bags and police do, [R] by field of `Setting`: pills, lacing, selling near clinics, arrests.
     """
     rx_availability, ln_rx_price, naloxone, witnessed, care_entry = record
     return Setting(

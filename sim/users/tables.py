@@ -195,7 +195,8 @@ def _chances(p: People, c: Care, setting: Setting, part: np.ndarray, open_share:
         near = np.broadcast_to(setting.near_clinics, regions)
         back, leave = moves.pull_of_street(c, part, open_share, near), moves.pull_near_clinics(c, near)
     leave = leave / setting.care_retention
-    arrested = [moves.Arrest(rate * setting.arrests, setting.diverted) for rate in (c.arrest_rx, c.arrest_hf)]
+    arrests = np.broadcast_to(setting.arrests, regions)
+    arrested = [moves.Arrest(rate * arrests, setting.diverted) for rate in (c.arrest_rx, c.arrest_hf)]
     early, chances = np.zeros((regions, CODES)), np.zeros((regions, CODES, MOVES))
     chances[:, RX] = moves.from_rx(p, care, setting.ln_rx_price, part, arrested[0])
     chances[:, HF, :3] = moves.from_hf(p, care, part, arrested[1])
@@ -203,7 +204,7 @@ def _chances(p: People, c: Care, setting: Setting, part: np.ndarray, open_share:
         chances[:, code, 0], early[:, code], chances[:, code, 1] = moves.from_abs(p, care, pull)
     chances[:, [REC_RX, REC], 0] = (p.relapse_rec * back / moves.YEAR)[:, None]
     chances[:, [MOUD_RX, MOUD], 0] = (p.exit_late * leave)[:, None]
-    chances[:, [MOUD_RX, MOUD], 1] = c.arrest_care * setting.arrests * (1.0 - setting.diverted) / moves.YEAR
+    chances[:, [MOUD_RX, MOUD], 1] = (c.arrest_care * arrests * (1.0 - setting.diverted) / moves.YEAR)[:, None]
     early[:, [MOUD_RX, MOUD]] = (p.exit_early * leave)[:, None]
     chances[:, [PRISON_RX, PRISON], :2] = moves.from_prison(c)
     chances[:, [HAT_RX, HAT], :2] = moves.from_supervised(c) if setting.heroin_places > 0.0 else (1.0, 0.0)

@@ -58,7 +58,7 @@ class Setting:
     checking          share of users who know what they hold
     legal_share       share of people on heroin or fentanyl who are offered a regulated supply
     legal_price       price of a legal dose relative to the street's
-    arrests           multiplier on imprisonment of users
+    arrests           [R] or one number: multiplier on imprisonment of users
     diverted          share of arrests that lead to treatment instead
     informed          everybody knows this week's product and its true strength
     research          customers of a closed dealer look for another
@@ -86,7 +86,7 @@ class Setting:
     checking: float = 0.0
     legal_share: float = 0.0
     legal_price: float = 1.0
-    arrests: float = 1.0
+    arrests: np.ndarray | float = 1.0
     diverted: float = 0.0
     informed: bool = False
     research: bool = True

@@ -6,12 +6,17 @@ import mesa
 import numpy as np
 import pytest
 
+from sim.agents.coastguard import CoastGuard
 from sim.agents.investigators import Investigators
 from sim.agents.police import Police
+from sim.agents.treasury import Treasury
 from sim.params.mechanisms import Allocation, Mechanisms
 from sim.params.places import DIVISIONS
+from sim.params.states import CoastGuard as Ships
 from sim.params.states import Investigators as Cases
 from sim.params.states import Police as Officers
+from sim.params.states import Treasury as Office
+from sim.policy.rules import Rules
 
 ONE = np.ones(DIVISIONS)
 
@@ -50,3 +55,25 @@ def test_investigators_turn_to_labs_when_there_are_many():
     for week in range(400):
         quiet.work(week, 300, 0)
     assert quiet.transit[0] == quiet.source[0] == 1.0
+
+
+def test_boats_full_of_crossers_draw_the_fleet_from_chemicals():
+    fleet, own = (CoastGuard(mesa.Model(), Ships(), replace(Mechanisms(), shared_staff=shared)) for shared in (True, False))
+    for week in range(300):
+        watch, alone = fleet.sail(week, 1.0, 4.0), own.sail(week, 1.0, 4.0)
+    assert watch < 0.95 and alone == 1.0
+    assert CoastGuard(mesa.Model(), Ships(), Mechanisms()).sail(0, 1.0, 1.0) == pytest.approx(1.0)
+
+
+def test_designations_beyond_what_staff_can_prepare_wait_and_none_is_lost():
+    office = Treasury(mesa.Model(), Office(cases_a_week=10.0))
+    ordered = [replace(Rules(), sanctioned=95, sanction_majors=1.0)] + [Rules()] * 20
+    done = [office.designate(rules) for rules in ordered]
+    assert [rules.sanctioned for rules in done[:11]] == [10] * 9 + [5, 0] and sum(rules.sanctioned for rules in done) == 95
+    assert all(rules.sanction_majors == 1.0 for rules in done[:10]) and done[11] == Rules()
+    assert 0 < office.felt_majors[0] == office.felt[0] < 95 / 300
+
+
+def test_an_idle_office_changes_no_rule():
+    rules = Rules()
+    assert Treasury(mesa.Model(), Office()).designate(rules) is rules

@@ -21,8 +21,9 @@ def border():
 
     def live(weeks: int = 60, switches: Mechanisms = Mechanisms(), start: float = START, **changes) -> World:
         world = World(Spec(people=60, start=2006, mechanisms=switches))
-        world.rules = replace(Rules(), **changes)
+        ordered = replace(Rules(), **changes)
         for world.week in range(week_of(start), week_of(start) + weeks):
+            world.rules = world.treasury.designate(ordered)
             world.border()
         return world
 
