@@ -44,6 +44,8 @@ class Decision(IntEnum):
     LEADER = 46  # what becomes of a group whose leader is taken
     DEALER_LEAVES = 80  # whether a dealer is arrested or gives up
     LACING_TASTE = 81  # what lacing is worth to a dealer beside money
+    SUCCESSION = 70  # whether a trafficking organisation without its leader is led by another
+    CELL_HIT = 71  # whether military means hit a cell
 
 
 @njit(cache=True, inline="always")

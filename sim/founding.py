@@ -9,20 +9,23 @@ from sim.agents.dealer import Dealers
 from sim.agents.firm import let_go
 from sim.agents.government import Governments
 from sim.agents.investigators import Investigators
+from sim.agents.launderer import Launderers
 from sim.agents.maker import Makers
+from sim.agents.organisation import Organisations
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
 from sim.agents.sidelines import Sidelines
 from sim.agents.supplier import TIERS, Suppliers
-from sim.agents.trafficker import Traffickers
+from sim.agents.trafficker import Traffickers, Usual
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL, REGIONS
+from sim.market import FENTANYL, REGIONS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import choose_loads
+from sim.market.routes import LINE_OF, ROUTES, TO_LINE, start_shares
 from sim.market.sidelines import custom_of_a_year
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
@@ -51,9 +54,20 @@ def usual_start_price(spec: Spec) -> float:
     """
     p, usual = spec.params, Mechanisms()
     costs = unit_costs(p.supply, p.enforcement, usual)
-    loads = choose_loads(costs, np.ones(CHANNELS), p.supply.moving, p.enforcement, usual)
+    loads = choose_loads(costs, np.ones(ROUTES), p.supply.moving, p.enforcement, usual)
     heroin = (costs.source[0] + costs.moving[0]) / (1 - loads.lost[0]) + loads.cost[0] + costs.handling[0]
     return float(heroin / (1 - p.market.cells.required_return))
+
+
+def usual_bulk(spec: Spec) -> Usual:
+    """What a dose's bulk cost in 2006 and how pure loads were, under the law and the mechanisms of the time: what custom knows."""
+    p, usual = spec.params, Mechanisms()
+    costs = unit_costs(p.supply, p.enforcement, usual)
+    loads = choose_loads(costs, np.ones(ROUTES), p.supply.moving, p.enforcement, usual)
+    by_route = costs.moving[LINE_OF] / (1 - loads.lost) + loads.cost
+    products = p.supply.products
+    purity = np.array([products.purity_heroin, products.purity_mail, products.purity_land])
+    return Usual((start_shares(p.supply.routes) * by_route) @ TO_LINE, purity)
 
 
 def spread_in_force(spec: Spec) -> float:
@@ -86,8 +100,10 @@ def found(world) -> None:
     world.treasury = Treasury(world, s.treasury)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.rules = Rules()
-    effort = world.crossings.by_line(world.crossings.effort(world.rules, world.states))
+    effort = world.crossings.by_route(world.crossings.effort(world.rules, world.states))
     world.loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
+    usual = choose_loads(world.costs, np.ones(ROUTES), p.supply.moving, p.enforcement, spec.mechanisms)
+    world.kept_kg = None if spec.mechanisms.splitting else usual.mass_kg
     market_by_division = start_market(p.people, m.dealers.bags_per_dose)
     market = coasts(market_by_division)
     price = usual_start_price(spec)
@@ -95,9 +111,11 @@ def found(world) -> None:
     world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
     world.suppliers = Suppliers(world, p.supply.makers, world.luck)
     world.makers = Makers(world, p.supply.makers)
-    world.traffickers = Traffickers(world, REGIONS, m.cells, world.luck, market)
-    world.traffickers.start_beliefs(world.loads)
+    found_traffic(world, market, price)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
+    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)
+    world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
+    world.ledger.pay("owners", "launderers", world.launderers.cash())
     retail = trade(price, m.dealers)
     worth = custom_of_a_year(retail.profit, p.people.doses_heroin * m.dealers.bags_per_dose)
     world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, retail, market_by_division, m.custom, worth)
@@ -107,5 +125,14 @@ def found(world) -> None:
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)
-    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)
     let_go(world)
+
+
+def found_traffic(world, market: np.ndarray, price: float) -> None:
+    """Cells, their organisations, and those who bring their money home; market [R] DE a week, price USD per DE."""
+    p, m = world.spec.params, world.spec.params.market
+    cells = world.traffickers = Traffickers(world, REGIONS, m, p.supply.routes, world.luck, market)
+    world.launderers = Launderers(world, m.money)
+    cells.start(world.costs, world.loads, usual_bulk(world.spec), price, world.launderers.usual_shares)
+    world.organisations = Organisations(world, cells, m.organisations, p.supply.routes)
+    world.launderers.start(cells.flow[:, 0] / m.cells.spare_capacity * (price - world.costs.handling[0]), world.week)

@@ -16,7 +16,7 @@ class Ledger:
     """
 
     goods = ("opening", "made", "seized", "kept_out", "used", "successor")
-    holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers")
+    holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers", "launderers", "owners", "state")
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
         """opening [R, J]: stock and goods under way at the start."""

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.agents.maker import LAB, VENDOR
 from sim.market import FENTANYL_MAIL, MAIL
+from sim.market.routes import LINE_OF, ROUTE_NAMES
 from sim.users.week import Street, Toll
 
 GRAMS = 1000.0
@@ -32,6 +33,11 @@ class Happenings:
                            doses of other drugs with fentanyl; selling near clinics over that of 2010
     adulterant             [D] share of fentanyl bags with an additive
     penalty, left          that dealers expect, 1 in 2006; dealers arrested beyond the practice of 2006, or giving up
+    sent_by_route, seized_by_route    [P] DE; consignments [P] loads sent; believed_loss, true_loss [P] share of goods; gross_g [K] g per DE
+    moved_by_trade         [4, J] DE that cells of each trade bring in a week; capacity_by_trade [4]; earned_by_trade [4] USD net
+    proceeds, fees, frozen, under_way_usd    USD that were to be laundered, paid for it, seized, and not home after the week
+    money_by_channel       [M] USD taken in; money_price [M] its cost as a share, waiting included; money_excess: beyond 2006, mean
+    hhi_groups, groups, splits    concentration of organisations; those with cells; splits so far
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
     """
 
@@ -73,6 +79,25 @@ class Happenings:
     adulterant: np.ndarray
     penalty: float
     left: int
+    sent_by_route: np.ndarray
+    seized_by_route: np.ndarray
+    consignments: np.ndarray
+    believed_loss: np.ndarray
+    true_loss: np.ndarray
+    gross_g: np.ndarray
+    moved_by_trade: np.ndarray
+    capacity_by_trade: np.ndarray
+    earned_by_trade: np.ndarray
+    proceeds: float
+    fees: float
+    frozen: float
+    under_way_usd: float
+    money_by_channel: np.ndarray
+    money_price: np.ndarray
+    money_excess: float
+    hhi_groups: float
+    groups: int
+    splits: int
     labs: int
     vendors: int
     suppliers: int
@@ -85,7 +110,8 @@ class Happenings:
 def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> Happenings:
     """What happened in the week that ends, copied from the world. sent, seized, landed [R, K] and used [R, J] in DE."""
     w, d, stocks, makers = world, world.dealers, world.stocks, world.makers
-    illicit = np.array([sent[:, FENTANYL_MAIL].sum(), seized[:, FENTANYL_MAIL].sum()]) * w.costs.gross_g[FENTANYL_MAIL]
+    post = ROUTE_NAMES.index("mail_mail")
+    illicit = np.array([w.sent_by_route[:, post].sum(), w.seized_by_route[:, post].sum()]) * w.costs.gross_g[FENTANYL_MAIL]
     return Happenings(
         sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock.copy(), under_way=stocks.pipe.sum(0), bags=w.bags, held=d.held.copy(),
@@ -93,13 +119,29 @@ def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: 
         people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised, treated=toll.nonfatal_treated,
         exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
-        parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[FENTANYL_MAIL]))),
+        parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[post]))),
         cooperation=w.states.levels(), designated=float(w.rules.sanctioned), public_cost=w.book.cost(w.week),
         counterfeit=w.met_by_people["counterfeit"], strength=w.pressers.strength.copy(), pills=w.pills, pill_price=w.pressers.price.copy(),
         laced=w.met_by_people["lacing"], near=w.met_by_people["near_clinics"], adulterant=d.adulterant.copy(),
         penalty=float(d.penalty.mean()), left=w.dealers_left,
         labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
-        lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price))
+        lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price),
+        **_traffic(w))
+
+
+def _traffic(w) -> dict:
+    """What traffickers did: crossings, trades, organisations, money."""
+    t, money, kg = w.traffickers, w.launderers, w.costs.gross_g[LINE_OF] / 1000
+    proceeds, fees, frozen, _, under_way = money.flows
+    return {
+        "sent_by_route": w.sent_by_route.sum(0), "seized_by_route": w.seized_by_route.sum(0),
+        "consignments": w.sent_by_route.sum(0) * kg / w.loads.mass_kg, "believed_loss": t.mean_belief(), "true_loss": w.loads.lost,
+        "gross_g": w.costs.gross_g, "moved_by_trade": t.by_trade(t.flow), "capacity_by_trade": t.by_trade(t.capacity),
+        "earned_by_trade": t.by_trade(t.earned), "proceeds": proceeds, "fees": fees, "frozen": frozen, "under_way_usd": under_way,
+        "money_by_channel": money.by_channel, "money_price": w.terms.price(money.p),
+        "money_excess": float(money.excess(w.terms, money.by_channel / max(proceeds, 1e-9))), "hhi_groups": w.organisations.concentration(),
+        "groups": w.organisations.alive(), "splits": w.organisations.splits,
+    }
 
 
 def together(weeks: list[Happenings]) -> Happenings:

@@ -8,7 +8,7 @@ import numpy as np
 from sim.agents import deterred
 from sim.agents.around import look_around, sell_beside, shown
 from sim.agents.maker import LAB, VENDOR
-from sim.agents.trafficker import Plan
+from sim.agents.trafficker import Outlook, Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.founding import found, spread_in_force
 from sim.market import (
@@ -19,13 +19,13 @@ from sim.market import (
     HEROIN,
     HEROIN_LAND,
     REGION_NAMES,
-    REGIONS,
     WEST,
     by_product,
     makers,
 )
 from sim.market.mixing import class_variance, dose_variance
-from sim.market.risk import Loads, choose_loads
+from sim.market.risk import Hindrance, Loads, choose_loads
+from sim.market.routes import HEROIN_ROUTES, TO_CROSSING, TO_LINE
 from sim.market.wholesale import Cover
 from sim.measures import take
 from sim.params.mechanisms import Mix
@@ -36,7 +36,7 @@ from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
-         "suppliers", "makers", "traffickers", "stocks", "dealers", "pressers", "users", "ledger")
+         "suppliers", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers", "pressers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -91,7 +91,7 @@ class World(mesa.Model):
         self.solve_level(street)                                         # twice a history: the overdose threshold that deaths of 2010 imply
         toll = self.users.step(self.week, street, self.setting())        # buying, dose → tolerance → overdose → rescue or death; care
         used = self.money(toll, shipments)                               # stock is used up, everybody is paid, prices move
-        self.learning(seized, shipments, toll)                           # beliefs, attention, word of mouth, next week's bags
+        self.learning(toll)                                              # beliefs, attention, word of mouth, next week's bags
         look_around(self, toll, used)                                    # dealers: pills, lacing, additives, where to stand, penalties
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
         self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
@@ -119,10 +119,18 @@ class World(mesa.Model):
         if self.rules.close_sellers > 0:
             self.dealers.close(self.rules.close_sellers, self.week, self.luck)
         self.border()
-        effort = self.crossings.by_line(self.effort)
-        self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, self.spec.mechanisms)
+        self.traffic()
         dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl and self.rules.sources_reachable > 0
         self.reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
+
+    def traffic(self) -> None:
+        """What the law orders against organisations; terms of launderers; the loads that cells choose under this week's search."""
+        p, m, rules = self.spec.params, self.spec.mechanisms, self.rules
+        self.organisations.act(rules, self.week, self.luck, m)
+        self.terms = self.launderers.offer(rules)
+        self.costs = self.traffickers.practice(rules.crops_sprayed)
+        effort, hindrance = self.crossings.by_route(self.effort), Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
+        self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, m, hindrance, self.kept_kg)
 
     def border(self) -> None:
         """States confer; crossers come; search effort of the week at every crossing [X], relative to 2006."""
@@ -147,9 +155,10 @@ class World(mesa.Model):
     def plan(self) -> Plan:
         """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
         self.cover: Cover = self.stocks.look(self.dealers.want(self.spec.params.people.doses_fentanyl) + self.pressers.want())
-        self.traffickers.learn(self.reachable, self.spec.mechanisms.learning)
-        expected, choose = self.stocks.expected_price(self.cover), self.spec.mechanisms.product_choice
-        return self.traffickers.plan(self.costs, self.loads, expected, self.stocks.fill_of_source, choose)
+        t, m = self.traffickers, self.spec.mechanisms
+        t.learn(self.reachable, m)
+        see = Outlook(self.stocks.expected_price(self.cover), self.stocks.fill_of_source, self.launderers.excess(self.terms, t.channels))
+        return t.plan(self.costs, self.loads, self.organisations.barrier(self.rules, m), see, m)
 
     def sources(self, plan: Plan, supplied: float) -> np.ndarray:
         """What sources can fill of what cells offer to move, [R, N, K]; heroin's sources are never short."""
@@ -163,21 +172,23 @@ class World(mesa.Model):
 
     def orders(self, offer: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K]: offers as far as wholesale orders them."""
-        shipments, self.order_to_offer = self.stocks.accept(offer, self.loads.lost)
+        shipments, self.order_to_offer = self.stocks.accept(offer, self.traffickers.lost_lines(self.loads))
         return shipments
 
     def crossing(self, shipments: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Search what is sent, put the rest on its way, take in what arrives. Returns landed and seized, DE [R, K]."""
         sent = shipments.sum(1)
-        seized = sent * self.loads.lost
+        self.sent_by_route = self.traffickers.by_route(shipments).sum(1)
+        self.seized_by_route = self.sent_by_route * self.loads.lost
+        seized = self.seized_by_route @ TO_LINE
         self.stocks.dispatch(sent - seized, self.week, self.successor)
         landed = self.stocks.arrive(self.week)
         arrived = landed[:, HEROIN_LAND].copy()
         landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived)
         self.kept_out = arrived - landed[:, HEROIN_LAND]
         self.stocks.receive(landed)
-        self.lost = np.repeat(self.loads.lost[None, :], REGIONS, axis=0)
-        self.lost[:, HEROIN_LAND] += (1 - self.loads.lost[HEROIN_LAND]) * self.kept_out / np.maximum(arrived, 1e-9)
+        kept = (self.kept_out / np.maximum(arrived, 1e-9))[:, None] * HEROIN_ROUTES
+        self.lost = self.loads.lost + (1 - self.loads.lost) * kept
         return landed, seized
 
     def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
@@ -242,15 +253,17 @@ class World(mesa.Model):
         self.bag_price = self.dealers.price.copy()
         self.spending = self.bags.sum(1) * self.bag_price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
-        self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
+        proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
+        self.traffickers.come_home(self.ledger, self.launderers, proceeds, self.terms, self.week, self.spec.mechanisms)
         self.stocks.move_price(self.order_to_offer)
         self.dealers.served(toll.orders, toll.customers, people.doses_heroin)
         return used
 
-    def learning(self, seized: np.ndarray, shipments: np.ndarray, toll: Toll) -> None:
+    def learning(self, toll: Toll) -> None:
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(self.lost)
-        self.crossings.learn(self.crossings.by_crossing(shipments.sum((0, 1))), self.crossings.by_crossing(seized.sum(0)))
+        self.traffickers.repack(self.loads, self.stocks.price, self.spec.mechanisms)
+        self.crossings.learn(self.sent_by_route.sum(0) @ TO_CROSSING, self.seized_by_route.sum(0) @ TO_CROSSING)
         self.investigators.work(self.week, int(self.suppliers.sells.sum()), len(self.makers.of(LAB)))
         self.police.patrol(self.week, self.dealers.at_work(), toll.people[:, State.HF])
         self.dealers.spread_word()
@@ -270,7 +283,7 @@ class World(mesa.Model):
                 rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
-        self.traffickers.grow(m.entry)
+        self.traffickers.grow(m)
         self.dealers_left = deterred.close(self.dealers, self.certainty, self.stocks.price, self.week, self.luck,
                                            p.market.sidelines.penalties)
         self.dealers.reopen(self.week, self.luck, m.entry)
@@ -286,5 +299,6 @@ class World(mesa.Model):
         self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
         self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * self.can[FENTANYL_LAND]
         cash = {name: float(getattr(self, name).cash.sum()) for name in ("dealers", "traffickers", "pressers")}
+        cash["launderers"] = self.launderers.cash()
         successor = self.stocks.blend.held + self.stocks.blend.under_way()
         self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, cash)

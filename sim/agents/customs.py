@@ -5,7 +5,8 @@ import numpy as np
 from sim.agents.firm import Firm, Firms
 from sim.agents.government import Governments
 from sim.clock import WEEKS_A_YEAR
-from sim.market import BETWEEN, CANADA, CROSSINGS, HEROIN_LAND, HUB, MAIL, PORTS, SEA, screening
+from sim.market import BETWEEN, CANADA, CROSSINGS, HUB, MAIL, PORTS, SEA, screening
+from sim.market.routes import CROSSING_OF, HEROIN_ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Allocation, Mechanisms
 from sim.params.states import Crossings as Numbers
@@ -14,7 +15,6 @@ from sim.policy.rules import Rules
 
 STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
-CROSSING_OF = np.array([PORTS, MAIL, PORTS])       # of each channel [K]
 POOL = [MAIL, PORTS, CANADA]                       # customs share one budget; other crossings have bodies of their own
 PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
@@ -107,11 +107,9 @@ class Crossings(Firms):
         """Search effort that physical checks of parcels add to the mail's."""
         return screening.search_of_checks(rules.parcels_checked, self.edge(MAIL, rules), self.blind, self.e.mail_loss)
 
-    def by_line(self, effort: np.ndarray) -> np.ndarray:
-        """Effort [X] as the lines [K] meet it, with the pressure on heroin."""
-        lines = effort[CROSSING_OF]
-        lines[HEROIN_LAND] *= self.pressure[PORTS]
-        return lines
+    def by_route(self, effort: np.ndarray) -> np.ndarray:
+        """Effort [X] as the routes [P] meet it, with the pressure on heroin."""
+        return effort[CROSSING_OF] * np.where(HEROIN_ROUTES, self.pressure[PORTS], 1.0)
 
     def taken(self) -> np.ndarray:
         """Share of staff time [X] that crossers and legitimate traffic take."""
@@ -125,11 +123,6 @@ class Crossings(Firms):
         picked = min(self.p.picked + rules.parcels_checked, 1.0) * every
         alarms = self.p.false_alarm * (picked - found)
         return np.array([picked, sent, found, alarms, alarms * self.p.delay_usd])
-
-    @staticmethod
-    def by_crossing(flow: np.ndarray) -> np.ndarray:
-        """Sum a flow of the lines [K] at the crossings [X] they use."""
-        return np.bincount(CROSSING_OF, weights=flow, minlength=CROSSINGS)
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not.

@@ -67,9 +67,7 @@ class Dealers(Firms):
 
     def meet_sources(self, cells: Traffickers) -> None:
         """How much of what its contacts could bring includes fentanyl: share of their capacity with access to a source of it."""
-        capacity = cells.capacity[self.contacts]
-        access = cells.access[:, 1:].max(1)[self.contacts]
-        self.met[:] = (capacity * access).sum(1) / np.maximum(capacity.sum(1), 1e-12)
+        self.met[:] = cells.met(self.contacts)
 
     def want(self, doses_fentanyl: float) -> np.ndarray:
         """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""

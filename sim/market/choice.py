@@ -2,19 +2,9 @@
 
 import numpy as np
 
-from sim.market.cost import UnitCosts
-from sim.market.risk import Loads
 from sim.params.market import Cells
 
-ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean: someone new takes the place
-
-
-def landed_cost(costs: UnitCosts, loads: Loads, believed_loss: np.ndarray, own_cost: np.ndarray) -> np.ndarray:
-    """USD to bring one DE to wholesale, as a cell believes, [F, K].
-
-    own_cost · [(source + moving) / (1 - believed loss) + cost of loads] + handling
-    """
-    return own_cost * ((costs.source + costs.moving) / (1 - believed_loss) + loads.cost) + costs.handling
+ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its kind: someone new takes the place
 
 
 def learn_sources(access: np.ndarray, business: np.ndarray, speed: np.ndarray, reachable: np.ndarray, p: Cells) -> np.ndarray:
@@ -34,12 +24,13 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
     """The mix of channels after a week of re-planning, [R, N, K], rows sum to one.
 
     Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only channels a cell has access to;
-    a fraction `inertia` of the business is re-planned each week.
+    a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
     score = p.choice_sense * np.where(margin > 0, margin * fill, margin)
-    score = np.where(access > 0, score, -np.inf)
-    weight = access * np.exp(np.maximum(score - score.max(-1, keepdims=True), -40.0))
-    wish = weight / weight.sum(-1, keepdims=True)
+    best = np.where(access > 0, score, -np.inf).max(-1, keepdims=True)
+    weight = access * np.exp(np.clip(score - np.maximum(best, -1e9), -40.0, 0.0))
+    total = weight.sum(-1, keepdims=True)
+    wish = np.where(total > 0, weight / np.maximum(total, 1e-300), mix)
     return mix + p.inertia * (wish - mix)
 
 
@@ -49,11 +40,13 @@ def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.n
     return use + p.use_memory * (wish - use)
 
 
-def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, p: Cells, entry: bool) -> np.ndarray:
-    """Capacity of cells after a week, [R, N]: growth on returns above the required one, decline below, an entrant at the bottom.
+def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, floor: np.ndarray, funds: np.ndarray, p: Cells,
+         entry: bool) -> np.ndarray:
+    """Capacity of cells after a week, [F]: growth on returns above the required one, decline below, an entrant at the bottom (floor).
 
-    With entry off nobody takes an empty place, and no cell grows beyond the largest capacity it ever had (peak).
+    funds [F] in 0 to 1: how far growth can be paid for. With entry off nobody takes an empty place, and no cell grows beyond the largest
+    capacity it ever had (peak).
     """
     signal = np.tanh((profit_share - p.required_return) / p.return_scale)
-    grown = capacity * np.exp(np.where(signal > 0, p.growth, p.decline) * signal)
-    return np.maximum(grown, ENTRANT_SHARE * capacity.mean(-1, keepdims=True)) if entry else np.minimum(grown, np.maximum(peak, capacity))
+    grown = capacity * np.exp(np.where(signal > 0, p.growth * funds, p.decline) * signal)
+    return np.maximum(grown, floor) if entry else np.minimum(grown, np.maximum(peak, capacity))

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.market import FENTANYL_LAND, HEROIN_LAND
+from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, HEROIN_LAND, MAIL
 from sim.market.cost import UnitCosts, per_dose
+from sim.market.routes import CROSSING_OF, LINE_OF
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.supply import Moving
 
-SMALLEST_KG = np.array([0.5, 0.05, 0.5])
+SMALLEST_KG = np.array([0.5, 0.05, 0.5])   # by line
 LARGEST_KG = np.array([60.0, 2.0, 60.0])
+BY_POST = np.isin(CROSSING_OF, (MAIL, DOMESTIC))
+BY_NIGHT = CROSSING_OF == BETWEEN
 MOST_LOST = 0.95
 LEAST_SEARCH = 1e-9
 
 
 @dataclass(frozen=True)
 class Loads:
-    """By channel [K]: mass of a load in kg gross, share of loads lost, fixed cost in USD per DE, and that cost with the penalty."""
+    """By route [P]: mass of a load in kg gross, share of loads lost, fixed cost in USD per DE, and that cost with the penalty."""
 
     mass_kg: np.ndarray
     lost: np.ndarray
@@ -30,42 +33,55 @@ class Loads:
     cost: np.ndarray
 
 
+@dataclass(frozen=True)
+class Hindrance:
+    """What policy adds to loads: the penalty of a parcel found and the wage between ports, both relative to 2006."""
+
+    parcel_penalty: float = 1.0
+    between: float = 1.0
+
+
 def search_rate(effort: np.ndarray, e: Enforcement) -> np.ndarray:
-    """Search per kg^a on each channel [K], such that a reference load under effort 1 is lost at its reference share."""
-    reference_loss = np.array([e.land_loss, e.mail_loss, e.land_loss])
-    reference_kg = np.array([e.reference_land_kg, e.reference_mail_kg, e.reference_land_kg])
+    """Search per kg^a on each route [P], such that a reference load under effort 1 is lost at its reference share."""
+    reference_loss = np.array([e.land_loss, e.mail_loss, e.land_loss])[LINE_OF]
+    reference_kg = np.array([e.reference_land_kg, e.reference_mail_kg, e.reference_land_kg])[LINE_OF]
     return np.maximum(-np.log(1 - reference_loss) / reference_kg**e.bulk_exponent * effort, LEAST_SEARCH)
 
 
 def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> np.ndarray:
-    """What a kilo looks like to a search [K]: one, or (knock-out) over land the heroin mass of equal effect.
+    """What a kilo looks like to a search [P]: one, or (knock-out) over land the heroin mass of equal effect.
 
     Search of the mail is measured on parcels of fentanyl itself, so there both readings are one.
     """
     seen = np.ones_like(costs.gross_g)
     if switches.detection is Detection.value:
         seen[FENTANYL_LAND] = costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND]
-    return seen
+    return seen[LINE_OF]
 
 
-def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms) -> Loads:
-    """The load size that minimises fixed cost plus expected loss of its replacement, and what follows from it.
+def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms,
+                 hindrance: Hindrance = Hindrance(), kept_kg: np.ndarray | None = None) -> Loads:
+    """The load size that minimises fixed cost plus expected loss of its replacement, by route [P], and what follows from it.
 
     m* = [f g / (a s v)]^(1 / (1 + a)), with f the fixed cost of a load (USD), g its kilos a DE, v the replacement cost of a DE.
-    With enforcement off nothing is searched and loads are as large as they can be.
+    With enforcement off nothing is searched and loads are as large as they can be. kept_kg [P]: sizes that nobody may change.
     """
     if not switches.enforcement:
         effort = np.zeros_like(effort)
     a, search, seen = e.bulk_exponent, search_rate(effort, e), seen_per_kg(costs, switches)
-    small = np.array([1.0, moving.parcel_share, 1.0])
-    kg_per_dose = costs.gross_g / 1000.0
-    replacement = costs.source + costs.moving
-    mass = (moving.load_cost * small * kg_per_dose / (a * search * seen**a * replacement)) ** (1 / (1 + a))
-    mass = np.clip(mass, SMALLEST_KG, LARGEST_KG)
+    small = np.array([1.0, moving.parcel_share, 1.0])[LINE_OF]
+    kg_per_dose = costs.gross_g[LINE_OF] / 1000.0
+    if kept_kg is None:
+        replacement = costs.source[LINE_OF] + costs.moving[LINE_OF] * np.where(BY_NIGHT, hindrance.between, 1.0)
+        mass = (moving.load_cost * small * kg_per_dose / (a * search * seen**a * replacement)) ** (1 / (1 + a))
+        mass = np.clip(mass, SMALLEST_KG[LINE_OF], LARGEST_KG[LINE_OF])
+    else:
+        mass = kept_kg
     lost = np.minimum(-np.expm1(-search * (mass * seen) ** a), MOST_LOST)
     fixed = moving.load_cost * small * kg_per_dose / mass
-    penalty = moving.load_penalty * small * lost * kg_per_dose / mass if switches.enforcement else 0.0
-    cost = fixed + penalty
+    fine = moving.load_penalty * small * np.where(BY_POST, hindrance.parcel_penalty, 1.0)
+    cost = fixed + (fine * lost * kg_per_dose / mass if switches.enforcement else 0.0)
     if per_dose(switches):
-        fixed[1:], cost[1:] = fixed[0], cost[0]
+        other = LINE_OF != 0
+        fixed[other], cost[other] = fixed[0], cost[0]
     return Loads(mass, lost, fixed, cost)

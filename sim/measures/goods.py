@@ -74,19 +74,19 @@ def fentanyl_seized_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
 @measure("kg gross/week", "sum")
 def fentanyl_land_seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl loads seized over land, gross mass."""
-    return h.seized[:, :, FENTANYL_LAND].sum(1) * costs.gross_g[FENTANYL_LAND] / GRAMS
+    return h.seized[:, :, FENTANYL_LAND].sum(1) * h.gross_g[:, FENTANYL_LAND] / GRAMS
 
 
 @measure("kg gross/week", "sum")
 def shipped_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Goods sent across the border, gross mass."""
-    return (h.sent.sum(1) * costs.gross_g).sum(1) / GRAMS
+    return (h.sent.sum(1) * h.gross_g).sum(1) / GRAMS
 
 
 @measure("kg gross/week", "sum")
 def seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Goods seized, gross mass."""
-    return (h.seized.sum(1) * costs.gross_g).sum(1) / GRAMS
+    return (h.seized.sum(1) * h.gross_g).sum(1) / GRAMS
 
 
 @measure("DE/kg gross")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from sim.params.form import par
+from sim.params.money import Money
+from sim.params.organisations import Organisations
 from sim.params.street import Custom, Pills, Sidelines
 
 
@@ -150,3 +152,5 @@ class Market:
     custom: Custom = Custom()
     pills: Pills = Pills()
     sidelines: Sidelines = Sidelines()
+    organisations: Organisations = Organisations()
+    money: Money = Money()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim.params.form import par
+from sim.params.routes import Routes
 
 
 @dataclass(frozen=True)
@@ -130,3 +131,4 @@ class Supply:
     sources: Sources = Sources()
     makers: Makers = Makers()
     moving: Moving = Moving()
+    routes: Routes = Routes()

@@ -10,6 +10,9 @@ from typing import Any
 from sim.policy.form import Lever
 from sim.policy.levers import Policy
 
+# measures that may be negative: profits, what is saved against 2006, what a lever spares the state
+SIGNED = ("trafficker_profit_usd", "trafficker_net_usd", "cartel_net_usd", "other_net_usd", "importer_net_usd", "broker_net_usd",
+          "laundering_excess", "public_cost_usd")
 LEVERS = [f.name for f in fields(Policy) if isinstance(f.default, Lever)]
 
 

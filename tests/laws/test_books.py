@@ -16,9 +16,9 @@ from sim.policy.heroin_cut import Reading
 from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
 from sim.spec import Spec
 from sim.world import World
+from tests.laws.every import SIGNED
 
 DRAWS = prior_draws(16, seed=5)
-SIGNED = ("trafficker_profit_usd", "public_cost_usd")   # a lever that does less than usual saves money
 
 
 @st.composite
@@ -65,8 +65,9 @@ def test_money_that_nobody_paid_stops_the_run(monkeypatch):
     keep = Traffickers.settle
 
     def generous(self, *args):
-        keep(self, *args)
+        proceeds = keep(self, *args)
         self.cash += 1.0
+        return proceeds
 
     monkeypatch.setattr(Traffickers, "settle", generous)
     with pytest.raises(LeakError, match="cash of traffickers"):

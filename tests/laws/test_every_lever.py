@@ -9,11 +9,10 @@ from sim.clock import week_of
 from sim.spec import Spec
 from sim.world import World
 from tests.laws.conftest import same
-from tests.laws.every import LEVERS, middling, nothing, strong
+from tests.laws.every import LEVERS, SIGNED, middling, nothing, strong
 
 SMALL = Spec(people=600, end=2021)
 FROM = week_of(2019)
-SIGNED = {"trafficker_profit_usd"}   # measures that may be negative
 
 
 @pytest.fixture(scope="module")

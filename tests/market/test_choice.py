@@ -16,6 +16,10 @@ def settle(margin, fill=np.ones(3), access=np.ones((1, 1, 3)), weeks=2000):
     return mix[0, 0]
 
 
+def grow(capacity, peak, profit, entry, funds=1.0):
+    return choice.grow(capacity, peak, profit, np.zeros_like(capacity), np.full_like(capacity, funds), P, entry)
+
+
 def test_business_settles_where_the_logit_says():
     margin = np.array([0.1, 0.2, 0.3])
     odds = np.exp(P.choice_sense * margin)
@@ -48,12 +52,23 @@ def test_a_source_out_of_reach_is_never_learned():
 def test_capacity_stands_still_at_the_required_return_and_never_grows_without_entry():
     capacity = np.array([[1.0, 2.0, 3.0]])
     good = np.full((1, 3), 0.9)
-    assert choice.grow(capacity, capacity, np.full((1, 3), P.required_return), P, entry=True) == pytest.approx(capacity)
-    assert (choice.grow(capacity, capacity, good, P, entry=False) == capacity).all()
-    assert (choice.grow(capacity, capacity, good, P, entry=True) > capacity).all()
+    still = grow(capacity, capacity, np.full((1, 3), P.required_return), entry=True)
+    assert still == pytest.approx(capacity)
+    assert (grow(capacity, capacity, good, entry=False) == capacity).all()
+    assert (grow(capacity, capacity, good, entry=True) > capacity).all()
+    assert (grow(capacity, capacity, good, entry=True, funds=0.0) == capacity).all(), "who has no capital does not grow"
 
 
 def test_without_entry_a_cell_regains_what_it_once_had_and_no_more():
     capacity, peak = np.array([[1.0, 2.0, 3.0]]), np.array([[1.005, 9.0, 3.0]])
-    grown = choice.grow(capacity, peak, np.full((1, 3), 0.9), P, entry=False)
+    grown = grow(capacity, peak, np.full((1, 3), 0.9), entry=False)
     assert grown[0, 0] == 1.005 and 2.0 < grown[0, 1] < 9.0 and grown[0, 2] == 3.0
+
+
+def test_an_empty_place_is_taken_by_an_entrant():
+    low, floor = np.array([[0.1]]), np.array([[0.5]])
+    assert choice.grow(low, low, np.full((1, 1), -1.0), floor, np.ones((1, 1)), P, entry=True) == 0.5
+
+
+def test_who_knows_nobody_stays_as_it_is():
+    assert settle([0.0, 9.0, 9.0], access=np.zeros((1, 1, 3))) == pytest.approx([1, 0, 0])

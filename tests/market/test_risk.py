@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from sim.market.cost import unit_costs
-from sim.market.risk import choose_loads
+from sim.market.risk import Hindrance, choose_loads
+from sim.market.routes import ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, MakingCost, Mechanisms, MovingCost
 from sim.params.supply import Supply
 
-ONE = np.ones(3)
+ONE = np.ones(ROUTES)
+HEROIN, PARCEL, LAB = 0, 2, 5   # routes
 
 
 def loads(effort=ONE, switches=Mechanisms(), enforcement=Enforcement()):
@@ -56,10 +58,32 @@ def test_equal_cost_a_dose_is_equal_in_every_part():
 
 def test_a_search_that_sees_value_sees_more_of_compact_goods_over_land():
     bulk, value = loads(), loads(switches=replace(Mechanisms(), detection=Detection.value))
-    assert value.lost[0] == bulk.lost[0] and value.lost[1] == bulk.lost[1]
-    assert value.lost[2] > bulk.lost[2]
+    assert value.lost[HEROIN] == bulk.lost[HEROIN] and value.lost[PARCEL] == bulk.lost[PARCEL]
+    assert value.lost[LAB] > bulk.lost[LAB]
 
 
 def test_where_cost_is_by_the_dose_loads_cost_the_same_too():
     same = loads(switches=replace(Mechanisms(), making_cost=MakingCost.equal))
     assert (same.cost == same.cost[0]).all() and (same.fixed == same.fixed[0]).all()
+
+
+def test_alike_search_treats_all_crossings_of_a_line_alike():
+    found = loads()
+    assert found.lost[0] == found.lost[1] and len(set(found.lost[2:5])) == len(set(found.lost[5:])) == 1
+
+
+def test_a_fine_on_parcels_falls_on_the_post_alone():
+    supply, e = Supply(), Enforcement()
+    costs = unit_costs(supply, e, Mechanisms())
+    fined = choose_loads(costs, ONE, supply.moving, e, Mechanisms(), Hindrance(parcel_penalty=10.0))
+    dearer = fined.cost > loads().cost
+    assert dearer.tolist() == [False, False, True, False, True, False, False, False]
+
+
+def test_loads_that_nobody_may_split_are_found_as_often_as_search_says():
+    supply, e = Supply(), Enforcement()
+    costs, kept = unit_costs(supply, e, Mechanisms()), loads().mass_kg
+    fixed = choose_loads(costs, 4 * ONE, supply.moving, e, Mechanisms(), kept_kg=kept)
+    assert (fixed.mass_kg == kept).all()
+    assert np.log1p(-fixed.lost) == pytest.approx(4 * np.log1p(-loads().lost))
+    assert (fixed.lost > loads(4 * ONE).lost).all(), "splitting is the cheaper answer to search"

@@ -1,0 +1,110 @@
+"""Organisations of traffickers: what their cells share, and what becomes of them when a leader is taken."""
+
+import numpy as np
+
+from sim.agents.firm import Firm, Firms
+from sim.agents.kinds import IMPORTER
+from sim.agents.trafficker import Traffickers
+from sim.chance import Decision, Luck
+from sim.clock import WEEKS_A_YEAR
+from sim.market import BETWEEN, PRODUCT_OF, routes
+from sim.market.routes import CROSSING_OF, LINE_OF
+from sim.params.mechanisms import Mechanisms
+from sim.params.organisations import Organisations as Numbers
+from sim.params.routes import Routes
+from sim.policy.rules import Rules
+
+SPLINTERS = 40                 # room for groups that split off
+REVIEW = 4                     # weeks between hits of military means
+BETWEEN_PORTS = CROSSING_OF == BETWEEN
+
+
+class Organisation(Firm, columns={"open": bool, "leaders_lost": np.int32, "founded": np.int32}):
+    """A group of cells under one leadership: whether it exists, how many leaders it lost, the week it split off."""
+
+
+class Organisations(Firms):
+    """All groups, those of the start first; splinters take the places after them."""
+
+    kind = Organisation
+
+    def __init__(self, model, cells: Traffickers, p: Numbers, r: Routes) -> None:
+        super().__init__(model, cells.layout.organisations + SPLINTERS)
+        self.cells, self.p, self.r = cells, p, r
+        self.open[:cells.layout.organisations] = True
+        self.owed = 0.0          # leaders ordered to be taken, less those that were
+        self.splits = 0          # groups that split off so far: a counter of violence
+
+    def sum(self, column: np.ndarray) -> np.ndarray:
+        """Sum of a column of cells [F] over each organisation's cells, [O]."""
+        return np.bincount(self.cells.organisation, column, minlength=len(self))
+
+    def barrier(self, rules: Rules, switches: Mechanisms) -> np.ndarray:
+        """Added cost of crossing between ports, USD per gross gram, [O]."""
+        extra = rules.crossing_cost_between - 1
+        if extra == 0:
+            return np.zeros(len(self))
+        c = self.cells
+        grams = c.mix * c.use * c.capacity[:, None] * c.base.gross_g / c.purity
+        there = (grams[:, LINE_OF] * c.shares)[:, BETWEEN_PORTS].sum(1)
+        wage = float(c.base.moving[0] / c.base.gross_g[0])
+        return routes.barrier(extra, self.sum(there), wage, switches.fixed_evasion, self.r)
+
+    def act(self, rules: Rules, week: int, luck: Luck, switches: Mechanisms) -> None:
+        """What the law orders this week against organisations: leaders, online importers, military means."""
+        c = self.cells
+        self.owed += rules.leaders_taken
+        while self.owed >= 1:
+            self.owed -= 1
+            self.lose_leader(week, luck, switches)
+        if rules.close_online > 0:
+            c.capacity[c.trade == IMPORTER] *= 1 - rules.close_online
+        if rules.military > 0 and week % REVIEW == 0:
+            chance = self.p.hit_rate * rules.military * REVIEW / WEEKS_A_YEAR
+            hit = c.layout.old & (luck.uniform(Decision.CELL_HIT, week, c.identity) < chance)
+            c.capacity[hit] *= 1 - self.p.hit_loss
+
+    def lose_leader(self, week: int, luck: Luck, switches: Mechanisms) -> None:
+        """The largest group loses its leader: another leads it, or it splinters; with succession off it dies and others take its market."""
+        c = self.cells
+        target = int(self.sum(np.where(c.layout.old, c.capacity, 0.0)).argmax())
+        rows = np.flatnonzero(c.organisation == target)
+        who = np.uint64(target) << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
+        self.leaders_lost[target] += 1
+        if not switches.succession:
+            c.capacity[rows], c.cash[rows] = c.floor[rows], c.cash[rows]
+            return
+        followed = luck.uniform(Decision.SUCCESSION, week, who)[0] < self.p.succession
+        c.capacity[rows] *= 1 - (self.p.dip_succession if followed else self.p.dip_splinter)
+        free = np.flatnonzero(~self.open)
+        if not followed and len(rows) > 1 and len(free):
+            self._split(rows, int(free[0]), week, switches)
+
+    def _split(self, rows: np.ndarray, place: int, week: int, switches: Mechanisms) -> None:
+        """Every other cell of a group goes its own way; allied sources do not know the new group yet."""
+        c, gone = self.cells, rows[1::2]
+        self.open[place], self.founded[place] = True, week
+        c.organisation[gone] = place
+        self.splits += 1
+        if switches.alliance:
+            c.access[np.ix_(gone, PRODUCT_OF > 0)] *= 1 - self.p.search_anew
+
+    def alive(self) -> int:
+        """Organisations that have cells."""
+        return int((np.bincount(self.cells.organisation) > 0).sum())
+
+    def concentration(self) -> float:
+        """Herfindahl index of organisations' capacity over the country, 0 to 1; each online importer counts by itself."""
+        c = self.cells
+        share = self.sum(c.capacity) / c.capacity.sum()
+        members = np.maximum(self.sum(np.where(c.layout.old, 0.0, c.capacity)) / c.o.importer_size, 1.0)
+        return float((share**2 / members).sum())
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """Columns and counters."""
+        return super().saved() | {"owed": np.array(self.owed), "splits": np.array(self.splits)}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put them back."""
+        super().restore(saved)
+        self.owed, self.splits = float(saved["owed"]), int(saved["splits"])

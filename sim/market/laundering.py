@@ -1,0 +1,61 @@
+"""Bringing proceeds home: what the channels cost, who chooses which, how money moves. Channels [M]: mirror transfers, goods, bulk cash."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sim.params.money import Money
+
+CHANNEL_NAMES = ("mirror", "goods", "cash")
+MONEY_CHANNELS = len(CHANNEL_NAMES)
+MIRROR, GOODS, CASH = range(MONEY_CHANNELS)
+DEAREST = 0.6        # no commission is above this share
+MOST_SEIZED = 0.9
+MOST_BY_TRADE = 0.9   # some cash always moves as cash
+LEAST_ROOM = 1e-3
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a dollar of proceeds meets on each channel [M]: commission, share seized, weeks of delay."""
+
+    fee: np.ndarray
+    loss: np.ndarray
+    weeks: np.ndarray
+
+    def price(self, p: Money) -> np.ndarray:
+        """Cost of a dollar on each channel [M], waiting included."""
+        return self.fee + self.loss + p.delay_cost * self.weeks
+
+
+def start_shares(p: Money) -> np.ndarray:
+    """How proceeds divided over the channels in 2006, [M]; the first two give way where they ask for more than nine tenths."""
+    room = min(1.0, MOST_BY_TRADE / (p.mirror_share + p.goods_share))
+    named = room * np.array([p.mirror_share, p.goods_share])
+    return np.append(named, 1 - named.sum())
+
+
+def usual_terms(p: Money) -> Terms:
+    """The terms of 2006."""
+    return Terms(np.array([p.mirror_fee, p.goods_fee, p.cash_fee]), np.array([p.mirror_loss, p.goods_loss, p.cash_loss]),
+                 np.array([p.mirror_weeks, p.goods_weeks, p.cash_weeks]))
+
+
+def terms(use: np.ndarray, assets_seized: float, trade_audited: float, p: Money) -> Terms:
+    """Terms under this week's policy; use [M] of the channels' capacity relative to what is usual."""
+    usual = usual_terms(p)
+    found = np.array([0.0, trade_audited * p.audit_finds, 0.0])
+    kept = (1 - usual.loss) * (1 - found) * (1 - assets_seized)
+    fee = np.minimum(usual.fee * np.maximum(use, LEAST_ROOM) ** p.crowding, DEAREST)
+    return Terms(fee, np.minimum(1 - kept, MOST_SEIZED), usual.weeks)
+
+
+def choose(shares: np.ndarray, price: np.ndarray, usual_shares: np.ndarray, usual_price: np.ndarray, p: Money) -> np.ndarray:
+    """Shares of channels [F, M] after a week: a part of proceeds is sent anew, less by a channel that became dearer than it was."""
+    weight = usual_shares * np.exp(-p.sense * (price - usual_price))
+    return shares + p.speed * (weight / weight.sum() - shares)
+
+
+def grow(capacity: np.ndarray, use: np.ndarray, weeks: int, p: Money) -> np.ndarray:
+    """Capacity of launderers after `weeks`, [L]: more where theirs is used beyond the usual, less where it is idle."""
+    return capacity * np.exp(p.growth * weeks * np.tanh(np.log(np.maximum(use, LEAST_ROOM))))

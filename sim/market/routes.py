@@ -1,0 +1,73 @@
+"""Crossings by line of trade: which there are, what they cost a cell, how it divides its goods among them.
+
+A *route* is a line on a crossing. Axes: P routes, X crossings; cells [F, P].
+"""
+
+import numpy as np
+
+from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
+from sim.params.routes import Routes
+
+LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
+CROSSING_OF = np.array([PORTS, BETWEEN, MAIL, CANADA, DOMESTIC, PORTS, BETWEEN, CANADA])
+ROUTES = len(LINE_OF)
+ROUTE_NAMES = ("heroin_ports", "heroin_between", "mail_mail", "mail_canada", "mail_domestic", "lab_ports", "lab_between", "lab_canada")
+TO_LINE = (LINE_OF[:, None] == np.arange(CHANNELS)).astype(float)           # [P, K]
+TO_CROSSING = (CROSSING_OF[:, None] == np.arange(CROSSINGS)).astype(float)  # [P, X]
+SAME_LINE = TO_LINE @ TO_LINE.T
+HEROIN_ROUTES = LINE_OF == HEROIN_LAND
+WIDEST = 30.0   # log range within which shares are told apart
+
+
+def start_shares(p: Routes) -> np.ndarray:
+    """How each line's goods divide over its crossings in 2006, [P]; each line sums to one."""
+    heroin = (1 - p.heroin_between, p.heroin_between)
+    mail = (1 - p.mail_canada - p.mail_domestic, p.mail_canada, p.mail_domestic)
+    lab = (1 - p.lab_between - p.lab_canada, p.lab_between, p.lab_canada)
+    return np.array((*heroin, *mail, *lab))
+
+
+def only(shares: np.ndarray, allowed: np.ndarray) -> np.ndarray:
+    """Shares [P] for someone who can use the routes `allowed` [P] only; lines without any route keep nothing."""
+    kept = shares * allowed
+    total = kept @ SAME_LINE
+    return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
+
+
+def choose(shares: np.ndarray, cost: np.ndarray, usual: np.ndarray, p: Routes) -> np.ndarray:
+    """Shares [F, P] after a week: a part of each line's goods is divided anew, more to where a dose costs less than elsewhere.
+
+    cost [F, P] USD to land a DE, as the cell believes; usual [F, P] shares of a time when all crossings of a line cost the same.
+    """
+    log_cost = np.log(cost)
+    cheapest = (usual * log_cost) @ SAME_LINE
+    weight = usual * np.exp(np.clip(p.sense * (cheapest - log_cost), -WIDEST, WIDEST))
+    wish = weight / np.maximum(weight @ SAME_LINE, 1e-300)
+    return shares + p.speed * (wish - shares)
+
+
+def barrier(extra: float, grams: np.ndarray, wage: float, fixed_evasion: bool, p: Routes) -> np.ndarray:
+    """Added cost of crossing between ports, USD per gross gram, by organisation [O], behind a barrier that multiplies it by 1 + extra.
+
+    An organisation pays more for each gram, or keeps means of its own (tunnels, craft) at a standing cost, whichever is cheaper for the
+    grams [O] it moves there in a week; with fixed_evasion off all pay by the gram.
+    """
+    by_gram = np.full_like(grams, wage * extra)
+    if not fixed_evasion or extra <= 0:
+        return by_gram
+    return np.minimum(by_gram, p.evasion_cost * extra / np.maximum(grams, 1e-9))
+
+
+def notice(believed: np.ndarray, lost: np.ndarray, shares: np.ndarray, usual: np.ndarray, memory: float, p: Routes) -> np.ndarray:
+    """Believed loss [F, P] after a week in which a share `lost` [F, P] was lost: the more of its goods a cell sends that way, the more it
+    learns from its own loads; of the rest it hears from others."""
+    own = np.minimum(1.0, shares / np.maximum(usual, 1e-9))
+    return believed + memory * (p.shared + (1 - p.shared) * own) * (lost - believed)
+
+
+def landed_cost(source: np.ndarray, moving: np.ndarray, load: np.ndarray, believed: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """USD to bring one DE across on each route, as a cell believes, [F, P].
+
+    own · [(source + moving) / (1 - believed loss) + cost of loads]
+    """
+    return own * ((source + moving) / (1 - believed) + load)

@@ -1,0 +1,40 @@
+"""Purity of loads: compact where bulk is dear, weak where goods are dear, and unchanged where neither changed."""
+
+import numpy as np
+import pytest
+
+from sim.market import purity
+from sim.params.routes import Routes
+
+P = Routes()
+
+
+def test_what_was_customary_is_best_at_customary_costs():
+    assert purity.best(np.ones(3), np.ones(3), P) == pytest.approx(np.ones(3))
+
+
+def test_the_chosen_purity_is_the_cheapest_one():
+    """G / x + V (x^g - 1) / g over a grid has its minimum at the choice, for dear and cheap bulk and goods."""
+    g, x = 1 / P.purity_response - 1, np.linspace(0.2, 5, 48001)
+    for bulk, value in ((1.0, 1.0), (3.0, 1.0), (1.0, 4.0), (0.4, 0.7)):
+        cost = bulk / x + value * (x**g - 1) / g
+        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(value), P), abs=2e-4)
+
+
+def test_search_makes_loads_compact_and_dear_goods_make_them_weak():
+    one = np.ones(1)
+    assert purity.best(2 * one, one, P) > 1 > purity.best(one, 2 * one, P)
+
+
+def test_packing_costs_nothing_at_custom_and_never_makes_thin_loads_a_gain():
+    x, bulk = np.linspace(0.1, 3, 300), 0.2
+    total = bulk / x + purity.packing(x, np.array(bulk), P)
+    assert purity.packing(np.array(1.0), np.array(bulk), P) == 0
+    assert (total >= bulk - 1e-12).all(), "at the bulk cost of 2006 no other purity is cheaper"
+
+
+def test_loads_are_never_purer_than_pure():
+    x = np.ones(1)
+    for _ in range(500):
+        x = purity.move(x, np.full(1, 50.0), np.full(1, 0.9), P)
+    assert x * 0.9 == pytest.approx(purity.PUREST)
