@@ -80,9 +80,9 @@ def test_fentanyl_switched_off_stops_coming(state):
 
 
 def test_a_cut_by_search_comes_near_what_it_is_asked_for(state):
-    base = after(state, weeks=80)
-    beside = base | {"week": np.arange(week_of(2014), week_of(2014) + 80)}
-    cut = after(state, weeks=80, policy=Policy(heroin_cut=HeroinCut(0.3, week_of(2014), 104, Reading.effort)), beside=beside)
+    base = after(state, weeks=104)
+    beside = base | {"week": np.arange(week_of(2014), week_of(2014) + 104)}
+    cut = after(state, weeks=104, policy=Policy(heroin_cut=HeroinCut(0.3, week_of(2014), 104, Reading.effort)), beside=beside)
     assert 0.6 < cut["heroin_landed_kg"][40:].sum() / base["heroin_landed_kg"][40:].sum() < 0.8
     assert cut["heroin_kept_out_kg"].max() == 0 and cut["heroin_seized_kg"].sum() > 1.5 * base["heroin_seized_kg"].sum()
 
