@@ -38,6 +38,7 @@ class World:
     people: int = par(50_000, "model people", "users that stand for all users of the nation", (100, 10_000_000), "choice", drawn=False)
     start: int = par(EPOCH, "year", "first year of a run; the initial state is that of this year", (EPOCH, EPOCH), "choice", drawn=False)
     end: int = par(2020, "year", "a run ends as this year begins", (EPOCH + 1, 2031), "choice", drawn=False)
+    state: str = field(default="", metadata={"meaning": "job=run: a saved state to start from, a file; none: the first week of 2006"})
     seed: int = par(20061, "number", "seed of all luck", (0, 2**32 - 1), "choice", drawn=False)
     replicate: int = par(0, "number", "which life under the same seed", (0, 2**32 - 1), "choice", drawn=False)
 
@@ -49,6 +50,7 @@ class Job:
     name: JobName = field(default=JobName.run, metadata={"meaning": "what is done: choose it with job=NAME"})
     pairs: int = par(8, "pairs", "job=pair: pairs of runs; job=effects: lives of the start set", (1, 100_000), "choice", drawn=False)
     worlds: int = par(16, "worlds", "job=claims, job=effects: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
+    save_state: int = par(0, "year", "job=run: save the state in which this year begins; 0: none", (0, 2031), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
         "meaning": "job=claims: quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})

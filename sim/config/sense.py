@@ -1,8 +1,9 @@
 """What is wrong between settings that are each right: dates outside the run, a job without what it needs, unknown claims."""
 
 import re
+from pathlib import Path
 
-from sim.clock import FIRST_POLICY_YEAR, week_of
+from sim.clock import FIRST_POLICY_YEAR, week_of, year_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.contradictions import contradictions
@@ -21,6 +22,8 @@ def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
         found += _job(config)
     if not any(path.startswith(("policy", "timeline", "world")) for path in wrong):
         found += contradictions(config)
+    if not wrong:
+        found += _state(config)
     return found
 
 
@@ -60,6 +63,24 @@ def _job(config: Config) -> list[str]:
               for path in changed(config, "params")]
     if config.world.end != Config().world.end:
         found.append("world.end has no effect under job=claims, where each world runs until its last comparison is over: use job=pair")
+    return found
+
+
+def _state(config: Config) -> list[str]:
+    """What is wrong with the state that the run starts from, or with the one it saves."""
+    found, save, first = [], config.job.save_state, config.world.start
+    asked = [path for path, value in (("world.state", config.world.state), ("job.save_state", save)) if value]
+    if asked and config.job.name is not JobName.run:
+        return [f"{path} has no effect under job={config.job.name.name}: use job=run" for path in asked]
+    if config.world.state:
+        from sim.experiment.start import start_at
+
+        try:
+            first = year_of(start_at(Path(config.world.state).expanduser(), config.spec()).week)
+        except InputError as error:
+            found += error.problems
+    if save and not first < save <= config.world.end:
+        found.append(f"job.save_state={save} lies outside the run ({shown(first)} to {config.world.end})")
     return found
 
 

@@ -1,5 +1,6 @@
 """One life of the market, week by week."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from sim.experiment.parts import weeks_table
 from sim.experiment.planned import footer, id_of
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import RunResult
+from sim.experiment.start import Start, keep
 from sim.experiment.study import START_SET
 from sim.spec import Spec
 
@@ -45,27 +47,29 @@ KEY_FIGURES = (
 MAKING = ".making.json"  # the note of how a life is made, until it is whole
 
 
-def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Model | None = None) -> RunResult:
-    """Run one spec from its first year to its last; `out` then holds weeks.parquet and runs.parquet (one row).
+def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Model | None = None, start: Start | None = None,
+            save: int = 0) -> RunResult:
+    """Run one spec from its first year, or from a saved state, to its last; `out` then holds weeks.parquet and runs.parquet (one row).
 
+    save: a year; the state in which it begins is left in `out` as state-YEAR.npz. 0: none is.
     The result's `figures` are the key figures of every calendar year, for run.json. What has been run already is not run again.
     Raises RunError, naming the week, if the run fails.
     """
     model, out = model or the_model(), Path(out)
-    plan = id_of(model, spec, "run")
-    if not is_complete(plan, out):
+    plan = id_of(model, spec, ["run", start.digest, save] if start else ["run", save] if save else "run")
+    kept = out / f"state-{save}.npz" if save else None
+    if not is_complete(plan, out) or kept and not kept.is_file():
         note = out / MAKING
         note.unlink(missing_ok=True)  # of a life that was not finished, and is begun anew
         with sitting(note, plan):
-            columns = _lived(model, spec, reporter or Silent())
-        _write(model, spec, columns, plan, out)
+            columns = _lived(model, spec, reporter or Silent(), start, kept)
+        _write(model, spec, columns, plan, out, start.week if start else week_of(spec.start))
     years = metadata_of(out / "runs.parquet")["years"]
     return RunResult(out, {year: {name: known[name] for name in KEY_FIGURES if name in known} for year, known in years.items()})
 
 
-def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path) -> None:
-    """`runs.parquet` goes first and comes last, as the mark that the weeks belong to it."""
-    start = week_of(spec.start)
+def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, start: int) -> None:
+    """`runs.parquet` goes first and comes last, as the mark that the weeks belong to it. start: the first week."""
     note = footer(model, spec) | {"plan": plan, "complete": True, "years": _by_year(model, start, columns)}
     weeks = weeks_table(Outcome(weeks=[Weeks("run", start, columns)]), START_SET, spec.replicate)
     (out / "runs.parquet").unlink(missing_ok=True)
@@ -75,20 +79,24 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path) -> 
     write_table(out / "runs.parquet", [pa.Table.from_pylist([_row(model, spec, columns)])], note)
 
 
-def _lived(model: Model, spec: Spec, reporter: Reporter) -> Columns:
-    """The weekly measures of a whole life."""
-    world = model.world(spec)
-    _advance(world, spec, reporter)
-    return between(world.table(), world.first_week, week_of(spec.start), week_of(spec.end))
+def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> Columns:
+    """The weekly measures of a whole life, or of what follows its start; kept: where a state of it is left."""
+    world = model.resume(spec, start.load(), None) if start else model.world(spec)
+    for year in _years(world, spec, reporter):
+        if kept and kept.stem == f"state-{year}":
+            keep(kept, model, world, spec)
+    return between(world.table(), world.first_week, world.first_week, week_of(spec.end))
 
 
-def _advance(world, spec: Spec, reporter: Reporter) -> None:
-    years = range(spec.start + 1, spec.end + 1)
+def _years(world, spec: Spec, reporter: Reporter) -> Iterator[int]:
+    """Run year by year, and stop as each begins: at the week it starts with."""
+    years = range(int(year_of(world.week)) + 1, spec.end + 1)
     reporter.start(len(years))
     try:
         for year in years:
             world.run(week_of(year))
             reporter.done()
+            yield year
     except Exception as problem:
         raise RunError(f"the run failed in week {world.week} ({year_of(world.week):.2f}): {problem}") from problem
     finally:

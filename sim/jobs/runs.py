@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sim.config.form import Config
 from sim.errors import DONE
-from sim.jobs.finished import Finished, joint_status, processes
+from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.policy.levers import Policy
 
 SHOWN = ("deaths_expected", "deaths_fentanyl", "fentanyl_share_deaths", "users_hf", "consumption_de", "bag_price", "price_per_de")
@@ -15,11 +15,15 @@ def run(config: Config, out: Path) -> Finished:
     """One life of the market; prints its years."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_one
+    from sim.experiment.start import start_at
     from sim.report.words import number
 
-    result = run_one(config.spec(), out, reporter("years"))
+    spec, save = config.spec(), config.job.save_state
+    start = start_at(Path(config.world.state).expanduser(), spec) if config.world.state else None
+    result = run_one(spec, out, reporter("years"), start=start, save=save)
     years = result.years()
     text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)
+    text += f"\nstate:   {short(out / f'state-{save}.npz')}" if save else ""
     return Finished(DONE, text, result.figures, result.units, result)
 
 

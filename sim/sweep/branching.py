@@ -10,10 +10,10 @@ import numpy as np
 
 from sim.clock import week_of
 from sim.experiment.model import Columns, Model, State, between
+from sim.experiment.states import load_state, save_state
 from sim.policy.levers import Policy
 from sim.spec import Spec
 from sim.sweep.plan import Plan
-from sim.sweep.states import load_state, save_state
 
 BEFORE = "before."  # of arrays in a state file: weeks of the history that outcomes count
 

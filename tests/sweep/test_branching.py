@@ -8,12 +8,12 @@ from small import SPEC, design, planned
 
 from sim.clock import week_of
 from sim.errors import OutputError
+from sim.experiment.states import load_state, save_state
 from sim.policy.heroin_cut import Reading
 from sim.policy.levers import HeroinCut, Policy, SearchEffort
 from sim.sweep import branching, plan, work
 from sim.sweep.collect import digest
 from sim.sweep.results import SweepResult
-from sim.sweep.states import load_state, save_state
 from sim.world import World
 
 ABOUT = {"history": "h", "week": 26}

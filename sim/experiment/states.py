@@ -26,6 +26,18 @@ def save_state(path: Path, state: State, about: dict[str, Any]) -> None:
     write(path, fill)
 
 
+def read_header(path: Path) -> dict[str, Any]:
+    """What a state file says of itself. Raises OutputError if there is none, or it is none."""
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            header = json.loads(archive[HEADER].tobytes())
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as problem:
+        raise OutputError(f"{path.name} is no saved state that can be read ({problem})") from problem
+    if header.get("format") != FORMAT:
+        raise OutputError(f"{path.name} has another format than this version reads")
+    return header
+
+
 def load_state(path: Path, about: dict[str, Any]) -> State:
     """The state that `save_state` wrote. Raises OutputError if the file is damaged, of another format, or of something else."""
     try:
