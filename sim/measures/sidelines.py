@@ -69,13 +69,13 @@ def _per_gram(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
 @measure("share")
 def counterfeit_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Share of pills on the street that are counterfeit, with fentanyl."""
-    return h.counterfeit @ POPULATION
+    return (h.counterfeit * POPULATION).sum(-1)
 
 
 @measure("mg")
 def pill_strength_mg(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Fentanyl in a counterfeit pill (M05)."""
-    return h.strength @ POPULATION * costs.pure_mg[FENTANYL]
+    return (h.strength * POPULATION).sum(-1) * costs.pure_mg[FENTANYL]
 
 
 @measure("pills/week", "sum")
@@ -87,13 +87,13 @@ def counterfeit_pills(h: Happenings, costs: UnitCosts) -> np.ndarray:
 @measure("USD")
 def pill_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What a pill sells for (M09)."""
-    return h.pill_price @ POPULATION
+    return (h.pill_price * POPULATION).sum(-1)
 
 
 @measure("share")
 def laced_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Share of doses of other drugs that hold fentanyl, by accident or by design."""
-    return h.laced @ POPULATION
+    return (h.laced * POPULATION).sum(-1)
 
 
 @measure("share")
@@ -105,7 +105,7 @@ def adulterant_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
 @measure("ratio")
 def near_clinics(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """Selling near clinics, relative to 2010."""
-    return h.near @ POPULATION
+    return (h.near * POPULATION).sum(-1)
 
 
 @measure("ratio")
