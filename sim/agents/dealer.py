@@ -26,7 +26,7 @@ class Dealer(Firm, columns={
 
     division    census division it serves, in a wholesale region
     bags        that present customers ask for in a week; per_dose: bags they put into one dose
-    penalty     it expects, 1 in 2006; selling_cost of a bag, USD; unpaid: part of usual profit that the risk takes
+    penalty     it expects, 1 in 2006; selling_cost of a bag, USD; unpaid: part of its income that the risk takes
     willing     to lace, 0 to 1; laced: share of doses of other drugs it sells that hold fentanyl; near: share of selling near clinics
     knows       the additive, 0 to 1; adulterant: share of fentanyl bags that hold it; thrift: drug really used for the effect of one DE
     deadly      deaths per DE among customers, and laced_deadly: per laced dose, as it sees them

@@ -15,20 +15,26 @@ def certainty(dealers: Dealers, rule: float, effort: np.ndarray, m: Mechanisms) 
 
 
 def expect(dealers: Dealers, certainty: np.ndarray, severity: float, m: Mechanisms, p: Penalties) -> None:
-    """Dealers move towards expecting the penalty now in force, relative to 2006; without deterrence they ignore it."""
+    """Dealers move towards expecting the penalty now in force, relative to 2006; without deterrence they ignore it.
+
+    What all fear alike is soon in the price of a bag, the rest takes its time as all of a dealer's costs do.
+    """
     now = penalties.penalty(certainty, severity, p) if m.enforcement and m.deterrence else 1.0
     dealers.penalty += p.memory * (now - dealers.penalty)
-    dealers.selling_cost[:] = penalties.cost_of_selling(dealers.trade.cost, dealers.penalty, p)
+    cost = penalties.cost_of_selling(dealers.trade.cost, dealers.penalty, p)
+    dealers.price += p.passed_on * (cost - dealers.selling_cost)
+    dealers.selling_cost[:] = cost
 
 
 def close(dealers: Dealers, certainty: np.ndarray, wholesale: np.ndarray, week: int, luck: Luck, p: Penalties) -> int:
     """Pitches close by arrests beyond those of 2006, or because the risk is not paid for; wholesale [R, J]. Returns how many."""
-    extra = dealers.selling_cost - dealers.trade.cost
+    trade = dealers.trade
+    extra = dealers.selling_cost - trade.cost
     if not ((certainty > 1).any() or (extra > 0).any()):
         dealers.unpaid[:] = 0.0
         return 0
     goods = (dealers.mix * dealers.held * wholesale[dealers.region]).sum(1)
-    dealers.unpaid[:] = penalties.unpaid(dealers.price - dealers.selling_cost - goods, extra, dealers.trade.profit)
+    dealers.unpaid[:] = penalties.unpaid(dealers.price - dealers.selling_cost - goods, extra, trade.profit, trade.cost + trade.profit)
     chance = penalties.chance_to_close(certainty, dealers.unpaid, p)
     closing = dealers.open & (luck.uniform(Decision.DEALER_LEAVES, week, dealers.identity) < chance)
     dealers.open &= ~closing

@@ -18,13 +18,14 @@ def cost_of_selling(usual: float, expected: np.ndarray, p: Penalties) -> np.ndar
     return usual * (1 + p.risk_pay * (expected - 1))
 
 
-def unpaid(profit: np.ndarray, extra: np.ndarray, usual: float) -> np.ndarray:
-    """Part of usual profit, 0 to 1, that the further cost of risk (`extra`, USD a bag) takes as long as prices do not pay for it.
+def unpaid(profit: np.ndarray, extra: np.ndarray, usual: float, income: float) -> np.ndarray:
+    """Part of what selling earns, 0 to 1, that the further cost of risk (`extra`, USD a bag) takes as long as prices do not pay for it.
 
-    profit [D] is what a bag earns now, the further cost included.
+    profit [D] is what a bag leaves now, the further cost included, and `usual` what it left in 2006; most of the cost of selling is
+    what dealers are paid for their time and risk, so that a bag's `income` is far more than its profit.
     """
     short, otherwise = np.maximum(usual - profit, 0), np.maximum(usual - profit - np.maximum(extra, 0), 0)
-    return np.minimum((short - otherwise) / usual, 1.0)
+    return np.minimum((short - otherwise) / income, 1.0)
 
 
 def chance_to_close(certainty: np.ndarray, unpaid_share: np.ndarray, p: Penalties) -> np.ndarray:

@@ -167,11 +167,14 @@ class Penalties:
     memory: float = par(
         0.08, "1/week", "speed at which dealers learn what to expect", (0.02, 0.3), "assumed: about a quarter's memory", log=True
     )
+    passed_on: float = par(
+        0.8, "share", "change in the pay for risk that is in the price of a bag at once", (0.2, 1.0), "assumed: it hits all dealers alike"
+    )
     arrests: float = par(0.3, "1/year", "arrests of a seller in 2006", (0.05, 1.0), "assumed: no public estimate", log=True)
     leaving: float = par(
         0.05,
         "1/week",
-        "rate of giving up where the risk that price does not pay for eats all profit",
+        "rate of giving up where the risk that price does not pay for eats all income",
         (0.005, 0.2),
         "assumed: months",
         log=True,

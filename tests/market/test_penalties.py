@@ -25,13 +25,14 @@ def test_nobody_is_deterred_by_what_is_never_done():
 
 
 def test_risk_that_prices_pay_for_drives_nobody_out():
-    usual, extra = 1.2, np.array([2.0])
-    before, after = penalties.unpaid(np.array([usual - 2.0]), extra, usual), penalties.unpaid(np.array([usual]), extra, usual)
-    assert before == pytest.approx([1.0]) and after.tolist() == [0.0]
+    usual, income, extra = 1.2, 8.0, np.array([2.0])
+    before, after = (penalties.unpaid(np.array([now]), extra, usual, income) for now in (usual - 2.0, usual))
+    assert before == pytest.approx([0.25]) and after.tolist() == [0.0]
+    assert penalties.unpaid(np.array([-30.0]), np.array([40.0]), usual, income).tolist() == [1.0]
 
 
 def test_a_poor_week_is_not_blamed_on_penalties():
-    assert penalties.unpaid(np.array([-3.0]), np.zeros(1), 1.2).tolist() == [0.0]
+    assert penalties.unpaid(np.array([-3.0]), np.zeros(1), 1.2, 8.0).tolist() == [0.0]
 
 
 def test_arrests_beyond_those_of_2006_follow_certainty():
