@@ -48,11 +48,14 @@ def reproduced(config: Config, claim: str) -> str:
 def written(judgements: Sequence[Any], result: Any, config: Config, out: Path) -> Path:
     """The page of a study, and its figures as files of their own."""
     from sim.report import write_figures, write_page
-    from sim.report.goods import goods
+    from sim.report.arms import pictures
+    from sim.report.goods import flagship, goods
     from sim.report.record import history
 
     spec = config.spec()
-    page = write_page(judgements, result, facts(config, out), goods(result, pure_mg(spec)), out / "report.html", history(result, spec))
+    arms = flagship(result)
+    page = write_page(judgements, result, facts(config, out), goods(result, pure_mg(spec)), out / "report.html", history(result, spec),
+                      pictures(arms, "start") if arms else ())
     write_figures(page)
     return page
 

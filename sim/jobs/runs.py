@@ -1,11 +1,14 @@
 """job=run, job=pair and job=bench."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
+from sim.config.again import command
 from sim.config.form import Config
 from sim.errors import DONE
 from sim.jobs.finished import Finished, joint_status, processes, short
+from sim.policy.form import acts
 from sim.policy.levers import Policy
 
 SHOWN = ("deaths_expected", "deaths_fentanyl", "fentanyl_share_deaths", "users_hf", "consumption_de", "bag_price", "price_per_de")
@@ -35,7 +38,30 @@ def pair(config: Config, out: Path) -> Finished:
     changed = config.spec()
     baseline = replace(changed, policy=Policy())
     result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"))
-    return Finished(joint_status(result.failed, config.job.pairs), repr(result), result.effect(), result.units, result)
+    page = paged(result, config, out)
+    text = f"{result!r}\npage:    {short(page)}" if page else repr(result)
+    return Finished(joint_status(result.failed, config.job.pairs), text, result.effect(), result.units, result)
+
+
+def paged(result: Any, config: Config, out: Path) -> Path | None:
+    """The page of a pair, and its figures as files of their own; None if no pair of lives finished."""
+    from sim.experiment.model import the_model
+    from sim.jobs.judging import facts, pure_mg
+    from sim.report import write_figures
+    from sim.report.pair import write_pair
+
+    told = replace(result, command=command(config))
+    page = write_pair(told, in_words(config), dict(the_model().meanings), pure_mg(config.spec()), facts(config, out), out / "report.html")
+    if page:
+        write_figures(page)
+    return page
+
+
+def in_words(config: Config) -> str:
+    """The levers of a policy by name."""
+    acting = [f.name for f in fields(Policy) if acts(getattr(config.policy, f.name))]
+    text = " and ".join(name.replace("_", " ") for name in acting)
+    return text[:1].upper() + text[1:]
 
 
 def bench(config: Config, out: Path) -> Finished:

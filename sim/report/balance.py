@@ -12,15 +12,16 @@ from sim.errors import LeakError
 
 SEIZED, LOST, STOCK, USED = "seized", "lost", "stock", "used"
 ENDS = (SEIZED, LOST, STOCK, USED)
-COLUMNS = ("Sources", "Makers", "Crossings", "Markets", "Used")
+COLUMNS = ("Sources", "Makers", "Crossings", "On the way", "Markets", "Used")
 
 # Which column a node stands in, and its place in the column.  `stock` is also a source: goods that left it in the window.
 NODES = {
     "poppy": 0, "precursors": 0,
     "heroin makers": 1, "labs": 1, "mail vendors": 1,
-    "land": 2, "mail": 2,
-    "East": 3, "West": 3,
-    USED: 4,
+    "between ports": 2, "ports": 2, "land": 2, "Canada": 2, "mail": 2, "domestic": 2,
+    "heroin loads": 3, "lab fentanyl": 3, "mailed fentanyl": 3,
+    "East": 4, "West": 4,
+    USED: 5,
 }
 TOLERANCE = 1e-6  # of what passes the node; tables kept as float32 round at about 1e-7
 _NEEDED = ("arm", "product", "source", "target", "kg")

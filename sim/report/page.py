@@ -2,6 +2,7 @@
 
 import base64
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +24,7 @@ from sim.report.section import sections
 from sim.report.words import number, sentence, share
 
 HERE = Path(__file__).resolve().parent
+FLAGSHIP = "Start set, half of heroin cut when fentanyl reaches 40% of street-opioid deaths."
 FONTS = {"Inter": "inter-latin-wght-normal.woff2", "Source Serif 4": "source-serif-4-latin-wght-normal.woff2"}
 
 
@@ -48,7 +50,7 @@ class Past:
 
 
 def write_page(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
-               history: History | None = None) -> Path:
+               history: History | None = None, beside: Sequence[Picture] = ()) -> Path:
     """Write the page of a finished study to `out` and return it.
 
     judgements   verdicts in the order in which they shall stand
@@ -56,12 +58,19 @@ def write_page(judgements: list[Judgement], study: read.Study, provenance: dict,
     provenance   what made the results; nested dictionaries are printed as dotted keys
     flows        the flow table of `sim.report.balance`, baseline arm first; None leaves the section out
     history      the start set's past beside the record; None leaves the section out
+    beside       further pictures of the arms whose flow is shown
 
     Raises LeakyFlowError where the flow table does not conserve goods, ValueError where an input lacks what the page needs.
     """
     if not judgements:
         raise ValueError("a page needs at least one judgement")
-    html = _environment().get_template("page.html.j2").render(**_context(judgements, study, provenance, flows, history))
+    context = _context(judgements, study, provenance, flows, history) | {"beside": beside}
+    return rendered("page.html.j2", context, out)
+
+
+def rendered(template: str, context: dict, out: Path) -> Path:
+    """A template filled in and put in place, whole or not at all."""
+    html = _environment().get_template(template).render(**context, t=tokens, fonts=_fonts())
     out.parent.mkdir(parents=True, exist_ok=True)
     part = out.with_name(out.name + ".part")
     part.write_text(html, encoding="utf-8", newline="\n")
@@ -73,12 +82,13 @@ def _context(judgements: list[Judgement], study: read.Study, provenance: dict, f
     columns = [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)]
     known, t = assumptions.meanings(), read.tables(study, columns)
     axis, rows = overview.rows(judgements, known)
-    facts = _flat(provenance)
+    facts = flat(provenance)
     return {
         "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows,
         "rule": overview.rule(judgements),
-        "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": _flow(flows), "past": _past(history),
-        "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS, "t": tokens, "fonts": _fonts(),
+        "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": flow_of(flows), "past": _past(history),
+        "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS,
+        "flow_of_what": FLAGSHIP,
     }
 
 
@@ -105,7 +115,8 @@ def _reached(judgements: list[Judgement]) -> list[tuple[str, int, int]]:
     return sorted(found.values(), key=lambda r: float(r[0].rstrip("%")))
 
 
-def _flow(flows: pd.DataFrame | None) -> Flow | None:
+def flow_of(flows: pd.DataFrame | None) -> Flow | None:
+    """The flow section: a panel for each arm, the later ones against the first."""
     if flows is None:
         return None
     balance.check(flows)
@@ -125,12 +136,12 @@ def _past(history: History | None) -> Past | None:
     return Past(series, shown, figures_of(history), history.resolved, history.notes)
 
 
-def _flat(facts: dict, before: str = "") -> dict[str, str]:
+def flat(facts: dict, before: str = "") -> dict[str, str]:
     """Nested provenance as dotted keys and words, in the order given; what says nothing (none, not so, empty) is left out."""
     out: dict[str, str] = {}
     for key, value in facts.items():
         if isinstance(value, dict):
-            out |= _flat(value, f"{before}{key}.")
+            out |= flat(value, f"{before}{key}.")
         elif not (value is None or value is False or value in ("", [], ())):
             out[f"{before}{key}"] = ", ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
     return out

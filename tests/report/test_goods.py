@@ -6,7 +6,7 @@ import pytest
 
 from sim.market import REGION_NAMES
 from sim.report import LeakyFlowError, balance
-from sim.report.goods import ROUTES, arm_goods
+from sim.report.goods import CROSSINGS, ROUTES, arm_goods
 
 DE_PER_KG = {"heroin": 1.0, "fentanyl": 1.0}
 WEEKS = 104
@@ -60,6 +60,31 @@ def test_nothing_is_kept_out_without_a_quota():
     table = flows(*market(cut=False))
     balance.check(table)
     assert balance.LOST not in set(table.target)
+
+
+def by_crossing(weeks: pd.DataFrame) -> pd.DataFrame:
+    """The same weeks, with each line's goods told apart by crossing: two thirds over the first that it has, the rest over the second."""
+    columns = {}
+    for column, *_, line, _ in ROUTES:
+        for crossing, part in zip([c for c in CROSSINGS if (c == "ports") or (c == "canada")], (2 / 3, 1 / 3)):
+            columns |= {f"{line}_{crossing}_{what}_kg": weeks[f"{column}_{what}_kg"] * part for what in ("sent", "seized")}
+    return weeks.assign(**columns)
+
+
+def test_crossings_that_are_told_apart_conserve_goods_too():
+    weeks, before = market()
+    table = flows(by_crossing(weeks), before)
+    balance.check(table)
+    assert {"ports", "Canada", "heroin loads", "lab fentanyl", "mailed fentanyl"} <= set(table.source)
+    assert {"land", "mail"} & set(table.source) == set()
+
+
+@pytest.mark.parametrize("column", ["heroin_ports_sent_kg", "lab_canada_seized_kg", "mail_ports_sent_kg"])
+def test_goods_that_vanish_at_a_crossing_are_found_out(column):
+    weeks, before = market()
+    weeks = by_crossing(weeks)
+    with pytest.raises(LeakyFlowError):
+        balance.check(flows(weeks.assign(**{column: weeks[column] * 0.98}), before))
 
 
 @pytest.mark.parametrize("column, part", [

@@ -43,16 +43,17 @@ def panel(flows: pd.DataFrame, arm: str, against: str | None, key: str) -> str:
     scale = _scale(table)
     here = table[table.arm == arm]
     before = table[table.arm == against].groupby(["product", "source", "target"])["size"].sum() if against else None
-    fig = svg.figure(WIDTH, HEIGHT)
-    ax = svg.bare(fig, 0, 0, WIDTH, HEIGHT)
-    ax.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
+    high = height(table)
+    fig = svg.figure(WIDTH, high)
+    ax = svg.bare(fig, 0, 0, WIDTH, high)
+    ax.set(xlim=(0, WIDTH), ylim=(high, 0))
     nodes = place(here, scale)
     for row in _in_order(here):
         _ribbon(ax, nodes, row, scale, _grew(row, before))
     for node in nodes.values():
         _bar(ax, node, scale)
-    for column, title in enumerate(balance.COLUMNS):
-        ax.text(_x(column), 12, title, fontsize=11.5, color=MUTED, va="center", ha="left")
+    for column, x in _places(here).items():
+        ax.text(x, 12, balance.COLUMNS[column], fontsize=11.5, color=MUTED, va="center", ha="left")
     return svg.to_svg(fig, key, in_words(flows, arm))
 
 
@@ -70,13 +71,13 @@ def unit_of(flows: pd.DataFrame) -> str:
 def place(table: pd.DataFrame, scale: float) -> dict[str, Node]:
     """Every node of one arm: columns from left to right, nodes of a column from top to bottom."""
     received, passed = table.groupby("target")["size"].sum(), table.groupby("source")["size"].sum()
-    nodes, foot = {}, {}
+    nodes, foot, places = {}, {}, _places(table)
     for name, column in balance.NODES.items():
         size = max(received.get(name, 0.0), passed.get(name, 0.0))
         if size == 0:
             continue
         top = foot.get(column, TOP)
-        nodes[name] = Node(name, _x(column), top, size)
+        nodes[name] = Node(name, places[column], top, size)
         foot[column] = top + size * scale + GAP
     for row in table.itertuples():
         if row.target in LOOK:
@@ -95,12 +96,21 @@ def _scale(table: pd.DataFrame) -> float:
         for column in range(len(balance.COLUMNS)):
             sizes = [max(received.get(n, 0.0), passed.get(n, 0.0)) for n, c in balance.NODES.items() if c == column]
             drawn = [s for s in sizes if s > 0]
-            needs.append(sum(drawn) / (HEIGHT - TOP - 30 - GAP * max(0, len(drawn) - 1)))
+            needs.append(sum(drawn) / (height(table) - TOP - 30 - GAP * max(0, len(drawn) - 1)))
     return 1 / max(needs)
 
 
-def _x(column: int) -> float:
-    return LEFT + column * (WIDTH - LEFT - RIGHT) / (len(balance.COLUMNS) - 1)
+def height(table: pd.DataFrame) -> float:
+    """Pixels of a panel: a column of more than three bars needs room for the words below each."""
+    drawn = set(table.source) | set(table.target)
+    fullest = max(sum(1 for name, column in balance.NODES.items() if column == c and name in drawn) for c in range(len(balance.COLUMNS)))
+    return HEIGHT + GAP * max(0, fullest - 3)
+
+
+def _places(table: pd.DataFrame) -> dict[int, float]:
+    """Where each column that has bars stands."""
+    drawn = sorted({balance.NODES[name] for name in (*table.source, *table.target) if name in balance.NODES})
+    return {column: LEFT + i * (WIDTH - LEFT - RIGHT) / max(len(drawn) - 1, 1) for i, column in enumerate(drawn)}
 
 
 def _in_order(table: pd.DataFrame) -> list:

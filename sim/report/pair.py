@@ -1,0 +1,123 @@
+"""The page of a pair: what a policy changed, what moved with it, and pictures of both arms."""
+
+import math
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sim.experiment import derived
+from sim.experiment.beyond import of_pair
+from sim.experiment.results import PairResult
+from sim.params.places import DIVISION_NAMES
+from sim.report.arms import Arms, arms_of, pictures
+from sim.report.goods import flows
+from sim.report.page import flat, flow_of, rendered
+from sim.report.words import counted, number, percent, share, span
+
+NAMES = ("Without the policy", "With the policy")
+SHOWN = 24             # measures in the table
+NUMBER = re.compile(r" \(M\d.*\)$")   # of the register of measures, behind a meaning
+FIRST = ("deaths_expected", "overdoses_nonfatal", "consumption_de", "fentanyl_share_deaths", "content_mean", "price_per_de", "users_hf")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure in both arms: words for a table."""
+
+    name: str
+    meaning: str
+    unit: str
+    baseline: str
+    changed: str
+    change: str
+    interval: str
+
+
+def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_de: dict[str, float], provenance: dict[str, Any],
+               out: Path) -> Path | None:
+    """Write the page of a finished pair; None if no pair of lives finished.
+
+    policy    what differs between the arms, in words
+    meanings  what each measure counts
+    """
+    found = pair.effect()
+    if not found["pairs"]:
+        return None
+    arms, facts = arms_of(pair), flat(provenance)
+    context = {
+        "title": f"{policy}: expected deaths {percent(found['median'])}", "lede": lede(pair, found), "lines": lines(pair, meanings),
+        "line": [("Model", facts.get("package.version", "")), ("Configuration", facts.get("config_hash", "")[:8]),
+                 ("Pairs", str(found["pairs"])), ("Simulated people", f"{int(pair.runs()['people'].max()):,}")],
+        "said": said(arms, mg_per_de), "flow": flow_of(flows(arms, NAMES, mg_per_de)), "beside": pictures(arms, "pair"),
+        "flow_of_what": "Means over the pairs’ lives, from the first week of the policy to the end of the run.", "command": pair.command,
+    }
+    return rendered("pair.html.j2", context, out)
+
+
+def lede(pair: PairResult, found: dict[str, Any]) -> str:
+    """How it was asked, and the answer with its interval."""
+    weeks = int(pair.runs()["window_last"].iloc[0])
+    return (f"{counted(found['pairs'], 'pair').capitalize()} of lives of one market that share their luck and differ in nothing but the "
+            f"policy. Over its first {weeks} weeks {number(found['baseline'])} deaths are expected without it and "
+            f"{number(found['changed'])} with it; nine in ten pairs lie between {span(*found['i90'])}.")
+
+
+def lines(pair: PairResult, meanings: dict[str, str]) -> list[Line]:
+    """The measures one asks for first, then those that moved most; divisions have a picture of their own."""
+    runs = pair.runs()
+    changes = runs[runs["status"] == "ok"].groupby("measure")["difference"].median()
+    moved = changes[changes.abs() > 0].abs().sort_values(ascending=False, kind="stable").index
+    names = [name for name in FIRST if name in changes.index]
+    names += [name for name in moved if name not in names and not name.endswith(DIVISION_NAMES)][: SHOWN - len(names)]
+    return [_line(name, pair.effect(name), meanings) for name in names]
+
+
+def _line(name: str, found: dict[str, Any], meanings: dict[str, str]) -> Line:
+    write = share if found["unit"] == "share" else number
+    low, high = found["i90"]
+    meaning, change = NUMBER.sub("", meanings.get(name, "")), percent(found["median"])
+    interval = span(low, high) if low != high else ""
+    return Line(name, meaning, found["unit"], write(found["baseline"]), write(found["changed"]), change, interval)
+
+
+def said(arms: Arms, mg_per_de: dict[str, float]) -> list[str]:
+    """What only two arms together can say, in sentences."""
+    found = of_pair(arms.baseline, arms.changed, {product: 1e6 / mg for product, mg in mg_per_de.items()})
+    return [sentence for sentence in (_recovery(found), _replaced(found), _cost(found), _apart(arms)) if sentence]
+
+
+def _recovery(found: dict[str, float]) -> str:
+    weeks = found["t90_weeks"]
+    if weeks == 0:
+        return "Fentanyl that lands never falls below nine tenths of what it would be."
+    when = "is not back within the window" if math.isinf(weeks) else f"is back after {number(weeks)} weeks"
+    return (f"Fentanyl that lands falls below nine tenths of what it would be and {when}; "
+            f"{number(found['lost_kg'])} pure kg do not arrive.")
+
+
+def _replaced(found: dict[str, float]) -> str:
+    if math.isnan(found["substitution"]):
+        return ""
+    return f"Of the doses that shrinking lines lost (heroin, mailed and lab fentanyl), growing ones made up {share(found['substitution'])}."
+
+
+def _cost(found: dict[str, float]) -> str:
+    usd = found["usd_per_death_averted"]
+    if math.isnan(usd):
+        return ""
+    if math.isinf(usd):
+        return "The policy costs money and averts no death."
+    return f"A death averted costs {number(usd)} dollars, on assumed costs."
+
+
+def _apart(arms: Arms) -> str:
+    before, after = (percent(derived.divergence(*_shares(side)), signed=False) for side in (arms.baseline, arms.changed))
+    return f"The East’s share of deaths less the West’s goes from {before} to {after}."
+
+
+def _shares(side: pd.DataFrame) -> tuple[float, float]:
+    deaths = float(side["deaths_expected"].sum())
+    return tuple(float(side[f"deaths_{region}"].sum()) / deaths for region in ("east", "west"))
