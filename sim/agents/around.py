@@ -66,4 +66,4 @@ def look_around(world, toll: Toll, used: np.ndarray) -> None:
         bag = 1 - (d.selling_cost + (d.mix * d.held * wholesale[d.region]).sum(1)) / d.price
         found = rules.presses_found if m.enforcement else 0.0
         world.pressers.look(world.week, available, ln_price + rules.rx_price, wholesale, bool(d.met.any()),
-                            world.sidelines.by_division(bag), found, m.deterrence)
+                            world.sidelines.by_division(bag), found, m.deterrence, m.entry)

@@ -11,9 +11,9 @@ from sim.params.street import Pills
 EVERY = 4   # weeks between two looks at the business
 
 
-class Presser(Firm, columns={"division": np.int8, "pressed": float, "strength": float, "price": float, "profit": float,
+class Presser(Firm, columns={"division": np.int8, "pressed": float, "peak": float, "strength": float, "price": float, "profit": float,
                             "wanted": float, "cash": float}):
-    """Pressing for a division: pills a week, DE in a pill, its price (USD), return of a pill over its price, cash.
+    """Pressing for a division: pills a week, now and at most so far, DE in a pill, its price (USD), return of a pill over its price, cash.
 
     wanted      DE of fentanyl that pills and laced drugs of the division took last week
     """
@@ -47,11 +47,12 @@ class Pressers(Firms):
         return np.log(self.strength * (self.p.uptake / bags_per_dose))
 
     def look(self, week: int, available: np.ndarray, ln_real_price: np.ndarray, wholesale: np.ndarray, met: bool,
-             return_of_bag: np.ndarray, found: float, deterred: bool) -> None:
+             return_of_bag: np.ndarray, found: float, deterred: bool, entry: bool) -> None:
         """Now and then: price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
 
         met            whether any dealer knows somebody who can bring fentanyl: without it nobody presses
         return_of_bag  [9] profit of a bag over its price; found: share of presses found in a year beyond the practice of the time
+        entry          False: nobody starts to press, and nobody presses more than he once did
         """
         if week % EVERY or not met:
             return
@@ -62,7 +63,9 @@ class Pressers(Firms):
         self.strength[:] = pills.best_strength(self.price, w, self.mg_per_de, self.p)
         extra = pills.risk(found, self.p) if deterred else 0.0
         self.profit[:] = pills.returns(self.price, w, self.strength, extra, self.p)
-        self.pressed[:] = np.maximum(pills.grow(self.pressed, self.profit - return_of_bag, EVERY, self.p), self.p.seed * real)
+        grown = pills.grow(self.pressed, self.profit - return_of_bag, EVERY, self.p)
+        self.pressed[:] = np.maximum(grown, self.p.seed * real) if entry else np.minimum(grown, self.peak)
+        np.maximum(self.peak, self.pressed, out=self.peak)
 
     def settle(self, ledger: Ledger, sold: np.ndarray, wholesale: np.ndarray) -> None:
         """Be paid for pills `sold` [9]; pay for their fentanyl and for pressing and selling them."""

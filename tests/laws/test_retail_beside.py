@@ -75,6 +75,11 @@ def test_presses_found_are_pills_not_sold(arm):
     assert 0 < last(searched, "counterfeit_share") < 0.8 * last(calm, "counterfeit_share")
 
 
+def test_without_entry_nobody_presses_more_than_was_once_pressed(arm):
+    table = arm(52, entry=False).pressers, arm(52).pressers
+    assert np.array_equal(table[0].pressed, table[0].peak) and (table[1].pressed > 1.2 * table[0].pressed).all()
+
+
 def test_each_sideline_has_its_switch(arm):
     assert last(arm(1, pills=False), "counterfeit_share") == 0.0 < last(arm(1), "counterfeit_share")
     assert last(arm(1, lacing=False), "laced_share") == 0.0 < last(arm(1), "laced_share")
