@@ -7,6 +7,7 @@ import numpy as np
 from sim.agents.maker import LAB, VENDOR
 from sim.market import FENTANYL_MAIL, MAIL
 from sim.market.routes import LINE_OF, ROUTE_NAMES
+from sim.users.nation import nation
 from sim.users.week import Street, Toll
 
 GRAMS = 1000.0
@@ -23,6 +24,12 @@ class Happenings:
     bag_price              [D] USD
     spending               USD
     people                 [9, S] by division and state; deaths [9, C] expected, by kind; realised, treated, exposed, unaware [9] as in Toll
+    casual, exposures, met [G] expected deaths and accidental uses of people who do not depend on opioids, by group; uses per 1,000 of them
+    births                 [3] newcomers to prescription opioids, to heroin, to heroin after an accidental use
+    over                   [3] overdoses expected on heroin, on fentanyl, of everybody; surprised: deaths of people unaware of fentanyl
+    fresh                  deaths of people back from treatment for less than four weeks
+    moved                  [4] people into treatment, out of it, back to use, into prison
+    legal                  [2] people who used the legal supply, DE; active: person-weeks on heroin or fentanyl
     stranded               people whose dealer is closed
     effort, taken          [X] search effort relative to 2006, and staff time taken by crossers and traffic, by crossing
     crossers, edge         attempts of irregular crossers relative to 2010; area under the curve of the model that picks parcels
@@ -61,6 +68,16 @@ class Happenings:
     treated: np.ndarray
     exposed: np.ndarray
     unaware: np.ndarray
+    casual: np.ndarray
+    exposures: np.ndarray
+    met: np.ndarray
+    births: np.ndarray
+    over: np.ndarray
+    fresh: float
+    surprised: float
+    moved: np.ndarray
+    legal: np.ndarray
+    active: float
     stranded: float
     effort: np.ndarray
     taken: np.ndarray
@@ -116,8 +133,7 @@ def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: 
         sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock.copy(), under_way=stocks.pipe.sum(0), bags=w.bags, held=d.held.copy(),
         variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=w.bag_price, spending=float(w.spending.sum()),
-        people=toll.people, deaths=toll.deaths_expected, realised=toll.deaths_realised, treated=toll.nonfatal_treated,
-        exposed=toll.exposed, unaware=toll.unaware, stranded=float(toll.customers[~street.open].sum()),
+        **nation(toll, w.users.casuals), stranded=float(toll.customers[~street.open].sum()),
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
         parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[post]))),
         cooperation=w.states.levels(), designated=float(w.rules.sanctioned), public_cost=w.book.cost(w.week),

@@ -44,7 +44,7 @@ def deaths_street(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("deaths/week", "sum")
 def deaths_rx(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Expected deaths on prescription opioids and in treatment."""
+    """Expected deaths on prescription opioids, in treatment, in supervised care and on legal supply."""
     return h.deaths[:, :, Kind.PRESCRIPTION:].sum((1, 2))
 
 

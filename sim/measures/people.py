@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.clock import WEEKS_A_YEAR
 from sim.market.cost import UnitCosts
 from sim.measures.form import measure, register, share
 from sim.users.states import State
@@ -13,6 +14,8 @@ STATES = {
     "users_moud": (State.MOUD, "People in medication treatment"),
     "users_abs": (State.ABS, "People abstinent for less than a year"),
     "users_rec": (State.REC, "People who recovered"),
+    "users_prison": (State.PRISON, "Dependent people in prison"),
+    "users_supervised": (State.HAT, "People on prescribed heroin under supervision"),
 }
 
 
@@ -28,6 +31,12 @@ for _name, (_state, _meaning) in STATES.items():
 def customers_without_dealer(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """People dependent on heroin or fentanyl whose dealer is closed."""
     return h.stranded
+
+
+@measure("person-years/week", "sum")
+def prison_years(h: Happenings, costs: UnitCosts) -> np.ndarray:
+    """Person-years that dependent people spent in prison (M36)."""
+    return h.people[:, :, State.PRISON].sum(1) / WEEKS_A_YEAR
 
 
 @measure("share")

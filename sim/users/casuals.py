@@ -154,6 +154,11 @@ class CasualUsers(Population):
         self.counts = np.zeros((share.size, GROUPS), np.int64)
         np.add.at(self.counts, (columns["region"], columns["group"]), 1)
 
+    @property
+    def people(self) -> np.ndarray:
+        """People in each group [G]."""
+        return self.weight * self.counts.sum(axis=0)
+
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""
         return np.arange(self.size)

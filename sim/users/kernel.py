@@ -33,8 +33,8 @@ S_HEROIN, S_FENTANYL, S_RX, S_CARE = int(Sum.HEROIN), int(Sum.FENTANYL), int(Sum
 S_SUPERVISED, S_LEGAL, S_OVERDOSES, S_OVER_HEROIN, S_OVER_FENTANYL = (
     int(Sum.SUPERVISED), int(Sum.LEGAL), int(Sum.OVERDOSES), int(Sum.OVER_HEROIN), int(Sum.OVER_FENTANYL),
 )  # fmt: skip
-S_TREATED, S_FRESH, S_EXPOSED, S_UNAWARE, S_ACTIVE, S_SUPPLIED = (
-    int(Sum.TREATED), int(Sum.FRESH), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.ACTIVE), int(Sum.SUPPLIED),
+S_TREATED, S_FRESH, S_EXPOSED, S_UNAWARE, S_DIES_UNAWARE, S_ACTIVE, S_SUPPLIED = (
+    int(Sum.TREATED), int(Sum.FRESH), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.DIES_UNAWARE), int(Sum.ACTIVE), int(Sum.SUPPLIED),
 )  # fmt: skip
 S_INTO_CARE, S_OUT_OF_CARE, S_RELAPSED, S_JAILED = int(Sum.INTO_CARE), int(Sum.OUT_OF_CARE), int(Sum.RELAPSED), int(Sum.JAILED)
 S_DIED_OVERDOSE, S_DIED_CARE, S_DIED_OTHER = int(Sum.DIED_OVERDOSE), int(Sum.DIED_CARE), int(Sum.DIED_OTHER)
@@ -185,7 +185,7 @@ def count(m, t, region, w, mine):
     """Add what is expected of those who use, in whole numbers."""
     seen, alone = t.treated_seen, t.treated_alone
     heroin = fentanyl = prescription = care = supervised = legal = np.int64(0)
-    overdoses = over_heroin = over_fentanyl = treated = exposed = unaware = supplied = np.int64(0)
+    overdoses = over_heroin = over_fentanyl = treated = exposed = unaware = dies_unaware = supplied = np.int64(0)
     for i in range(m):
         poisoned = w[CHANCE + i] * w[FATAL + i]
         whole, kind = fixed(poisoned, PERSON), w[KIND + i]
@@ -202,7 +202,9 @@ def count(m, t, region, w, mine):
         over_fentanyl += pick(kind == 1.0, over, np.int64(0))
         treated += fixed(rescue.treated(w[CHANCE + i], w[FATAL + i], w[COMPANY + i], seen, alone), PERSON)
         exposed += np.int64(w[FENTANYL + i] > 0.0)
-        unaware += np.int64((w[FENTANYL + i] > 0.0) & (w[STRENGTH + i] < 0.5))
+        surprised = (w[FENTANYL + i] > 0.0) & (w[STRENGTH + i] < 0.5)
+        unaware += np.int64(surprised)
+        dies_unaware += pick(surprised, whole, np.int64(0))
     mine[S_HEROIN] += heroin
     mine[S_FENTANYL] += fentanyl
     mine[S_RX] += prescription
@@ -216,6 +218,7 @@ def count(m, t, region, w, mine):
     mine[S_TREATED] += treated
     mine[S_EXPOSED] += exposed
     mine[S_UNAWARE] += unaware
+    mine[S_DIES_UNAWARE] += dies_unaware
 
 
 @njit(cache=True, error_model="numpy")

@@ -110,8 +110,10 @@ def count(person, code: int, d: Doses, tally: Tally, t: Tables) -> None:
     if d.kind <= Kind.FENTANYL:
         sums[Sum.OVER_HEROIN + d.kind] += fixed(d.overdose, PERSON)
     sums[Sum.TREATED] += fixed(rescue.treated(d.overdose, d.fatal, d.seen, t.treated_seen, t.treated_alone), PERSON)
+    unaware = d.product == 1 and d.belief < 0.5
     sums[Sum.EXPOSED] += d.product
-    sums[Sum.UNAWARE] += d.product and d.belief < 0.5
+    sums[Sum.UNAWARE] += unaware
+    sums[Sum.DIES_UNAWARE] += fixed(poisoned, PERSON) if unaware else 0
     sums[Sum.ACTIVE] += person.state == State.HF
     sums[Sum.SUPPLIED] += d.kind == Kind.LEGAL
     tally.bags[d.source, d.product] += fixed(d.number * exp(d.ln_units), BAG)

@@ -14,7 +14,7 @@ BAG = float(2**24)
 
 
 class Sum(IntEnum):
-    """Columns of `Tally.sums`: the first eleven in units of a person / PERSON, the others counts of rows."""
+    """Columns of `Tally.sums`: the first twelve in units of a person / PERSON, the others counts of rows."""
 
     HEROIN = 0
     FENTANYL = 1
@@ -27,17 +27,18 @@ class Sum(IntEnum):
     OVER_FENTANYL = 8
     TREATED = 9
     FRESH = 10
-    EXPOSED = 11
-    UNAWARE = 12
-    ACTIVE = 13
-    SUPPLIED = 14
-    DIED_OVERDOSE = 15
-    DIED_CARE = 16
-    DIED_OTHER = 17
-    INTO_CARE = 18
-    OUT_OF_CARE = 19
-    RELAPSED = 20
-    JAILED = 21
+    DIES_UNAWARE = 11
+    EXPOSED = 12
+    UNAWARE = 13
+    ACTIVE = 14
+    SUPPLIED = 15
+    DIED_OVERDOSE = 16
+    DIED_CARE = 17
+    DIED_OTHER = 18
+    INTO_CARE = 19
+    OUT_OF_CARE = 20
+    RELAPSED = 21
+    JAILED = 22
 
 
 SUMS = len(Sum)

@@ -105,7 +105,8 @@ class Toll:
     deaths_expected     [R, Kind] of people who depend on opioids
     deaths_casual       [R, Group] expected of people who do not, all by fentanyl
     deaths_realised     [R] of both, drawn from the expected ones
-    deaths_fresh        [R] expected, of those expected ones who came back to the street from care less than four weeks ago
+    deaths_fresh        [R] expected, of people back on the street for less than four weeks who have been in treatment
+    deaths_unaware      [R] expected, of people who thought fentanyl less likely than not
     deaths_other        [R] of other causes
     overdoses_expected  [R] fatal or not, casual users' included
     overdoses_street    [R, J] of dependent people, by what was taken
@@ -127,6 +128,7 @@ class Toll:
     deaths_casual: np.ndarray
     deaths_realised: np.ndarray
     deaths_fresh: np.ndarray
+    deaths_unaware: np.ndarray
     deaths_other: np.ndarray
     overdoses_expected: np.ndarray
     overdoses_street: np.ndarray
