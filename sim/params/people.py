@@ -4,8 +4,8 @@ Start values are one set fitted to US public series of 2010 to 2019 ("fit1019").
 sd) have the range of its plausible worlds, widened by a quarter of their width at each end; the others keep the range that was searched.
 Doses and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58
 million people on heroin or fentanyl; a run begins in 2006 with 0.47 million, which had grown to 0.75 million by 2008 in the start set: more
-than the fit had. That number and newcomers to heroin were raised when prison entered the model, so that deaths of 2010 to 2019 stay where
-they were. The overdose threshold is solved again in every world.
+than the fit had. That number and newcomers to heroin were raised when prison entered the model, and fentanyl's fatality was lowered when
+deaths of people who meet it by accident did, so that deaths of 2010 to 2019 stay where they were. The overdose threshold is solved again in every world.
 """
 
 from dataclasses import dataclass
@@ -107,7 +107,7 @@ class People:
         0.015, "probability", "chance of dying of a witnessed heroin overdose without naloxone", (0.0036, 0.0257), "fit1019"
     )
     naloxone_left: float = par(0.2, "ratio", "fatality with naloxone over without", (0.1, 0.4), "assumed: held fixed in the fit")
-    fatal_fentanyl: float = par(1.773, "ratio", "fatality of an overdose on fentanyl over heroin", (1.0, 3.0), "fit1019")
+    fatal_fentanyl: float = par(1.6, "ratio", "fatality of an overdose on fentanyl over heroin", (1.0, 3.0), "resolved1019")
     fatal_rx: float = par(
         0.0794, "probability", "chance of dying of an unwitnessed prescription overdose", (0.05, 0.25), "fit1019", log=True
     )
