@@ -5,7 +5,8 @@ sd) have the range of its plausible worlds, widened by a quarter of their width 
 Doses and tolerance are in units of one usual heroin dose of 2010; only their ratio matters to a body. The fit began in 2008 with 0.58
 million people on heroin or fentanyl; a run begins in 2006 with 0.47 million, which had grown to 0.75 million by 2008 in the start set: more
 than the fit had. That number and newcomers to heroin were raised when prison entered the model, and fentanyl's fatality was lowered when
-deaths of people who meet it by accident did, so that deaths of 2010 to 2019 stay where they were. The overdose threshold is solved again in every world.
+deaths of people who meet it by accident did, so that deaths of 2010 to 2019 stay where they
+were. The overdose threshold is solved again in every world.
 """
 
 from dataclasses import dataclass
