@@ -3,7 +3,7 @@
 A claim of no effect: it is shown by equivalence, and its reason by what happens where nobody can step in.
 """
 
-from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, share_of_deaths
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side, share_of_deaths
 
 CLAIM = Claim(
     id="C15",
@@ -11,6 +11,7 @@ CLAIM = Claim(
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
+    group=Group.REPLACEMENT,
     reading="From half a year to a year after the two largest makers of fentanyl are closed at once (weeks 26 to 52), as much fentanyl "
             "lands as if they had not been, within 10%.",
     refuter="Landed fentanyl is still more than 10% below the same world without the closure over weeks 26 to 52.",

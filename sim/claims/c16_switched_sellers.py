@@ -3,7 +3,7 @@
 A claim of no effect on consumption, with the search for another seller as its reason.
 """
 
-from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, share_of_deaths
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side, share_of_deaths
 
 CLAIM = Claim(
     id="C16",
@@ -11,6 +11,7 @@ CLAIM = Claim(
     said_by="Blevins, former police officer now in LEAP, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
+    group=Group.REPLACEMENT,
     reading="After 30% of retail sellers are closed at once, dose-equivalents consumed from the second month to the sixth stay within 2%.",
     refuter="Consumption after the month of searching is more than 2% lower.",
     because="customers of a closed seller look for another and find one",

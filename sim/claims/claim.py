@@ -8,8 +8,9 @@ The arms are written in the words of `sim.experiment.study`; this form multiplie
     dates x settings                                  once more for every further outcome, without knock-outs unless it asks for them
     dates x readings                                  other ways to read the same policy, without knock-outs
 
-The quick protocol leaves out the readings and the knock-outs that the claim does not itself give as its reason. The verdict rests on one
-setting, the headline, or on an answer put together from several (`sim.claims.compound`): a threshold, an interaction, a comparison.
+The quick protocol leaves out the readings and all knock-outs but those that the claim gives as its reason or that decide its use. The
+verdict rests on one setting, the headline, or on an answer put together from several (`sim.claims.compound`): a threshold, an
+interaction, a comparison.
 """
 
 from collections.abc import Iterator
@@ -126,7 +127,7 @@ class Claim:
 
     def _switched(self, setting: Setting, full: bool) -> list[Knockout | None]:
         """Nothing, and each knock-out that is asked at this setting."""
-        asked = [k for k in self.knockouts if full or (k.named and setting.label in self.carrying)]
+        asked = [k for k in self.knockouts if full or ((k.named or k.quick) and setting.label in self.carrying)]
         return [None, *(k for k in asked if not k.history or setting.label in self.carrying)]
 
     def _outcomes(self, full: bool) -> Iterator[Contrast]:

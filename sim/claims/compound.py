@@ -205,7 +205,7 @@ class Threshold(Compound):
         values = [setting.value for setting in self.ordered(settings)]
         if len(values) < 3 or len(set(values)) < len(values) or values[0] <= 0:
             raise ValueError(f"{claim}: a threshold needs at least three different sizes above nothing")
-        if values[-1] <= self.feasible[1]:
+        if values[-1] <= self.feasible[1] < np.inf:
             raise ValueError(f"{claim}: a size beyond the feasible range must be asked too, or nothing could lie outside it")
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:

@@ -15,6 +15,7 @@ class Side(Enum):
     ADVOCATE = "advocate of stronger enforcement"
     OFFICIAL = "sitting official"
     SENATOR = "member of the US Senate"
+    COMMITTEE = "committee of the US House"
     SCHOLAR = "scholar"
     PHYSICIAN = "physician"
     CHINESE_OFFICIAL = "Chinese official"
@@ -101,8 +102,8 @@ class Knockout:
     """A mechanism switched off in both arms.
 
     predicts  what happens to the effect if the claim is right about why.
-    named     True for a mechanism the claim itself gives as its reason; the rule "right for the wrong reason" hangs on these, and the
-              quick protocol asks only these.
+    named     True for a mechanism the claim itself gives as its reason; the rule "right for the wrong reason" hangs on these.
+    quick     asked in the quick protocol too, as named ones are.
     history   True: switched off from the first week on; False: from the date of the policy, on the same history.
     """
 
@@ -110,6 +111,7 @@ class Knockout:
     overrides: Overrides
     predicts: str
     named: bool = False
+    quick: bool = False
     history: bool = False
 
 

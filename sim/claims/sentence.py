@@ -48,13 +48,19 @@ def _effect(claim: Claim, cell: Cell) -> str:
         return ""
     text = f"{_clause(claim)} {_median(cell)}; "
     if claim.kind is Kind.THRESHOLD:
-        low, high = (value(x, cell.scale) for x in claim.main.inside)
-        return text + f"it lies between {low} and {high} in {share(cell.share_agree)} of answers, and not in {share(cell.share_oppose)}."
+        return text + f"it lies {_range(claim)} in {share(cell.share_agree)} of answers, and not in {share(cell.share_oppose)}."
     if claim.kind is Kind.NO_EFFECT:
         return text + f"{share(cell.share_agree)} of answers stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)
     return text + (f"{share(up)} of answers rise by more than {share(claim.band)}, {share(down)} fall by more than that, "
                    f"{share(cell.share_negligible)} do neither.")
+
+
+def _range(claim: Claim) -> str:
+    """Where a threshold is said to lie."""
+    low, high = claim.main.inside
+    return f"above {value(low, claim.main.scale)}" if math.isinf(high) else \
+        f"between {value(low, claim.main.scale)} and {value(high, claim.main.scale)}"
 
 
 def _clause(claim: Claim) -> str:

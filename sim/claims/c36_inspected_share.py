@@ -1,0 +1,40 @@
+"""C36. Nobody need open every parcel: check a large enough share, and senders stop sending. A threshold claim."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.common import EARLY, SEED, SETTLED, TWO_YEARS, deaths, off, pull
+from sim.claims.compound import Threshold
+
+SHARES = (0.05, 0.1, 0.25, 0.5, 1.0)
+
+
+def _checked(share: float) -> Setting:
+    return Setting(f"{share:.0%}", policy=pull(parcel_checks={"share": share, "penalty": 2.0}), value=share)
+
+
+CLAIM = Claim(
+    id="C36",
+    title="Checking a large enough share of parcels deters senders",
+    said_by="Brown, formerly of the US Drug Enforcement Administration, now with a maker of detection devices, 2024",
+    seed=SEED[4],
+    side=Side.ADVOCATE,
+    group=Group.BORDER,
+    reading="Checking a share of foreign parcels that is not more than one in four, with penalties doubled, is enough to cut the fentanyl "
+            "that is sent by mail by a quarter or more.",
+    refuter="It takes more than one parcel in four, or no share is enough.",
+    because="senders weigh what they expect to lose",
+    protocol="5, 10, 25, 50 and 100% of foreign parcels checked from 2016, for 104 weeks; fentanyl sent by mail over weeks 26 to 104, "
+             "paired. The threshold is the share from which on the fall is 25% or more.",
+    change="checking parcels",
+    outcome="the fentanyl sent by mail in weeks 26 to 104",
+    expects=Direction.WITHIN,
+    measure="fentanyl_mail_sent_kg",
+    unit="kg pure",
+    window=SETTLED,
+    weeks=TWO_YEARS,
+    dates=(EARLY,),
+    axis="checked",
+    settings=tuple(_checked(share) for share in SHARES),
+    compound=Threshold("threshold", -0.25, (0.0, 0.25), "share", "what the speaker calls a large enough share, but not all"),
+    knockouts=(off("deterrence off", "the threshold rises: senders do not weigh penalties", "deterrence"),),
+    also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
+)

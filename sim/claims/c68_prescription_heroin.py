@@ -1,0 +1,36 @@
+"""C68. Heroin on prescription, with support, all but ends deaths among its patients; with enough places, fewer die in all."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE, pull
+
+
+def _places(share: float) -> Setting:
+    return Setting(f"{share:.0%}", policy=pull(prescription_heroin={"places": share, "lag_weeks": 26}))
+
+
+CLAIM = Claim(
+    id="C68",
+    title="Prescription heroin with support lets fewer people die",
+    said_by="a Canadian physician, 2017",
+    seed=SEED[0],
+    side=Side.PHYSICIAN,
+    group=Group.HEALTH,
+    reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected street-opioid deaths over "
+            "two years by more than 2%.",
+    refuter="Deaths stay level: those who come were not those who would have died, or others take their place.",
+    because="patients take a known dose under eyes that can help, and leave the street",
+    protocol="Places for 10% (30%) of dependent people, reached after half a year, from 2016 and 2019, for 104 weeks; expected deaths on "
+             "heroin and fentanyl, paired.",
+    change="prescription heroin for one in ten",
+    outcome="expected street-opioid deaths over two years",
+    expects=Direction.FALLS,
+    measure="deaths_street",
+    unit="people",
+    window=WHOLE,
+    weeks=TWO_YEARS,
+    dates=(EARLY, LATE),
+    axis="places",
+    settings=(_places(0.1), _places(0.3)),
+    headline="10%",
+    also=(Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),),
+)

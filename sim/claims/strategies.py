@@ -1,0 +1,15 @@
+"""Policies that several claims about strategies share, so that they share arms too.
+
+Costs are those that the levers declare, which are assumed and wide: no public estimates exist for most of them.
+"""
+
+from sim.claims.common import pull
+from sim.claims.parts import Setting
+
+CARE = {"entry": 2.0, "retention": 1.5}
+SUPPLY = dict(port_interdiction={"multiplier": 3.0}, parcel_checks={"share": 0.1}, lab_closures={"fraction": 0.25, "every_weeks": 52},
+              network_prosecution={"leaders": 4.0})
+TREATMENT = Setting("treatment", policy=pull(treatment=CARE))
+SUPPLY_CUT = Setting("supply", policy=pull(**SUPPLY))
+BOTH = Setting("both", policy=pull(treatment=CARE, **SUPPLY))
+DEMAND = Setting("demand side", policy=pull(treatment=CARE, naloxone={"added": 0.2}, education={"reach": 0.5}))

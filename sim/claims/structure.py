@@ -1,0 +1,25 @@
+"""What the two rival claims about who supplies have in common: two histories of each world, and how concentrated trafficking is in each."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting
+from sim.claims.common import LATE, TWO_YEARS, WHOLE
+
+
+def structure(**own) -> Claim:
+    """A claim about the structure of trafficking; `own` says which way it moved."""
+    return Claim(
+        group=Group.REPLACEMENT,
+        protocol="Two histories of each world from 2006, with fentanyl to be had and without; Herfindahl index of traffickers' capacity, "
+                 "mean over 2019 and 2020, paired.",
+        change="fentanyl through history, against none,",
+        outcome="the concentration of trafficking",
+        measure="hhi_cells",
+        unit="Herfindahl index",
+        window=WHOLE,
+        weeks=TWO_YEARS,
+        dates=(LATE,),
+        axis="fentanyl",
+        settings=(Setting("to be had", without=(("fentanyl", False),)),),
+        headline="to be had",
+        also=(Outcome("trafficker_profit_usd", "USD", WHOLE, Direction.RISES),),
+        **own,
+    )
