@@ -17,7 +17,8 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.SOURCE,
-    reading="300 designations of the largest firms cut the fentanyl that labs land by at least 2 points more than 300 designations of small "
+    reading="300 designations of the largest firms cut the fentanyl that labs land by at least 2 points more than 300 designations of "
+            "small "
             "firms.",
     refuter="It does not matter who is designated, or neither cuts anything.",
     because="a state attends to what its major firms stand to lose",

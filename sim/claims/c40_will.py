@@ -12,7 +12,8 @@ CLAIM = policing(
     seed=SEED[3],
     side=Side.SCHOLAR,
     rival="C40r",
-    reading="Finding and closing no more than three in ten makers a year, nobody spared, is enough to cut the fentanyl landed by a quarter.",
+    reading="Finding and closing no more than three in ten makers a year, nobody spared, is enough to cut the fentanyl landed by a "
+            "quarter.",
     refuter="It takes more than three in ten a year, or no share is enough.",
     because="a state that acts on what it knows deters those it does not catch",
 )

@@ -14,7 +14,8 @@ CLAIM = policing(
     seed=SEED[0],
     side=Side.CRITIC,
     rival="C40",
-    reading="Finding and closing three in ten makers a year, nobody spared, does not cut the fentanyl landed by a quarter: it takes more, or "
+    reading="Finding and closing three in ten makers a year, nobody spared, does not cut the fentanyl landed by a quarter: it takes more, "
+            "or "
             "no share is enough.",
     refuter="Three in ten a year, or fewer, are enough.",
     because="the makers are too many, and others take the place of those who are closed",

@@ -15,7 +15,8 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.SOURCE,
-    reading="Precursors put under full control on paper, a tenth of it enforced and the penalty as it was, leave the fentanyl from labs that "
+    reading="Precursors put under full control on paper, a tenth of it enforced and the penalty as it was, leave the fentanyl from labs "
+            "that "
             "lands as it is, within 2%.",
     refuter="More than 2% less lands: the rule itself is enough.",
     because="sellers compare what they gain with what they expect to lose, and they expect to lose nothing",

@@ -19,7 +19,8 @@ CLAIM = Claim(
     seed=SEED[2],
     side=Side.OFFICIAL,
     group=Group.SOURCE,
-    reading="With precursors under full control, makers at the source closed twice a year and a hundred labs a year destroyed, less than half "
+    reading="With precursors under full control, makers at the source closed twice a year and a hundred labs a year destroyed, less than "
+            "half "
             "of the fentanyl lands in the second year that would have landed.",
     refuter="More than half lands again within a year.",
     because="no chemicals and no labs, no product",

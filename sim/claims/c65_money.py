@@ -33,6 +33,8 @@ CLAIM = Claim(
     axis="strength",
     settings=(_money("half", 0.5, 0.05), _money("full", 0.8, 0.1)),
     headline="full",
-    knockouts=(off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),),
+    knockouts=(
+        off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),
+    ),
     also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
 )

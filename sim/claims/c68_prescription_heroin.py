@@ -15,7 +15,8 @@ CLAIM = Claim(
     seed=SEED[0],
     side=Side.PHYSICIAN,
     group=Group.HEALTH,
-    reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected street-opioid deaths over "
+    reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected street-opioid deaths "
+            "over "
             "two years by more than 2%.",
     refuter="Deaths stay level: those who come were not those who would have died, or others take their place.",
     because="patients take a known dose under eyes that can help, and leave the street",

@@ -12,7 +12,8 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.TOGETHER,
-    reading="Treatment and pressure on supply together leave at least 2% fewer deaths than each removing its share of what the other leaves.",
+    reading="Treatment and pressure on supply together leave at least 2% fewer deaths than each removing its share of what the other "
+            "leaves.",
     refuter="Together they do what they do apart, or less.",
     because="who leaves treatment relapses less where less is on offer",
     protocol="Twice the entry into treatment and stays half as long again, pressure on ports, parcels, makers and networks, and both, from "

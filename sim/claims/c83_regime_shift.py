@@ -5,13 +5,14 @@ The articles of 2017 and 2018 describe the first, those of 2023 and 2024 the sec
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side, calendar
 from sim.claims.common import SEED, off, pull
+from sim.policy.history import Event
 
 THREE_YEARS = 156
 AFTER = (78, THREE_YEARS)
 
 
-def _without(event: str) -> Setting:
-    return Setting(f"no {event.replace('_', ' ')}", policy=pull(without_event={"event": event, "weeks": None}))
+def _without(event: Event) -> Setting:
+    return Setting(f"no {event.name.replace('_', ' ')}", policy=pull(without_event={"event": event, "weeks": None}))
 
 
 CLAIM = Claim(
@@ -36,7 +37,7 @@ CLAIM = Claim(
     weeks=THREE_YEARS,
     dates=(calendar(2018),),
     axis="history",
-    settings=(_without("class_scheduling"), _without("mail_law")),
+    settings=(_without(Event.class_scheduling), _without(Event.mail_law)),
     headline="no class scheduling",
     knockouts=(off("product choice off", "the rise shrinks: nobody may turn to another channel", "product_choice", named=False),),
     also=(Outcome("fentanyl_land_landed_kg", "kg pure", AFTER, Direction.FALLS),),

@@ -8,8 +8,8 @@ PLAUSIBLE = 0.3     # closures a year of all makers: more than any police force 
 
 
 def _found(share: float) -> Setting:
-    return Setting(f"{share:.0%} a year", policy=pull(lab_closures={"fraction": share, "every_weeks": 52}, source_penalties={"leaders": 1.0}),
-                   value=share)
+    found = pull(lab_closures={"fraction": share, "every_weeks": 52}, source_penalties={"leaders": 1.0})
+    return Setting(f"{share:.0%} a year", policy=found, value=share)
 
 
 def policing(feasible: tuple[float, float], why: str, **own) -> Claim:

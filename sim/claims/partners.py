@@ -15,7 +15,8 @@ def partner(**own) -> Claim:
     return Claim(
         group=Group.SOURCE,
         protocol="24 further exchanges a year, or four provinces that may lose a fifth of their legitimate revenue unless they comply, or "
-                 "both, from 2019 for 104 weeks; cooperation that China delivers over weeks 26 to 104, each against the same world without.",
+                 "both, from 2019 for 104 weeks; cooperation that China delivers over weeks 26 to 104, each against the same world "
+                 "without.",
         change="pressure instead of engagement",
         outcome="the cooperation that China delivers",
         measure="cooperation_china",
@@ -27,6 +28,7 @@ def partner(**own) -> Claim:
         settings=(ENGAGEMENT, PRESSURE, BOTH),
         compound=Beyond("pressure less engagement", "pressure", "engagement"),
         also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
-        caveat="how a state's cooperation follows politics is an assumption of the model, chosen by a switch: read the answer under each rule",
+        caveat="how a state's cooperation follows politics is an assumption of the model, chosen by a switch: read the answer under each "
+               "rule",
         **own,
     )

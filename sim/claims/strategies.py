@@ -9,6 +9,10 @@ from sim.claims.parts import Setting
 CARE = {"entry": 2.0, "retention": 1.5}
 SUPPLY = dict(port_interdiction={"multiplier": 3.0}, parcel_checks={"share": 0.1}, lab_closures={"fraction": 0.25, "every_weeks": 52},
               network_prosecution={"leaders": 4.0})
+BUDGET_USD_A_YEAR = 1.2e9           # what each side of the equal-budget claim spends, as its levers declare; a test adds it up
+HEALTH = dict(treatment={"entry": 1.22}, supervised_sites={"coverage": 0.05}, naloxone={"added": 0.2})
+ENFORCEMENT = dict(port_interdiction={"multiplier": 2.0}, lab_strikes={"labs": 100.0, "intelligence": 0.5},
+                   network_prosecution={"leaders": 5.0})
 TREATMENT = Setting("treatment", policy=pull(treatment=CARE))
 SUPPLY_CUT = Setting("supply", policy=pull(**SUPPLY))
 BOTH = Setting("both", policy=pull(treatment=CARE, **SUPPLY))

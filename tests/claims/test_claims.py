@@ -7,14 +7,19 @@ import pytest
 
 from sim.claims.catalogue import all_claims, find_claims
 from sim.claims.claim import Direction, Kind, Setting, Side
+from sim.claims.compound import Threshold
 from sim.claims.sentence import reading
+from sim.claims.strategies import BUDGET_USD_A_YEAR
+from sim.clock import week_of
 from sim.errors import InputError
-from sim.experiment.override import check
-from sim.experiment.study import Reaches, arms_of
+from sim.experiment.override import arm_spec, check
+from sim.experiment.study import Arm, At, Reaches, arms_of
 from sim.measures import MEASURES
+from sim.policy.book import RuleBook
 from sim.spec import Spec
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+START = week_of(2019)
 every_claim = pytest.mark.parametrize("claim", all_claims(), ids=lambda claim: claim.id)
 
 
@@ -57,7 +62,16 @@ def test_the_two_arms_of_a_contrast_differ_and_live_through_the_same_weeks(claim
     for contrast in claim.contrasts():
         assert contrast.baseline.id != contrast.changed.id
         assert (contrast.baseline.at, contrast.baseline.weeks) == (contrast.changed.at, contrast.changed.weeks)
-        assert contrast.baseline.mechanisms == contrast.changed.mechanisms and not contrast.baseline.policy
+        assert contrast.baseline.factors == contrast.changed.factors and not contrast.baseline.policy
+
+
+@every_claim
+def test_the_arms_differ_in_one_kind_of_thing(claim):
+    """In a policy, in a history, or in a mechanism from the date on: never in two, or nobody could say which did it."""
+    for contrast in claim.contrasts():
+        one, other = contrast.arms
+        differ = [getattr(one, kind) != getattr(other, kind) for kind in ("policy", "history", "mechanisms")]
+        assert sum(differ) == 1
 
 
 @every_claim
@@ -65,7 +79,8 @@ def test_every_sentence_of_a_claim_is_there(claim):
     for text in (claim.title, claim.said_by, claim.reading, claim.refuter, claim.because, claim.protocol, claim.change, claim.outcome):
         assert len(text) > 8 and "prove" not in text.lower()
     assert all(knockout.predicts for knockout in claim.knockouts)
-    assert claim.kind is (Kind.NO_EFFECT if claim.expects is Direction.UNCHANGED else Kind.SIGN)
+    assert (claim.kind is Kind.THRESHOLD) is isinstance(claim.compound, Threshold)
+    assert (claim.kind is Kind.NO_EFFECT) is (claim.expects is Direction.UNCHANGED)
 
 
 @every_claim
@@ -74,14 +89,18 @@ def test_rivals_name_each_other_and_are_judged_by_the_same_band(claim):
         rival, = find_claims([claim.rival])
         assert rival.rival == claim.id and rival.side is not claim.side
         assert (rival.band, rival.measure, rival.window, rival.dates) == (claim.band, claim.measure, claim.window, claim.dates)
+        assert {plain_arms(claim)} == {plain_arms(rival)}
+
+
+def plain_arms(claim) -> frozenset[str]:
+    """The arms of a claim's own question, nothing switched off."""
+    return frozenset(arms_of([c for c in claim.contrasts() if dict(c.labels)["knockout"] == "none"]))
 
 
 def test_the_rivals_of_attribution_share_their_four_histories():
     """Enforcement on and off, at own and at equal cost: C05 and C06 read the same arms, in the other order."""
-    def plain_arms(name: str) -> set[str]:
-        claim, = find_claims([name])
-        return set(arms_of([c for c in claim.contrasts() if dict(c.labels)["knockout"] == "none"]))
-    assert plain_arms("C05") == plain_arms("C06") and len(plain_arms("C05")) == 4
+    one, other = find_claims(["C05", "C06"])
+    assert plain_arms(one) == plain_arms(other) and len(plain_arms(one)) == 4
 
 
 def test_the_flagship_is_asked_at_both_sizes_three_states_and_seven_knockouts():
@@ -119,7 +138,7 @@ def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
 
 
 def test_claims_that_attribute_differ_in_a_history_and_the_others_in_a_policy():
-    assert [claim.id for claim in all_claims() if claim.attributes] == ["C05", "C06"]
+    assert [claim.id for claim in all_claims() if claim.attributes] == ["C05", "C06", "C22", "C22r"]
 
 
 @every_claim
@@ -150,8 +169,8 @@ def test_claims_are_found_by_id_by_number_and_all_at_once():
 
 def test_unknown_claims_are_told_all_at_once_with_their_neighbours():
     with pytest.raises(InputError) as caught:
-        find_claims(["C155", "C15", "zebra"])
-    assert len(caught.value.problems) == 2 and "did you mean C15" in caught.value.problems[0]
+        find_claims(["C02x", "C15", "zebra"])
+    assert len(caught.value.problems) == 2 and "did you mean C02" in caught.value.problems[0]
 
 
 def test_a_single_world_is_read_by_the_band(claim):
@@ -169,3 +188,26 @@ def test_the_record_carries_its_provenance_and_stops_before_the_hold_out():
     assert len({(row["series"], row["year"]) for row in rows}) == len(rows)
     deaths = [row for row in rows if row["series"].startswith("deaths_")]
     assert {int(row["year"]) for row in deaths} == set(range(2010, 2020)) and len(deaths) == 40
+
+
+def test_both_sides_of_the_equal_budget_claim_cost_the_same():
+    """As their levers declare it, over the two years compared."""
+    claim, = find_claims(["C71"])
+    specs = {setting.label: arm_spec(Spec(), Arm(At(2019.0), policy=setting.policy), START) for setting in claim.settings}
+    book = {label: RuleBook(s.policy, s.timeline, s.params.enforcement, s.params.dated) for label, s in specs.items()}
+    yearly = {label: sum(rules.cost(week) for week in range(START, START + claim.weeks)) / 2 for label, rules in book.items()}
+    assert len(yearly) == 2 and all(usd == pytest.approx(BUDGET_USD_A_YEAR, rel=0.02) for usd in yearly.values())
+
+
+def test_claims_about_all_points_of_the_chain_share_their_arms():
+    """Any of them (C03), all of them (C79), and what a tally tells of them (C21) are asked of the same runs."""
+    partial, tally, whole = (plain_arms(claim) for claim in find_claims(["C03", "C79", "C21r"]))
+    assert partial == tally and partial < whole and len(whole) == len(partial) + 1
+
+
+def test_the_quick_register_stays_within_its_budget():
+    """Arm-weeks of all claims in one world: what `make` has time for."""
+    arms = arms_of([contrast for claim in all_claims() for contrast in claim.contrasts(False)])
+    run = [arm for arm in arms.values() if arm.policy or arm.mechanisms or arm.factors]
+    assert sum(arm.weeks for arm in run) < 45_000
+    assert len({arm.history for arm in arms.values()}) <= 8

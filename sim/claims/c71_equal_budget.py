@@ -1,0 +1,34 @@
+"""C71. A dollar for health saves more than a dollar for enforcement. Two ways to spend the same money, in the same world."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.common import LATE, SEED, TWO_YEARS, WHOLE, pull
+from sim.claims.compound import Beyond
+from sim.claims.strategies import ENFORCEMENT, HEALTH
+
+CLAIM = Claim(
+    id="C71",
+    title="Money for health saves more lives than money for enforcement",
+    said_by="the article's own voice, 2017",
+    seed=SEED[1],
+    side=Side.ARTICLE,
+    group=Group.HEALTH,
+    reading="1.2 billion dollars a year for treatment, supervised sites and naloxone lower expected deaths over two years by at least 2 "
+            "points more than 1.2 billion for ports, strikes on labs and cases against networks.",
+    refuter="Enforcement averts as many deaths for the same money, or more.",
+    because="health measures act on deaths, enforcement on goods that are replaced",
+    protocol="Two bundles of equal declared cost from 2019, for 104 weeks; expected deaths, each against the same world without. Costs are "
+             "assumed, with wide ranges: at other costs other sizes would be equal.",
+    change="money for health instead of enforcement",
+    outcome="expected overdose deaths over two years",
+    expects=Direction.FALLS,
+    measure="deaths_expected",
+    unit="people",
+    window=WHOLE,
+    weeks=TWO_YEARS,
+    dates=(LATE,),
+    axis="money",
+    settings=(Setting("for enforcement", policy=pull(**ENFORCEMENT)), Setting("for health", policy=pull(**HEALTH))),
+    compound=Beyond("health less enforcement", "for health", "for enforcement"),
+    also=(Outcome("public_cost_usd", "USD", WHOLE, Direction.RISES), Outcome("users_hf", "people", WHOLE, Direction.FALLS)),
+    caveat="costs of levers have no good data; the sizes are equal at the costs assumed",
+)
