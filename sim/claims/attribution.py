@@ -16,6 +16,7 @@ def attribution(**own) -> Claim:
         window=(0, 52),
         weeks=52,
         dates=(calendar(2019),),
+        pictured=True,
         also=(Outcome("deaths_expected", "people", (0, 52), Direction.RISES),),
         **own,
     )

@@ -14,6 +14,7 @@ CLAIM = Claim(
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
+    pictured=True,
     reading="Four times the search effort at every crossing for five years, with demand left alone, raises the effect carried by a gram "
             "that crosses the border, by more than 2%, once the first year of adjustment is over.",
     refuter="Effect per gram stays flat or falls.",

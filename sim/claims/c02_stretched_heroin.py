@@ -36,6 +36,7 @@ def _claim(id: str, share: float, said_by: str, seed: str) -> Claim:
         said_by=said_by,
         seed=seed,
         side=Side.CRITIC,
+        pictured=True,
         reading=f"With {size} less heroin landed for two years, expected overdose deaths over those years rise by more than 2%.",
         refuter="Deaths stay level or fall; or they rise as much where fentanyl does not exist.",
         because="sellers short of heroin make up the difference with fentanyl, in uneven bags that buyers cannot tell apart",

@@ -24,7 +24,7 @@ CLAIM = Claim(
     window=WHOLE,
     weeks=TWO_YEARS,
     dates=(EARLY, LATE),
-    axis="people",
+    axis="knowledge",
     settings=(Setting("informed", on=(("informed", True),)),),
     headline="informed",
     knockouts=(Knockout("even mixing", (("mixing", Mix.even),), "the fall shrinks: there is less to know", quick=True),),

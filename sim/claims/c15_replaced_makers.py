@@ -11,6 +11,7 @@ CLAIM = Claim(
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
+    pictured=True,
     group=Group.REPLACEMENT,
     reading="From half a year to a year after the two largest makers of fentanyl are closed at once (weeks 26 to 52), as much fentanyl "
             "lands as if they had not been, within 10%.",

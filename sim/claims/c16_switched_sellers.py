@@ -11,6 +11,7 @@ CLAIM = Claim(
     said_by="Blevins, former police officer now in LEAP, 2017",
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
+    pictured=True,
     group=Group.REPLACEMENT,
     reading="After 30% of retail sellers are closed at once, dose-equivalents consumed from the second month to the sixth stay within 2%.",
     refuter="Consumption after the month of searching is more than 2% lower.",

@@ -26,7 +26,7 @@ CLAIM = Claim(
     window=WHOLE,
     weeks=TWO_YEARS,
     dates=(LATE,),
-    axis="money",
+    axis="bundle",
     settings=(Setting("for enforcement", policy=pull(**ENFORCEMENT)), Setting("for health", policy=pull(**HEALTH))),
     compound=Beyond("health less enforcement", "for health", "for enforcement"),
     also=(Outcome("public_cost_usd", "USD", WHOLE, Direction.RISES), Outcome("users_hf", "people", WHOLE, Direction.FALLS)),

@@ -26,7 +26,7 @@ CLAIM = Claim(
     window=WHOLE,
     weeks=TWO_YEARS,
     dates=(LATE,),
-    axis="measure",
+    axis="means",
     settings=(DEMAND,),
     headline="demand side",
     knockouts=(off("relapse without cause", "they do more: what is on offer does not draw people back", "availability", named=False),),

@@ -39,7 +39,7 @@ class Claim:
     because        the mechanism the claim gives as its reason.
     caveat         a limit of this version without which the verdict must not be read; empty where there is none.
     compound       how an answer is put together from several settings; None: the headline is one of them.
-    group          the section of the page it stands in.
+    group          the section of the page it stands in; pictured: laid out whole there, with its pictures, however many claims there are.
     """
 
     id: str
@@ -70,6 +70,7 @@ class Claim:
     caveat: str = ""
     compound: Compound | None = None
     group: Group = Group.PRODUCT
+    pictured: bool = False
 
     def __post_init__(self) -> None:
         labels = {setting.label for setting in self.settings}

@@ -87,10 +87,11 @@ def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
     """Every cell of the claim's map in the order in which the claim asks, start set first."""
     columns = label_columns(claim)
     asked = _labels(claim, table)
+    found = dict(iter(table.groupby(["family", *columns], sort=False)))
     cells = []
     for family, labels in product((START_FAMILY, PRIOR_FAMILY), asked):
-        here = table[(table["family"] == family) & (table[columns] == [labels.get(column, "") for column in columns]).all(axis=1)]
-        if len(here):
+        here = found.get((family, *(labels.get(column, "") for column in columns)))
+        if here is not None:
             cells.append(_cell(_watched(claim, labels), here, labels, family))
     return cells
 

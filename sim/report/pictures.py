@@ -102,12 +102,12 @@ def _block(p: Paths) -> int:
     return 4 if p.t[-1] < 130 else 13
 
 
-def turns(judgement: Judgement, known: dict[str, str], key: str) -> Turns:
-    """The condition's box on its two axes where one was found; else which assumptions move the answer."""
+def turns(judgement: Judgement, known: dict[str, str], key: str, *, drawn: bool = True) -> Turns:
+    """The condition's box on its two axes where one was found; else which assumptions move the answer. Not drawn: the words alone."""
     condition = judgement.condition
     rows = judgement.sensitivities[:SHOWN]
-    pictures = [_box(condition, known, key)] if condition is not None else []
-    if rows:
+    pictures = [_box(condition, known, key)] if condition is not None and drawn else []
+    if rows and drawn:
         pictures.append(_bars(rows, judgement.chance, known, key))
     if condition is not None:
         said = f"{sentence(condition.sentence)} On the worlds it was not found on, {share(condition.density)} of answers inside the " \

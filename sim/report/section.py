@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sim.claims.claim import Claim
+from sim.claims.claim import Claim, Group
 from sim.claims.judgement import Judgement
 from sim.report import cells, pictures
 from sim.report.alone import alone
@@ -17,6 +17,8 @@ from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
 from sim.report.words import count, number, sentence, share, span, value, with_minus
+
+FEW = 8     # claims on a page up to which every one is laid out whole
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Section:
     id: str
     title: str
     claim: Claim
+    whole: bool
     verdicts: list[Said]
     shown: str
     fans: list[Picture]
@@ -54,36 +57,42 @@ class Section:
     parts: list[Part]
 
 
-def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> list[Section]:
-    """Sections in the order of the judgements."""
+def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> list[tuple[str, list[Section]]]:
+    """Sections by the part of the trade they are about, in the order of the judgements within each part.
+
+    On a page of many claims only those with pictures of their own are laid out whole; the others are folded, with words and tables.
+    """
     groups: dict[str, list[Judgement]] = {}
     for j in judgements:
         groups.setdefault(stem(j.claim.id), []).append(j)
-    return [_section(key, group, t, known) for key, group in groups.items()]
+    few = len(groups) <= FEW
+    made = [_section(key, group, t, known, few or group[-1].claim.pictured) for key, group in groups.items()]
+    return [(part.value, inside) for part in Group if (inside := [s for s in made if s.claim.group is part])]
 
 
-def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str]) -> Section:
+def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str], whole: bool) -> Section:
     claim = group[-1].claim  # of variants the larger one: its paths are easiest to see
     contrast, date = pictures.lead_contrast(claim)
     found = cells.distinct([c for j in group for c in j.cells])
-    mapped, by_itself = cells.sign_map(found, claim), alone(claim, t)
+    mapped, by_itself = cells.sign_map(found, claim), alone(claim, t) if whole else {}
     other = [(extra, cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
-        id=key, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
-        verdicts=[_said(j, known) for j in group], shown=f"{claim.axis} {claim.shown}, date {date}",
-        fans=pictures.fans(t, claim, contrast, date, key), multiples=pictures.multiples(t, contrast, key), signmap=mapped,
+        id=key, whole=whole, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
+        verdicts=[_said(j, known, whole) for j in group], shown=f"{claim.axis} {claim.shown}, date {date}",
+        fans=pictures.fans(t, claim, contrast, date, key) if whole else [],
+        multiples=pictures.multiples(t, contrast, key) if whole else [], signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
         knockouts=[] if mapped else cells.knockouts(found, claim, by_itself), settings=[] if mapped else cells.settings(found, claim),
         others=cells.others(found, claim), parts=parts(claim, t.runs),
     )
 
 
-def _said(j: Judgement, known: dict[str, str]) -> Said:
+def _said(j: Judgement, known: dict[str, str], whole: bool) -> Said:
     claim = j.claim
     cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}, " \
         f"described in seeds/{PurePath(claim.seed).stem}.md."
     return Said(claim.id, claim.headline, sentence(claim.reading), cite, mark_of(j.verdict), with_minus(j.sentence), _beside(j),
-                pictures.turns(j, known, claim.id), j.reproduce)
+                pictures.turns(j, known, claim.id, drawn=whole), j.reproduce)
 
 
 def _beside(j: Judgement) -> str:

@@ -1,6 +1,7 @@
 """The claims of the house: each cites its article, asks only what the model can do, and treats its rival alike."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from sim.claims.sentence import reading
 from sim.claims.strategies import BUDGET_USD_A_YEAR
 from sim.clock import week_of
 from sim.errors import InputError
+from sim.experiment.draws import start_set
 from sim.experiment.override import arm_spec, check
+from sim.experiment.rows import empty_row
 from sim.experiment.study import Arm, At, Reaches, arms_of
 from sim.measures import MEASURES
 from sim.policy.book import RuleBook
@@ -40,6 +43,14 @@ def test_a_claim_asks_each_question_once(claim):
     labels = [contrast.labels for contrast in claim.contrasts()]
     assert len(set(labels)) == len(labels)
     assert all(contrast.claim == claim.id for contrast in claim.contrasts())
+
+
+@every_claim
+def test_an_axis_is_not_called_like_a_column_of_the_runs(claim):
+    """Labels become columns beside the engine's own; one name for both would hide the second."""
+    labelled = {name for contrast in claim.contrasts() for name, _ in contrast.labels}
+    plain = replace(claim.contrasts()[0], labels=())
+    assert not labelled & set(empty_row(plain, start_set(), Spec()))
 
 
 @every_claim

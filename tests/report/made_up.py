@@ -16,6 +16,8 @@ COLUMNS = {  # level, power of the change
     "deaths_street": (200.0, 1.2),
     "de_per_gross_kg": (9e4, 0.4),
 }
+BRANCH = {"10%": 400, "40%": 480, "75%": 580, "2016": 700, "2018": 800}  # the later ones apart, as their weeks of history are
+ANY = (1.0, 1.0)  # a measure of no consequence
 ALONE = {"even mixing": -0.2, "informed users": 0.5}  # what a knock-out does to the baseline by itself
 INPUTS = ("people.overdose.spread", "market.mix_preference", "supply.growth", "supply.learning", "market.patience")
 
@@ -75,14 +77,16 @@ def effect(contrast: Contrast, rng: np.random.Generator) -> float:
 def study(claims: tuple[Claim, ...] = CLAIMS, worlds: int = 16, seed: int = 1) -> MadeUpStudy:
     """Runs and weeks of the claims in the start set and `worlds` prior worlds; one world in five never comes to the late date."""
     rng = np.random.default_rng(seed)
+    columns = COLUMNS | {name: ANY for one in claims for name in {c.measure for c in one.contrasts()} - COLUMNS.keys()}
+    drawn = {one.id for one in claims if one.pictured or len(claims) < 10}   # of the others no path is drawn: no week is needed
     runs, weeks, kept = [], [], set()
     for draw in range(-1, worlds):
         level = 1.0 if draw < 0 else float(np.exp(0.3 * rng.standard_normal()))
         for contrast in (c for one in claims for c in one.contrasts()):
             row = _row(contrast, draw, rng)
             runs.append(row)
-            if row["status"] == "ok":
-                weeks += _weeks(contrast, row, level, kept, rng)
+            if row["status"] == "ok" and contrast.claim in drawn:
+                weeks += _weeks(contrast, row, level, kept, rng, columns)
     return MadeUpStudy(pd.DataFrame(runs), pd.concat(weeks, ignore_index=True))
 
 
@@ -92,7 +96,7 @@ def _row(contrast: Contrast, draw: int, rng: np.random.Generator) -> dict:
     row = {
         "claim": contrast.claim, "draw": draw, "replicate": 0, **dict(contrast.labels), "status": "ok", "message": "",
         "measure": contrast.measure,
-        "branch_week": {"10%": 400, "40%": 480, "75%": 580}.get(date, 600) + max(draw, 0) % 7, "people": 10_000, "seed": 20061,
+        "branch_week": BRANCH.get(date, 900) + max(draw, 0) % 7, "people": 10_000, "seed": 20061,
         "baseline_arm": contrast.baseline.id, "changed_arm": contrast.changed.id,
         "baseline": 1000.0, "changed": 1000.0 * (1 + change), "difference": change,
     }
@@ -101,7 +105,7 @@ def _row(contrast: Contrast, draw: int, rng: np.random.Generator) -> dict:
     return row
 
 
-def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.random.Generator) -> list[pd.DataFrame]:
+def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.random.Generator, columns: dict = COLUMNS) -> list[pd.DataFrame]:
     branch, out = row["branch_week"], []
     arms = (
         (history_id(contrast.baseline.history), np.arange(branch - 30, branch), 0.0),
@@ -115,7 +119,7 @@ def _weeks(contrast: Contrast, row: dict, level: float, kept: set, rng: np.rando
         kept.add(key)
         since = np.clip(when - branch, 0, None)
         grown = np.maximum(0.05, 1 + change * (1.0 if arm == contrast.baseline.id else 1 - np.exp(-since / 15)))
-        values = {c: level * s * grown**p * (1 + 0.01 * rng.standard_normal(len(when))) for c, (s, p) in COLUMNS.items()}
+        values = {c: level * s * grown**p * (1 + 0.01 * rng.standard_normal(len(when))) for c, (s, p) in columns.items()}
         out.append(pd.DataFrame({"draw": row["draw"], "replicate": 0, "arm": arm, "week": when, **values}))
     return out
 

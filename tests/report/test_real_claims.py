@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.claims.catalogue import all_claims
+from sim.claims.catalogue import all_claims, find_claims
 from sim.claims.judge import judge
 from sim.experiment.draws import prior_draws, start_set
 from sim.report import History, write_page
 from sim.report.tokens import mark_of
+
+WORLDS = 4
 
 
 def draws(worlds: int) -> pd.DataFrame:
@@ -23,11 +25,11 @@ def draws(worlds: int) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def study():
-    return made_up.study(all_claims(), worlds=16)
+    return made_up.study(all_claims(), worlds=WORLDS)
 
 
 def test_every_claim_of_the_house_is_judged_and_printed(study, tmp_path):
-    judgements = [judge(claim, study.runs(), draws(16)) for claim in all_claims()]
+    judgements = [judge(claim, study.runs(), draws(WORLDS)) for claim in all_claims()]
     page = write_page(judgements, study, goods.PROVENANCE, goods.flows(), tmp_path / "r.html", History(goods.past()))
     html = page.read_text(encoding="utf-8")
     assert page.stat().st_size < 1_000_000
@@ -37,8 +39,9 @@ def test_every_claim_of_the_house_is_judged_and_printed(study, tmp_path):
 
 
 def test_the_start_set_alone_makes_a_page(tmp_path):
-    study = made_up.study(all_claims(), worlds=0)
-    judgements = [judge(claim, study.runs(), draws(0)) for claim in all_claims()]
+    few = find_claims(["C02", "C06", "C79"])
+    study = made_up.study(few, worlds=0)
+    judgements = [judge(claim, study.runs(), draws(0)) for claim in few]
     html = write_page(judgements, study, {}, None, tmp_path / "r.html").read_text(encoding="utf-8")
     assert "no prior world came to the date" in html and '<section id="flow">' not in html and '<section id="history">' not in html
 
