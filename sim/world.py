@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.agents import deterred
 from sim.agents.around import look_around, sell_beside, shown
+from sim.agents.hearsay import heard
 from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Outlook, Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
@@ -261,7 +262,7 @@ class World(mesa.Model):
 
     def learning(self, toll: Toll) -> None:
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
-        self.traffickers.notice(self.lost)
+        self.traffickers.notice(heard(self))
         self.traffickers.repack(self.loads, self.stocks.price, self.spec.mechanisms)
         self.crossings.learn(self.sent_by_route.sum(0) @ TO_CROSSING, self.seized_by_route.sum(0) @ TO_CROSSING)
         self.investigators.work(self.week, int(self.suppliers.sells.sum()), len(self.makers.of(LAB)))

@@ -12,7 +12,7 @@ class AssetSeizure(Lever):
     """A further share of laundered proceeds is seized."""
 
     code: ClassVar[str] = "L33"
-    moves: ClassVar[str] = "trafficker_profit_usd"
+    moves: ClassVar[str] = "laundering_frozen_usd"
     said: ClassVar[str] = "seizing assets and cash hurts where it counts"
 
     share: float = size(0.0, "share of proceeds", "laundered proceeds seized", (0.0, 1.0))

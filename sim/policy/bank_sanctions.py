@@ -12,7 +12,7 @@ class BankSanctions(Lever):
     """Sanctions close a part of mirror transfers; a change of the cap on private transfers changes the demand for dollars."""
 
     code: ClassVar[str] = "L32"
-    moves: ClassVar[str] = "trafficker_profit_usd"
+    moves: ClassVar[str] = "money_price_mirror"
     said: ClassVar[str] = "sanctions on banks and payment applications would hurt cartels; a cap on private transfers feeds the scheme"
 
     cut: float = size(0.0, "share", "capacity of mirror transfers that is closed", (0.0, 1.0))

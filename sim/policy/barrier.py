@@ -12,7 +12,7 @@ class Barrier(Lever):
     """A barrier raises the cost of moving goods between ports of entry, and offends the neighbour."""
 
     code: ClassVar[str] = "L04"
-    moves: ClassVar[str] = "heroin_landed_kg"
+    moves: ClassVar[str] = "between_share_sent"
     said: ClassVar[str] = "a wall raises the cost of crossing, and with it price and cartels' profit"
 
     multiplier: float = size(1.0, "ratio", "cost of crossing between ports where the barrier stands", (1.0, 10.0))

@@ -12,7 +12,7 @@ class CanadaRoute(Lever):
     """Search of mail and land from Canada multiplied, by joint work."""
 
     code: ClassVar[str] = "L42"
-    moves: ClassVar[str] = "seizure_share"
+    moves: ClassVar[str] = "canada_seizure_share"
     said: ClassVar[str] = "three routes run side by side, one of them through Canada"
 
     multiplier: float = size(1.0, "ratio", "search of mail and land from Canada", (0.0, 20.0))

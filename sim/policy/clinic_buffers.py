@@ -12,7 +12,7 @@ class ClinicBuffers(Lever):
     """Selling near treatment clinics is driven away."""
 
     code: ClassVar[str] = "L31"
-    moves: ClassVar[str] = "users_moud"
+    moves: ClassVar[str] = "near_clinics"
     said: ClassVar[str] = "a dealer at the clinic's door means relapse at once"
 
     share: float = size(0.0, "share of selling near clinics", "selling that is driven away", (0.0, 1.0))

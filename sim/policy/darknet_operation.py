@@ -12,7 +12,7 @@ class DarknetOperation(Lever):
     """Independent online importers are closed at once, once or again and again; domestic parcels of online markets searched."""
 
     code: ClassVar[str] = "L28"
-    moves: ClassVar[str] = "mail_vendors"
+    moves: ClassVar[str] = "importer_capacity"
     said: ClassVar[str] = "a record operation on online markets, with hundreds of arrests"
 
     sellers: float = size(0.0, "share of sellers", "online importers closed", (0.0, 1.0))

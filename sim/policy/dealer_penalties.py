@@ -12,7 +12,7 @@ class DealerPenalties(Lever):
     """Severity and certainty of penalties of retail dealers."""
 
     code: ClassVar[str] = "L30"
-    moves: ClassVar[str] = "dealers_open"
+    moves: ClassVar[str] = "retail_penalty"
     said: ClassVar[str] = "charging dealers with homicide, or worse, would deter them"
 
     severity: float = size(1.0, "ratio", "severity of penalties of retail dealers", (0.0, 20.0))

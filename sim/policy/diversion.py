@@ -12,7 +12,7 @@ class Diversion(Lever):
     """Users who are arrested are led to care instead of prison."""
 
     code: ClassVar[str] = "L41"
-    moves: ClassVar[str] = "users_moud"
+    moves: ClassVar[str] = "imprisoned"
     said: ClassVar[str] = "users are victims and should be treated as such"
 
     share: float = size(0.0, "share of arrests", "arrests of users that lead to care instead of prison", (0.0, 1.0))

@@ -12,7 +12,7 @@ class Engagement(Lever):
     """Exchanges of experts and officials with the source state, beyond the practice of the time."""
 
     code: ClassVar[str] = "L22"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "cooperation_china"
     said: ClassVar[str] = "showing facts and exchanging experts builds political will; asking for public admission does not"
 
     exchanges: float = size(0.0, "1/year", "exchanges a year", (0.0, 52.0))

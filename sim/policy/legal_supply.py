@@ -12,7 +12,7 @@ class LegalSupply(Lever):
     """Dependent users are offered a regulated supply of known strength."""
 
     code: ClassVar[str] = "L40"
-    moves: ClassVar[str] = "consumption_de"
+    moves: ClassVar[str] = "users_legal"
     said: ClassVar[str] = "the huge margins and the turn to fentanyl are there because the drug cannot be had legally"
 
     share: float = size(0.0, "share of users", "dependent users offered a regulated legal supply", (0.0, 1.0))

@@ -12,7 +12,7 @@ class MigrantRelief(Lever):
     """Work with irregular crossers, and how surely repeated crossers are prosecuted and removed."""
 
     code: ClassVar[str] = "L05"
-    moves: ClassVar[str] = "seizure_share"
+    moves: ClassVar[str] = "queue_between"
     said: ClassVar[str] = "agents who are overwhelmed by crossers let drugs pass; sure prosecution and quick removal deter"
 
     load: float = size(1.0, "ratio", "work that irregular crossers bring to border staff", (0.1, 10.0))

@@ -12,7 +12,7 @@ class NetworkProsecution(Lever):
     """Leaders of trafficking organisations are arrested, so many a year."""
 
     code: ClassVar[str] = "L27"
-    moves: ClassVar[str] = "hhi_cells"
+    moves: ClassVar[str] = "groups"
     said: ClassVar[str] = "networks and their leaders are pursued wherever they are"
 
     leaders: float = size(0.0, "leaders a year", "leaders of organisations removed", (0.0, 200.0))

@@ -12,7 +12,7 @@ class ParcelChecks(Lever):
     """Part of all foreign parcels is checked with dogs and devices, beyond the practice of the time."""
 
     code: ClassVar[str] = "L06"
-    moves: ClassVar[str] = "fentanyl_mail_seized_kg"
+    moves: ClassVar[str] = "parcel_recall"
     said: ClassVar[str] = "checking a large enough share of parcels deters; not all need be checked"
 
     share: float = size(0.0, "share of parcels", "parcels that are physically checked", (0.0, 1.0))

@@ -12,7 +12,7 @@ class PortInterdiction(Lever):
     """Search at land ports of entry multiplied: staff and machines."""
 
     code: ClassVar[str] = "L03"
-    moves: ClassVar[str] = "heroin_seized_kg"
+    moves: ClassVar[str] = "ports_seizure_share"
     said: ClassVar[str] = "more interdiction at the southern border"
 
     multiplier: float = size(1.0, "ratio", "search effort at land ports of entry", (0.0, 20.0))

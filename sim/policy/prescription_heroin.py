@@ -12,7 +12,7 @@ class PrescriptionHeroin(Lever):
     """Places in which heroin is prescribed and taken under supervision, with support."""
 
     code: ClassVar[str] = "L36"
-    moves: ClassVar[str] = "users_hf"
+    moves: ClassVar[str] = "users_supervised"
     said: ClassVar[str] = "prescribed heroin with support almost ends deaths among its patients"
 
     places: float = size(0.0, "share of people", "places as a share of people dependent on heroin or fentanyl", (0.0, 0.9))

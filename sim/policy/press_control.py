@@ -12,7 +12,7 @@ class PressControl(Lever):
     """Pill presses and the boxes that serve them are found, beyond the practice of the time."""
 
     code: ClassVar[str] = "L44"
-    moves: ClassVar[str] = "deaths_expected"
+    moves: ClassVar[str] = "counterfeit_pills"
     said: ClassVar[str] = "a computer, a post-office box and a pill press are enough to be in business"
 
     share: float = size(0.0, "share of presses a year", "pill presses found in a year", (0.0, 1.0))

@@ -84,7 +84,7 @@ class Rules:
     heroin_places: float = rule(0.0, "most", "places in prescription-heroin care as a share of people dependent on heroin or fentanyl")
     sites: float = rule(0.0, "most", "share of street doses taken in supervised sites")
     naloxone: float = rule(0.0, "most", "added probability that naloxone is used in a witnessed overdose")
-    education: float = rule(0.0, "most", "share of youth, and of people at risk, reached by education that works on them")
+    education: float = rule(0.0, "most", "share of youth, and of people at risk, reached by education")
     checking: float = rule(0.0, "most", "share of people who know what they hold, by checking")
     legal_share: float = rule(0.0, "most", "share of dependent users offered a regulated legal supply")
     legal_price: float = rule(1.0, "times", "price of a legal dose relative to the street's")

@@ -12,7 +12,7 @@ class ShipmentData(Lever):
     """Source states share data on shipments of chemicals."""
 
     code: ClassVar[str] = "L12"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "search_sea"
     said: ClassVar[str] = "shared shipment data would let chemicals be tracked"
 
     share: float = size(0.0, "share of shipments", "shipments whose data are shared", (0.0, 1.0))

@@ -12,7 +12,7 @@ class Targeting(Lever):
     """Loads to check are picked by a model instead of by chance and habit."""
 
     code: ClassVar[str] = "L07"
-    moves: ClassVar[str] = "seizure_share"
+    moves: ClassVar[str] = "parcel_hit_rate"
     said: ClassVar[str] = "orders and loads that do not fit are picked out by machine, which makes checks far more effective"
 
     auc: float = size(0.5, "probability", "area under the curve of the model; 0.5 is chance", (0.5, 0.99))

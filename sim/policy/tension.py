@@ -11,7 +11,7 @@ class Tension(Lever):
     """Tension with the source state, hostile rhetoric felt in the transit state, and concessions offered."""
 
     code: ClassVar[str] = "L23"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "cooperation_china"
     said: ClassVar[str] = "cooperation on drugs is subject to politics at large: withdrawn with tension, sold for concessions"
 
     rise: float = size(0.0, "scale 0 to 1", "rise of tension with the source state above its dated path", (-1.0, 1.0))

@@ -12,7 +12,7 @@ class TradeAudit(Lever):
     """A share of trade in goods is audited for laundering."""
 
     code: ClassVar[str] = "L34"
-    moves: ClassVar[str] = "trafficker_profit_usd"
+    moves: ClassVar[str] = "money_price_goods"
     said: ClassVar[str] = "laundering through goods must be watched too, or money moves there"
 
     share: float = size(0.0, "share of trade", "trade in goods audited for laundering", (0.0, 1.0))

@@ -12,7 +12,7 @@ class Treatment(Lever):
     """People start medication treatment sooner, and stay longer."""
 
     code: ClassVar[str] = "L35"
-    moves: ClassVar[str] = "users_moud"
+    moves: ClassVar[str] = "care_entries"
     said: ClassVar[str] = "spending on treatment alone will not do while supply is abundant"
 
     entry: float = size(1.0, "ratio", "rate of starting medication treatment", (0.0, 20.0))

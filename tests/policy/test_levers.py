@@ -132,7 +132,7 @@ def test_closures_spread_over_weeks_close_as_many_as_at_once():
 
 
 def test_what_a_single_lesson_taught_is_half_forgotten_after_its_half_life():
-    taught = replace(LEVERS["education"], reach=1.0, efficacy=0.4, half_life=20.0, start=START)
+    taught = replace(LEVERS["education"], reach=0.4, half_life=20.0, start=START)
     assert book(education=taught).at(START + 20).education == pytest.approx(0.2)
 
 
