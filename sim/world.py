@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.agents import deterred
 from sim.agents.around import look_around, sell_beside, shown
+from sim.agents.enforcers import look_back, man_the_border
 from sim.agents.hearsay import heard
 from sim.agents.maker import LAB, VENDOR
 from sim.agents.trafficker import Outlook, Plan
@@ -32,7 +33,7 @@ from sim.measures import take
 from sim.params.mechanisms import Mix
 from sim.spec import Spec
 from sim.users.met import setting_of
-from sim.users.states import Kind, State
+from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
@@ -119,7 +120,7 @@ class World(mesa.Model):
             self.crossings.ease()
         if self.rules.close_sellers > 0:
             self.dealers.close(self.rules.close_sellers, self.week, self.luck)
-        self.border()
+        self.effort = man_the_border(self)                               # search effort at every crossing [X], relative to 2006
         self.traffic()
         dates, fentanyl = p.supply.sources, self.spec.mechanisms.fentanyl and self.rules.sources_reachable > 0
         self.reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
@@ -132,14 +133,6 @@ class World(mesa.Model):
         self.costs = self.traffickers.practice(rules.crops_sprayed)
         effort, hindrance = self.crossings.by_route(self.effort), Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
         self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, m, hindrance, self.kept_kg)
-
-    def border(self) -> None:
-        """States confer; crossers come; search effort of the week at every crossing [X], relative to 2006."""
-        self.states.confer(self.rules, self.week, self.treasury)
-        told = self.book.announced(self.week) if self.rules.announced > 0 else self.rules
-        load = self.crossers.attempt(self.rules, told, self.week)
-        self.crossings.man(load, self.coastguard.sail(self.week, 1.0, self.crossers.tried()), self.rules)
-        self.effort = self.crossings.effort(self.rules, self.states)
 
     def chemicals(self) -> float:
         """Suppliers reconsider; labs learn. Returns the share of what labs need that they can buy."""
@@ -264,9 +257,7 @@ class World(mesa.Model):
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(heard(self))
         self.traffickers.repack(self.loads, self.stocks.price, self.spec.mechanisms)
-        self.crossings.learn(self.sent_by_route.sum(0) @ TO_CROSSING, self.seized_by_route.sum(0) @ TO_CROSSING)
-        self.investigators.work(self.week, int(self.suppliers.sells.sum()), len(self.makers.of(LAB)))
-        self.police.patrol(self.week, self.dealers.at_work(), toll.people[:, State.HF])
+        look_back(self, self.sent_by_route.sum(0) @ TO_CROSSING, self.seized_by_route.sum(0) @ TO_CROSSING, toll)
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)
         self.dealers.react(self.stocks.price, self.stocks.fill(), self.spec.mechanisms.product_choice)

@@ -23,11 +23,11 @@ class Investigators(Firms):
         self.tally[:] = p.on_source
         self.source[:] = self.transit[:] = 1.0
 
-    def work(self, week: int, sellers: int, labs: int) -> None:
+    def work(self, sellers: int, labs: int) -> None:
         """Once a month, count cases and go where more were made. While nobody knows of labs, nothing moves."""
         if not self.usual_sellers[0]:
             self.usual_sellers[:] = max(sellers, 1)
-        if week % desks.MONTH or not labs:
+        if not labs:
             return
         made = np.array([[sellers / self.usual_sellers[0]], [labs / self.p.usual_labs]])
         effort = np.stack([self.source, self.transit])

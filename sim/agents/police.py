@@ -24,12 +24,10 @@ class Police(Firms):
         self.tally[:] = p.on_dealers
         self.dealers[:] = self.users[:] = 1.0
 
-    def patrol(self, week: int, at_work: np.ndarray, dependent: np.ndarray) -> None:
+    def patrol(self, at_work: np.ndarray, dependent: np.ndarray) -> None:
         """Once a month, count arrests and go where more were made: at_work [9] share of dealers who sell, dependent [9] users to be met."""
         if not self.usual_users.any():
             self.usual_users[:] = np.maximum(dependent, 1.0)
-        if week % desks.MONTH:
-            return
         made = np.stack([at_work, dependent / self.usual_users])
         effort = np.stack([self.dealers, self.users])
         self.tally[:] = desks.remember(self.tally, effort, made, self.p.on_dealers, self.p)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.agents.enforcers import NAMES as BODIES
 from sim.agents.government import NAMES
 from sim.market import BETWEEN, CROSSING_NAMES, PORTS
 from sim.market.cost import UnitCosts
@@ -11,6 +12,7 @@ from sim.week import Happenings
 
 DELIVERED, STATED = 0, 1
 CHINA = 0
+WAITING = 5
 PICKED, SENT, FOUND, ALARMS, DELAY = range(5)
 
 
@@ -25,6 +27,13 @@ def _state(s: int) -> None:
              lambda h, c: h.cooperation[:, DELIVERED, s])
     register(f"promises_{name}", "level 0-1", f"Cooperation that {name.capitalize()} states (M26)", "mean",
              lambda h, c: h.cooperation[:, STATED, s])
+
+
+def _body(b: int) -> None:
+    unit, what = "ratio to 2006", f"Effort: {BODIES[b].replace('_', ' ')}"
+    if b == WAITING:
+        unit, what = "firms", "Designations that wait for staff"
+    register(BODIES[b], unit, f"{what} (M18)", "mean", lambda h, c: h.bodies[:, b])
 
 
 def _staff(x: int) -> None:
@@ -44,6 +53,8 @@ for _x in (PORTS, BETWEEN):
     _staff(_x)
 for _s in range(len(NAMES)):
     _state(_s)
+for _b in range(len(BODIES)):
+    _body(_b)
 register("crossers", "ratio to 2010", "Attempts of irregular crossers (M25)", "mean", lambda h, c: h.crossers)
 register("targeting_edge", "area under curve", "What the model that picks parcels still tells apart (M24)", "mean", lambda h, c: h.edge)
 register("designations", "firms/week", "Firms designated (M18)", "sum", lambda h, c: h.designated)

@@ -21,11 +21,11 @@ from sim.policy.rules import Rules
 ONE = np.ones(DIVISIONS)
 
 
-def police(how: Allocation, users: float, weeks: int = 300) -> Police:
+def police(how: Allocation, users: float, months: int = 75) -> Police:
     body = Police(mesa.Model(), Officers(), replace(Mechanisms(), allocation=how))
-    body.patrol(0, ONE, 1000 * ONE)
-    for week in range(1, weeks):
-        body.patrol(week, ONE, 1000 * users * ONE)
+    body.patrol(ONE, 1000 * ONE)
+    for _ in range(months):
+        body.patrol(ONE, 1000 * users * ONE)
     return body
 
 
@@ -48,12 +48,12 @@ def test_a_budget_is_spent_and_no_more():
 
 def test_investigators_turn_to_labs_when_there_are_many():
     body = Investigators(mesa.Model(), Cases(), Mechanisms())
-    for week in range(400):
-        body.work(week, 300, 400 if week else 0)
+    for month in range(100):
+        body.work(300, 400 if month else 0)
     assert body.transit[0] > 1.01 and body.source[0] < 1
     quiet = Investigators(mesa.Model(), Cases(), Mechanisms())
-    for week in range(400):
-        quiet.work(week, 300, 0)
+    for _ in range(100):
+        quiet.work(300, 0)
     assert quiet.transit[0] == quiet.source[0] == 1.0
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.agents.enforcers import man_the_border
 from sim.clock import week_of
 from sim.market import BETWEEN, CANADA, CROSSINGS, HUB, MAIL, PORTS, SEA
 from sim.params.mechanisms import Allocation, Cooperation, Mechanisms
@@ -24,7 +25,7 @@ def border():
         ordered = replace(Rules(), **changes)
         for world.week in range(week_of(start), week_of(start) + weeks):
             world.rules = world.treasury.designate(ordered)
-            world.border()
+            world.effort = man_the_border(world)
         return world
 
     return live
@@ -108,7 +109,7 @@ def test_a_budget_that_may_move_goes_to_the_mail_when_doses_are_found_there(bord
     sent[[MAIL, PORTS]] = 9e6, 1e5
     for _ in range(52):
         world.crossings.learn(sent, 0.1 * sent)
-    world.border()
+    world.effort = man_the_border(world)
     assert bool(world.effort[MAIL] > 1.05 * before[MAIL]) is moved and bool(world.effort[PORTS] < before[PORTS]) is moved
 
 
