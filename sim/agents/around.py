@@ -3,6 +3,7 @@
 import numpy as np
 
 from sim.agents import deterred
+from sim.agents.presser import PillTrade
 from sim.agents.sidelines import EVERY, News
 from sim.clock import year_of
 from sim.market import FENTANYL, REGIONS
@@ -44,7 +45,7 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
     there = np.maximum(there, 0.0)[COAST_OF]
     world.pills, world.laced = pills * there, laced * there
     presses.settle(world.ledger, world.pills, wholesale)
-    world.dealers.lace(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)
+    world.sidelines.pay(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)
     return np.bincount(COAST_OF, world.pills * presses.strength + world.laced)
 
 
@@ -61,9 +62,9 @@ def look_around(world, toll: Toll, used: np.ndarray) -> None:
     deaths, uses = (coasts(many)[:, Group.OTHER] for many in (toll.deaths_casual, toll.exposures))
     laced_deadly = deaths / np.maximum(uses, 1.0)
     world.sidelines.look(News(world.week, year_of(world.week), wholesale, in_care, deadly, laced_deadly, rules.clinic_buffer), m)
-    if m.pills:
+    if m.pills and d.met.any():                              # nobody presses what nobody he knows can bring
         available, ln_price = world.alongside[world.week][:2]
         bag = 1 - (d.selling_cost + (d.mix * d.held * wholesale[d.region]).sum(1)) / d.price
         found = rules.presses_found if m.enforcement else 0.0
-        world.pressers.look(world.week, available, ln_price + rules.rx_price, wholesale, bool(d.met.any()),
-                            world.sidelines.by_division(bag), found, m.deterrence, m.entry)
+        trade = PillTrade(available, ln_price + rules.rx_price, wholesale, world.sidelines.by_division(bag), found)
+        world.pressers.look(trade, m.deterrence, m.entry)

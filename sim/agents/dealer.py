@@ -125,13 +125,6 @@ class Dealers(Firms):
         ledger.pay("dealers", "traffickers", float(goods.sum()))
         ledger.pay("dealers", "carriers", float(wages.sum()))
 
-    def lace(self, ledger: Ledger, de: np.ndarray, wholesale: np.ndarray) -> None:
-        """Pay for the fentanyl `de` [R] that went into other drugs, those who lace most for most of it."""
-        share = self.laced / np.maximum(np.bincount(self.region, self.laced), 1e-300)[self.region]
-        goods = (de * wholesale[:, FENTANYL])[self.region] * share
-        self.cash -= goods
-        ledger.pay("dealers", "traffickers", float(goods.sum()))
-
     def spread_word(self) -> None:
         """Customers learn how strong bags are; of a product they hardly meet they go on believing what they believe of the other."""
         learned = np.log(self.held / self.thrift) - np.log(self.believed)

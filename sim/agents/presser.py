@@ -1,5 +1,7 @@
 """Rings that press counterfeit pills, one a census division: how many, how strong, at what price."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
@@ -9,6 +11,18 @@ from sim.params.places import COAST_OF, DIVISIONS, POPULATION
 from sim.params.street import Pills
 
 EVERY = 4   # weeks between two looks at the business
+
+
+@dataclass(frozen=True)
+class PillTrade:
+    """What pressers see of the week: availability and ln price of diverted real pills over those of 2010 [9], wholesale prices [R, J],
+    profit of a bag over its price [9], and the share of presses found in a year beyond the practice of the time."""
+
+    available: np.ndarray
+    ln_real_price: np.ndarray
+    wholesale: np.ndarray
+    return_of_bag: np.ndarray
+    found: float
 
 
 class Presser(Firm, columns={"division": np.int8, "pressed": float, "peak": float, "strength": float, "price": float, "profit": float,
@@ -46,24 +60,19 @@ class Pressers(Firms):
         """Ln of a pill's effect over that of a usual dose [9]."""
         return np.log(self.strength * (self.p.uptake / bags_per_dose))
 
-    def look(self, week: int, available: np.ndarray, ln_real_price: np.ndarray, wholesale: np.ndarray, met: bool,
-             return_of_bag: np.ndarray, found: float, deterred: bool, entry: bool) -> None:
-        """Now and then: price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
+    def look(self, trade: PillTrade, deterred: bool, entry: bool) -> None:
+        """Price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
 
-        met            whether any dealer knows somebody who can bring fentanyl: without it nobody presses
-        return_of_bag  [9] profit of a bag over its price; found: share of presses found in a year beyond the practice of the time
-        entry          False: nobody starts to press, and nobody presses more than he once did
+        deterred       whether the risk that presses are found counts; entry: False: nobody starts, and nobody presses more than he once did
         """
-        if week % EVERY or not met:
-            return
-        w, real = wholesale[COAST_OF, FENTANYL], self.real(available)
-        self.pressed[:] = pills.lose(self.pressed, found, EVERY)
+        w, real = trade.wholesale[COAST_OF, FENTANYL], self.real(trade.available)
+        self.pressed[:] = pills.lose(self.pressed, trade.found, EVERY)
         share = pills.counterfeit_share(self.pressed, real)
-        self.price[:] = pills.price(self.p.price * np.exp(ln_real_price), share, self.p)
+        self.price[:] = pills.price(self.p.price * np.exp(trade.ln_real_price), share, self.p)
         self.strength[:] = pills.best_strength(self.price, w, self.mg_per_de, self.p)
-        extra = pills.risk(found, self.p) if deterred else 0.0
+        extra = pills.risk(trade.found, self.p) if deterred else 0.0
         self.profit[:] = pills.returns(self.price, w, self.strength, extra, self.p)
-        grown = pills.grow(self.pressed, self.profit - return_of_bag, EVERY, self.p)
+        grown = pills.grow(self.pressed, self.profit - trade.return_of_bag, EVERY, self.p)
         self.pressed[:] = np.maximum(grown, self.p.seed * real) if entry else np.minimum(grown, self.peak)
         np.maximum(self.peak, self.pressed, out=self.peak)
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.agents.dealer import Dealers
 from sim.chance import Decision, Luck
+from sim.ledger import Ledger
 from sim.market import FENTANYL, sidelines
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
@@ -77,6 +78,14 @@ class Sidelines:
         buffer = news.buffer if enforced else 0.0
         wish = sidelines.near_clinics(news.in_care, buffer, weighed, p)
         d.near += (1 - (1 - p.speed) ** EVERY) * (wish[d.region] - d.near)
+
+    def pay(self, ledger: Ledger, de: np.ndarray, wholesale: np.ndarray) -> None:
+        """Pay for the fentanyl `de` [R] that went into other drugs, those who lace most for most of it."""
+        d = self.dealers
+        share = d.laced / np.maximum(np.bincount(d.region, d.laced), 1e-300)[d.region]
+        goods = (de * wholesale[:, FENTANYL])[d.region] * share
+        d.cash -= goods
+        ledger.pay("dealers", "traffickers", float(goods.sum()))
 
     def by_division(self, what: np.ndarray) -> np.ndarray:
         """Mean over the open dealers of each division [9]; nothing where nobody sells."""

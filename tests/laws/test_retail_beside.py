@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.agents.presser import Pressers
 from sim.clock import week_of
+from sim.errors import LeakError
 from sim.params.mechanisms import Mechanisms
 from sim.policy.levers import Policy
 from sim.world import World
@@ -83,6 +85,12 @@ def test_without_entry_nobody_presses_more_than_was_once_pressed(arm):
 def test_each_sideline_has_its_switch(arm):
     assert last(arm(1, pills=False), "counterfeit_share") == 0.0 < last(arm(1), "counterfeit_share")
     assert last(arm(1, lacing=False), "laced_share") == 0.0 < last(arm(1), "laced_share")
+
+
+def test_pills_whose_fentanyl_nobody_pays_for_stop_the_run(late, monkeypatch):
+    monkeypatch.setattr(Pressers, "settle", lambda self, ledger, sold, wholesale: None)
+    with pytest.raises(LeakError, match="cash of traffickers"):
+        World.resume(TOWN, late).run(BRANCH + 1)
 
 
 def test_nothing_of_it_exists_before_fentanyl_does():
