@@ -128,7 +128,7 @@ class World(mesa.Model):
     def traffic(self) -> None:
         """What the law orders against organisations; terms of launderers; the loads that cells choose under this week's search."""
         p, m, rules = self.spec.params, self.spec.mechanisms, self.rules
-        self.organisations.act(rules, self.week, self.luck, m)
+        self.organisations.act(rules, self.week, self.luck, m, self.states.mexico)
         self.terms = self.launderers.offer(rules)
         self.costs = self.traffickers.practice(rules.crops_sprayed)
         effort, hindrance = self.crossings.by_route(self.effort), Hindrance(rules.parcel_penalty, rules.crossing_cost_between)

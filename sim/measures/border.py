@@ -64,7 +64,7 @@ register("public_cost_usd", "USD/week", "Public cost of the levers in force (M35
 @measure("share")
 def requests_honoured(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What the source state delivers of what it states (M26)."""
-    return share(h.cooperation[:, DELIVERED, CHINA], h.cooperation[:, STATED, CHINA])
+    return np.minimum(share(h.cooperation[:, DELIVERED, CHINA], h.cooperation[:, STATED, CHINA]), 1.0)
 
 
 @measure("share")

@@ -152,7 +152,7 @@ class Police:
     """Local police: whom they look for."""
 
     on_dealers: float = par(0.3, "share", "effort of local police on drugs that goes to dealers in 2006", (0.1, 0.6), "arrests2006")
-    attention: float = par(0.2, "share", "part of that effort that follows the tally of arrests", (0.0, 0.6), "assumed: no public estimate")
+    attention: float = par(0.1, "share", "part of that effort that follows the tally of arrests", (0.0, 0.6), "assumed: no public estimate")
     memory: float = par(0.02, "1/week", "weight of a week's arrests in the tally", (0.005, 0.1), "assumed: about a year", log=True)
 
 
