@@ -47,6 +47,15 @@ class Decision(IntEnum):
     SUCCESSION = 70  # whether a trafficking organisation without its leader is led by another
     CELL_HIT = 71  # whether military means hit a cell
 
+    SUPPLIER_TRAITS = 50  # a supplier's threshold, entry cost, size and kind, once per life (week 0)
+    SUPPLIER_PLACE = 51  # its province, storefronts and labels, once per life; later moves
+    DESIGNATION = 52  # which firms a sanction hits
+    VETTING = 53  # whether a check unmasks a front
+    SWEEP = 54  # whether a closure of source-country makers reaches a firm
+    STRIKE = 55  # whether a strike comes this week, and which labs are known
+    LAB_SIZE = 56  # size of a new lab; whether a lab that was struck is built again
+    SUCCESSOR = 57  # whether a trade finds a successor; whether a maker takes it up
+
 
 @njit(cache=True, inline="always")
 def philox(c0, c1, c2, c3, k0, k1):

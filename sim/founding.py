@@ -8,20 +8,20 @@ from sim.agents.customs import Crossings
 from sim.agents.dealer import Dealers
 from sim.agents.firm import let_go
 from sim.agents.government import Governments
+from sim.agents.industry import Industry
 from sim.agents.investigators import Investigators
 from sim.agents.launderer import Launderers
-from sim.agents.maker import Makers
 from sim.agents.organisation import Organisations
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
 from sim.agents.sidelines import Sidelines
-from sim.agents.supplier import TIERS, Suppliers
 from sim.agents.trafficker import Traffickers, Usual
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
 from sim.market import FENTANYL, REGIONS
+from sim.market.chemicals import TIERS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import choose_loads
@@ -109,8 +109,9 @@ def found(world) -> None:
     price = usual_start_price(spec)
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
     world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
-    world.suppliers = Suppliers(world, p.supply.makers, world.luck)
-    world.makers = Makers(world, p.supply.makers)
+    world.industry = Industry(world, p.supply, s.crossings, world.luck)
+    world.suppliers, world.provinces, world.haulage, world.makers = (
+        world.industry.suppliers, world.industry.provinces, world.industry.haulage, world.industry.makers)
     found_traffic(world, market, price)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)

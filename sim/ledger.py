@@ -5,6 +5,7 @@ import numpy as np
 from sim.clock import year_of
 from sim.errors import LeakError
 from sim.market import FENTANYL, PRODUCT_NAMES, REGION_NAMES
+from sim.market.chemicals import ROUTES
 
 TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far below one bag
 
@@ -12,17 +13,20 @@ TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far bel
 class Ledger:
     """Running accounts of one run.
 
-    Goods in DE by region and product [R, J]; chemicals that suppliers could deliver, in DE made from them, by tier [T]; money in USD.
+    Goods in DE by region and product [R, J]; chemicals in DE made from them: bought by tier [T], sent and lost by route; money in USD.
     """
 
     goods = ("opening", "made", "seized", "kept_out", "used", "successor")
-    holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers", "launderers", "owners", "state")
+    inputs = ("chemicals", "chemicals_sent", "chemicals_lost", "lab_output")
+    holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers", "launderers", "owners", "state",
+               "suppliers")
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
         """opening [R, J]: stock and goods under way at the start."""
         self.opening = opening.copy()
         self.made, self.seized, self.kept_out, self.used = (np.zeros_like(opening) for _ in range(4))
         self.chemicals, self.lab_output = np.zeros(tiers), np.zeros(1)
+        self.chemicals_sent, self.chemicals_lost = np.zeros(ROUTES), np.zeros(ROUTES)
         self.successor = np.zeros(len(opening))   # of the fentanyl class: made, less seized, less used
         self.balance = np.zeros(len(self.holders))
         self.turnover = np.zeros(1)
@@ -33,11 +37,12 @@ class Ledger:
         self.balance[self.holders.index(taker)] += usd
         self.turnover += abs(usd)
 
-    def close(self, week: int, held: np.ndarray, under_way: np.ndarray, successor: np.ndarray, cash: dict[str, float]) -> None:
+    def close(self, week: int, held: np.ndarray, under_way: np.ndarray, successor: np.ndarray, store: float,
+              cash: dict[str, float]) -> None:
         """Compare the accounts with what is really there.
 
-        held, under_way [R, J] DE as the stocks have them; successor [R] DE of it, in stock or under way; cash: what holders who keep
-        cash say they have, USD.
+        held, under_way [R, J] DE as the stocks have them; successor [R] DE of it, in stock or under way; store: DE of chemicals that labs
+        say they have; cash: what holders who keep cash say they have, USD.
         Raises LeakError naming week and account.
         """
         gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
@@ -46,13 +51,21 @@ class Ledger:
             self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
         for r in np.flatnonzero(~(np.abs(self.successor - successor) <= TOLERANCE * scale[:, FENTANYL])):
             self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{self.successor[r] - successor[r]:+.6g} DE")
-        unworked = float(self.chemicals.sum() - self.lab_output[0])
-        if not unworked >= -TOLERANCE * (self.lab_output[0] + 1.0):
-            self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE")
+        self._close_chemicals(week, store)
         for holder, there in cash.items():
             missing = self.balance[self.holders.index(holder)] - there
             if not abs(missing) <= TOLERANCE * (self.turnover[0] + 1.0):
                 self._leak(week, f"cash of {holder}", f"{missing:+.6g} USD")
+
+    def _close_chemicals(self, week: int, store: float) -> None:
+        """Sent = lost + bought, and bought = used by labs + in store."""
+        bought, slack = self.chemicals.sum(), TOLERANCE * (self.chemicals_sent.sum() + self.lab_output[0] + 1.0)
+        on_way = float(self.chemicals_sent.sum() - self.chemicals_lost.sum() - bought)
+        unworked = float(bought - self.lab_output[0]) - store
+        if not (abs(unworked) <= slack and store >= -slack):
+            self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE, with {store:.6g} DE in store")
+        if not abs(on_way) <= slack:
+            self._leak(week, "chemicals on their way", f"{on_way:+.6g} DE")
 
     @staticmethod
     def _leak(week: int, account: str, gap: str) -> None:
@@ -60,9 +73,9 @@ class Ledger:
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every account."""
-        return {name: getattr(self, name).copy() for name in (*self.goods, "chemicals", "lab_output", "balance", "turnover")}
+        return {name: getattr(self, name).copy() for name in (*self.goods, *self.inputs, "balance", "turnover")}
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
         """Put saved accounts back."""
-        for name in (*self.goods, "chemicals", "lab_output", "balance", "turnover"):
+        for name in (*self.goods, *self.inputs, "balance", "turnover"):
             setattr(self, name, saved[name].copy())

@@ -48,6 +48,7 @@ class Happenings:
     money_by_channel       [M] USD taken in; money_price [M] its cost as a share, waiting included; money_excess: beyond 2006, mean
     hhi_groups, groups, splits    concentration of organisations; those with cells; splits so far
     labs, vendors, suppliers, dealers    firms at work; lab_capacity DE a week; hhi of cells' capacity; profit of cells, USD
+    sources                what is seen of suppliers, officials, routes of chemicals and plants, in the order of `Industry.names`
     """
 
     sent: np.ndarray
@@ -125,6 +126,7 @@ class Happenings:
     lab_capacity: float
     hhi: float
     profit: float
+    sources: np.ndarray
 
 
 def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> Happenings:
@@ -146,7 +148,7 @@ def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: 
         penalty=float(d.penalty.mean()), left=w.dealers_left,
         labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
         lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price),
-        **_traffic(w))
+        sources=w.industry.count(w.rules), **_traffic(w))
 
 
 def _traffic(w) -> dict:

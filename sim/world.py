@@ -9,12 +9,11 @@ from sim.agents import deterred
 from sim.agents.around import look_around, sell_beside, shown
 from sim.agents.enforcers import look_back, man_the_border
 from sim.agents.hearsay import heard
-from sim.agents.maker import LAB, VENDOR
+from sim.agents.maker import LAB, VENDOR, Pressure
 from sim.agents.trafficker import Outlook, Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.founding import found, spread_in_force
 from sim.market import (
-    CHANNELS,
     FENTANYL,
     FENTANYL_LAND,
     FENTANYL_MAIL,
@@ -38,7 +37,8 @@ from sim.users.week import Setting, Street, Toll
 from sim.week import Happenings, note
 
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
-         "suppliers", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers", "pressers", "users", "ledger")
+         "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
+         "pressers", "users", "ledger")
 MG_PER_KG = 1e6
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
@@ -114,8 +114,7 @@ class World(mesa.Model):
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
         p, year = self.spec.params, year_of(self.week)
         self.rules = self.treasury.designate(self.book.at(self.week))
-        if self.rules.close_makers > 0:
-            self.makers.close_largest(self.rules.close_makers)
+        self.industry.hit(self.week, self.rules, self.spec.mechanisms)
         if self.rules.searched_heroin == 0:
             self.crossings.ease()
         if self.rules.close_sellers > 0:
@@ -130,21 +129,33 @@ class World(mesa.Model):
         p, m, rules = self.spec.params, self.spec.mechanisms, self.rules
         self.organisations.act(rules, self.week, self.luck, m, self.states.mexico)
         self.terms = self.launderers.offer(rules)
-        self.costs = self.traffickers.practice(rules.crops_sprayed)
+        self.costs = self.traffickers.practice(rules.crops_sprayed, self.industry.costs(rules, m))
         effort, hindrance = self.crossings.by_route(self.effort), Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
         self.loads: Loads = choose_loads(self.costs, effort, p.supply.moving, p.enforcement, m, hindrance, self.kept_kg)
 
     def chemicals(self) -> float:
-        """Suppliers reconsider; labs learn. Returns the share of what labs need that they can buy."""
-        p, entry = self.spec.params.supply.makers, self.spec.mechanisms.entry
-        self.tiers = makers.obtainable(self.suppliers.willing(), self.makers.know_how(), p)
+        """Officials and suppliers act, chemicals travel, labs learn. Returns the share of what labs need that they can buy."""
+        m = self.spec.mechanisms
+        self.tiers = self.industry.supply(self.week, self.rules, self.states.china * float(self.investigators.source[0]), self.effort, m)
         supplied = min(1.0, float(self.tiers.sum()))
-        if self.spec.mechanisms.enforcement:
-            self.suppliers.close(self.week, self.luck)
-        self.suppliers.review(self.week, self.luck, 1 - supplied, entry)
-        self.makers.learn(1 - supplied)
-        self.successor = np.zeros(CHANNELS)
+        if m.step_back:
+            self.makers.learn(1 - supplied)
+        self.makers.invent(self.week, self.luck, self.provoking(1 - supplied), self.pressure(), m)
+        self.successor = np.array([0.0, self.makers.successor_share(VENDOR), self.makers.successor_share(LAB)])
         return supplied
+
+    def pressure(self) -> Pressure:
+        """What the law does to makers this week."""
+        p, rules, m = self.spec.params.supply, self.rules, self.spec.mechanisms
+        usual = p.makers.penalty if m.enforcement else 0.0
+        china = rules.class_scheduled * self.states.china
+        raids = self.states.mexico * float(self.investigators.transit[0]) * (1 + p.chemicals.industry.tracing * rules.traced)
+        return Pressure(usual * china, usual, raids, (0.0, rules.reentry_held))
+
+    def provoking(self, short: float) -> tuple[float, float]:
+        """What presses labs and vendors to look for other products: log of the penalty on the old one, or of chemicals being short."""
+        rules, bite = self.rules, self.spec.params.supply.chemicals.industry.regulation_bite
+        return float(np.log1p(bite * rules.regulated * (rules.regulated_tiers > 0)) + short), float(np.log(max(rules.class_scheduled, 1.0)))
 
     def plan(self) -> Plan:
         """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
@@ -157,7 +168,7 @@ class World(mesa.Model):
     def sources(self, plan: Plan, supplied: float) -> np.ndarray:
         """What sources can fill of what cells offer to move, [R, N, K]; heroin's sources are never short."""
         asked = plan.offer.sum((0, 1))
-        can = np.array([np.inf, self.makers.capacity_of(VENDOR), self.makers.capacity_of(LAB) * supplied])
+        can = np.array([np.inf, *self.industry.capacity(supplied, self.rules)])
         can[self.reachable == 0] = 0.0
         self.can, self.asked = can, asked / np.maximum(can, 1e-9)
         share = np.minimum(1.0, can / np.maximum(asked, 1e-9))
@@ -265,8 +276,8 @@ class World(mesa.Model):
     def exit_and_entry(self, plan: Plan, supplied: float) -> None:
         """Firms reinvest or shrink on returns, are raided, give up, and open where there is room."""
         p, m = self.spec.params, self.spec.mechanisms
-        penalty = p.supply.makers.penalty * self.rules.class_scheduled if m.enforcement else 0.0
-        self.makers.bear_risk(self.week, self.luck, penalty, m.enforcement)
+        pressure = self.pressure()
+        self.makers.bear_risk(self.week, self.luck, pressure, m.enforcement, m.deterrence)
         business = self.traffickers.business()
         for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):
             if self.reachable[channel]:
@@ -274,7 +285,7 @@ class World(mesa.Model):
                 profit = float((done * plan.profit_share[:, :, channel]).sum() / max(done.sum(), 1e-9))
                 rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
                                           supplied if trade == LAB else 1.0, p.supply.makers)
-                self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, penalty, m.entry)
+                self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, pressure, m.entry)
         self.traffickers.grow(m)
         self.dealers_left = deterred.close(self.dealers, self.certainty, self.stocks.price, self.week, self.luck,
                                            p.market.sidelines.penalties)
@@ -289,8 +300,8 @@ class World(mesa.Model):
         self.ledger.kept_out[:, HEROIN] += self.kept_out
         self.ledger.successor += (sent - seized) @ self.successor - self.successor_used
         self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
-        self.ledger.chemicals += self.tiers / max(self.tiers.sum(), 1e-12) * self.can[FENTANYL_LAND]
+        self.industry.settle(self.ledger, self.tiers, float(sent[:, FENTANYL_LAND].sum()), self.costs)
         cash = {name: float(getattr(self, name).cash.sum()) for name in ("dealers", "traffickers", "pressers")}
         cash["launderers"] = self.launderers.cash()
         successor = self.stocks.blend.held + self.stocks.blend.under_way()
-        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, cash)
+        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, float(self.haulage.store[0]), cash)

@@ -16,7 +16,7 @@ def man_the_border(world) -> np.ndarray:
     world.states.confer(rules, week, world.treasury)
     told = world.book.announced(week) if rules.announced > 0 else rules
     load = world.crossers.attempt(rules, told, week)
-    ships = world.coastguard.sail(week, 1.0, world.crossers.tried())
+    ships = world.coastguard.sail(week, world.haulage.by_sea, world.crossers.tried())
     world.crossings.man(load, ships, rules)
     return world.crossings.effort(rules, world.states)
 

@@ -1,55 +1,104 @@
-"""Makers of fentanyl: transit labs that buy precursors, and vendors that send finished goods by mail."""
+"""Makers: transit labs that buy chemicals, and vendors that send finished goods by mail."""
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
-from sim.agents.supplier import TIERS
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
-from sim.market import makers
+from sim.market import makers, plants
+from sim.market.chemicals import TIERS
+from sim.params.chemicals import Plants
+from sim.params.mechanisms import Mechanisms, Successors
 from sim.params.supply import Makers as Numbers
 
 LAB, VENDOR = 0, 1
+TRADES = 2
 PITCHES = 4   # room for this many times the starting number of firms
+MONTH = 4     # weeks between looks at new products
+REBUILT = 0x8000   # added to the place of a lab that is built again, so that it never shares luck with an entrant
+
+
+@dataclass(frozen=True)
+class Pressure:
+    """What the law does to makers this week, by trade [2] where it differs.
+
+    penalty    vendors expect for selling the old product, relative to gain; usual: for a product that is not listed
+    raids      multiplier of raids on labs; held: re-entry that is prevented, by trade
+    """
+
+    penalty: float
+    usual: float
+    raids: float
+    held: tuple[float, float]
 
 
 class Maker(Firm, columns={
     "trade": np.int8, "capacity": float, "peak": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32,
+    "large": bool, "rebuild": np.int32, "successor": bool,
 }):
-    """A lab (0) or vendor (1): capacity in DE a week, the penalty it would bear, its skill of starting from each chemical tier."""
+    """A lab (0) or vendor (1): capacity in DE a week, the penalty it would bear, its skill of starting from
+    each chemical tier, whether it is large and known by that, the week in which it is built again after a strike (0: never), and whether
+    it makes a successor product."""
 
 
 class Makers(Firms):
-    """All pitches of labs, then of vendors. A pitch is storage: a firm's luck comes from its trade, week of opening and place among that
-    week's entrants, so that what becomes of one firm changes nobody else's luck."""
+    """All pitches of labs, then of vendors. A pitch is storage: a firm's luck comes from its trade, week of opening and
+    place among that week's entrants, so that what becomes of one firm changes nobody else's luck.
+
+    know [2]    how far a trade knows how to make a successor; since [2]: the week in which it was found (0: not yet)
+    struck [1]  strikes a year and large lab, as makers remember them
+    """
 
     kind = Maker
+    shared = ("know", "since", "struck")
 
-    def __init__(self, model, p: Numbers) -> None:
-        super().__init__(model, PITCHES * (p.labs + p.vendors))
-        self.p = p
-        self.labs, self.vendors = slice(0, PITCHES * p.labs), slice(PITCHES * p.labs, len(self))
-        self.trade[self.vendors] = VENDOR
+    def __init__(self, model, p: Numbers, plants_: Plants) -> None:
+        self.start = (p.labs, p.vendors)
+        super().__init__(model, PITCHES * sum(self.start))
+        self.p, self.q = p, plants_
+        ends = PITCHES * np.cumsum(self.start)
+        self.rows = (slice(0, ends[0]), slice(ends[0], ends[1]))
+        self.labs, self.vendors = self.rows[LAB], self.rows[VENDOR]
+        for trade, rows in enumerate(self.rows):
+            self.trade[rows] = trade
         self.skill[:] = (1.0, 0.02, 0.002)
+        self.know, self.since, self.struck = np.zeros(TRADES), np.zeros(TRADES, np.int64), np.zeros(1)
 
-    def _open(self, trade: int, week: int, capacity: np.ndarray, luck: Luck, penalty: float) -> None:
+    def saved(self) -> dict[str, np.ndarray]:
+        """A copy of every column and of what trades share."""
+        return super().saved() | {name: getattr(self, name).copy() for name in self.shared}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put saved columns back."""
+        super().restore(saved)
+        for name in self.shared:
+            getattr(self, name)[...] = saved[name]
+
+    @staticmethod
+    def _identities(trade: int, week: int, count: int, first: int = 0) -> np.ndarray:
+        order = np.arange(first, first + count, dtype=np.uint64)
+        return (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(trade) << np.uint64(16)) | order
+
+    def _open(self, trade: int, week: int, capacity: np.ndarray, large: np.ndarray, luck: Luck, law: Pressure) -> None:
         """Firms of these capacities [n] open where there is room; a vendor whose threshold lies below the penalty stays away."""
-        order = np.arange(len(capacity), dtype=np.uint64)
-        identity = (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(trade) << np.uint64(16)) | order
+        identity = self._identities(trade, week, len(capacity))
         threshold = makers.threshold(luck.uniform(Decision.LAB_BUILD, week, identity), self.p)
-        come = np.flatnonzero((threshold > penalty) | (trade == LAB))
+        new = self._takes_up(identity, trade, week, luck, law)
+        come = np.flatnonzero((threshold > np.where(new & self.unlisted(trade, week), law.usual, law.penalty)) | (trade != VENDOR))
         rows = self._vacant(trade)[:len(come)]
         come = come[:len(rows)]
-        self.open[rows], self.opened[rows], self.identity[rows] = True, week, identity[come]
+        self.open[rows], self.opened[rows], self.identity[rows], self.rebuild[rows] = True, week, identity[come], 0
         self.capacity[rows] = self.peak[rows] = capacity[come]
-        self.threshold[rows] = threshold[come]
+        self.threshold[rows], self.large[rows], self.successor[rows] = threshold[come], large[come], new[come]
 
     def _close(self, rows: np.ndarray) -> None:
         self.open[rows], self.capacity[rows], self.peak[rows] = False, 0.0, 0.0
 
     def pitches(self, trade: int) -> slice:
         """The rows of a trade."""
-        return self.vendors if trade == VENDOR else self.labs
+        return self.rows[trade]
 
     def of(self, trade: int) -> np.ndarray:
         """Rows of the open firms of a trade."""
@@ -60,6 +109,11 @@ class Makers(Firms):
         """DE a week that the open firms of a trade could make."""
         return float(self.capacity[self.pitches(trade)].sum())
 
+    def large_share(self) -> float:
+        """Share of labs' capacity in large labs; the usual one where there are no labs."""
+        total = self.capacity_of(LAB)
+        return float(self.capacity[self.labs] @ self.large[self.labs]) / total if total > 0 else plants.large_usual(self.q)
+
     def know_how(self) -> np.ndarray:
         """Skill of starting from each tier [T], mean over labs weighted by capacity."""
         total = self.capacity[self.labs].sum()
@@ -69,25 +123,91 @@ class Makers(Firms):
         """Labs that are short of supply learn to start from lower tiers; all pitches of a trade share what is known."""
         self.skill[self.labs] = makers.step_back(self.know_how(), short, self.p)
 
+    def successor_share(self, trade: int) -> float:
+        """Share of a trade's capacity that makes a successor product."""
+        rows = self.pitches(trade)
+        total = self.capacity[rows].sum()
+        return float(self.capacity[rows] @ self.successor[rows] / total) if total > 0 else 0.0
+
+    def unlisted(self, trade: int, week: int) -> bool:
+        """Whether a trade's successor, if there is one, is not yet under the law of the old product."""
+        return bool(week < self.since[trade] + self.q.listing_lag)
+
+    def _takes_up(self, identity: np.ndarray, trade: int, week: int, luck: Luck, law: Pressure) -> np.ndarray:
+        """Which makers sell the successor: those who know how and prefer it [n]."""
+        if self.know[trade] == 0:
+            return np.zeros(len(identity), bool)
+        saved = min(law.penalty - law.usual, 1.0) if trade == VENDOR and self.unlisted(trade, week) else 0.0
+        return luck.uniform(Decision.SUCCESSOR, 0, identity) < self.know[trade] * plants.prefers_successor(saved, self.q)
+
+    def invent(self, week: int, luck: Luck, pressure: tuple[float, float], law: Pressure, switches: Mechanisms) -> None:
+        """Once a month: a trade may find a successor, learns it, and its makers take it up or drop it. pressure: log, labs and vendors."""
+        if week % MONTH:
+            return
+        kind = switches.successors
+        for trade in (LAB, VENDOR):
+            rate = plants.find_rate(pressure[trade], kind in (Successors.both, Successors.autonomous),
+                                    kind in (Successors.both, Successors.provoked), self.q)
+            found = luck.uniform(Decision.SUCCESSOR, week + 1, trade)[0] < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
+            if found and self.since[trade] == 0 and self.capacity_of(trade) > 0:
+                self.since[trade] = week
+            if self.since[trade] and kind is not Successors.none:
+                know = self.know[trade]
+                self.know[trade] = min(know + MONTH * self.q.successor_learning * (know + 0.02) * (1 - know), 1.0)
+                rows = self.of(trade)
+                self.successor[rows] = self._takes_up(self.identity[rows], trade, week, luck, law)
+
     def close_largest(self, count: int) -> None:
         """Close the largest makers, whatever their trade."""
         largest = np.argsort(-self.capacity, kind="stable")[:count]
         self._close(largest[self.open[largest]])
 
-    def bear_risk(self, week: int, luck: Luck, penalty: float, enforcement: bool) -> None:
+    def sweep(self, share: float, week: int, luck: Luck) -> None:
+        """Vendors are closed in a sweep of the source country: so large a share, whoever luck points at."""
+        rows = self.of(VENDOR)
+        self._close(rows[luck.uniform(Decision.SWEEP, week, self.identity[rows]) < share])
+
+    def strike(self, week: int, luck: Luck, wanted: float, known: float, rebuild: bool) -> int:
+        """Destroy the largest labs that are known (known: their share). Their owners may build again elsewhere after a while."""
+        labs = self.of(LAB)
+        large = max(int(self.large[labs].sum()), 1)
+        seen = labs[luck.uniform(Decision.STRIKE, 0, self.identity[labs]) < known]
+        count = int(wanted + luck.uniform(Decision.STRIKE, week + 1, 0)[0])
+        hit = seen[np.lexsort((-self.capacity[seen], ~self.large[seen]))][:count]
+        again = luck.uniform(Decision.LAB_SIZE, week + 1, self.identity[hit], 1) < self.q.rebuilt * rebuild
+        self.peak[hit], self.open[hit], self.rebuild[hit] = self.capacity[hit], False, np.where(again, week + self.q.rebuild, 0)
+        self.capacity[hit] = 0.0
+        self.struck += self.q.strike_memory * WEEKS_A_YEAR * min(len(hit) / large, 1.0)
+        return len(hit)
+
+    def build_again(self, week: int, luck: Luck) -> None:
+        """Labs that were struck come back, large or small as strikes of late advise; what a small one lacks is not replaced."""
+        self.struck *= 1 - self.q.strike_memory
+        rows = np.flatnonzero(self.rebuild[self.labs] == week) if week else np.zeros(0, int)
+        if not len(rows):
+            return
+        identity = self._identities(LAB, week, len(rows), REBUILT)
+        large = luck.uniform(Decision.LAB_SIZE, week, identity) < plants.chance_large(float(self.struck[0]), self.q)
+        small = np.where(large | ~self.large[rows], 1.0, self.q.small_size)
+        self.capacity[rows] = self.peak[rows] = self.peak[rows] * small
+        self.open[rows], self.opened[rows], self.rebuild[rows], self.identity[rows] = True, week, 0, identity
+        self.large[rows] &= large
+
+    def bear_risk(self, week: int, luck: Luck, law: Pressure, enforcement: bool, deterrence: bool) -> None:
         """Labs may be raided; vendors that reconsider leave if the penalty is more than they bear."""
         if not enforcement:
             return
-        labs, vendors = self.of(LAB), self.of(VENDOR)
+        labs, vendors = self.of(LAB), self.of(VENDOR) if deterrence else np.zeros(0, int)
+        penalty = np.where(self.successor[vendors] & self.unlisted(VENDOR, week), law.usual, law.penalty)
         vendors = vendors[self.threshold[vendors] < penalty]
-        raided = labs[luck.uniform(Decision.RAID, week, self.identity[labs]) < self.p.raid_rate / WEEKS_A_YEAR]
+        raided = labs[luck.uniform(Decision.RAID, week, self.identity[labs]) < self.p.raid_rate * law.raids / WEEKS_A_YEAR]
         gone = vendors[luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors]) < self.p.supplier_review]
         self._close(np.concatenate([raided, gone]))
 
-    def grow(self, trade: int, week: int, luck: Luck, rate: float, floor: float, penalty: float, entry: bool) -> None:
+    def grow(self, trade: int, week: int, luck: Luck, rate: float, floor: float, law: Pressure, entry: bool) -> None:
         """Capacity after a week at log growth `rate`: part of growth comes as new firms, whose arrival is luck.
 
-        Where nobody is at work the first firms open, with Zipf sizes that sum to `floor` DE a week: somebody always tries. With entry off
+        Where nobody is at work the first firms open, with Zipf sizes that sum to `floor` a week: somebody always tries. With entry off
         nobody opens, and no firm grows beyond the capacity it once had.
         """
         rows = self.of(trade)
@@ -97,15 +217,18 @@ class Makers(Firms):
         self.capacity[rows] = grown if entry else np.minimum(grown, self.peak[rows])
         self.peak[rows] = np.maximum(self.peak[rows], self.capacity[rows])
         if entry and not len(rows):
-            size = 1 / np.arange(1, (self.p.labs, self.p.vendors)[trade] + 1)
-            self._open(trade, week, floor * size / size.sum(), luck, penalty)
+            size = 1 / np.arange(1, self.start[trade] + 1)
+            large = np.arange(len(size)) < self.q.super_share * len(size)
+            self._open(trade, week, (1 - law.held[trade]) * floor * size / size.sum(), large, luck, law)
         elif new > 0:
-            self._enter(trade, week, luck, new * rate * total, total / len(rows), penalty)
+            self._enter(trade, week, luck, (1 - law.held[trade]) * new * rate * total, total / len(rows), law)
 
-    def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, penalty: float) -> None:
-        """Open a firm of typical size with the chance that makes entry bring `wanted` DE a week on average."""
+    def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, law: Pressure) -> None:
+        """Open a firm of typical size with the chance that makes entry bring `wanted` a week on average; a new lab is large or small."""
         if luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
-            self._open(trade, week, np.array([size]), luck, penalty)
+            large = luck.uniform(Decision.LAB_SIZE, week, np.uint64(trade)) < plants.chance_large(float(self.struck[0]), self.q)
+            relative = plants.size_of(large, self.q) if trade == LAB else 1.0
+            self._open(trade, week, np.full(1, size * relative), large, luck, law)
 
     def _room(self, trade: int) -> int:
         pitches = self.pitches(trade)
@@ -113,4 +236,4 @@ class Makers(Firms):
 
     def _vacant(self, trade: int) -> np.ndarray:
         pitches = self.pitches(trade)
-        return np.flatnonzero(~self.open[pitches]) + pitches.start
+        return np.flatnonzero(~self.open[pitches] & (self.rebuild[pitches] == 0)) + pitches.start

@@ -1,49 +1,181 @@
-"""Precursor suppliers: each weighs the gain of selling to labs against the penalty it expects."""
+"""Precursor suppliers: each weighs the gain of selling to labs against what entry costs and what it expects to be punished with."""
 
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
+from sim.agents.province import ABROAD, PLACES, SHARES, Climate, Provinces
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
-from sim.market import makers
+from sim.market import chemicals, makers
+from sim.market.chemicals import TIERS
+from sim.params.chemicals import Industry
+from sim.params.mechanisms import Mechanisms
 from sim.params.supply import Makers
+from sim.policy.rules import Rules
 
-TIERS = 3   # regulated precursor, unregulated pre-precursor, general industrial chemical
+SMALL, MAJOR, FRONT, BROKER, DIVERTER = range(5)
+KIND_NAMES = ("small", "major", "front", "broker", "diverter")
+MONTH, QUARTER = 4, 12   # weeks between reviews, and between checks of background
+FOREVER = 1_000_000
+OFF_WEB, SPREAD, FEAR_OTHER, FEAR_MAJOR = range(4)   # places in `learned`
 
 
-class Supplier(Firm, columns={"tier": np.int8, "sells": bool, "threshold": float}):
-    """A firm of one chemical tier: whether it sells to labs now, and the penalty (relative to gain) up to which it would."""
+class Supplier(Firm, columns={
+    "sort": np.int8, "tier": np.int8, "province": np.int8, "size": float, "capacity": float, "stake": float, "threshold": float,
+    "entry_cost": float, "sites": np.int16, "honest": bool, "sells": bool, "barred": np.int32,
+}):
+    """A firm of one kind (`sort`), chemical tier and province. `capacity` is what it would sell illicitly, as a share of what its tier's
+    usual sellers do; `stake` what a penalty costs it relative to a small firm; `threshold` the penalty (relative to gain) up to which it
+    would sell; `barred` the first week in which it may sell again."""
 
 
 class Suppliers(Firms):
-    """All suppliers that could be willing, sorted by tier."""
+    """The pool of firms that could sell. Traits never change; who sells, where, and since when barred does.
+
+    learned [4]: share of buyers met off the web, diversion spread over further firms, designations a year among other and major firms.
+    expected [1]: the mean penalty that sellers expect, relative to their gain, at the last review.
+    """
 
     kind = Supplier
+    changing = ("sells", "province", "barred")
 
-    def __init__(self, model, p: Makers, luck: Luck) -> None:
-        super().__init__(model, TIERS * p.suppliers)
-        self.p = p
-        self.tier[:] = np.repeat(np.arange(TIERS), p.suppliers)
-        rank = luck.uniform(Decision.SUPPLIER_REVIEW, 0, self.identity).reshape(TIERS, -1).argsort(1).argsort(1)
-        self.threshold[:] = makers.threshold((rank + 0.5) / p.suppliers, p).ravel()
-        self.sells[:] = self.threshold > p.penalty
+    def __init__(self, model, p: Makers, c: Industry, luck: Luck) -> None:
+        super().__init__(model, c.pool)
+        self.p, self.c = p, c
+        u = ((luck.words(Decision.SUPPLIER_TRAITS, 0, self.identity) + 0.5) / 2.0**32).T
+        v = ((luck.words(Decision.SUPPLIER_PLACE, 0, self.identity) + 0.5) / 2.0**32).T
+        self.tier[:] = np.arange(c.pool) % TIERS
+        self.size[:] = chemicals.firm_sizes(u[0], c)
+        cuts = np.cumsum([c.share_front, c.share_broker, c.share_diverter])
+        self.sort[:] = np.where(u[0] < c.share_major, MAJOR, np.array([FRONT, BROKER, DIVERTER, SMALL])[np.searchsorted(cuts, u[1])])
+        self.threshold[:] = makers.threshold(u[2], p)
+        self.province[:] = np.where(v[0] < c.elsewhere, ABROAD, np.searchsorted(np.cumsum(SHARES)[:-1], v[1]))
+        self.sites[:] = np.minimum(np.ceil(np.exp(c.sites - np.log(v[2]) - 1)), chemicals.MOST_SITES)
+        self.honest[:] = v[3] < c.labels_true
+        self.stake[:] = np.array([1.0, c.stake_major, c.stake_front, c.stake_front, c.stake_diverter])[self.sort]
+        ratio = np.array([1.0, c.entry_major, c.entry_front, c.entry_broker, c.entry_diverter])[self.sort]
+        ratio = ratio * np.where(self.province == ABROAD, c.elsewhere_cost, 1.0)
+        self.entry_cost[:] = chemicals.entry_costs(u[3], ratio, self.tier, p.suppliers, c)
+        self.sells[:] = (self.entry_cost <= 1 + 1e-9) & (self.threshold > p.penalty * self.stake)
+        weight = self.size**c.capacity_slope
+        self.capacity[:] = weight / np.maximum(np.bincount(self.tier, weight * self.sells, TIERS), 1e-12)[self.tier]
+        self.learned, self.expected = np.array([c.off_web, 0.0, 0.0, 0.0]), np.full(1, p.penalty)
+        self.everybody = np.arange(c.pool)
+        self.revenue = np.maximum(np.bincount(self.province, self.size, PLACES), 1e-12)
+        self.legitimate = self.revenue / self.revenue[:ABROAD].sum()
 
-    def close(self, week: int, luck: Luck) -> None:
-        """Some of those who sell are found out and stop."""
-        selling = np.flatnonzero(self.sells)
-        caught = luck.uniform(Decision.CLOSURE, week, self.identity[selling]) < self.p.closure / WEEKS_A_YEAR
-        self.sells[selling[caught]] = False
+    def saved(self) -> dict[str, np.ndarray]:
+        """What changes; traits follow from luck."""
+        return {name: getattr(self, name).copy() for name in (*self.changing, "learned", "expected")}
 
-    def review(self, week: int, luck: Luck, short: float, entry: bool) -> None:
-        """Some suppliers reconsider; unmet demand (short, 0 to 1) makes those outside look sooner. With entry off nobody starts to sell."""
-        would = self.threshold > self.p.penalty
-        torn = np.flatnonzero(would != self.sells if entry else self.sells & ~would)
-        if len(torn):
-            speed = self.p.supplier_review * np.where(would[torn], 0.5 + short, 1.0)
-            changes = torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[torn]) < speed]
-            self.sells[changes] = would[changes]
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put saved columns back."""
+        for name in (*self.changing, "learned", "expected"):
+            getattr(self, name)[...] = saved[name]
 
-    def willing(self) -> np.ndarray:
-        """Share of each tier that sells, [T], relative to the start."""
-        share = self.sells.reshape(TIERS, -1).mean(1)
-        return share * (1 + self.p.penalty**self.p.deterrence)
+    def usual_cover(self) -> float:
+        """Share of usual sellers that sell when being found and coming back balance."""
+        back, found = self.p.supplier_review / 2, self.p.closure / WEEKS_A_YEAR
+        return back / (back + found)
+
+    def met(self, rules: Rules) -> float:
+        """Share of their buyers that sellers with few storefronts meet."""
+        up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
+        return float(chemicals.reach(np.exp(self.c.sites), up, self.learned[OFF_WEB]))
+
+    def sold(self, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
+        """Rows of the firms that sell, and what each can sell now, as a share of its tier's usual sellers."""
+        rows = np.flatnonzero(self.sells)
+        up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
+        able = self.capacity[rows] * chemicals.reach(self.sites[rows], up, self.learned[OFF_WEB])
+        able[self.sort[rows] == DIVERTER] *= chemicals.audited(rules.orders_audited, self.learned[SPREAD], self.c)
+        return rows, able
+
+    def willing(self, rules: Rules) -> np.ndarray:
+        """What sellers of each tier can sell [T], relative to the start."""
+        rows, able = self.sold(rules)
+        return np.bincount(self.tier[rows], able, TIERS)
+
+    def illicit(self) -> np.ndarray:
+        """Illicit capacity by place [P]."""
+        rows = np.flatnonzero(self.sells)
+        return np.bincount(self.province[rows], self.capacity[rows], PLACES)
+
+    def _shield(self, rules: Rules, switches: Mechanisms) -> np.ndarray:
+        """How far the law reaches each kind [5], relative to usual: officials protect majors unless leaders are reached."""
+        factor = np.ones(len(KIND_NAMES))
+        spared = self.c.shield * (1 - rules.leaders_reached) if switches.protection else 0.0
+        factor[MAJOR] = (1 - spared) / (1 - self.c.shield)
+        return factor
+
+    def _controlled(self, rows: np.ndarray, rules: Rules) -> np.ndarray:
+        """Stringency of control on what each row sells; other countries do not follow."""
+        return rules.regulated * ((self.tier[rows] < rules.regulated_tiers) & (self.province[rows] != ABROAD))
+
+    def expected_penalty(self, rows: np.ndarray, places: Provinces, climate: Climate, rules: Rules, switches: Mechanisms) -> np.ndarray:
+        """Penalty each row expects for selling, relative to a usual seller's gain: certainty x severity x salience, and designation."""
+        if not (switches.deterrence and switches.enforcement):
+            return np.zeros(len(rows))
+        c, province, sort = self.c, self.province[rows], self.sort[rows]
+        certain = climate.certainty * (1 + c.salience * places.found) / (1 + c.salience)
+        legitimate = np.where((sort == MAJOR) | (sort == DIVERTER), c.stake_legitimate * rules.national_sanction, 0.0)
+        stake = self.stake[rows] * self._shield(rules, switches)[sort] * (1 - legitimate * (province != ABROAD))
+        law = self.p.penalty * (certain * climate.severity)[province] * (1 + c.regulation_bite * self._controlled(rows, rules))
+        fear = np.where(sort == MAJOR, self.learned[FEAR_MAJOR] * c.designation, self.learned[FEAR_OTHER] * c.designation_small)
+        return law * stake + fear * (1 - legitimate)
+
+    def found_rate(self, rows: np.ndarray, climate: Climate, rules: Rules, switches: Mechanisms) -> np.ndarray:
+        """Rate a year at which each row, if it sells, is found out."""
+        if not switches.enforcement:
+            return np.zeros(len(rows))
+        reach = self._shield(rules, switches)[self.sort[rows]] * climate.certainty[self.province[rows]]
+        return self.p.closure * reach * (1 + self.c.regulation_notice * self._controlled(rows, rules)) * (1 + self.c.tracing * rules.traced)
+
+    def find(self, week: int, luck: Luck, places: Provinces, rate: np.ndarray, rows: np.ndarray) -> None:
+        """Some of those who sell are found out and stop; neighbours notice."""
+        caught = luck.uniform(Decision.CLOSURE, week, self.identity[rows]) < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
+        self.sells[rows[caught]] = False
+        chance = -np.expm1(-self.p.closure * MONTH / WEEKS_A_YEAR)
+        usual = np.bincount(self.province[rows], minlength=PLACES) * chance
+        places.remember(np.bincount(self.province[rows[caught]], minlength=PLACES), usual, MONTH)
+
+    def review(
+        self, week: int, luck: Luck, penalty: np.ndarray, gain: np.ndarray, short: float, rules: Rules, switches: Mechanisms
+    ) -> None:
+        """Firms reconsider: sellers leave if they expect more penalty than they bear, others enter if that and the cost of entry allow it.
+
+        penalty [S] expected, gain [T] of selling, both relative to usual; unmet demand (short, 0 to 1) makes those outside look sooner.
+        """
+        worth = gain[self.tier]
+        bears = self.threshold * worth > penalty
+        joins = bears & (self.entry_cost <= worth) & ~self.sells & (self.barred <= week)
+        if not switches.entry:
+            joins[:] = False
+        if not switches.replacement:
+            joins &= self.province != ABROAD
+        torn = np.flatnonzero(joins | (self.sells & ~bears))
+        speed = np.where(self.sells[torn], 1.0, (0.5 + short) * np.where(self.province[torn] != ABROAD, 1 - rules.reentry_held, 1.0))
+        chance = -np.expm1(-self.p.supplier_review * speed * MONTH)
+        changes = torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[torn]) < chance]
+        self.sells[changes] = ~self.sells[changes]
+        self.expected[0] = (penalty / worth)[self.sells].mean() if self.sells.any() else (penalty / worth).mean()
+
+    def relocate(self, week: int, luck: Luck, climate: Climate) -> None:
+        """Sellers of a province that is harder than the mildest one move there if it saves them enough."""
+        load = climate.certainty * climate.severity
+        mildest = np.flatnonzero(load[:ABROAD] <= load[:ABROAD].min() + 1e-12)
+        rows = np.flatnonzero(self.sells & (self.province != ABROAD))
+        at_stake = self.p.penalty * self.stake[rows] + self.p.closure * MONTH / WEEKS_A_YEAR
+        rows = rows[(load[self.province[rows]] - load[mildest[0]]) * at_stake > self.c.moving_gain]
+        if len(rows):
+            words = luck.words(Decision.SUPPLIER_PLACE, week + 1, self.identity[rows])
+            goes = (words[:, 0] + 0.5) / 2.0**32 < -np.expm1(-self.p.supplier_review * MONTH)
+            self.province[rows[goes]] = mildest[words[goes, 1] % len(mildest)]
+
+    def learn(self, rules: Rules, switches: Mechanisms) -> None:
+        """Lost buyers are met off the web; what audits stop is spread over further firms; designations fade."""
+        c, learned = self.c, self.learned
+        learned[OFF_WEB] += c.off_web_speed * (1 - self.met(rules)) * (1 - learned[OFF_WEB])
+        if switches.suppliers_move:
+            learned[SPREAD] += (c.spreading * rules.orders_audited - learned[SPREAD]) / WEEKS_A_YEAR
+        learned[FEAR_OTHER:] *= 1 - c.designation_memory

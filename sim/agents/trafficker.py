@@ -118,13 +118,14 @@ class Traffickers(Firms):
         self.outlay[:] = self.capacity * START_USE * (self.mix * (costs.source + costs.moving)).sum(1)
         self.cash[:] = self.m.working_weeks * self.outlay
 
-    def practice(self, sprayed: float) -> UnitCosts:
-        """Costs of a DE at the mean purity of this week's business; sprayed: share of poppy area destroyed in a year."""
+    def practice(self, sprayed: float, at_source: np.ndarray) -> UnitCosts:
+        """Costs of a DE at the mean purity of this week's business; sprayed: share of poppy area destroyed in a year;
+        at_source: what goods cost their makers relative to usual, [K]."""
         wish = max(1 - sprayed, LEAST_FREE) ** -self.r.crop_response
         self.crop += self.r.crop_speed * (wish - self.crop)
         business = self.capacity[:, None] * self.mix + 1e-9
         self.bulk = (business / self.purity).sum(0) / business.sum(0)
-        source = self.base.source * np.array([self.crop, 1.0, 1.0])
+        source = self.base.source * np.array([self.crop, 1.0, 1.0]) * at_source
         return replace(self.base, source=source, gross_g=self.base.gross_g * self.bulk, moving=self.base.moving * self.bulk)
 
     def learn(self, reachable: np.ndarray, switches: Mechanisms) -> None:

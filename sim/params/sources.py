@@ -37,6 +37,8 @@ SOURCES = {
     "abq2017": Source("Price of a diluted kilogram from border to north-east, press report of 2017", "R2"),
     "reuters2023": Source("Raids on laboratories in Mexico 2018-2023: few active; about 0.1 to 0.4 closures a laboratory-year", "D"),
     "trm2023": Source("TRM Labs 2023, more than 100 vendors of precursors and finished goods tracked", "R2"),
+    "firms2023": Source("About 5,000 of 23,000 chemical firms make pharmaceutical precursors, as an article of 2024 counts them", "R"),
+    "committee2024": Source("Export rebate of 13%, as reported by a committee of Congress in 2024 and disputed by officials", "R2"),
     "elliptic2023": Source("Elliptic 2023, more than 90 firms willing to sell precursors", "R2"),
     "drugcheck2025": Source("Consumer-level purity in Los Angeles drug checking 2023-2025: lognormal sigma 0.90 to 1.04", "D"),
     "evidence6to38": Source("Seizures over consumption plus seizures, bounds from purity 5 to 15% and consumption 1 to 9 t", "D"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sim.params.chemicals import Chemicals
 from sim.params.form import par
 from sim.params.routes import Routes
 
@@ -74,7 +75,7 @@ class Makers:
         12, "firms", "labs when the source is first reachable", (2, 60), "assumed: observed super labs count above 100 later", drawn=False
     )
     vendors: int = par(40, "firms", "mail vendors when the source is first reachable", (5, 300), "trm2023", drawn=False)
-    suppliers: int = par(100, "firms a tier", "suppliers willing to sell to a lab at the start", (20, 5000), "elliptic2023", drawn=False)
+    suppliers: int = par(34, "firms a tier", "suppliers that sell to labs at the start", (1, 2000), "elliptic2023", drawn=False)
     supplier_review: float = par(0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True)
     spare_capacity: float = par(
         2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate"
@@ -132,3 +133,4 @@ class Supply:
     makers: Makers = Makers()
     moving: Moving = Moving()
     routes: Routes = Routes()
+    chemicals: Chemicals = Chemicals()
