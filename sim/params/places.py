@@ -6,6 +6,7 @@ DIVISION_NAMES = ("new_england", "mid_atlantic", "east_north_central", "south_at
                   "west_north_central", "west_south_central", "mountain", "pacific")
 DIVISIONS = len(DIVISION_NAMES)
 COAST_OF = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1])                                            # 0 East (white powder), 1 West (black tar)
+FIRST_OF_COAST = np.flatnonzero(np.diff(COAST_OF, prepend=-1))                              # divisions are sorted by coast
 POPULATION = np.array([14.4, 40.9, 46.4, 59.8, 18.4, 20.5, 36.3, 22.1, 49.9]) / 308.7       # share of the census of 2010
 
 
@@ -23,5 +24,4 @@ def evenly(number: int) -> np.ndarray:
 
 def coasts(amount: np.ndarray, axis: int = 0) -> np.ndarray:
     """Sum an amount by division over each coast: axis `axis` of length 9 becomes length 2."""
-    amount = np.moveaxis(amount, axis, 0)
-    return np.moveaxis(np.stack([amount[coast == COAST_OF].sum(0) for coast in range(2)]), 0, axis)
+    return np.add.reduceat(amount, FIRST_OF_COAST, axis=axis)
