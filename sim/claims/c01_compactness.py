@@ -21,8 +21,7 @@ CLAIM = Claim(
     because="a search finds bulk, so sellers who may choose move to what is small for its effect",
     protocol="Search effort x4 on every route from the date on which fentanyl's share of street-opioid deaths passes 10% or 40%, for "
              "260 weeks; dose-equivalents per gross kilogram shipped over weeks 52 to 260, paired with the same world at ordinary effort. "
-             "The purity of a load is fixed in this version, so a gram can carry more only by another product or channel.",
-    caveat="the purity of import loads is fixed in this version, so compactness can move only by product and channel",
+             "A gram can carry more by another product or channel, or by a purer load.",
     change="four times the search effort on every route for five years",
     outcome="the dose-equivalents in a gross kilogram at the border",
     expects=Direction.RISES,
@@ -35,9 +34,10 @@ CLAIM = Claim(
     settings=(Setting("x4", policy=(("search_effort.multiplier", 4.0), ("search_effort.weeks", FIVE_YEARS))),),
     headline="x4",
     knockouts=(
-        Knockout("product choice off", (("product_choice", False),),
-                 "the rise vanishes: nobody may change product or channel, and dealers keep the mix they have", named=True),
+        Knockout("no choice", (("product_choice", False), ("load_purity", False)),
+                 "the rise vanishes: nobody may change product, channel or the purity of a load", named=True),
         Knockout("detection by value", (("detection", Detection.value),), "the rise vanishes: being small no longer hides", named=True),
+        Knockout("purity stays", (("load_purity", False),), "the rise shrinks if it works through purer loads of the same goods"),
         Knockout("moving cost per dose", (("moving_cost", MovingCost.dose),), "the rise shrinks if it works through wages and handling"),
     ),
     also=(

@@ -28,5 +28,6 @@ CLAIM = Claim(
     settings=(Setting("informed", on=(("informed", True),)),),
     headline="informed",
     knockouts=(Knockout("even mixing", (("mixing", Mix.even),), "the fall shrinks: there is less to know", quick=True),),
-    also=(Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),),
+    also=(Outcome("lethality_per_dose", "deaths per million DE", WHOLE, Direction.FALLS),
+          Outcome("consumption_de", "DE", WHOLE, Direction.FALLS)),
 )

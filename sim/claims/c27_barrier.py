@@ -34,6 +34,6 @@ CLAIM = Claim(
     knockouts=(
         off("routes stay", "the rise grows: nobody can go through the ports instead", "routes", named=False),
     ),
-    also=(Outcome("price_per_de", "USD per DE", SECOND_YEAR, Direction.RISES), Outcome("hhi_cells", "index", SECOND_YEAR, Direction.RISES),
+    also=(Outcome("price_per_de", "USD per DE", SECOND_YEAR, Direction.RISES), Outcome("hhi_groups", "index", SECOND_YEAR, Direction.RISES),
           deaths(Direction.RISES)),
 )

@@ -19,15 +19,15 @@ CLAIM = Claim(
     side=Side.ADVOCATE,
     group=Group.BORDER,
     reading="Checking a share of foreign parcels that is not more than one in four, with penalties doubled, is enough to cut the fentanyl "
-            "that is sent by mail by a quarter or more.",
+            "that is sent by international mail by a quarter or more.",
     refuter="It takes more than one parcel in four, or no share is enough.",
     because="senders weigh what they expect to lose",
-    protocol="5, 10, 25, 50 and 100% of foreign parcels checked from 2016, for 104 weeks; fentanyl sent by mail over weeks 26 to 104, "
+    protocol="5, 10, 25, 50 and 100% of foreign parcels checked from 2016, for 104 weeks; fentanyl sent by that way over weeks 26 to 104, "
              "paired. The threshold is the share from which on the fall is 25% or more.",
     change="checking parcels",
-    outcome="the fentanyl sent by mail in weeks 26 to 104",
+    outcome="the fentanyl sent by international mail in weeks 26 to 104",
     expects=Direction.WITHIN,
-    measure="fentanyl_mail_sent_kg",
+    measure="mail_mail_sent_kg",
     unit="kg pure",
     window=SETTLED,
     weeks=TWO_YEARS,
@@ -35,6 +35,10 @@ CLAIM = Claim(
     axis="checked",
     settings=tuple(_checked(share) for share in SHARES),
     compound=Threshold("threshold", -0.25, (0.0, 0.25), "share", "what the speaker calls a large enough share, but not all"),
-    knockouts=(off("deterrence off", "the threshold rises: senders do not weigh penalties", "deterrence"),),
-    also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
+    knockouts=(off("no answer", "the threshold rises: senders cannot weigh what they lose", "routes", "product_choice", "deterrence"),),
+    also=(
+        Outcome("parcels_attempted", "parcels", SETTLED, Direction.FALLS),
+        Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS),
+        deaths(Direction.FALLS),
+    ),
 )

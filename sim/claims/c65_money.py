@@ -36,5 +36,9 @@ CLAIM = Claim(
     knockouts=(
         off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),
     ),
-    also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
+    also=(
+        Outcome("laundering_cost", "share of proceeds", SETTLED, Direction.RISES),
+        Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS),
+        deaths(Direction.FALLS),
+    ),
 )

@@ -33,5 +33,9 @@ CLAIM = Claim(
     axis="places",
     settings=(_places(0.1), _places(0.3)),
     headline="10%",
-    also=(Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),),
+    also=(
+        Outcome("lethality", "deaths per 100 person-years", WHOLE, Direction.FALLS),
+        Outcome("users_supervised", "people", WHOLE, Direction.RISES),
+        Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),
+    ),
 )

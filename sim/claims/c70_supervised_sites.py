@@ -32,5 +32,8 @@ CLAIM = Claim(
     settings=(_sites(0.1), _sites(0.3)),
     headline="10%",
     knockouts=(off("nobody reverses", "nothing changes: being seen does not help", "witnesses"),),
-    also=(Outcome("consumption_de", "DE", WHOLE, Direction.UNCHANGED),),
+    also=(
+        Outcome("rescue_fentanyl", "share", WHOLE, Direction.RISES),
+        Outcome("consumption_de", "DE", WHOLE, Direction.UNCHANGED),
+    ),
 )

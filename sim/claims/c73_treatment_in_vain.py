@@ -29,5 +29,9 @@ CLAIM = Claim(
     settings=(TREATMENT,),
     headline="treatment",
     knockouts=(off("relapse without cause", "treatment works: what is on offer does not draw people back", "availability"),),
-    also=(Outcome("users_hf", "people", WHOLE, Direction.UNCHANGED), Outcome("users_moud", "people", WHOLE, Direction.RISES)),
+    also=(
+        Outcome("relapse_rate", "1/year", WHOLE, Direction.UNCHANGED),
+        Outcome("users_hf", "people", WHOLE, Direction.UNCHANGED),
+        Outcome("users_moud", "people", WHOLE, Direction.RISES),
+    ),
 )

@@ -30,5 +30,8 @@ CLAIM = Claim(
     settings=(TREATMENT, SUPPLY_CUT, BOTH),
     compound=Interplay("beyond its parts", (TREATMENT.label, SUPPLY_CUT.label), BOTH.label),
     knockouts=(off("relapse without cause", "nothing is left: relapse does not follow what is on offer", "availability"),),
-    also=(Outcome("users_hf", "people", WHOLE, Direction.FALLS),),
+    also=(
+        Outcome("relapse_rate", "1/year", WHOLE, Direction.FALLS),
+        Outcome("users_hf", "people", WHOLE, Direction.FALLS),
+    ),
 )

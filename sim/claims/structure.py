@@ -8,11 +8,11 @@ def structure(**own) -> Claim:
     """A claim about the structure of trafficking; `own` says which way it moved."""
     return Claim(
         group=Group.REPLACEMENT,
-        protocol="Two histories of each world from 2006, with fentanyl to be had and without; Herfindahl index of traffickers' capacity, "
-                 "mean over 2019 and 2020, paired.",
+        protocol="Two histories of each world from 2006, with fentanyl to be had and without; Herfindahl index of the capacity of "
+                 "trafficking organisations (cartels, other groups, online importers, brokers), mean over 2019 and 2020, paired.",
         change="fentanyl through history, against none,",
         outcome="the concentration of trafficking",
-        measure="hhi_cells",
+        measure="hhi_groups",
         unit="Herfindahl index",
         window=WHOLE,
         weeks=TWO_YEARS,
