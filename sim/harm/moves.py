@@ -37,21 +37,16 @@ class Arrest(NamedTuple):
     diverted: float
 
 
-def from_rx(people: People, care: np.ndarray, ln_price: np.ndarray, part: np.ndarray, arrest: Arrest) -> np.ndarray:
-    """Weekly chances [R, 4] from prescription opioids into treatment, abstinence, heroin, prison."""
+def from_rx(people: People, care: np.ndarray, ln_price: np.ndarray, part: np.ndarray, arrest: Arrest) -> tuple:
+    """Weekly chances, each [R] or a number, from prescription opioids into treatment, abstinence, heroin, prison."""
     to_heroin = people.rx_hf * exp(people.rx_hf_price * ln_price) * part
     into_care = people.care_rx * care + arrest.rate * arrest.diverted
-    return _chances(care, into_care, people.quit_rx, to_heroin, arrest.rate * (1.0 - arrest.diverted))
+    return into_care / YEAR, people.quit_rx / YEAR, to_heroin / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
-def from_hf(people: People, care: np.ndarray, part: np.ndarray, arrest: Arrest) -> np.ndarray:
-    """Weekly chances [R, 3] from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
-    return _chances(care, care + arrest.rate * arrest.diverted, people.quit_hf / part, arrest.rate * (1.0 - arrest.diverted))
-
-
-def _chances(like: np.ndarray, *rates) -> np.ndarray:
-    """Yearly rates side by side as weekly chances, last axis the rate."""
-    return np.stack([np.broadcast_to(rate, np.shape(like)) for rate in rates], axis=-1) / YEAR
+def from_hf(people: People, care: np.ndarray, part: np.ndarray, arrest: Arrest) -> tuple:
+    """Weekly chances, each [R], from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
+    return (care + arrest.rate * arrest.diverted) / YEAR, people.quit_hf / part / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
 def from_abs(people: People, care: np.ndarray, pull: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

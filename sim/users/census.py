@@ -3,8 +3,8 @@
 import numpy as np
 from numba import njit
 
+from sim.users.codes import NO_DEALER, Counts
 from sim.users.states import State
-from sim.users.tables import NO_DEALER, Counts
 
 STATES, HF = len(State), int(State.HF)
 

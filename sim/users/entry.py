@@ -8,10 +8,11 @@ from sim.harm import moves
 from sim.params.care import Care
 from sim.params.people import People
 from sim.users.casuals import Accidents
+from sim.users.codes import NO_DEALER
 from sim.users.columns import COLUMNS, Origin, identities
 from sim.users.offers import Numbers
 from sim.users.states import State
-from sim.users.tables import NO_DEALER, Tables
+from sim.users.tables import Tables
 from sim.users.tally import PERSON, Sum, Tally
 from sim.users.traits import traits
 from sim.users.week import Setting

@@ -11,9 +11,9 @@ from numba import njit
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.users.codes import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFFER
 from sim.users.fresh import forget_stale
 from sim.users.states import Kind, State
-from sim.users.tables import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFFER
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 
 BLOCK = 256

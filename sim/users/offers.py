@@ -1,5 +1,6 @@
 """What every source offers this week: dealers, prescriptions, supervised heroin, the legal supply, and nobody."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -88,6 +89,7 @@ def _pairs(regions: int, heroin, fentanyl, genuine, counterfeit, medical, nobody
     return table.ravel()
 
 
+@lru_cache(maxsize=8)
 def _kinds(dealers: int, regions: int) -> np.ndarray:
     """[2S] what a death by each source and product is booked under."""
     table = _pairs(regions, np.full(dealers, float(Kind.HEROIN)), Kind.FENTANYL, Kind.PRESCRIPTION, Kind.FENTANYL, Kind.SUPERVISED)

@@ -5,8 +5,8 @@ import numpy as np
 from sim.chance import MASK, Decision, many_words_numpy, priority, uniform_of
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN
 from sim.users.states import Kind, State
-from sim.users.tables import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN
 from sim.users.tally import BAG, PERSON, Sum, fixed
 
 

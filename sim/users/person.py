@@ -11,9 +11,10 @@ from sim.arrays import RowAgent
 from sim.chance import UNIT, Decision, Luck, four_words, priority
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN
 from sim.users.columns import COLUMNS
 from sim.users.states import Kind, State
-from sim.users.tables import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN, Tables
+from sim.users.tables import Tables
 from sim.users.tally import BAG, PERSON, Sum, Tally, fixed
 
 

@@ -1,7 +1,7 @@
 """The week in tables: all that a person's rules look up, computed once a week and shared by every way of running them.
 
 A person's *source* is one row: the D dealers, then per region R prescription markets, R places of supervised heroin, R legal supplies, then
-nobody. A person's *code* is 2 state + street, where street is 1 if the last use was heroin or fentanyl.
+nobody.
 """
 
 from dataclasses import replace
@@ -14,27 +14,10 @@ from sim.exact import exp, ln
 from sim.harm import moves, tolerance
 from sim.params.care import Care
 from sim.params.people import People
+from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, NEVER, OWN, ROUNDED_UP, Counts, by_code
+from sim.users.moving import DESTINATIONS, chances_of, fading_of, places_of
 from sim.users.offers import Numbers, by_source
-from sim.users.states import State
 from sim.users.week import Setting, Street
-
-CODES = 2 * len(State)
-RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC, PRISON_RX, PRISON, HAT_RX, HAT = 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
-DEAD = (14, 15)
-NO_DEALER, OWN = -1, -1
-NEVER = 2.0  # beyond every uniform number
-MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends
-FIRST_YEAR, FRESH_WEEKS = 52, 4
-ROUNDED_UP = 1.0 + 2.0**-40  # so that no order of adding chances passes what is compared first
-OFFER, DUE, MOVES = 11, 5, 4  # columns of the side-by-side tables; moves of a code besides supervised heroin
-
-
-class Counts(NamedTuple):
-    """Rows as they stand: customers [D] of dealers, living [R, S], and people on heroin or fentanyl who are served first [R]."""
-
-    customers: np.ndarray
-    living: np.ndarray
-    first: np.ndarray
 
 
 class Tables(NamedTuple):
@@ -99,14 +82,6 @@ class Tables(NamedTuple):
     informed: bool
 
 
-def by_code(default: float, **values: float) -> np.ndarray:
-    """A [C] table with `default` everywhere but at the named codes."""
-    table = np.full(CODES, default)
-    for name, value in values.items():
-        table[globals()[name]] = value
-    return table
-
-
 def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts, ln_threshold: float, spread: float) -> Tables:
     """This week's tables; customers weigh the strength per dollar that participation follows, free places are shared out by counts."""
     numbers = numbers if setting.elastic else _inelastic(numbers)
@@ -114,8 +89,8 @@ def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts
     regions, dealers = setting.naloxone.size, street.region.size
     sources = by_source(numbers, street, setting, ln_threshold, spread)
     part, open_share = _participation(people, street, sources, counts.customers, regions)
-    early, chances = _chances(people, numbers.care, setting, part, open_share)
-    places = _places(numbers.care, setting, counts)
+    early, chances = chances_of(people, numbers.care, setting, part, open_share)
+    places = places_of(numbers.care, setting, counts)
     most = early + chances.sum(axis=2)
     most[:, HF] += places.max(axis=1)
     return Tables(
@@ -129,7 +104,7 @@ def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts
         chances=chances,
         places=places,
         most=most * ROUNDED_UP,
-        fading=_fading(people),
+        fading=fading_of(people),
         to=DESTINATIONS,
         witnessed=setting.witnessed.astype(np.float64),
         part=part,
@@ -185,61 +160,6 @@ def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> d
     }
     dues = [habits[name].astype(np.float64) for name in ("doses", "shield", "medicated", "dies_care", "may_choose")]
     return habits | {"dues": np.stack(dues, axis=1).ravel()}
-
-
-def _chances(p: People, c: Care, setting: Setting, part: np.ndarray, open_share: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Early excess [R, C] and weekly chances [R, C, MOVES] of every move, in the order of DESTINATIONS."""
-    care, there, regions = setting.care_entry, setting.rx_availability, part.size
-    back, leave = np.ones(regions), np.ones(regions)
-    if setting.availability:
-        near = np.broadcast_to(setting.near_clinics, regions)
-        back, leave = moves.pull_of_street(c, part, open_share, near), moves.pull_near_clinics(c, near)
-    leave = leave / setting.care_retention
-    arrests = np.broadcast_to(setting.arrests, regions)
-    arrested = [moves.Arrest(rate * arrests, setting.diverted) for rate in (c.arrest_rx, c.arrest_hf)]
-    early, chances = np.zeros((regions, CODES)), np.zeros((regions, CODES, MOVES))
-    chances[:, RX] = moves.from_rx(p, care, setting.ln_rx_price, part, arrested[0])
-    chances[:, HF, :3] = moves.from_hf(p, care, part, arrested[1])
-    for code, pull in ((ABS_RX, there if setting.availability else back), (ABS, back)):
-        chances[:, code, 0], early[:, code], chances[:, code, 1] = moves.from_abs(p, care, pull)
-    chances[:, [REC_RX, REC], 0] = (p.relapse_rec * back / moves.YEAR)[:, None]
-    chances[:, [MOUD_RX, MOUD], 0] = (p.exit_late * leave)[:, None]
-    chances[:, [MOUD_RX, MOUD], 1] = (c.arrest_care * arrests * (1.0 - setting.diverted) / moves.YEAR)[:, None]
-    early[:, [MOUD_RX, MOUD]] = (p.exit_early * leave)[:, None]
-    chances[:, [PRISON_RX, PRISON], :2] = moves.from_prison(c)
-    chances[:, [HAT_RX, HAT], :2] = moves.from_supervised(c) if setting.heroin_places > 0.0 else (1.0, 0.0)
-    return early, chances
-
-
-def _places(c: Care, setting: Setting, counts: Counts) -> np.ndarray:
-    """Weekly chance of supervised heroin [R, 2] for others and for those served first."""
-    users = counts.living[:, State.HF]
-    free = np.maximum(setting.heroin_places * users - counts.living[:, State.HAT], 0.0)
-    return moves.offered_places(c, free, counts.first, users - counts.first)
-
-
-@lru_cache(maxsize=8)
-def _fading(p: People) -> np.ndarray:
-    """exp(-weeks / time constant) [C, W] of leaving care and of relapse; nought for other codes."""
-    fading = np.zeros((CODES, moves.DECAY_WEEKS))
-    fading[[MOUD_RX, MOUD]] = moves.decay(p.exit_decay)
-    fading[[ABS_RX, ABS]] = moves.decay(p.relapse_decay)
-    return fading
-
-
-def _destinations() -> np.ndarray:
-    to = np.full((CODES, MOVES), int(State.DEAD))
-    to[RX] = State.MOUD, State.ABS, State.HF, State.PRISON
-    to[HF, :3] = State.MOUD, State.ABS, State.PRISON
-    for code in (MOUD_RX, ABS_RX, REC_RX, PRISON_RX, HAT_RX):
-        to[code, 0], to[code + 1, 0] = State.RX, State.HF
-    to[[ABS_RX, ABS, HAT_RX, HAT], 1] = State.MOUD
-    to[[MOUD_RX, MOUD], 1] = State.PRISON
-    to[[PRISON_RX, PRISON], 1] = State.ABS
-    return to
-
-
-DESTINATIONS = _destinations()
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,9 @@ import numpy as np
 
 from sim.exact import exp
 from sim.users.casuals import Accidents
+from sim.users.codes import Counts
 from sim.users.states import State
-from sim.users.tables import Counts, Tables
+from sim.users.tables import Tables
 from sim.users.tally import BAG, EXPECTED, PERSON, Sum, Tally
 from sim.users.week import Street, Toll
 

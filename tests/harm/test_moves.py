@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from sim.harm import moves
+from sim.params.care import Care
 from sim.params.people import People
 
 PEOPLE = People()
+CARE = Care()
 FREE = moves.Arrest(0.0, 0.0)
 
 
@@ -44,3 +46,27 @@ def test_newcomers_by_hand():
     born = moves.newcomers(people, share, there, active, part, risk)
     assert born[:, 0] == pytest.approx([7000.0, 1500.0])
     assert born[:, 1] == pytest.approx([2000.0, 2000.0 * np.exp(-1.0)])
+
+
+def test_free_places_go_first_to_those_whom_other_treatment_failed():
+    care = replace(CARE, supervised_pace=1.0)
+    free, first, others = np.array([10.0, 10.0, 0.0]), np.array([20.0, 4.0, 5.0]), np.array([100.0, 100.0, 5.0])
+    assert moves.offered_places(care, free, first, others) == pytest.approx(np.array([[0.0, 0.5], [0.06, 1.0], [0.0, 0.0]]))
+
+
+def test_nobody_takes_a_place_faster_than_the_pace():
+    chances = moves.offered_places(CARE, np.array([1e6]), np.array([10.0]), np.array([10.0]))
+    assert chances == pytest.approx(np.full((1, 2), CARE.supervised_pace))
+
+
+def test_diversion_turns_prison_into_treatment():
+    prison, diverted = (moves.from_hf(PEOPLE, 0.1, 1.0, moves.Arrest(0.2, share)) for share in (0.0, 1.0))
+    assert prison[2] * 52 == pytest.approx(0.2) and diverted[2] == 0.0
+    assert (diverted[0] - prison[0]) * 52 == pytest.approx(0.2)
+
+
+def test_the_street_pulls_less_where_dealers_are_closed_and_clinics_are_left_alone():
+    part, open_share, near = np.ones(3), np.array([1.0, 0.5, 1.0]), np.array([1.0, 1.0, 0.0])
+    usual, closed, far = moves.pull_of_street(CARE, part, open_share, near)
+    assert usual == 1.0 and closed == 0.5 and far < 1.0
+    assert moves.pull_of_street(replace(CARE, clinic_pull=0.0), part, open_share, near)[2] == 1.0

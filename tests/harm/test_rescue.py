@@ -10,10 +10,11 @@ from sim.params.care import Care
 from sim.params.people import People
 
 PEOPLE = replace(People(), fatal_alone=0.05, fatal_witnessed=0.02, naloxone_left=0.2, fatal_fentanyl=2.0, fatal_rx=0.1)
+CARE = Care()
 
 
 def fatal(kind: int, seen: float, naloxone: float, people: People = PEOPLE) -> float:
-    base, slope = rescue.fatality_lines(people, Care(), rescue.Rescue(np.array([naloxone, naloxone])))
+    base, slope = rescue.fatality_lines(people, CARE, rescue.Rescue(np.array([naloxone, naloxone])))
     return float(rescue.fatality(base[0, kind], slope[0, kind], seen))
 
 
@@ -49,3 +50,41 @@ def test_company_is_at_most_certain():
 def test_treatment_of_those_who_live():
     assert rescue.treated(0.1, 0.2, 0.5, 0.68, 0.2) == pytest.approx(0.1 * 0.8 * (0.5 * 0.68 + 0.5 * 0.2))
     assert rescue.treated(0.1, 1.0, 0.5, 0.68, 0.2) == 0.0
+
+
+def lines(care: Care = CARE, **changes) -> tuple[float, float]:
+    """Fatality of a fentanyl overdose that nobody, and that somebody sees, with naloxone half of the time."""
+    base, slope = rescue.fatality_lines(PEOPLE, care, rescue.Rescue(np.array([0.5]), **changes))
+    return float(base[0, 1]), float(base[0, 1] + slope[0, 1])
+
+
+def test_rescue_from_a_successor_by_hand():
+    alone, seen = lines(successor=1.0)
+    assert alone == pytest.approx(0.10 * 1.5)
+    assert seen == pytest.approx(0.04 * 1.5 * (0.5 + 0.5 * 0.2 * 2.0))
+
+
+def test_naloxone_does_not_reverse_the_additive():
+    alone, seen = lines(adulterant=1.0)
+    assert alone == pytest.approx(0.10 * 1.25)
+    assert seen == pytest.approx(0.04 * 1.25 * (0.5 + 0.5 * 0.2 * 2.0))
+    assert lines(adulterant=0.5)[0] == pytest.approx(0.10 * 1.125)
+
+
+def test_in_a_site_everybody_is_rescued_at_once():
+    rescued = 0.04 * 0.2
+    assert lines(sites=1.0) == pytest.approx((rescued, rescued))
+    assert lines(sites=0.5)[0] == pytest.approx((0.10 + rescued) / 2)
+
+
+def test_without_witnesses_nobody_is_rescued_not_even_in_a_site():
+    assert lines(witnesses=False, sites=1.0) == pytest.approx((0.10, 0.10))
+
+
+def test_fear_of_penalties_takes_a_part_of_the_gain_of_being_seen():
+    alone, seen = lines()
+    help_ = rescue.help_under(CARE, 2.0)
+    assert help_ == pytest.approx(2.0**-CARE.help_loss)
+    assert alone - lines(help=help_)[1] == pytest.approx((alone - seen) * help_)
+    assert rescue.help_under(CARE, 1.0) == 1.0
+    assert lines(help=100.0)[1] >= 0.0

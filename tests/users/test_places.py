@@ -1,0 +1,29 @@
+"""Where people live: nine divisions on two coasts."""
+
+import numpy as np
+import pytest
+
+from sim.params.places import COAST_OF, DIVISIONS, POPULATION, coasts, evenly, settled
+
+
+def test_the_census_of_2010_lives_somewhere():
+    assert POPULATION.sum() == pytest.approx(1.0, abs=1e-3)
+
+
+def test_each_coast_keeps_its_share_of_people():
+    share = settled(0.7)
+    assert share.sum() == pytest.approx(1.0) and coasts(share) == pytest.approx([0.7, 0.3])
+    assert share[0] / share[1] == pytest.approx(POPULATION[0] / POPULATION[1])
+
+
+@pytest.mark.parametrize("number", [5, 20, 33])
+def test_sellers_are_spread_evenly_and_no_division_is_left_out(number):
+    places = evenly(number)
+    assert np.array_equal(np.bincount(COAST_OF[places]), [number, number])
+    sizes = np.bincount(places, minlength=DIVISIONS)
+    assert sizes.min() > 0 and all(np.ptp(sizes[coast == COAST_OF]) <= 1 for coast in (0, 1))
+
+
+def test_what_divisions_add_up_to_is_what_coasts_add_up_to():
+    table = np.arange(27.0).reshape(3, 9)
+    assert coasts(table, axis=1).sum(axis=1) == pytest.approx(table.sum(axis=1))
