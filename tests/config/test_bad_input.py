@@ -27,7 +27,7 @@ TABLE = [
     (["world.end=2005"], ["world.end=2005 ", "2007 to 2031"]),
     (["world.start=1999"], ["world.start=1999", "must be 2006"]),
     (["world.seed=-1"], ["world.seed=-1 ", "0 to 4294967295"]),
-    (["world=7"], ["no world 7", "full, small"]),
+    (["world=7"], ["no world 7", "full, future, small"]),
     (["mechanisms.mixing=odd"], ["mechanisms.mixing=odd", "physics, even"]),
     (["mechanisms.entry=3"], ["mechanisms.entry=3", "neither true nor false"]),
     (["params.supply.products.potency_ratio=90"], ["params.supply.products.potency_ratio=90 ", "14 to 50"]),

@@ -16,6 +16,7 @@ from sim.errors import InputError
 from sim.policy.history import Event
 from sim.policy.levers import Policy
 from sim.spec import Spec
+from tests.composed import composed
 
 SCENARIOS = sorted(files("scenario"))
 WITHOUT_A_POLICY = {"baseline", "no_fentanyl"}
@@ -26,7 +27,7 @@ EVENTS = [event for event in Event if event is not Event.none]
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_a_scenario_composes_carries_its_own_name_and_pulls_the_levers_it_names(name):
     """Every lever that its policy file sets does something, and no other does."""
-    config = configured([f"scenario={name}"])
+    config = composed(name)
     set_here = re.findall(r"override /policy: (\w+)", files("scenario")[name].read_text())
     levers = OmegaConf.load(files("policy")[set_here[0]]).keys() if set_here else ()
     assert config.name == name
@@ -35,12 +36,12 @@ def test_a_scenario_composes_carries_its_own_name_and_pulls_the_levers_it_names(
 
 
 def test_every_lever_has_a_scenario_that_pulls_it():
-    pulled = {name for scenario in SCENARIOS for name in in_force(configured([f"scenario={scenario}"]).policy)}
+    pulled = {name for scenario in SCENARIOS for name in in_force(composed(scenario).policy)}
     assert pulled == {f.name for f in fields(Policy)}
 
 
 def test_every_dated_event_is_an_episode():
-    played = {configured([f"scenario={name}"]).policy.without_event.event for name in SCENARIOS if name.startswith("episode_")}
+    played = {composed(name).policy.without_event.event for name in SCENARIOS if name.startswith("episode_")}
     assert played - {Event.none} == set(EVENTS)
 
 

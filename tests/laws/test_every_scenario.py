@@ -7,10 +7,10 @@ import pytest
 
 from sim.clock import week_of
 from sim.config.catalogue import files
-from sim.config.compose import configured
 from sim.policy.form import acts
 from sim.spec import Spec
 from sim.world import World
+from tests.composed import composed
 from tests.laws.conftest import same
 from tests.laws.test_every_lever import SIGNED
 
@@ -26,7 +26,7 @@ def state():
 
 def played(name: str) -> Spec:
     """The scenario's run as one of few people, its first lever acting as the state is left, the others as much later as it has them."""
-    asked = configured([f"scenario={name}"]).spec()
+    asked = composed(name).spec()
     acting = {f.name: lever for f in fields(asked.policy) if acts(lever := getattr(asked.policy, f.name)) and hasattr(lever, "start")}
     first = min((lever.start for lever in acting.values()), default=0)
     moved = {field: replace(lever, start=lever.start - first + FROM + 1) for field, lever in acting.items()}
