@@ -1,0 +1,60 @@
+"""One parameter set, two signs: what a shock to supply does depends on which product is hit and what stands ready to replace it.
+
+A shock to all sources of the strongest product, with no successor ready, makes the drug weaker and deaths fall; a cut of the weaker product
+with the stronger at hand does not make deaths fall. Asked of the start set and of prior worlds in which fentanyl has come.
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim.clock import week_of
+from sim.experiment.draws import prior_draws, start_set
+from sim.params.mechanisms import Mechanisms, Successors
+from sim.policy.heroin_cut import HeroinCut
+from sim.policy.levers import Policy
+from sim.policy.upstream_shock import UpstreamShock
+from sim.spec import Spec
+from sim.world import World
+
+FROM, WEEKS, SETTLING = week_of(2019), 78, 26    # a year counts, once goods under way have arrived
+COME = 0.3                                       # fentanyl's share of street-opioid deaths from which it is at hand
+READY_FOR_NOTHING = replace(Mechanisms(), successors=Successors.none)
+SHOCK = Policy(upstream_shock=UpstreamShock(share=0.7, start=FROM, weeks=WEEKS))
+CUT = Policy(heroin_cut=HeroinCut(0.5, FROM, WEEKS))
+
+
+@pytest.fixture(scope="module")
+def worlds() -> list[dict[str, float]]:
+    """Relative changes over the year that counts, in every world to which fentanyl has come."""
+    draws = [start_set(), *prior_draws(3, seed=5)]
+    return [found for draw in draws if (found := _changes(Spec(people=1_500, params=draw.params))) is not None]
+
+
+def _changes(spec: Spec) -> dict[str, float] | None:
+    world = World(spec).run(FROM)
+    if world.table()["fentanyl_share_deaths"][-26:].mean() < COME:
+        return None
+    state = world.saved()
+    spec = replace(World.settled(spec, state), mechanisms=READY_FOR_NOTHING)
+    uncut = World.resume(spec, state).run(FROM + WEEKS).table()
+    beside = uncut | {"week": np.arange(FROM, FROM + WEEKS)}
+    arms = {name: World.resume(replace(spec, policy=policy), state, beside).run(FROM + WEEKS).table()
+            for name, policy in (("shock", SHOCK), ("cut", CUT))}
+    return {f"{name} {measure}": arm[measure][SETTLING:].sum() / uncut[measure][SETTLING:].sum() - 1
+            for name, arm in arms.items() for measure in ("deaths_expected", "content_mean")}
+
+
+def test_there_are_worlds_to_ask(worlds):
+    assert len(worlds) >= 3
+
+
+def test_a_shock_to_the_strongest_product_weakens_it_and_saves_lives(worlds):
+    assert all(world["shock content_mean"] < 0 for world in worlds)
+    assert all(world["shock deaths_expected"] < -0.05 for world in worlds)
+
+
+def test_a_cut_of_the_weaker_product_with_the_stronger_at_hand_does_not(worlds):
+    assert all(world["cut content_mean"] < -0.05 for world in worlds), "the cut has bitten"
+    assert np.median([world["cut deaths_expected"] for world in worlds]) > -0.02
