@@ -37,7 +37,7 @@ class Happenings:
     parcels                [5] picked or checked, illicit sent, illicit found, harmless but held back; USD of their delay
     cooperation            [2, 3] delivered and stated, 0 to 1, by state
     bodies                 [6] what bodies of enforcement did, in the order of `enforcers.NAMES`
-    designated             firms designated; public_cost USD
+    designated, indicted   firms designated, makers indicted; public_cost USD
     counterfeit, strength, pills, pill_price, laced, near [9] share of pills that are counterfeit; DE in one; pills used; USD; share of
                            doses of other drugs with fentanyl; selling near clinics over that of 2010
     adulterant             [D] share of fentanyl bags with an additive
@@ -89,6 +89,7 @@ class Happenings:
     parcels: np.ndarray
     cooperation: np.ndarray
     designated: float
+    indicted: float
     bodies: np.ndarray
     public_cost: float
     counterfeit: np.ndarray
@@ -141,7 +142,7 @@ def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: 
         **nation(toll, w.users.casuals), stranded=float(toll.customers[~street.open].sum()),
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
         parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[post]))),
-        cooperation=w.states.levels(), designated=float(w.rules.sanctioned), bodies=at_work(w),
+        cooperation=w.states.levels(), designated=float(w.rules.sanctioned), indicted=float(w.rules.close_makers), bodies=at_work(w),
         public_cost=w.book.cost(w.week),
         counterfeit=w.met_by_people["counterfeit"], strength=w.pressers.strength.copy(), pills=w.pills, pill_price=w.pressers.price.copy(),
         laced=w.met_by_people["lacing"], near=w.met_by_people["near_clinics"], adulterant=d.adulterant.copy(),

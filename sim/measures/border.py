@@ -57,6 +57,7 @@ for _b in range(len(BODIES)):
     _body(_b)
 register("crossers", "ratio to 2010", "Attempts of irregular crossers (M25)", "mean", lambda h, c: h.crossers)
 register("targeting_edge", "area under curve", "What the model that picks parcels still tells apart (M24)", "mean", lambda h, c: h.edge)
+register("indictments", "makers/week", "Makers indicted (M18)", "sum", lambda h, c: h.indicted)
 register("designations", "firms/week", "Firms designated (M18)", "sum", lambda h, c: h.designated)
 register("public_cost_usd", "USD/week", "Public cost of the levers in force (M35)", "sum", lambda h, c: h.public_cost)
 
