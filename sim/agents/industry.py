@@ -76,9 +76,10 @@ class Industry:
         climate = places.climate(rules, state)
         rows = np.flatnonzero(firms.sells)
         firms.find(week, self.luck, places, firms.found_rate(rows, climate, rules, switches), rows)
-        penalty = firms.expected_penalty(firms.everybody, places, climate, rules, switches)
         gain = chemicals.gain(self.haulage.price, rules.rebate_removed, firms.c)
-        firms.review(week, self.luck, penalty, gain, short, rules, switches)
+        rows = firms.torn(gain)
+        penalty = firms.expected_penalty(rows, places, climate, rules, switches)
+        firms.review(week, self.luck, rows, penalty, gain, short, rules, switches)
         if switches.suppliers_move and switches.enforcement and switches.deterrence:
             firms.relocate(week, self.luck, climate)
 

@@ -1,5 +1,7 @@
 """Precursor suppliers: each weighs the gain of selling to labs against what entry costs and what it expects to be punished with."""
 
+import math
+
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
@@ -60,7 +62,7 @@ class Suppliers(Firms):
         weight = self.size**c.capacity_slope
         self.capacity[:] = weight / np.maximum(np.bincount(self.tier, weight * self.sells, TIERS), 1e-12)[self.tier]
         self.learned, self.expected = np.array([c.off_web, 0.0, 0.0, 0.0]), np.full(1, p.penalty)
-        self.everybody = np.arange(c.pool)
+        self._seen: tuple = ()
         self.revenue = np.maximum(np.bincount(self.province, self.size, PLACES), 1e-12)
         self.legitimate = self.revenue / self.revenue[:ABROAD].sum()
 
@@ -81,10 +83,16 @@ class Suppliers(Firms):
     def met(self, rules: Rules) -> float:
         """Share of their buyers that sellers with few storefronts meet."""
         up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
-        return float(chemicals.reach(np.exp(self.c.sites), up, self.learned[OFF_WEB]))
+        return float(chemicals.reach(math.exp(self.c.sites), up, float(self.learned[OFF_WEB])))
 
     def sold(self, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of the firms that sell, and what each can sell now, as a share of its tier's usual sellers."""
+        """Rows of the firms that sell, and what each can sell now, as a share of its tier's usual sellers. Kept until something changes."""
+        key = (self.sells.tobytes(), rules.takedown, rules.orders_audited, float(self.learned[OFF_WEB]), float(self.learned[SPREAD]))
+        if not self._seen or self._seen[0] != key:
+            self._seen = (key, *self._sold(rules))
+        return self._seen[1:]
+
+    def _sold(self, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
         rows = np.flatnonzero(self.sells)
         up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
         able = self.capacity[rows] * chemicals.reach(self.sites[rows], up, self.learned[OFF_WEB])
@@ -139,26 +147,29 @@ class Suppliers(Firms):
         usual = np.bincount(self.province[rows], minlength=PLACES) * chance
         places.remember(np.bincount(self.province[rows[caught]], minlength=PLACES), usual, MONTH)
 
+    def torn(self, gain: np.ndarray) -> np.ndarray:
+        """Rows of the firms with something to decide: those who sell, and those to whom entry is worth its cost; gain [T]."""
+        return np.flatnonzero(self.sells | (self.entry_cost <= gain.max()))
+
     def review(
-        self, week: int, luck: Luck, penalty: np.ndarray, gain: np.ndarray, short: float, rules: Rules, switches: Mechanisms
+        self, week: int, luck: Luck, rows: np.ndarray, penalty: np.ndarray, gain: np.ndarray, short: float, rules: Rules,
+        switches: Mechanisms,
     ) -> None:
         """Firms reconsider: sellers leave if they expect more penalty than they bear, others enter if that and the cost of entry allow it.
 
-        penalty [S] expected, gain [T] of selling, both relative to usual; unmet demand (short, 0 to 1) makes those outside look sooner.
+        penalty [n] that rows expect, gain [T] of selling, both relative to usual; unmet demand (short, 0 to 1) makes those outside look
+        sooner.
         """
-        worth = gain[self.tier]
-        bears = self.threshold * worth > penalty
-        joins = bears & (self.entry_cost <= worth) & ~self.sells & (self.barred <= week)
-        if not switches.entry:
-            joins[:] = False
+        worth, sells, at_home = gain[self.tier[rows]], self.sells[rows], self.province[rows] != ABROAD
+        bears = self.threshold[rows] * worth > penalty
+        joins = bears & (self.entry_cost[rows] <= worth) & ~sells & (self.barred[rows] <= week) & switches.entry
         if not switches.replacement:
-            joins &= self.province != ABROAD
-        torn = np.flatnonzero(joins | (self.sells & ~bears))
-        speed = np.where(self.sells[torn], 1.0, (0.5 + short) * np.where(self.province[torn] != ABROAD, 1 - rules.reentry_held, 1.0))
-        chance = -np.expm1(-self.p.supplier_review * speed * MONTH)
-        changes = torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[torn]) < chance]
-        self.sells[changes] = ~self.sells[changes]
-        self.expected[0] = (penalty / worth)[self.sells].mean() if self.sells.any() else (penalty / worth).mean()
+            joins &= at_home
+        speed = np.where(sells, 1.0, (0.5 + short) * np.where(at_home, 1 - rules.reentry_held, 1.0))
+        chance = -np.expm1(-self.p.supplier_review * speed * MONTH) * (joins | (sells & ~bears))
+        self.sells[rows] = sells ^ (luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[rows]) < chance)
+        if sells.any():
+            self.expected[0] = (penalty / worth)[sells].mean()
 
     def relocate(self, week: int, luck: Luck, climate: Climate) -> None:
         """Sellers of a province that is harder than the mildest one move there if it saves them enough."""
