@@ -145,13 +145,16 @@ class Makers(Firms):
         if week % MONTH:
             return
         kind = switches.successors
+        if kind is Successors.none:
+            self.know[:], self.since[:], self.successor[:] = 0.0, 0, False
+            return
         for trade in (LAB, VENDOR):
             rate = plants.find_rate(pressure[trade], kind in (Successors.both, Successors.autonomous),
                                     kind in (Successors.both, Successors.provoked), self.q)
             found = luck.uniform(Decision.SUCCESSOR, week + 1, trade)[0] < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
             if found and self.since[trade] == 0 and self.capacity_of(trade) > 0:
                 self.since[trade] = week
-            if self.since[trade] and kind is not Successors.none:
+            if self.since[trade]:
                 know = self.know[trade]
                 self.know[trade] = min(know + MONTH * self.q.successor_learning * (know + 0.02) * (1 - know), 1.0)
                 rows = self.of(trade)
