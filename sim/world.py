@@ -261,7 +261,7 @@ class World(mesa.Model):
         proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
         self.traffickers.come_home(self.ledger, self.launderers, proceeds, self.terms, self.week, self.spec.mechanisms)
         self.stocks.move_price(self.order_to_offer)
-        self.dealers.served(toll.orders, toll.customers, people.doses_heroin)
+        self.dealers.served(toll.orders, toll.buyers, people.doses_heroin)
         return used
 
     def learning(self, toll: Toll) -> None:

@@ -59,7 +59,7 @@ class Care:
         2.0, "ratio", "fatality left by naloxone, with the additive over without", (1.0, 4.0), "assumed: naloxone does not act on it"
     )
     help_loss: float = par(
-        0.1, "elasticity", "fall of help for a witnessed overdose with the severity of dealers' penalties", (0.0, 0.5),
+        0.05, "elasticity", "fall of help for a witnessed overdose with the severity of dealers' penalties", (0.0, 0.2),
         "assumed: witnesses who share drugs fear the charge",
     )
 

@@ -49,6 +49,7 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
         exposures=accidents.exposures,
         bags=bags,
         customers=counts.customers * weight,
+        buyers=counts.customers * (1.0 - t.legal[:dealers]) * weight,
         orders=_orders(bags.sum(axis=1), before * street.open, counts.customers, street.region, regions),
         pills_de=pills + accidents.pills_de,
         laced_de=accidents.laced_de,

@@ -119,6 +119,7 @@ class Toll:
     exposures           [R, Group] accidental uses of fentanyl by people who do not depend on opioids
     bags                [D, J] bought; J = heroin, fentanyl
     customers           [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
+    buyers              [D] of those, who do not use the legal supply instead
     orders              [D] bags those customers would buy if they bought as customers did this week
     pills_de, laced_de  [R] DE of fentanyl in the counterfeit pills and the laced drugs that others used this week
     """
@@ -146,6 +147,7 @@ class Toll:
     exposures: np.ndarray
     bags: np.ndarray
     customers: np.ndarray
+    buyers: np.ndarray
     orders: np.ndarray
     pills_de: np.ndarray
     laced_de: np.ndarray

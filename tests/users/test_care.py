@@ -86,6 +86,7 @@ def test_who_uses_the_legal_supply_meets_no_fentanyl_and_buys_nothing():
     users, twin = population(10_000, people=STILL), population(10_000, people=STILL)
     toll, usual = (live(u, 1, legal_share=share, legal_price=1e-9)[0] for u, share in ((users, 1.0), (twin, 0.0)))
     assert toll.bags.sum() < 0.2 * usual.bags.sum()                   # what is left is bought beside treatment
+    assert toll.buyers.sum() < 0.02 * toll.customers.sum() and np.array_equal(usual.buyers, usual.customers)
     assert toll.legal.sum() == pytest.approx(usual.people[:, State.HF].sum(), rel=0.02) and usual.legal.sum() == 0.0
     assert toll.deaths_expected[:, Kind.FENTANYL].sum() < 0.2 * usual.deaths_expected[:, Kind.FENTANYL].sum()
 
