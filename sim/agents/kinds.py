@@ -64,6 +64,10 @@ class Layout:
         """How much faster than a cell each trade learns of sources, [F]."""
         return np.array([1.0, 1.0, o.importer_learning, o.broker_learning])[self.trade]
 
+    def pace(self, o: Organisations) -> np.ndarray:
+        """How much faster than a cell each trade multiplies, [F]."""
+        return np.array([1.0, 1.0, o.importer_growth, 1.0])[self.trade]
+
 
 def lay_out(regions: int, cells: int, o: Organisations) -> Layout:
     """Rows of `cells` fitted cells a region and the other trades; each online importers' group and each broker is its own organisation."""

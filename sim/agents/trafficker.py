@@ -172,11 +172,12 @@ class Traffickers(Firms):
         return Plan(self._by_region(offer), self._by_region(profit_share))
 
     def funds(self, switches: Mechanisms) -> np.ndarray:
-        """Share of a week's outlay that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
+        """Share of its plans that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
         if not switches.liquidity:
             return np.ones(len(self))
         cash, outlay = (np.bincount(self.organisation, column)[self.organisation] for column in (self.cash, self.outlay))
-        return np.clip(cash / np.maximum(outlay, 1e-9) + self.m.credit * self.m.working_weeks, 0.0, 1.0)
+        needed = self.m.scarce * self.m.working_weeks * outlay
+        return np.clip(cash / np.maximum(needed, 1e-9) + self.m.credit, 0.0, 1.0)
 
     def by_route(self, shipments: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K] divided over crossings, [R, N, P]."""
@@ -251,7 +252,8 @@ class Traffickers(Firms):
         """Reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
         mean = np.bincount(self.region, np.where(self.layout.old, self.capacity, 0.0)) / self.p.number
         floor = np.where(self.layout.old, choice.ENTRANT_SHARE * mean[self.region], self.floor)
-        self.capacity[:] = choice.grow(self.capacity, self.peak, self.profit_share, floor, self.funds(switches), self.p, switches.entry)
+        pace = self.funds(switches) * self.layout.pace(self.o)
+        self.capacity[:] = choice.grow(self.capacity, self.peak, self.profit_share, floor, pace, self.p, switches.entry)
         np.maximum(self.peak, self.capacity, out=self.peak)
 
     def business(self) -> np.ndarray:

@@ -40,13 +40,13 @@ def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.n
     return use + p.use_memory * (wish - use)
 
 
-def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, floor: np.ndarray, funds: np.ndarray, p: Cells,
+def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, floor: np.ndarray, pace: np.ndarray, p: Cells,
          entry: bool) -> np.ndarray:
     """Capacity of cells after a week, [F]: growth on returns above the required one, decline below, an entrant at the bottom (floor).
 
-    funds [F] in 0 to 1: how far growth can be paid for. With entry off nobody takes an empty place, and no cell grows beyond the largest
+    pace [F] multiplies growth: how far it can be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond the largest
     capacity it ever had (peak).
     """
     signal = np.tanh((profit_share - p.required_return) / p.return_scale)
-    grown = capacity * np.exp(np.where(signal > 0, p.growth * funds, p.decline) * signal)
+    grown = capacity * np.exp(np.where(signal > 0, p.growth * pace, p.decline) * signal)
     return np.maximum(grown, floor) if entry else np.minimum(grown, np.maximum(peak, capacity))

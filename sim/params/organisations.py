@@ -24,6 +24,10 @@ class Organisations:
         30.0, "ratio", "how much faster online importers find finished fentanyl than cells do", (5.0, 100.0),
         "assumed: months instead of decades", log=True
     )
+    importer_growth: float = par(
+        1.6, "ratio", "how much faster sellers online multiply than cells grow: it takes little capital", (1.0, 6.0),
+        "assumed: no public estimate", log=True
+    )
     brokers: int = par(3, "groups a region", "Canadian brokers who serve a region", (1, 20), "assumed: few", drawn=False)
     brokers_start: float = par(
         3e-4, "share of the 2006 market", "capacity of a region's Canadian brokers at the start", (3e-5, 3e-3), "assumed: a trace", log=True

@@ -16,8 +16,8 @@ def settle(margin, fill=np.ones(3), access=np.ones((1, 1, 3)), weeks=2000):
     return mix[0, 0]
 
 
-def grow(capacity, peak, profit, entry, funds=1.0):
-    return choice.grow(capacity, peak, profit, np.zeros_like(capacity), np.full_like(capacity, funds), P, entry)
+def grow(capacity, peak, profit, entry, pace=1.0):
+    return choice.grow(capacity, peak, profit, np.zeros_like(capacity), np.full_like(capacity, pace), P, entry)
 
 
 def test_business_settles_where_the_logit_says():
@@ -56,7 +56,7 @@ def test_capacity_stands_still_at_the_required_return_and_never_grows_without_en
     assert still == pytest.approx(capacity)
     assert (grow(capacity, capacity, good, entry=False) == capacity).all()
     assert (grow(capacity, capacity, good, entry=True) > capacity).all()
-    assert (grow(capacity, capacity, good, entry=True, funds=0.0) == capacity).all(), "who has no capital does not grow"
+    assert (grow(capacity, capacity, good, entry=True, pace=0.0) == capacity).all(), "who has no capital does not grow"
 
 
 def test_without_entry_a_cell_regains_what_it_once_had_and_no_more():
