@@ -15,7 +15,7 @@ from sim.agents.organisation import Organisations
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
 from sim.agents.sidelines import Sidelines
-from sim.agents.trafficker import Traffickers, Usual
+from sim.agents.trafficker import Traffickers
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
@@ -25,7 +25,7 @@ from sim.market.chemicals import TIERS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import choose_loads
-from sim.market.routes import LINE_OF, ROUTES, TO_LINE, start_shares
+from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
 from sim.market.sidelines import custom_of_a_year
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms

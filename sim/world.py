@@ -258,7 +258,7 @@ class World(mesa.Model):
         self.bag_price = self.dealers.price.copy()
         self.spending = self.bags.sum(1) * self.bag_price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
-        proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs, self.loads)
+        proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs)
         self.traffickers.come_home(self.ledger, self.launderers, proceeds, self.terms, self.week, self.spec.mechanisms)
         self.stocks.move_price(self.order_to_offer)
         self.dealers.served(toll.orders, toll.buyers, people.doses_heroin)

@@ -63,23 +63,22 @@ class Launderers(Firms):
     def move(self, proceeds: np.ndarray, shares: np.ndarray, terms: Terms, week: int, ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
         """Take proceeds [F] in, hand out what comes home this week. Returns arrivals [F] and each cell's fees and freezes [F]."""
         by_channel = proceeds[:, None] * shares
-        frozen = by_channel * terms.loss
-        fees = (by_channel - frozen) * terms.fee
-        kept = by_channel - frozen - fees
+        gone = terms.loss + (1 - terms.loss) * terms.fee
         for m, weeks in enumerate(terms.weeks):
-            self.pipe[(week + int(weeks)) % LONGEST] += kept[:, m]
+            self.pipe[(week + int(weeks)) % LONGEST] += by_channel[:, m] * (1 - gone[m])
         arrived = self.pipe[week % LONGEST].copy()
         self.pipe[week % LONGEST] = 0.0
-        self.flows = np.array([proceeds.sum(), fees.sum(), frozen.sum(), arrived.sum(), self.pipe.sum()])
         self.by_channel = by_channel.sum(0)
+        frozen, fees = float(self.by_channel @ terms.loss), float(self.by_channel @ (gone - terms.loss))
+        self.flows = np.array([self.by_channel.sum(), fees, frozen, arrived.sum(), self.pipe.sum()])
         self.volume = self.volume + VOLUME_MEMORY * (self.by_channel - self.volume)
-        self.earned += self.flows[1]
+        self.earned += fees
         ledger.pay("traffickers", "launderers", self.flows[0])
         ledger.pay("launderers", "traffickers", self.flows[3])
-        ledger.pay("launderers", "state", self.flows[2])
+        ledger.pay("launderers", "state", frozen)
         if week % REVIEW == 0:
             self.capacity[:] = laundering.grow(self.capacity, self.used[self.channel], REVIEW, self.p)
-        return arrived, (fees + frozen).sum(1)
+        return arrived, by_channel @ gone
 
     def cash(self) -> float:
         """Money on its way and commissions taken, USD."""

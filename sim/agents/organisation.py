@@ -50,10 +50,13 @@ class Organisations(Firms):
         wage = float(c.base.moving[0] / c.base.gross_g[0])
         return routes.barrier(extra, self.sum(there), wage, switches.fixed_evasion, self.r)
 
-    def act(self, rules: Rules, week: int, luck: Luck, switches: Mechanisms, help_abroad: float = 1.0) -> None:
-        """What the law orders this week against organisations: leaders (as far as the transit state helps), importers, military means."""
+    def act(self, rules: Rules, week: int, luck: Luck, switches: Mechanisms, partner: float = 1.0) -> None:
+        """What the law orders this week against organisations: leaders, online importers, military means.
+
+        partner: enforcement in the transit state, 1 as in 2010. Leaders live there: they are taken with its help, or by military means.
+        """
         c = self.cells
-        self.owed += rules.leaders_taken * help_abroad
+        self.owed += rules.leaders_taken * max(partner, rules.military) + self.p.leaders_usual / WEEKS_A_YEAR * max(partner - 1, 0.0)
         while self.owed >= 1:
             self.owed -= 1
             self.lose_leader(week, luck, switches)

@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.params.market import Cells
 
+UNKNOWN = -1e9           # score of a line without access, below any profit
 ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its kind: someone new takes the place
 
 
@@ -26,9 +27,8 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
     Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only channels a cell has access to;
     a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
-    score = p.choice_sense * np.where(margin > 0, margin * fill, margin)
-    best = np.where(access > 0, score, -np.inf).max(-1, keepdims=True)
-    weight = access * np.exp(np.clip(score - np.maximum(best, -1e9), -40.0, 0.0))
+    score = np.where(access > 0, p.choice_sense * np.where(margin > 0, margin * fill, margin), UNKNOWN)
+    weight = access * np.exp(np.maximum(score - score.max(-1, keepdims=True), -40.0))
     total = weight.sum(-1, keepdims=True)
     wish = np.where(total > 0, weight / np.maximum(total, 1e-300), mix)
     return mix + p.inertia * (wish - mix)
@@ -36,7 +36,7 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
 
 def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.ndarray:
     """Share of capacity offered on each channel, [R, N, K] or the like: logistic in the return above the required one, moving slowly."""
-    wish = 1 / (1 + np.exp(-np.clip((profit_share - p.required_return) / p.use_slope + 1.5, -30, 30)))
+    wish = 1 / (1 + np.exp(np.minimum(np.maximum((p.required_return - profit_share) / p.use_slope - 1.5, -30), 30)))
     return use + p.use_memory * (wish - use)
 
 
@@ -44,8 +44,8 @@ def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, floor
          entry: bool) -> np.ndarray:
     """Capacity of cells after a week, [F]: growth on returns above the required one, decline below, an entrant at the bottom (floor).
 
-    pace [F] multiplies growth: how far it can be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond the largest
-    capacity it ever had (peak).
+    pace [F] multiplies growth: how far it can be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell
+    grows beyond the largest capacity it ever had (peak).
     """
     signal = np.tanh((profit_share - p.required_return) / p.return_scale)
     grown = capacity * np.exp(np.where(signal > 0, p.growth * pace, p.decline) * signal)

@@ -50,10 +50,11 @@ def terms(use: np.ndarray, assets_seized: float, trade_audited: float, p: Money)
     return Terms(fee, np.minimum(1 - kept, MOST_SEIZED), usual.weeks)
 
 
-def choose(shares: np.ndarray, price: np.ndarray, usual_shares: np.ndarray, usual_price: np.ndarray, p: Money) -> np.ndarray:
-    """Shares of channels [F, M] after a week: a part of proceeds is sent anew, less by a channel that became dearer than it was."""
+def choose(shares: np.ndarray, price: np.ndarray, usual_shares: np.ndarray, usual_price: np.ndarray, p: Money,
+           weeks: int = 1) -> np.ndarray:
+    """Shares of channels [F, M] after `weeks`: a part of proceeds is sent anew, less by a channel that became dearer than it was."""
     weight = usual_shares * np.exp(-p.sense * (price - usual_price))
-    return shares + p.speed * (weight / weight.sum() - shares)
+    return shares + (1 - (1 - p.speed) ** weeks) * (weight / weight.sum() - shares)
 
 
 def grow(capacity: np.ndarray, use: np.ndarray, weeks: int, p: Money) -> np.ndarray:

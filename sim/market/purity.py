@@ -21,9 +21,9 @@ def best(bulk: np.ndarray, value: np.ndarray, p: Routes) -> np.ndarray:
     return (bulk / np.clip(value, *VALUE_LIMITS)) ** p.purity_response
 
 
-def move(x: np.ndarray, wish: np.ndarray, reference: np.ndarray, p: Routes) -> np.ndarray:
-    """Purity after a week, never above what is physically possible; reference [K] absolute purity of 2006."""
-    return np.minimum(x * (wish / x) ** p.purity_speed, PUREST / reference)
+def move(x: np.ndarray, wish: np.ndarray, reference: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:
+    """Purity after `weeks`, never above what is physically possible; reference [K] absolute purity of 2006."""
+    return np.minimum(x * (wish / x) ** (1 - (1 - p.purity_speed) ** weeks), PUREST / reference)
 
 
 def packing(x: np.ndarray, bulk_cost: np.ndarray, p: Routes) -> np.ndarray:

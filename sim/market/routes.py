@@ -3,6 +3,8 @@
 A *route* is a line on a crossing. Axes: P routes, X crossings; cells [F, P].
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
@@ -17,6 +19,14 @@ TO_CROSSING = (CROSSING_OF[:, None] == np.arange(CROSSINGS)).astype(float)  # [P
 SAME_LINE = TO_LINE @ TO_LINE.T
 HEROIN_ROUTES = LINE_OF == HEROIN_LAND
 WIDEST = 30.0   # log range within which shares are told apart
+
+
+@dataclass(frozen=True)
+class Usual:
+    """What was customary in 2006, by line [K]: cost of bulk, USD per DE (moving, loss, loads); purity of loads, as a share."""
+
+    bulk_cost: np.ndarray
+    purity: np.ndarray
 
 
 def start_shares(p: Routes) -> np.ndarray:
@@ -34,16 +44,16 @@ def only(shares: np.ndarray, allowed: np.ndarray) -> np.ndarray:
     return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
 
 
-def choose(shares: np.ndarray, cost: np.ndarray, usual: np.ndarray, p: Routes) -> np.ndarray:
-    """Shares [F, P] after a week: a part of each line's goods is divided anew, more to where a dose costs less than elsewhere.
+def choose(shares: np.ndarray, cost: np.ndarray, usual: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:
+    """Shares [F, P] after `weeks`: a part of each line's goods is divided anew, more to where a dose costs less than elsewhere.
 
     cost [F, P] USD to land a DE, as the cell believes; usual [F, P] shares of a time when all crossings of a line cost the same.
     """
     log_cost = np.log(cost)
     cheapest = (usual * log_cost) @ SAME_LINE
-    weight = usual * np.exp(np.clip(p.sense * (cheapest - log_cost), -WIDEST, WIDEST))
+    weight = usual * np.exp(np.minimum(np.maximum(p.sense * (cheapest - log_cost), -WIDEST), WIDEST))
     wish = weight / np.maximum(weight @ SAME_LINE, 1e-300)
-    return shares + p.speed * (wish - shares)
+    return shares + (1 - (1 - p.speed) ** weeks) * (wish - shares)
 
 
 def barrier(extra: float, grams: np.ndarray, wage: float, fixed_evasion: bool, p: Routes) -> np.ndarray:

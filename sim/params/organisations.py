@@ -35,6 +35,10 @@ class Organisations:
     broker_learning: float = par(
         5.0, "ratio", "how much faster brokers find sources than cells do", (1.0, 30.0), "assumed: a trade of contacts",
                                  log=True)
+    leaders_usual: float = par(
+        2.0, "leaders/year", "leaders that enforcement in the transit state takes as of 2010; more enforcement takes more", (0.5, 6.0),
+        "assumed: kingpins arrested around 2010", log=True
+    )
     succession: float = par(0.6, "probability", "chance that a group whose leader is taken is led by another", (0.2, 0.9),
                             "assumed: both outcomes are on record")
     dip_succession: float = par(0.15, "share", "capacity a group loses when another leads it", (0.0, 0.5), "assumed: no public estimate")

@@ -1,0 +1,149 @@
+"""The cells of traffickers: their numbers, how they begin, what can be read off them."""
+
+import numpy as np
+from scipy.special import ndtri
+
+from sim.agents.firm import Firm, Firms
+from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
+from sim.chance import Decision, Luck
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, purity, routes
+from sim.market.cost import UnitCosts
+from sim.market.laundering import MONEY_CHANNELS
+from sim.market.risk import Loads
+from sim.market.routes import LINE_OF, ROUTES, Usual
+from sim.params.market import Market
+from sim.params.mechanisms import Mechanisms
+from sim.params.routes import Routes
+
+COMMON, OWN = 0.6, 0.8   # weights of a cell's common and line-specific cost luck; squares sum to one
+START_USE = 1 / (1 + np.exp(-1.5))
+
+
+class Trafficker(Firm, columns={
+    "region": np.int8, "trade": np.int8, "organisation": np.int16, "capacity": float, "peak": float, "floor": float,
+    "mix": (float, (CHANNELS,)), "access": (float, (CHANNELS,)), "use": (float, (CHANNELS,)), "purity": (float, (CHANNELS,)),
+    "own_cost": (float, (CHANNELS,)), "shares": (float, (ROUTES,)), "believed_loss": (float, (ROUTES,)),
+    "channels": (float, (MONEY_CHANNELS,)), "flow": (float, (PRODUCTS,)),
+    "learning": float, "profit_share": float, "cash": float, "outlay": float,
+}):
+    """A cell of a region, of a trade (cartel, other transit group, online importers, broker) and an organisation.
+
+    capacity (DE a week), its mix of lines, their crossings (`shares`), the purity of its loads relative to 2006, the sources it has access
+    to, what it believes of risk; how its proceeds come home (`channels`), its working capital and weekly outlay (USD).
+    """
+
+
+class Cells(Firms):
+    """All cells, sorted by region; in each the fitted cells first (`Layout`), then online importers, then brokers."""
+
+    kind = Trafficker
+
+    def __init__(self, model, regions: int, p: Market, r: Routes, luck: Luck, market: np.ndarray) -> None:
+        """market [R]: DE a week used in each region at the start."""
+        self.layout: Layout = lay_out(regions, p.cells.number, p.organisations)
+        super().__init__(model, self.layout.rows)
+        self.p, self.o, self.m, self.r = p.cells, p.organisations, p.money, r
+        self.shape = (regions, len(self) // regions)
+        self.region[:] = np.repeat(np.arange(regions), self.shape[1])
+        self.identity[:], self.trade[:], self.organisation[:] = self.layout.identity, self.layout.trade, self.layout.organisation
+        common = self._stratified(luck, 0)
+        line = np.stack([self._stratified(luck, 1 + k) for k in range(CHANNELS)], axis=1)
+        self.own_cost[:] = np.exp(self.p.cost_spread * (OWN * line + COMMON * common[:, None]) - 0.5 * self.p.cost_spread**2)
+        self.learning[:] = np.exp(self.p.contact_spread * self._stratified(luck, 1 + CHANNELS)) * self.layout.learning(self.o)
+        self._start_sizes(np.exp(self.p.size_spread * self._stratified(luck, 2 + CHANNELS)), market)
+        self.lines, self.usual = self.layout.lines, self.layout.usual(routes.start_shares(r))
+        self.shares[:] = self.usual
+        self.mix[:] = self.layout.first_mix
+        self.access[:, HEROIN_LAND] = self.lines[:, HEROIN_LAND]
+        self.use[:], self.purity[:] = START_USE, 1.0
+        self.flow[:, 0] = self.capacity * self.mix[:, HEROIN_LAND]
+        self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
+        self.old, self.pace = self.layout.old, self.layout.pace(self.o)
+        self.old_rows, self.own_routes = np.flatnonzero(self.old), self.own_cost[:, LINE_OF]
+
+    def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
+        """Fitted cells share the market with some to spare; newcomers of other trades start at a trace."""
+        by_region = np.bincount(self.region, np.where(self.layout.old, size, 0.0))[self.region]
+        self.capacity[:] = self.p.spare_capacity * market[self.region] * size / by_region
+        for trade, share in ((IMPORTER, self.o.importers_start), (BROKER, self.o.brokers_start)):
+            rows = self.trade == trade
+            region = self.region[rows]
+            self.capacity[rows] = share * market[region] * size[rows] / np.bincount(region, size[rows])[region]
+        self.peak[:] = self.floor[:] = self.capacity
+
+    def _stratified(self, luck: Luck, salt: int) -> np.ndarray:
+        """Normal quantiles, one a cell, in an order drawn by luck within region and group: the spread does not depend on numbers."""
+        draw = luck.uniform(Decision.CELL_COST, salt, self.identity).reshape(self.shape)
+        parts = [draw[:, part].argsort(1).argsort(1) + 0.5 for part in self.layout.parts]
+        return ndtri(np.concatenate([part / part.shape[1] for part in parts], axis=1)).ravel()
+
+    def _by_region(self, column: np.ndarray) -> np.ndarray:
+        return column.reshape(*self.shape, *column.shape[1:])
+
+    def start(self, costs: UnitCosts, loads: Loads, usual: Usual, price: float, channels: np.ndarray) -> None:
+        """Cells begin knowing the risk of every crossing, with the working capital they like to hold."""
+        self.base, self.believed_loss[:], self.channels[:] = costs, loads.lost, channels
+        self.customary[:] = price
+        self.bulk_cost, self.purest = usual.bulk_cost, usual.purity
+        self.outlay[:] = self.capacity * START_USE * (self.mix * (costs.source + costs.moving)).sum(1)
+        self.cash[:] = self.m.working_weeks * self.outlay
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What follows from the purity of loads: grams relative to custom on each route, cost of packing on each line."""
+        self.thin = 1 / self.purity[:, LINE_OF]
+        self.packing = purity.packing(self.purity, self.bulk_cost, self.r)
+
+    def funds(self, switches: Mechanisms) -> np.ndarray:
+        """Share of its plans that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
+        if not switches.liquidity:
+            return np.ones(len(self))
+        cash, outlay = (np.bincount(self.organisation, column)[self.organisation] for column in (self.cash, self.outlay))
+        needed = self.m.scarce * self.m.working_weeks * outlay
+        return np.minimum(np.maximum(cash / np.maximum(needed, 1e-9) + self.m.credit, 0.0), 1.0)
+
+    def business(self) -> np.ndarray:
+        """Capacity by line where a source is known, [R, N, K]."""
+        return self._by_region(self.capacity[:, None] * self.mix * np.where(self.old[:, None], 1.0, self.access))
+
+    def profit(self, price: np.ndarray) -> float:
+        """Expected profit on the business of the week at wholesale prices [R, J], USD."""
+        turnover = (self.business() * price[:, None, PRODUCT_OF]).sum(2).ravel()
+        return float((self.profit_share * turnover).sum())
+
+    def met(self, contacts: np.ndarray) -> np.ndarray:
+        """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
+
+        contacts [D, C]: fitted cells, counted through the regions.
+        """
+        rows, known = self.old_rows[contacts], self.access[:, HEROIN_LAND + 1:].max(1)
+        capacity, active = self.capacity[rows], self.capacity * known
+        online = np.bincount(self.region, np.where(self.old, 0.0, active)) * contacts.shape[1] / self.p.number
+        online = online[self.region[rows[:, 0]]]
+        return (active[rows].sum(1) + online) / np.maximum(capacity.sum(1) + online, 1e-12)
+
+    def by_trade(self, column: np.ndarray) -> np.ndarray:
+        """Sum a column [F, ...] over the cells of each trade, [4, ...]."""
+        return self.layout.of_trade @ column
+
+    def mean_belief(self) -> np.ndarray:
+        """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""
+        weight = (self.capacity[:, None] * self.mix)[:, LINE_OF] * self.shares
+        return (weight * self.believed_loss).sum(0) / np.maximum(weight.sum(0), 1e-9)
+
+    def concentration(self) -> float:
+        """Herfindahl index of the capacity of cells, mean over regions, 0 to 1; each online importer counts by itself."""
+        members = np.where(self.old, 1.0, np.maximum(self.capacity / self.o.importer_size, 1.0))
+        share = self._by_region(self.capacity)
+        share = share / share.sum(1, keepdims=True)
+        return float((share**2 / self._by_region(members)).sum(1).mean())
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """Columns and what kilos customarily cost."""
+        return super().saved() | {"customary": self.customary.copy(), "crop": np.array(self.crop)}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put them back."""
+        super().restore(saved)
+        self.customary, self.crop = saved["customary"].copy(), float(saved["crop"])
+        self._weigh()
