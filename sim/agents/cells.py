@@ -100,7 +100,7 @@ class Cells(Firms):
             return np.ones(len(self))
         cash, outlay = (np.bincount(self.organisation, column)[self.organisation] for column in (self.cash, self.outlay))
         needed = self.m.scarce * self.m.working_weeks * outlay
-        return np.minimum(np.maximum(cash / np.maximum(needed, 1e-9) + self.m.credit, 0.0), 1.0)
+        return np.minimum(np.maximum((cash + self.m.purse) / np.maximum(needed, 1e-9) + self.m.credit, 0.0), 1.0)
 
     def business(self) -> np.ndarray:
         """Capacity by line where a source is known, [R, N, K]."""

@@ -127,7 +127,7 @@ class Traffickers(Cells):
                   switches: Mechanisms) -> None:
         """Send proceeds [F] through the channels and take in what arrives; choose channels anew.
 
-        Owners take out what is beyond the working capital they aim at, and refill a part of what lacks.
+        Owners take out what is beyond the working capital they aim at, refill a part of what lacks, and soon pay or write off debts.
         """
         arrived, lost = launderers.move(proceeds, self.channels, terms, week, ledger)
         self.cash += arrived
@@ -136,7 +136,7 @@ class Traffickers(Cells):
             usual = launderers.usual_shares, launderers.usual_price
             self.channels[:] = laundering.choose(self.channels, terms.price(self.m), *usual, self.m, REVIEW)
         beyond = self.cash - self.m.working_weeks * self.outlay
-        out = beyond * np.where(beyond > 0, self.m.withdrawn, self.m.refilled)
+        out = beyond * np.where((beyond > 0) | (self.cash < 0), self.m.withdrawn, self.m.refilled)
         self.cash -= out
         ledger.pay("traffickers", "owners", float(out.sum()))
 

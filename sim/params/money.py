@@ -37,6 +37,7 @@ class Money:
         10.0, "weeks of outlay", "working capital that cells aim to hold", (4.0, 26.0), "assumed: a lead time", log=True
     )
     scarce: float = par(0.5, "share", "part of that aim below which plans are cut in proportion", (0.2, 0.9), "assumed: no public estimate")
+    purse: float = par(10_000.0, "USD", "capital that any group can raise to begin with", (1e3, 1e5), "assumed: savings", log=True)
     credit: float = par(0.1, "share", "part of plans that sources give on credit", (0.0, 0.5), "assumed: no public estimate")
     withdrawn: float = par(0.1, "1/week", "part of capital above that aim which owners take out", (0.02, 0.3), "assumed: months", log=True)
     refilled: float = par(

@@ -92,14 +92,21 @@ def test_a_leader_is_followed_or_the_group_splinters_and_nobody_vanishes(lived, 
 def test_groups_that_do_not_work_together_lose_their_contacts(lived):
     together, apart = lived(), lived(switches={"alliance": False})
     assert apart.traffickers.access[:, 1:].mean() < together.traffickers.access[:, 1:].mean()
-    assert (apart.traffickers.access[:60, 0] == 1).all()
+    assert (apart.traffickers.access[apart.traffickers.layout.old, 0] == 1).all()
 
 
-def test_capital_bounds_plans_only_where_it_is_scarce(lived):
-    seized = {"assets_seized": 0.8}
-    assert lived().traffickers.funds(Mechanisms()).min() > 0.5
-    poor, free = lived(**seized), lived(switches={"liquidity": False}, **seized)
-    assert poor.table()["heroin_landed_kg"][-1] < free.table()["heroin_landed_kg"][-1]
+def test_capital_bounds_plans_only_where_it_is_scarce(state):
+    """Receipts are several times outlays, so working capital does not bind by itself; where it is taken away, plans shrink to credit."""
+    def sent(broke: bool, liquidity: bool) -> float:
+        world = World.resume(replace(SMALL, mechanisms=replace(Mechanisms(), liquidity=liquidity)), state)
+        assert world.traffickers.funds(Mechanisms())[world.traffickers.old].min() == 1
+        if broke:
+            world.ledger.pay("traffickers", "state", float(world.traffickers.cash.sum()))
+            world.traffickers.cash[:] = 0.0
+        return world.run(FROM + 1).weeks[-1].sent.sum()
+
+    assert sent(True, True) < 0.5 * sent(False, True)
+    assert sent(True, False) == sent(False, False) == sent(False, True)
 
 
 def test_what_is_announced_is_feared_before_it_acts(lived, monkeypatch):
