@@ -66,7 +66,7 @@ def test_closing_every_maker_stops_new_fentanyl_until_others_spring_up(state):
 def test_closing_every_seller_ends_buying_where_nobody_follows(state):
     closed = Policy(remove_sellers=RemoveSellers(1.0, week_of(2014)))
     t = after(state, policy=closed, mechanisms=replace(Mechanisms(), entry=False))
-    assert t["consumption_de"].max() == 0 and t["dealers_open"].max() == 0
+    assert t["bags"].max() == 0 and t["dealers_open"].max() == 0
 
 
 def test_pitches_fill_again_where_others_may_follow(state):
