@@ -13,7 +13,7 @@ class Dated:
 
     reformulation: float = par(0.25, "log ratio", "dearer diverted prescription opioids by the reformulation of 2010", (0.1, 0.5), DOSE)
     reformulation_weeks: int = par(16, "weeks", "until stocks of the old form were used up", (4, 52), DOSE, drawn=False)
-    substances: float = par(1.2, "ratio", "penalty of mail vendors after 116 substances were listed in 2015", (1.0, 5.0), DOSE, log=True)
+    substances: float = par(4.0, "ratio", "penalty of mail vendors after 116 substances were listed in 2015", (1.0, 10.0), DOSE, log=True)
     indicted: int = par(2, "makers", "makers closed by the indictments of October 2017, at most", (0, 2), DOSE, drawn=False)
     solitude: float = par(0.12, "share", "overdoses of 2020-21 that nobody saw because of solitude", (0.0, 0.3), DOSE)
     care_missed: float = par(0.1, "share", "entries to treatment missed in the first weeks of the pandemic", (0.0, 0.4), DOSE)

@@ -12,7 +12,7 @@ class ConsigneeVetting(Lever):
     """The background of firms that receive chemicals is checked."""
 
     code: ClassVar[str] = "L08"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "suppliers_front"
     said: ClassVar[str] = "background checks unmask front companies"
 
     coverage: float = size(0.0, "share of consignees", "consignees whose background is checked", (0.0, 1.0))

@@ -20,7 +20,7 @@ class EntitySanctions(Lever):
     """Firms of the chemical trade are designated, so many over so many weeks."""
 
     code: ClassVar[str] = "L19"
-    moves: ClassVar[str] = "designations"
+    moves: ClassVar[str] = "supplier_penalty_ratio"
     said: ClassVar[str] = "more than 300 designations had no visible effect; only those of major firms would"
 
     count: int = size(0, "firms", "firms designated", (0, 5_000))

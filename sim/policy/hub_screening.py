@@ -12,7 +12,7 @@ class HubScreening(Lever):
     """Search of air parcels with chemicals at the transit hub multiplied."""
 
     code: ClassVar[str] = "L11"
-    moves: ClassVar[str] = "search_hub"
+    moves: ClassVar[str] = "chemicals_lost_de"
     said: ClassVar[str] = "the air hub that parcels change planes at is a chokepoint one could use"
 
     multiplier: float = size(1.0, "ratio", "search of air parcels with chemicals at the hub", (0.0, 100.0))

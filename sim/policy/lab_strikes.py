@@ -12,7 +12,7 @@ class LabStrikes(Lever):
     """Known large labs are destroyed, so many a year."""
 
     code: ClassVar[str] = "L25"
-    moves: ClassVar[str] = "labs"
+    moves: ClassVar[str] = "labs_destroyed"
     said: ClassVar[str] = "more than a hundred super labs are known of and could be destroyed"
 
     labs: float = size(0.0, "labs a year", "large labs destroyed", (0.0, 1_000.0))

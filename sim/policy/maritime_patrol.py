@@ -12,7 +12,7 @@ class MaritimePatrol(Lever):
     """Search of sea containers on their way to transit ports multiplied, by navy and coast guard."""
 
     code: ClassVar[str] = "L10"
-    moves: ClassVar[str] = "search_sea"
+    moves: ClassVar[str] = "chemicals_lost_de"
     said: ClassVar[str] = "naval interdiction of shipping would stop the chemicals"
 
     multiplier: float = size(1.0, "ratio", "search of sea containers with chemicals", (0.0, 100.0))

@@ -12,7 +12,7 @@ class MassBalanceAudit(Lever):
     """Orders of legitimate buyers of chemicals are held against what they make."""
 
     code: ClassVar[str] = "L09"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "chemical_price"
     said: ClassVar[str] = "an order beyond what a firm's output needs shows diversion"
 
     share: float = size(0.0, "share of buyers", "legitimate buyers that are audited", (0.0, 1.0))

@@ -12,7 +12,7 @@ class NationalSanctions(Lever):
     """All provinces lose legitimate revenue, whatever they do, and tension rises."""
 
     code: ClassVar[str] = "L21"
-    moves: ClassVar[str] = "cooperation_china"
+    moves: ClassVar[str] = "compliant_trade_lost"
     said: ClassVar[str] = "nationwide sanctions punish those who cooperate"
 
     loss: float = size(0.0, "share of revenue", "legitimate revenue that every province loses", (0.0, 1.0))

@@ -12,7 +12,7 @@ class PrecursorRegulation(Lever):
     """Chemical tiers are put under control at their source, to be obeyed after a lag."""
 
     code: ClassVar[str] = "L13"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "supplier_penalty_ratio"
     said: ClassVar[str] = "control of precursors drives makers to newer and worse mixtures; without a cost to producers it does nothing"
 
     stringency: float = size(0.0, "share", "legal sales of the tiers that control would end if obeyed", (0.0, 1.0))

@@ -11,7 +11,7 @@ class RebateRemoval(Lever):
     """The rebate of value-added tax on exports of the goods in question is taken away."""
 
     code: ClassVar[str] = "L17"
-    moves: ClassVar[str] = "labs"
+    moves: ClassVar[str] = "supplier_penalty_ratio"
     said: ClassVar[str] = "the state is said to subsidise illicit exports by rebates; officials dispute it"
 
     share: float = size(0.0, "share of the rebate", "rebate that is taken away", (0.0, 1.0))

@@ -12,7 +12,7 @@ class RegionalListing(Lever):
     """Provinces that do not cooperate are listed as unsafe, and their firms lose legitimate trade until they do."""
 
     code: ClassVar[str] = "L20"
-    moves: ClassVar[str] = "cooperation_china"
+    moves: ClassVar[str] = "province_zeal"
     said: ClassVar[str] = "naming provinces makes them comply, since their legitimate exports are at stake"
 
     provinces: int = size(0, "provinces", "provinces listed", (0, 8))

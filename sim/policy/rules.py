@@ -34,7 +34,7 @@ class Rules:
     # chemicals and makers at the source
     regulated: float = rule(0.0, "most", "stringency of control on the precursor tiers named by regulated_tiers")
     regulated_tiers: int = rule(0, "most", "chemical tiers under control, counted from the top: 0 none, 1 precursors, 2 pre-precursors too")
-    class_scheduled: float = rule(1.0, "times", "penalty of those who sell finished fentanyl, by class scheduling")
+    class_scheduled: float = rule(1.0, "most", "penalty of those who sell finished fentanyl, by what is listed or scheduled as a class")
     supplier_penalty: float = rule(1.0, "times", "penalty of suppliers that are found to sell illicitly")
     leaders_reached: float = rule(0.0, "most", "chance that penalties reach the top tier of protected firms")
     takedown: float = rule(0.0, "most", "chance a week that a storefront is taken down")

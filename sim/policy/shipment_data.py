@@ -12,7 +12,7 @@ class ShipmentData(Lever):
     """Source states share data on shipments of chemicals."""
 
     code: ClassVar[str] = "L12"
-    moves: ClassVar[str] = "search_sea"
+    moves: ClassVar[str] = "chemicals_lost_de"
     said: ClassVar[str] = "shared shipment data would let chemicals be tracked"
 
     share: float = size(0.0, "share of shipments", "shipments whose data are shared", (0.0, 1.0))

@@ -12,7 +12,7 @@ class SourcePenalties(Lever):
     """Penalties of suppliers that sell illicitly, and how far up they reach."""
 
     code: ClassVar[str] = "L15"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "supplier_penalty_ratio"
     said: ClassVar[str] = "small fines abroad leave exports profitable, and leaders are spared"
 
     multiplier: float = size(1.0, "ratio", "penalty of suppliers that are found to sell illicitly", (0.01, 10_000.0))

@@ -12,7 +12,7 @@ class TaskForces(Lever):
     """Joint task forces in the transit state beyond the practice of the time, and the fight against corruption there."""
 
     code: ClassVar[str] = "L24"
-    moves: ClassVar[str] = "search_sea"
+    moves: ClassVar[str] = "chemicals_lost_de"
     said: ClassVar[str] = "joint task forces paid quietly; chemicals enter because officials are paid"
 
     strength: float = size(0.0, "ratio", "task forces added, 1 doubles those of the time", (0.0, 10.0))

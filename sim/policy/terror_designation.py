@@ -12,7 +12,7 @@ class TerrorDesignation(Lever):
     """Military means against trafficking organisations: strikes on labs, leaders taken, assets frozen."""
 
     code: ClassVar[str] = "L26"
-    moves: ClassVar[str] = "laundering_frozen_usd"
+    moves: ClassVar[str] = "labs_destroyed"
     said: ClassVar[str] = "cartels should be fought as terrorists, with military means; perhaps the neighbour can be won over"
 
     force: float = size(0.0, "share", "how far military means are used; 1 in full", (0.0, 1.0))

@@ -11,7 +11,7 @@ class UpstreamShock(Lever):
     """A share of the capacity of all sources is gone for a time, whatever the reason: no policy, and no cost."""
 
     code: ClassVar[str] = "context"
-    moves: ClassVar[str] = "consumption_de"
+    moves: ClassVar[str] = "fentanyl_landed_kg"
     said: ClassVar[str] = "in 2023 the drug became weaker and deaths fell, for reasons that lie upstream"
 
     share: float = size(0.0, "share of capacity", "capacity of all sources that is gone", (0.0, 1.0))

@@ -12,7 +12,7 @@ class UpstreamTracing(Lever):
     """Overdose deaths are traced to the sources of the dose, and sources found are pursued."""
 
     code: ClassVar[str] = "L29"
-    moves: ClassVar[str] = "mail_vendors"
+    moves: ClassVar[str] = "suppliers_open"
     said: ClassVar[str] = "following an overdose beyond the local seller to the source saves lives"
 
     share: float = size(0.0, "share of deaths", "overdose deaths traced to a source", (0.0, 1.0))

@@ -12,7 +12,7 @@ class WebTakedown(Lever):
     """Web storefronts of suppliers are taken down."""
 
     code: ClassVar[str] = "L16"
-    moves: ClassVar[str] = "suppliers_open"
+    moves: ClassVar[str] = "storefronts"
     said: ClassVar[str] = "a state that censors the web could remove the storefronts it tolerates"
 
     chance: float = size(0.0, "1/week", "chance that a storefront is taken down", (0.0, 1.0))
