@@ -11,8 +11,10 @@ from sim.experiment import derived
 from sim.experiment.moved import WORLD
 from sim.experiment.questions import JOINT, LEVER, TOGETHER, Question
 from sim.experiment.results import StudyResult
+from sim.market import PRODUCT_NAMES, PRODUCT_OF
+from sim.market.routes import LINE_OF, ROUTE_NAMES
 
-CHANNELS = {"heroin_landed_kg": "heroin", "fentanyl_mail_landed_kg": "fentanyl", "fentanyl_land_landed_kg": "fentanyl"}
+WAYS = {name: PRODUCT_NAMES[PRODUCT_OF[line]] for name, line in zip(ROUTE_NAMES, LINE_OF, strict=True)}   # routes, and what they carry
 DEATHS, FLOW, SEIZED, COST = "deaths_expected", "fentanyl_landed_kg", "seized_gross_kg", "public_cost_usd"
 EAST_WEST = ("deaths_east", "deaths_west")
 
@@ -40,7 +42,8 @@ def beyond(study: StudyResult, asked: Sequence[Question], de_per_kg: Mapping[str
 def _weeks(study: StudyResult, asked: Sequence[Question]) -> dict[str, dict[tuple, pd.DataFrame]]:
     """Weekly columns of every arm by world."""
     arms = sorted({arm.id for question in asked for arm in (question.baseline, question.changed)})
-    wanted = {DEATHS, FLOW, SEIZED, COST, *CHANNELS, *EAST_WEST} & set(study.units)
+    routes = {f"{way}_{what}_kg" for way in WAYS for what in ("sent", "seized")}
+    wanted = {DEATHS, FLOW, SEIZED, COST, *EAST_WEST, *routes} & set(study.units)
     weeks = study.weeks(columns=["arm", *WORLD, "week", *sorted(wanted)], arm=arms)
     return {str(arm): {world: part.sort_values("week") for world, part in rows.groupby(WORLD)}
             for arm, rows in weeks.groupby("arm", observed=True)}
@@ -62,7 +65,8 @@ def _row(question: Question, weeks: dict, de_per_kg: Mapping[str, float]) -> dic
 
 def of_pair(baseline: pd.DataFrame, changed: pd.DataFrame, de_per_kg: Mapping[str, float]) -> dict[str, float]:
     """Derived measures of one pair from the weekly columns of its two arms, from the policy's first week on."""
-    ways = [[float(side[way].sum()) * de_per_kg[product] for way, product in CHANNELS.items()] for side in (baseline, changed)]
+    ways = [np.array([float((side[f"{way}_sent_kg"] - side[f"{way}_seized_kg"]).sum()) * de_per_kg[product]
+                      for way, product in WAYS.items()]) for side in (baseline, changed)]
     flows = baseline[FLOW].to_numpy(), changed[FLOW].to_numpy()
     deaths = float(baseline[DEATHS].sum()), float(changed[DEATHS].sum())
     cost = float(changed[COST].sum() - baseline[COST].sum()) if COST in changed else math.nan
@@ -71,7 +75,9 @@ def of_pair(baseline: pd.DataFrame, changed: pd.DataFrame, de_per_kg: Mapping[st
     return {
         "t90_weeks": derived.recovery_weeks(*flows),
         "lost_kg": derived.lost_dose_weeks(*flows),
-        "substitution": derived.substitution(*map(np.array, ways)),
+        "substitution": derived.substitution(*ways),
+        "routes_hhi_change": derived.herfindahl(ways[1]) - derived.herfindahl(ways[0]),
+        "busiest_route_change": derived.top_share(ways[1], 1) - derived.top_share(ways[0], 1),
         "usd_per_death_averted": derived.cost_of_a_death_averted(cost, *deaths) if cost else math.nan,
         "divergence_change": apart[1] - apart[0],
         "deaths_change": deaths[1] / deaths[0] - 1,

@@ -24,6 +24,7 @@ from sim.report.words import number
 
 NOTHING, MISSING = "without effect", "not built"
 DERIVED = {  # numbered measures that need several runs: the function, and where its values stand in `Beyond`
+    "M12": ((derived.herfindahl, "routes_hhi_change"), (derived.top_share, "busiest_route_change")),
     "M19": ((derived.rank_correlation, "seizures and deaths"),),
     "M21": ((derived.recovery_weeks, "t90_weeks"), (derived.lost_dose_weeks, "lost_kg")),
     "M22": ((derived.substitution, "substitution"),),
@@ -68,6 +69,7 @@ def sections(found: pd.DataFrame, after: Beyond) -> list[tuple[str, tuple[str, .
         ("Rules", ("Rule", "Code that reads it", "Set by", "Moved"), rules(found)),
         ("Numbered measures", ("Number", "What", "Weekly measures", "Moved most by"), numbered(found, after)),
         ("Weekly measures", ("Measure", "Unit", "Code", "Test", "Claim", "Moved most by"), measures(found)),
+        ("Scenarios", ("Scenario", "Why", "Levers"), scenarios()),
         ("Article entities", ("Entity", "Articles", "Stands as", "Moved"), entities(found)),
     ]
 
@@ -129,6 +131,12 @@ def measures(found: pd.DataFrame) -> list[tuple[str, ...]]:
     """A row per weekly measure."""
     return [(code(m.name), m.unit, where.line_of_function(m.of), where.tests_of(m.name), where.claims_of(m.name), mover(found, [m.name]))
             for m in MEASURES.values()]
+
+
+def scenarios() -> list[tuple[str, ...]]:
+    """A row per scenario that can be played: the reason its file gives, and the levers it pulls."""
+    levers = [f.name for f in fields(Policy)]
+    return [(code(name), why, ", ".join(code(lever) for lever in levers if lever in pulled)) for name, why, pulled in where.scenarios()]
 
 
 def entities(found: pd.DataFrame) -> list[tuple[str, ...]]:

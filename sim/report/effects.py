@@ -43,8 +43,9 @@ def effects_page(moves: pd.DataFrame, after: Beyond, asked: Sequence[Question], 
 
 AFTERWARDS = """\
 T90: weeks until fentanyl that lands is back at nine tenths of the baseline and stays there. Replaced: of the doses that shrinking ways
-(heroin, fentanyl by mail, over land) lost, the share that growing ways made up; 100% is full replacement. East minus West: change of
-the difference of the two regions' shares of deaths, percentage points. Costs are assumed, with wide ranges. Medians over worlds."""
+(eight routes: lines of heroin, mailed and lab fentanyl, each by crossing) lost, the share that growing ways made up; 100% is full
+replacement. Busiest route: change of its share of all doses, percentage points. East minus West: change of the difference of the two
+regions' shares of deaths, percentage points. Costs are assumed, with wide ranges. Medians over worlds."""
 SWITCHES = """\
 A mechanism is switched at the branch date, in one arm. Some act only while a lever presses on them: they are asked again beside one, with
 the lever in both arms."""
@@ -84,13 +85,13 @@ def without_effect(moves: pd.DataFrame, asked: Sequence[Question]) -> list[str]:
 
 def afterwards(after: Beyond) -> str:
     """A row per lever and set of levers: what only pairs can say."""
-    heads = ("Lever", "T90, weeks", "Fentanyl that did not land, kg", "Replaced by other ways", "USD a death averted", "East minus West")
+    heads = ("Lever", "T90, weeks", "Fentanyl that did not land, kg", "Replaced", "Busiest route", "USD a death averted", "East minus West")
     return table(heads, [_after(row) for row in after.by_lever.to_dict("records")])
 
 
 def _after(row: dict) -> tuple[str, ...]:
     return (code(row["said"]), weeks(row["t90_weeks"]), number(row["lost_kg"]), share(row["substitution"]),
-            usd(row["usd_per_death_averted"]), points(row["divergence_change"]))
+            points(row["busiest_route_change"]), usd(row["usd_per_death_averted"]), points(row["divergence_change"]))
 
 
 def overall(after: Beyond) -> str:

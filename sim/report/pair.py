@@ -101,7 +101,7 @@ def _recovery(found: dict[str, float]) -> str:
 def _replaced(found: dict[str, float]) -> str:
     if math.isnan(found["substitution"]):
         return ""
-    return f"Of the doses that shrinking lines lost (heroin, mailed and lab fentanyl), growing ones made up {share(found['substitution'])}."
+    return f"Of the doses that shrinking routes lost, growing ones made up {share(found['substitution'])}."
 
 
 def _cost(found: dict[str, float]) -> str:

@@ -74,6 +74,17 @@ def scenarios_of(*words: str) -> str:
     return ", ".join(dict.fromkeys(names[:FEW]))
 
 
+def scenarios() -> list[tuple[str, str, set[str]]]:
+    """Name, first reason, and words used as keys (lever names among them) of every scenario, the policy it takes over included."""
+    policies = {path.stem: text for path, text in _yaml() if path.parent.name == "policy"}
+    found = []
+    for path, text in (pair for pair in _yaml() if pair[0].parent.name == "scenario"):
+        taken = "".join(policies.get(name, "") for name in re.findall(r"override /policy: (\w+)", text))
+        reasons = [line.lstrip("# ") for line in text.splitlines() if line.startswith("#") and "@package" not in line]
+        found.append((path.stem, next(iter(reasons), ""), set(re.findall(r"^\s*(\w+):", text + "\n" + taken, re.M))))
+    return found
+
+
 def _file(module: str) -> Path | None:
     try:
         spec = importlib.util.find_spec(module)
