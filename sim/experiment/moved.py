@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from sim.experiment.questions import NUDGE, Question
+from sim.experiment.questions import NUDGE, WEEKS, Question
 from sim.experiment.results import StudyResult
 from sim.experiment.study import START_SET
 
-SPANS = {"first half year": (0, 26), "two years": (0, 104)}
+SHORT, WHOLE = "first half year", "all weeks"
+SPANS = {SHORT: 26, WHOLE: WEEKS}
 SMALLEST = 0.001       # a relative change below this is no change
 OF_NOISE = 3.0         # and so is one below this many times the largest that a nudge made in the same world
 WORLD = ["draw", "replicate"]
@@ -47,20 +48,20 @@ def lost(study: StudyResult) -> dict[str, str]:
 
 
 def _of_span(study: StudyResult, asked: Sequence[Question], span: str) -> pd.DataFrame:
-    means = _means(study, asked, SPANS[span])
-    changes = {question: _change(means, question) for question in asked}
+    means = {weeks: _means(study, asked, weeks) for weeks in {min(SPANS[span], question.weeks) for question in asked}}
+    changes = {question: _change(means[min(SPANS[span], question.weeks)], question) for question in asked}
     nudged = [np.abs(changes[question]) for question in asked if question.kind == NUDGE and len(changes[question])]
     noise = pd.concat(nudged).replace(np.inf, 0.0).groupby(level=WORLD).max() if nudged else None
     rows = [_rows(question, span, change, noise) for question, change in changes.items() if question.kind != NUDGE and len(change)]
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
 
 
-def _means(study: StudyResult, asked: Sequence[Question], span: tuple[int, int]) -> pd.DataFrame:
-    """Mean of every measure over the span, by arm and world. Sums and means change alike."""
+def _means(study: StudyResult, asked: Sequence[Question], length: int) -> pd.DataFrame:
+    """Mean of every measure over the first `length` weeks, by arm and world. Sums and means change alike."""
     first = {arm.id: arm.at.week for question in asked for arm in (question.baseline, question.changed)}
     weeks = study.weeks(arm=sorted(first))
     since = weeks["week"] - weeks["arm"].astype(str).map(first)
-    inside = weeks[(since >= span[0]) & (since < span[1])]
+    inside = weeks[(since >= 0) & (since < length)]
     return inside.drop(columns="week").groupby(["arm", *WORLD], observed=True).mean()
 
 
@@ -92,5 +93,6 @@ def _rows(question: Question, span: str, change: pd.DataFrame, noise: pd.DataFra
 
 
 def _median(change: pd.DataFrame) -> pd.Series:
-    """The lower of the two middle values, so that an infinite one never meets another."""
-    return change.quantile(0.5, interpolation="lower")
+    """The median; the lower of the two middle values where one is infinite."""
+    lower = change.quantile(0.5, interpolation="lower")
+    return change.replace([np.inf, -np.inf], np.nan).median().where(np.isfinite(change).all(), lower)

@@ -16,7 +16,7 @@ from sim.params.mechanisms import Mechanisms
 from sim.policy.levers import Policy
 
 DATE = At(2018.0)      # mail and labs supply fentanyl beside each other, and much heroin is left: most levers have something to act on
-WEEKS = 104
+WEEKS, SWITCH_WEEKS = 104, 52   # a lever is followed for two years; a year is enough to see whether a mechanism is alive
 LEVER, SWITCH, JOINT, NUDGE = "lever", "switch", "joint", "nudge"
 EARLIER = At(2016.0)   # the same levers together, two years before
 CHOKEPOINTS = ("search_effort", "port_interdiction", "barrier", "parcel_checks", "maritime_patrol", "hub_screening", "consignee_vetting",
@@ -50,6 +50,11 @@ class Question:
                                           "from the first week" if self.first else "") if word)
 
     @property
+    def weeks(self) -> int:
+        """Weeks over which the arms are compared."""
+        return min(self.baseline.weeks, self.changed.weeks)
+
+    @property
     def said(self) -> str:
         """The question as a command line would put it: `heroin_cut share=0.5`, `entry=false beside remove_makers`."""
         words = self.id.split(" ", 1)[1]
@@ -57,7 +62,7 @@ class Question:
 
     def contrast(self) -> Contrast:
         """The question as the engine asks it; every weekly measure of both arms is kept anyway."""
-        return Contrast(self.id, (), self.baseline, self.changed, "deaths_expected", (0, WEEKS))
+        return Contrast(self.id, (), self.baseline, self.changed, "deaths_expected", (0, self.weeks))
 
 
 def questions(only: Sequence[str] = ()) -> list[Question]:
@@ -91,12 +96,12 @@ def switches() -> Iterator[Question]:
     for f in fields(Mechanisms):
         for value in others(getattr(Mechanisms(), f.name)):
             off, said = ((f.name, value),), f"{f.name}={_said(value)}"
-            yield Question(SWITCH, f.name, said, "", _arm(), _arm(mechanisms=off))
+            yield Question(SWITCH, f.name, said, "", _arm(), _arm(SWITCH_WEEKS, mechanisms=off))
             for lever in (lever for lever in UNDER.get(f.name, ()) if lever in known):
                 policy = _of(lever, known[lever])
-                yield Question(SWITCH, f.name, said, lever, _arm(policy=policy), _arm(policy=policy, mechanisms=off))
+                yield Question(SWITCH, f.name, said, lever, _arm(policy=policy), _arm(SWITCH_WEEKS, policy=policy, mechanisms=off))
             if f.name in SINCE_FIRST_WEEK:
-                yield Question(SWITCH, f.name, said, "", _arm(), _arm(history=off), first=True)
+                yield Question(SWITCH, f.name, said, "", _arm(), _arm(SWITCH_WEEKS, history=off), first=True)
 
 
 def joint() -> Iterator[Question]:
@@ -137,8 +142,8 @@ def _of_all(levers: Sequence[str], known: dict[str, Settings]) -> Overrides:
     return tuple(change for lever in levers if lever in known for change in _of(lever, known[lever]))
 
 
-def _arm(**changes: Overrides) -> Arm:
-    return Arm(DATE, weeks=WEEKS, **changes)
+def _arm(weeks: int = WEEKS, **changes: Overrides) -> Arm:
+    return Arm(DATE, weeks=weeks, **changes)
 
 
 def _said(value: Any) -> str:
