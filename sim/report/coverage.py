@@ -22,6 +22,7 @@ from sim.report.markdown import bullets, code, table
 from sim.report.registry import ACTORS, CROSSINGS, ENTITIES, NUMBERED, PRODUCTS, Entry
 from sim.report.words import number
 
+MANY = 8                     # weekly measures of one number that are named
 NOTHING, MISSING = "without effect", "not built"
 DERIVED = {  # numbered measures that need several runs: the function, and where its values stand in `Beyond`
     "M12": ((derived.herfindahl, "routes_hhi_change"), (derived.top_share, "busiest_route_change")),
@@ -108,7 +109,8 @@ def numbered(found: pd.DataFrame, after: Beyond) -> list[tuple[str, ...]]:
     for key, (meaning, before) in NUMBERED.items():
         weekly = [*before, *(m.name for m in MEASURES.values() if key in m.meaning and m.name not in before)]
         computed = DERIVED.get(key, ())
-        said = [*map(code, weekly), *(f"{function.__name__} ({where.line_of(function)})" for function, _ in computed)]
+        said = [*map(code, weekly[:MANY]), *([f"{len(weekly) - MANY} more"] if len(weekly) > MANY else []),
+                *(f"{function.__name__} ({where.line_of(function)})" for function, _ in computed)]
         moved = mover(found, weekly) if weekly else NOTHING
         rows.append((key, meaning, ", ".join(said), _told(computed, after) or moved if moved == NOTHING else moved))
     return rows
