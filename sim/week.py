@@ -43,6 +43,7 @@ class Happenings:
     adulterant             [D] share of fentanyl bags with an additive
     penalty, left          that dealers expect, 1 in 2006; dealers arrested beyond the practice of 2006, or giving up
     sent_by_route, seized_by_route    [P] DE; consignments [P] loads sent; believed_loss, true_loss [P] share of goods; gross_g [K] g per DE
+    source_usd, moving_usd [K] USD per DE to make or buy, and to move
     moved_by_trade         [4, J] DE that cells of each trade bring in a week; capacity_by_trade [4]; earned_by_trade [4] USD net
     proceeds, fees, frozen, under_way_usd    USD that were to be laundered, paid for it, seized, and not home after the week
     money_by_channel       [M] USD taken in; money_price [M] its cost as a share, waiting included; money_excess: beyond 2006, mean
@@ -107,6 +108,8 @@ class Happenings:
     believed_loss: np.ndarray
     true_loss: np.ndarray
     gross_g: np.ndarray
+    source_usd: np.ndarray
+    moving_usd: np.ndarray
     moved_by_trade: np.ndarray
     capacity_by_trade: np.ndarray
     earned_by_trade: np.ndarray
@@ -159,7 +162,8 @@ def _traffic(w) -> dict:
     return {
         "sent_by_route": w.sent_by_route.sum(0), "seized_by_route": w.seized_by_route.sum(0),
         "consignments": w.sent_by_route.sum(0) * kg / w.loads.mass_kg, "believed_loss": t.mean_belief(), "true_loss": w.loads.lost,
-        "gross_g": w.costs.gross_g, "moved_by_trade": t.by_trade(t.flow), "capacity_by_trade": t.by_trade(t.capacity),
+        "gross_g": w.costs.gross_g, "source_usd": w.costs.source, "moving_usd": w.costs.moving,
+        "moved_by_trade": t.by_trade(t.flow), "capacity_by_trade": t.by_trade(t.capacity),
         "earned_by_trade": t.by_trade(t.earned), "proceeds": proceeds, "fees": fees, "frozen": frozen, "under_way_usd": under_way,
         "money_by_channel": money.by_channel, "money_price": w.terms.price(money.p),
         "money_excess": float(money.excess(w.terms, money.by_channel / max(proceeds, 1e-9))), "hhi_groups": w.organisations.concentration(),

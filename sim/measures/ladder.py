@@ -2,39 +2,29 @@
 
 import numpy as np
 
-from sim.agents.industry import Industry
 from sim.market import FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_NAMES
 from sim.market.cost import UnitCosts
 from sim.measures.form import register, share, weighted
 from sim.week import Happenings
 
 LINES = ((HEROIN_LAND,), (FENTANYL_MAIL, FENTANYL_LAND))   # by product
-LAB_COST = Industry.names.index("source_cost_labs")   # relative to usual
 MG_PER_G = 1000.0
 
 
 def at_source(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
     """USD a pure gram to make or buy, over the product's lines by what was sent, [W]."""
-    return _over_lines(_source(h, costs), h, costs, product)
+    return _over_lines(h.source_usd, h, costs, product)
 
 
 def landed(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
     """The same after moving; what is seized must be made and moved again, [W]."""
     arrives = 1 - share(h.seized.sum(1), h.sent.sum(1))
-    moving = costs.moving * h.gross_g / costs.gross_g
-    return _over_lines((_source(h, costs) + moving) / np.maximum(arrives, 1e-9), h, costs, product)
+    return _over_lines((h.source_usd + h.moving_usd) / np.maximum(arrives, 1e-9), h, costs, product)
 
 
 def in_wholesale(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
     """Wholesale price of a pure gram, by use, [W]."""
     return weighted(h.price[:, :, product], h.used[:, :, product]) * MG_PER_G / costs.pure_mg[product]
-
-
-def _source(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """USD per DE at the source by line [W, K]; labs pay for scarce chemicals."""
-    usd = np.tile(costs.source, (len(h.sent), 1))
-    usd[:, FENTANYL_LAND] *= h.sources[:, LAB_COST]
-    return usd
 
 
 def _over_lines(usd: np.ndarray, h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:

@@ -23,8 +23,8 @@ NINE = ("Expected fatal overdoses per 100,000 people and year, means over quarte
 LADDER = ("Dollars for a pure gram, means over the last year of the window, a scale of ratios; grey without the policy, rust with it. "
           "Landed: making and moving, losses replaced.")
 BELIEFS = ("Share of doses lost on each route under the policy (blue) and what traffickers expect to lose (rust): they learn from losses "
-           "of their own and of those they know. What a quota keeps out counts in what they expect, not in what search takes. Each route on "
-           "its own scale; weeks since the policy began.")
+           "of their own and of those they know. What a quota keeps out counts in what they expect, not in what search takes. Each route "
+           "on its own scale; weeks since the policy began.")
 
 
 @dataclass(frozen=True)
