@@ -136,7 +136,9 @@ class World(mesa.Model):
     def chemicals(self) -> float:
         """Officials and suppliers act, chemicals travel, labs learn. Returns the share of what labs need that they can buy."""
         m = self.spec.mechanisms
-        self.tiers = self.industry.supply(self.week, self.rules, self.states.china * float(self.investigators.source[0]), self.effort, m)
+        told = self.book.announced(self.week) if self.rules.announced > 0 else self.rules
+        reach = self.states.china * float(self.investigators.source[0])
+        self.tiers = self.industry.supply(self.week, self.rules, told, reach, self.effort, m)
         supplied = min(1.0, float(self.tiers.sum()))
         if m.step_back:
             self.makers.learn(1 - supplied)

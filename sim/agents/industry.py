@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents import designation
+from sim.agents import designation, strikes
 from sim.agents.haulage import Haulage
 from sim.agents.maker import LAB, VENDOR, Makers
 from sim.agents.province import ABROAD, PLACES, PROVINCES, Provinces
@@ -50,25 +50,26 @@ class Industry:
         if rules.close_makers > 0:
             self.makers.close_largest(rules.close_makers)
         designation.vet(self.suppliers, rules, week, self.luck, not switches.labels, may_move)
-        self.makers.build_again(week, self.luck)
+        strikes.build_again(self.makers, week, self.luck)
         self.struck = 0
         if rules.labs_struck > 0:
-            self.struck = self.makers.strike(week, self.luck, rules.labs_struck, rules.lab_intelligence, switches.entry)
+            self.struck = strikes.strike(self.makers, week, self.luck, rules.labs_struck, rules.lab_intelligence, switches.entry)
 
-    def supply(self, week: int, rules: Rules, state: float, search: np.ndarray, switches: Mechanisms) -> np.ndarray:
+    def supply(self, week: int, rules: Rules, told: Rules, state: float, search: np.ndarray, switches: Mechanisms) -> np.ndarray:
         """A week of chemicals. state: cooperation of the source country; search [crossings]: effort there; both relative to usual.
 
+        told: the rules as announced for later, of which firms believe `rules.announced`.
         Returns the share of their need that labs can cover from each tier, [T].
         """
         firms, haulage = self.suppliers, self.haulage
         haulage.travel(np.array([search[SEA], search[HUB], 1.0]), switches)
         tiers = haulage.bring(firms.willing(rules), firms.usual_cover(), self.makers.know_how(), self.p.makers)
         if week % MONTH == 0:
-            self._month(week, rules, state, 1 - min(1.0, float(tiers.sum())), switches)
+            self._month(week, rules, told, state, 1 - min(1.0, float(tiers.sum())), switches)
         firms.learn(rules, switches)
         return tiers
 
-    def _month(self, week: int, rules: Rules, state: float, short: float, switches: Mechanisms) -> None:
+    def _month(self, week: int, rules: Rules, told: Rules, state: float, short: float, switches: Mechanisms) -> None:
         """Officials attend, sellers are found, firms reconsider and move."""
         firms, places = self.suppliers, self.provinces
         places.list_worst(min(rules.listed_provinces, PROVINCES), firms.illicit())
@@ -79,6 +80,9 @@ class Industry:
         gain = chemicals.gain(self.haulage.price, rules.rebate_removed, firms.c)
         rows = firms.torn(gain)
         penalty = firms.expected_penalty(rows, places, climate, rules, switches)
+        if rules.announced > 0:
+            coming = firms.expected_penalty(rows, places, places.climate(told, state), told, switches)
+            penalty = penalty + rules.announced * (coming - penalty)
         firms.review(week, self.luck, rows, penalty, gain, short, rules, switches)
         if switches.suppliers_move and switches.enforcement and switches.deterrence:
             firms.relocate(week, self.luck, climate)

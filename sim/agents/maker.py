@@ -17,7 +17,6 @@ LAB, VENDOR = 0, 1
 TRADES = 2
 PITCHES = 4   # room for this many times the starting number of firms
 MONTH = 4     # weeks between looks at new products
-REBUILT = 0x8000   # added to the place of a lab that is built again, so that it never shares luck with an entrant
 
 
 @dataclass(frozen=True)
@@ -77,13 +76,14 @@ class Makers(Firms):
             getattr(self, name)[...] = saved[name]
 
     @staticmethod
-    def _identities(trade: int, week: int, count: int, first: int = 0) -> np.ndarray:
+    def identities(trade: int, week: int, count: int, first: int = 0) -> np.ndarray:
+        """Names of firms that open in a week: from its trade, the week and its place among them."""
         order = np.arange(first, first + count, dtype=np.uint64)
         return (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(trade) << np.uint64(16)) | order
 
     def _open(self, trade: int, week: int, capacity: np.ndarray, large: np.ndarray, luck: Luck, law: Pressure) -> None:
         """Firms of these capacities [n] open where there is room; a vendor whose threshold lies below the penalty stays away."""
-        identity = self._identities(trade, week, len(capacity))
+        identity = self.identities(trade, week, len(capacity))
         threshold = makers.threshold(luck.uniform(Decision.LAB_BUILD, week, identity), self.p)
         new = self._takes_up(identity, trade, week, luck, law)
         come = np.flatnonzero((threshold > np.where(new & self.unlisted(trade, week), law.usual, law.penalty)) | (trade != VENDOR))
@@ -169,32 +169,6 @@ class Makers(Firms):
         """Vendors are closed in a sweep of the source country: so large a share, whoever luck points at."""
         rows = self.of(VENDOR)
         self._close(rows[luck.uniform(Decision.SWEEP, week, self.identity[rows]) < share])
-
-    def strike(self, week: int, luck: Luck, wanted: float, known: float, rebuild: bool) -> int:
-        """Destroy the largest labs that are known (known: their share). Their owners may build again elsewhere after a while."""
-        labs = self.of(LAB)
-        large = max(int(self.large[labs].sum()), 1)
-        seen = labs[luck.uniform(Decision.STRIKE, 0, self.identity[labs]) < known]
-        count = int(wanted + luck.uniform(Decision.STRIKE, week + 1, 0)[0])
-        hit = seen[np.lexsort((-self.capacity[seen], ~self.large[seen]))][:count]
-        again = luck.uniform(Decision.LAB_SIZE, week + 1, self.identity[hit], 1) < self.q.rebuilt * rebuild
-        self.peak[hit], self.open[hit], self.rebuild[hit] = self.capacity[hit], False, np.where(again, week + self.q.rebuild, 0)
-        self.capacity[hit] = 0.0
-        self.struck += self.q.strike_memory * WEEKS_A_YEAR * min(len(hit) / large, 1.0)
-        return len(hit)
-
-    def build_again(self, week: int, luck: Luck) -> None:
-        """Labs that were struck come back, large or small as strikes of late advise; what a small one lacks is not replaced."""
-        self.struck *= 1 - self.q.strike_memory
-        rows = np.flatnonzero(self.rebuild[self.labs] == week) if week else np.zeros(0, int)
-        if not len(rows):
-            return
-        identity = self._identities(LAB, week, len(rows), REBUILT)
-        large = luck.uniform(Decision.LAB_SIZE, week, identity) < plants.chance_large(float(self.struck[0]), self.q)
-        small = np.where(large | ~self.large[rows], 1.0, self.q.small_size)
-        self.capacity[rows] = self.peak[rows] = self.peak[rows] * small
-        self.open[rows], self.opened[rows], self.rebuild[rows], self.identity[rows] = True, week, 0, identity
-        self.large[rows] &= large
 
     def bear_risk(self, week: int, luck: Luck, law: Pressure, enforcement: bool, deterrence: bool) -> None:
         """Labs may be raided; vendors that reconsider leave if the penalty is more than they bear."""

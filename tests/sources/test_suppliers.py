@@ -32,7 +32,7 @@ def live(there: Industry, rules: Rules, weeks: int, start: int = 0, m: Mechanism
     seen = []
     for week in range(start, start + weeks):
         there.hit(week, rules, m)
-        there.supply(week, rules, 1.0, STILL, m)
+        there.supply(week, rules, rules, 1.0, STILL, m)
         seen.append(there.suppliers.willing(rules).mean())
     return np.array(seen)
 
@@ -180,8 +180,18 @@ def test_chemicals_go_by_the_route_that_loses_less_unless_routes_are_fixed():
     patrol[4] = 30.0
     free, fixed = industry(), industry()
     for week in range(80):
-        free.supply(week, Rules(), 1.0, patrol, USUAL)
-        fixed.supply(week, Rules(), 1.0, patrol, replace(USUAL, routes=False))
+        free.supply(week, Rules(), Rules(), 1.0, patrol, USUAL)
+        fixed.supply(week, Rules(), Rules(), 1.0, patrol, replace(USUAL, routes=False))
     assert free.haulage.routes[0] < 0.2 < 0.5 < fixed.haulage.routes[0]
     assert fixed.haulage.passed < 0.9 * free.haulage.passed
     assert fixed.haulage.ratio > free.haulage.ratio
+
+
+def test_a_penalty_announced_for_later_is_feared_as_far_as_it_is_believed():
+    coming = Rules(supplier_penalty=300.0)
+    feared = {}
+    for believed in (0.0, 0.5, 1.0):
+        there = settled()
+        there.supply(100, Rules(announced=believed), coming, 1.0, STILL, USUAL)
+        feared[believed] = float(there.suppliers.expected[0])
+    assert feared[0.0] < feared[0.5] < feared[1.0]
