@@ -61,7 +61,7 @@ def fatality_lines(people: People, care: Care, r: Rescue) -> tuple[np.ndarray, n
     untreated = np.minimum(people.fatal_witnessed * worse, WORST)
     seen = untreated * (1.0 - r.naloxone[:, None] * (1.0 - remains))
     gain = np.minimum((alone - seen) * r.help, alone)
-    outside = 1.0 - np.broadcast_to(r.sites, n)[:, None]
+    outside = 1.0 - (np.zeros(n) + r.sites)[:, None]
     return alone * outside + untreated * remains * (1.0 - outside), -gain * outside
 
 

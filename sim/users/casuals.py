@@ -81,7 +81,7 @@ def doses(c: CasualNumbers, street: Street, setting: Setting) -> tuple[np.ndarra
     regions = setting.naloxone.size
     number = np.maximum(np.bincount(street.region, minlength=regions), 1)
     strength, variance = (np.bincount(street.region, values, regions) / number for values in (street.ln_fentanyl, street.var_fentanyl))
-    pill = np.broadcast_to(setting.ln_pill + float(ln(c.pill_taken)), regions)
+    pill = np.zeros(regions) + (setting.ln_pill + float(ln(c.pill_taken)))
     sizes = np.stack([pill, strength + float(ln(c.laced_strength)), pill], axis=1)
     spread = np.full(regions, c.pill_sigma**2)
     return sizes, np.stack([spread, variance, spread], axis=1)
@@ -89,10 +89,11 @@ def doses(c: CasualNumbers, street: Street, setting: Setting) -> tuple[np.ndarra
 
 def uses(n: Numbers, setting: Setting) -> np.ndarray:
     """Accidental uses a person and week [R, G]: how often they take something, times the chance that it holds fentanyl unknown to them."""
-    c, regions = n.casuals, setting.naloxone.size
-    counterfeit, lacing = np.broadcast_to(setting.counterfeit, regions), np.broadcast_to(setting.lacing, regions)
+    c, often = n.casuals, np.empty((setting.naloxone.size, GROUPS))
     wary = 1.0 - setting.education * n.care.education_effect
-    often = np.stack([c.pills_occasional * counterfeit, c.uses_other * lacing, c.pills_youth * wary * counterfeit], axis=1)
+    often[:, Group.OCCASIONAL] = c.pills_occasional * setting.counterfeit
+    often[:, Group.OTHER] = c.uses_other * setting.lacing
+    often[:, Group.YOUTH] = c.pills_youth * wary * setting.counterfeit
     return often * (1.0 - setting.checking)
 
 
@@ -164,22 +165,32 @@ class CasualUsers(Population):
         return np.arange(self.size)
 
     def meet(self, numbers: Numbers, street: Street, setting: Setting, hazard: tuple[float, float], lines) -> None:
-        """Set a week's chances. hazard: ln threshold and spread; lines: P(death | overdose on fentanyl) base and slope [R]."""
-        p, c = numbers.people, numbers.casuals
-        self.sizes, variance = doses(c, street, setting)
-        tolerance = ln(np.array([c.tolerance_occasional, p.tolerance_floor, p.tolerance_floor]))
-        excess = self.sizes - tolerance + overdose.level(variance, hazard[0])
-        self.chances = Chances(uses(numbers, setting), excess, overdose.sharpness(variance, hazard[1]), *lines,
-                               setting.witnessed.astype(np.float64), p.treated_witnessed, p.treated_alone)  # fmt: skip
+        """Set a week's scene. hazard: ln threshold and spread; lines: P(death | overdose on fentanyl) base and slope [R]."""
+        self.uses, self._met, self._chances = uses(numbers, setting), (numbers, street, setting, hazard, lines), None
+
+    @property
+    def chances(self) -> Chances:
+        """The week in tables, made when somebody first asks."""
+        if self._chances is None:
+            numbers, street, setting, hazard, lines = self._met
+            p, c = numbers.people, numbers.casuals
+            self.sizes, variance = doses(c, street, setting)
+            tolerance = ln(np.array([c.tolerance_occasional, p.tolerance_floor, p.tolerance_floor]))
+            excess = self.sizes - tolerance + overdose.level(variance, hazard[0])
+            self._chances = Chances(self.uses, excess, overdose.sharpness(variance, hazard[1]), *lines,
+                                    setting.witnessed.astype(np.float64), p.treated_witnessed, p.treated_alone)  # fmt: skip
+        return self._chances
 
     def step(self, week: int, unit: float) -> Accidents:
         """The week of everybody; deaths are realised in units of `unit` people, in the mean as expected."""
+        if not self.uses.any():
+            none = np.zeros(self.share.size)
+            return Accidents(self.uses, self.uses, none, none, none, none, none)
         sums = np.zeros((self.share.size, GROUPS, 3), np.int64)
-        if self.chances.uses.any():
-            columns = (self.columns[name] for name in ("group", "region", "frailty", "company"))
-            live_rows(*columns, self.chances, sums)
+        columns = (self.columns[name] for name in ("group", "region", "frailty", "company"))
+        live_rows(*columns, self.chances, sums)
         over, dies, treated = np.moveaxis(sums / PERSON * self.weight[:, None], 2, 0)
-        exposures = self.chances.uses * self.counts * self.weight
+        exposures = self.uses * self.counts * self.weight
         de = exposures * exp(self.sizes)
         luck = self.luck.uniform(Decision.ACCIDENT, week, np.arange(self.share.size, dtype=np.uint64))
         return Accidents(exposures, dies, over.sum(1), treated.sum(1), np.floor(dies.sum(1) / unit + luck) * unit,

@@ -33,10 +33,10 @@ def chances_of(p: People, c: Care, setting: Setting, part: np.ndarray, open_shar
     care, there, regions = setting.care_entry, setting.rx_availability, part.size
     back, leave = np.ones(regions), np.ones(regions)
     if setting.availability:
-        near = np.broadcast_to(setting.near_clinics, regions)
+        near = np.zeros(regions) + setting.near_clinics
         back, leave = moves.pull_of_street(c, part, open_share, near), moves.pull_near_clinics(c, near)
     leave = leave / setting.care_retention
-    arrests = np.broadcast_to(setting.arrests, regions)
+    arrests = np.zeros(regions) + setting.arrests
     arrested = [moves.Arrest(rate * arrests, setting.diverted) for rate in (c.arrest_rx, c.arrest_hf)]
     early, chances = np.zeros((regions, CODES)), np.zeros((regions, CODES, MOVES))
     users = {RX: moves.from_rx(p, care, setting.ln_rx_price, part, arrested[0]), HF: moves.from_hf(p, care, part, arrested[1])}

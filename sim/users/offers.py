@@ -31,7 +31,7 @@ def by_source(n: Numbers, street: Street, setting: Setting, ln_threshold: float,
     p, r = n.people, setting.naloxone.size
     heroin, fentanyl = _believed(street, setting.informed)
     value = heroin + street.fentanyl_share * (fentanyl - heroin) - street.ln_price
-    legal_price = float(ln(setting.legal_price)) - _mean_by_region(value, street, r)
+    legal_price = np.zeros(r) if setting.legal_share == 0.0 else float(ln(setting.legal_price)) - _mean_by_region(value, street, r)
     every = np.zeros(r)
     open_ = np.concatenate([street.open, every + 1.0, every + 1.0, every + 1.0, [0.0]])
     price = np.concatenate([street.ln_price, every + setting.ln_rx_price, every, legal_price, [0.0]])
@@ -121,7 +121,7 @@ def _fatality(n: Numbers, street: Street, setting: Setting) -> tuple[np.ndarray,
     naloxone = np.concatenate([setting.naloxone[street.region], setting.naloxone, setting.naloxone, setting.naloxone])
     sites = np.zeros(d + 3 * r)
     sites[:d], sites[d + r : d + 2 * r] = setting.sites, 1.0
-    mixed = (_after(np.broadcast_to(share, d), r)[:-1] for share in (street.successor, street.adulterant))
+    mixed = (_after(np.zeros(d) + share, r)[:-1] for share in (street.successor, street.adulterant))
     help_ = help_under(n.care, setting.severity)
     lines = fatality_lines(n.people, n.care, Rescue(naloxone, *mixed, sites, help_, setting.witnesses))
     tables = []
