@@ -25,7 +25,7 @@ class Organisations:
         "assumed: months instead of decades", log=True
     )
     importer_growth: float = par(
-        1.6, "ratio", "how much faster sellers online multiply than cells grow: it takes little capital", (1.0, 6.0),
+        1.4, "ratio", "how much faster sellers online multiply than cells grow: it takes little capital", (1.0, 6.0),
         "assumed: no public estimate", log=True
     )
     brokers: int = par(3, "groups a region", "Canadian brokers who serve a region", (1, 20), "assumed: few", drawn=False)
