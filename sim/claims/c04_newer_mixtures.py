@@ -1,13 +1,16 @@
-"""C04. Go after precursors, and makers turn to newer and more dangerous substances."""
+"""C04. Go after precursors, and makers turn to newer and more dangerous substances.
+
+Whether a trade finds a successor in a year is luck, and rare: so the same question is asked where successors are easy to find.
+"""
 
 from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side
-from sim.claims.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, deaths, off, pull
+from sim.claims.common import LATE, SEED, off, pull
 from sim.params.mechanisms import Successors
 
-
-def _control(stringency: float) -> Setting:
-    return Setting(f"{stringency:.0%}", policy=pull(precursor_regulation={"stringency": stringency, "tiers": 1, "penalty": 10.0}))
-
+FIVE_YEARS = 260
+LAST_THREE = (104, FIVE_YEARS)
+CONTROL = pull(FIVE_YEARS, precursor_regulation={"stringency": 1.0, "tiers": 1, "penalty": 10.0})
+EASY = (("supply.chemicals.plants.discovery", 15.0), ("supply.chemicals.plants.provoked", 15.0))
 
 CLAIM = Claim(
     id="C04",
@@ -15,27 +18,32 @@ CLAIM = Claim(
     said_by="Sanho Tree, Institute for Policy Studies, 2017",
     seed=SEED[1],
     side=Side.CRITIC,
-    reading="Full control of precursors raises the share of labs' capacity that makes a stronger successor by more than 2% of its level in "
-            "the second year.",
-    refuter="The share stays or falls: successors come by their own time, or are not worth their cost.",
+    reading="Where successors are easy to find, full control of precursors raises the share of labs' capacity that makes one by more than "
+            "2% of its level in the third to fifth year.",
+    refuter="The share stays or falls: successors come in their own time, or are not worth their cost.",
     because="makers who lose one chemical look for another product",
-    protocol="Precursors under control to a half and in full from 2019, for 104 weeks; share of labs' capacity that makes a successor over "
-             "weeks 52 to 104, paired; deaths beside it.",
-    change="full control of precursors",
+    protocol="Precursors under full control from 2019, for 260 weeks, in a world where successors are found fifteen times as easily, by "
+             "themselves or provoked, and in the world as it is; share of labs' capacity that makes one over weeks 104 to 260, paired; "
+             "deaths beside it.",
+    change="full control of precursors, where successors are easy to find,",
     outcome="the share of labs' capacity that makes a successor",
     expects=Direction.RISES,
     measure="successor_share_land",
     unit="share",
-    window=SECOND_YEAR,
-    weeks=TWO_YEARS,
+    window=LAST_THREE,
+    weeks=FIVE_YEARS,
     dates=(LATE,),
-    axis="control",
-    settings=(_control(0.5), _control(1.0)),
-    headline="100%",
+    axis="successors",
+    settings=(Setting("easy to find", policy=CONTROL, factors=EASY), Setting("as they are", policy=CONTROL)),
+    headline="easy to find",
     knockouts=(
         Knockout("successors in their own time", (("successors", Successors.autonomous),), "the rise vanishes: control provokes nobody",
                  named=True),
         off("no step back", "the rise grows: labs cannot make precursors themselves", "step_back", named=False),
     ),
-    also=(deaths(Direction.RISES, SECOND_YEAR), Outcome("content_mean", "DE per bag", SECOND_YEAR, Direction.RISES)),
+    also=(
+        Outcome("deaths_expected", "people", LAST_THREE, Direction.RISES),
+        Outcome("lethality_per_dose", "deaths per million DE", LAST_THREE, Direction.RISES),
+    ),
+    caveat="whether a successor is found is luck, so one life of a world shows it or does not",
 )

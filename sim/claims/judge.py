@@ -41,7 +41,8 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     condition = conditions.named(finding, scatter, found.order) if verdict is Verdict.DEPENDS else None
     worlds, people = int(mine["draw"].nunique()), int(rows["people"].max())
     why, windows = sentence.reason(claim, verdict, headline, finding, wrong), _other_windows(claim, table, family)
-    lived, vrf = lives(_headline(claim, rows if again is None else pd.concat([rows, rows_of(claim, again)])))
+    lived_again = again is not None and (again["claim"] == claim.id).any()
+    lived, vrf = lives(_headline(claim, pd.concat([rows, rows_of(claim, again)]) if lived_again else rows))
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
         worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table), other_windows=windows,

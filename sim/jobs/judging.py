@@ -13,6 +13,7 @@ from sim.spec import Spec
 
 WHOLE_PROTOCOL = 128                                         # prior worlds
 LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
+FEW = 8                                                      # claims up to which each is lived again; of more, those with pictures are
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -29,15 +30,16 @@ def claims(config: Config, out: Path) -> Finished:
     seed, replicate = config.world.seed, config.world.replicate
     draws = [start_set(replicate), *prior_draws(config.job.worlds, seed, replicate)]
     contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
-    leads = [claim.lead(claim.dates[0]) for claim in asked if claim.compound is None]
+    leads = [claim.lead(claim.dates[0]) for claim in asked if claim.compound is None and (claim.pictured or len(asked) <= FEW)]
     lives = [start_set(replicate + life) for life in range(1, LIVES)]
     result = run_study(contrasts, draws, config.spec(), out, processes(config), reporter("worlds"))
-    again = run_study(leads, lives, config.spec(), out / "lives", processes(config), reporter("replicates"))
-    runs, points, more = result.runs(), result.draws(), again.runs()
+    again = run_study(leads, lives, config.spec(), out / "lives", processes(config), reporter("replicates")) if leads else None
+    runs, points, more = result.runs(), result.draws(), None if again is None else again.runs()
     judgements = [judge(claim, runs, points, reproduced(config, claim.id), more) for claim in asked]
     page = written(judgements, result, config, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
-    return Finished(joint_status(result.failed + again.failed, len(runs) + len(more)), text, figures(judgements), UNITS, result)
+    failed, rows = (result.failed, len(runs)) if again is None else (result.failed + again.failed, len(runs) + len(more))
+    return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, result)
 
 
 def reproduced(config: Config, claim: str) -> str:
