@@ -10,14 +10,14 @@ from sim.policy.rules import Rules
 
 
 def chosen(firms: Suppliers, rules: Rules, week: int, luck: Luck) -> np.ndarray:
-    """Rows of the firms a treasury designates: so many majors (those that sell first, then the largest), so many small sellers (the
-    smallest first), the rest as they come: some hit sellers, others any firm."""
+    """Rows of the firms a treasury designates: so many majors (those that sell first, then the largest), so many small firms, the rest
+    as they come. A treasury does not know who sells: of small firms and of those that come, a part hits sellers, the others any firm."""
     count = min(rules.sanctioned, len(firms))
     majors = min(round(count * rules.sanction_majors), count)
     small = min(round(count * rules.sanction_small), count - majors)
     chance = luck.uniform(Decision.DESIGNATION, week, firms.identity)
-    others = np.arange(count - majors - small, dtype=np.uint64)
-    aimed = int((luck.uniform(Decision.DESIGNATION, week, others, 1) < firms.c.designation_aim).sum())
+    well_aimed = luck.uniform(Decision.DESIGNATION, week, np.arange(count - majors, dtype=np.uint64), 1) < firms.c.designation_aim
+    aimed_small, aimed, others = int(well_aimed[:small].sum()), int(well_aimed[small:].sum()), count - majors - small
     named = np.zeros(len(firms), bool)
 
     def name(number: int, first: np.ndarray, then: np.ndarray) -> None:
@@ -27,10 +27,11 @@ def chosen(firms: Suppliers, rules: Rules, week: int, luck: Luck) -> np.ndarray:
     if majors:
         name(majors, (firms.sort != MAJOR).astype(float), -firms.size - 1e9 * firms.sells)
     if small:
-        name(small, 1.0 - (firms.sells & (firms.sort != MAJOR)), firms.size)
-    if len(others):
+        name(aimed_small, 1.0 - (firms.sells & (firms.sort != MAJOR)), firms.size)
+        name(small - aimed_small, (firms.sort == MAJOR).astype(float), chance)
+    if others:
         name(aimed, 1.0 - firms.sells, chance)
-        name(len(others) - aimed, chance, chance)
+        name(others - aimed, chance, chance)
     return np.flatnonzero(named)
 
 

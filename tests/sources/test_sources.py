@@ -50,7 +50,7 @@ CHANNELS = {   # rule fields: the measure of this room that they move, and wheth
     "orders_audited": (dict(orders_audited=1.0), "chemical_price", None),
     "listed_provinces": (dict(listed_provinces=3, listing_loss=0.4), "province_zeal", True),
     "national_sanction": (dict(national_sanction=0.5), "compliant_trade_lost", True),
-    "sanctioned": (dict(sanctioned=5, sanction_small=1.0), "suppliers_open", False),
+    "sanctioned": (dict(sanctioned=20, sanction_small=1.0), "suppliers_open", False),
     "labs_struck": (dict(labs_struck=1.0, lab_intelligence=1.0), "lab_capacity", False),
     "traced": (dict(traced=1.0), "labs", False),
     "search_sea": (dict(search_sea=30.0), "chemical_route_sea", False),

@@ -105,13 +105,13 @@ def test_a_sanction_hits_whom_it_aims_at_and_they_come_back_under_other_names():
     aimed = Rules(sanctioned=20, sanction_majors=1.0)
     rows = designation.chosen(firms, aimed, 100, there.luck)
     assert len(rows) == 20 and (firms.sort[rows] == MAJOR).all()
-    live(there, replace(aimed, sanctioned=60, sanction_majors=0.0, sanction_small=1.0), 1, 101)
+    live(there, replace(aimed, sanctioned=180, sanction_majors=0.0, sanction_small=1.0), 1, 101)
     hit = before & ~firms.sells
-    assert 40 < hit.sum() <= 64
+    assert 35 < hit.sum() <= 80
     live(there, Rules(), 100, 102)
     assert firms.sells[hit].mean() > 0.5
     final = settled()
-    live(final, replace(aimed, sanctioned=60, sanction_majors=0.0, sanction_small=1.0), 1, 101, replace(USUAL, suppliers_move=False))
+    live(final, replace(aimed, sanctioned=180, sanction_majors=0.0, sanction_small=1.0), 1, 101, replace(USUAL, suppliers_move=False))
     hit = final.suppliers.barred > 10**5
     live(final, Rules(), 100, 102, replace(USUAL, suppliers_move=False))
     assert not final.suppliers.sells[hit].any()
