@@ -7,7 +7,7 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "paths", "say"),
+    ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say"),
     ("ledger", "market", "harm"),
     ("policy", "spec"),
     ("view", "arrays"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR
-from sim.exact import exp
+from sim.fast import exp
 from sim.params.care import Care
 from sim.params.people import People
 

@@ -13,7 +13,7 @@ from numba import njit
 
 from sim.arrays import Population, RowAgent
 from sim.chance import Decision, Luck
-from sim.exact import exp, ln
+from sim.fast import exp, ln
 from sim.harm import overdose, rescue
 from sim.params.casual import Casuals as CasualNumbers
 from sim.users.fresh import forget_stale

@@ -7,6 +7,7 @@ rows to spare for newcomers. Identities say where somebody came from and never w
 from enum import IntEnum
 
 import numpy as np
+from numba.extending import register_jitable
 
 from sim.users.states import State
 
@@ -37,10 +38,15 @@ class Origin(IntEnum):
     CONVERTED = 3  # came to depend on what was met by accident
 
 
+@register_jitable
+def first_identity(origin, region, week):
+    """Identity of the first person of this origin, region and week, uint64; the others count on from it."""
+    return np.uint64((origin + 1) | (region << 4) | (week << 8)) << np.uint64(32)
+
+
 def identities(origin: Origin, region: int, week: int, number: int) -> np.ndarray:
     """Identities of the first `number` people of this origin, region and week: uint64 [number], the same whatever else happens."""
-    cause = (int(origin) + 1) | (region << 4) | (week << 8)
-    return (np.uint64(cause) << np.uint64(32)) + np.arange(number, dtype=np.uint64)
+    return first_identity(int(origin), region, week) + np.arange(number, dtype=np.uint64)
 
 
 class Rows:
@@ -60,18 +66,21 @@ class Rows:
         rows = self.spans[region]
         return {name: column[rows].copy() for name, column in self.columns.items()}
 
-    def append(self, region: int, people: dict[str, np.ndarray]) -> None:
-        """Put newcomers behind the people of their region."""
-        n, end = people["who"].size, int(self.starts[region] + self.counts[region])
-        if end + n > self.starts[region] + self._capacity[region]:
+    def append(self, numbers: np.ndarray, people: dict[str, np.ndarray]) -> None:
+        """Put newcomers, numbers [R] of them and sorted by region, behind the people of their region."""
+        ends = np.cumsum(numbers)
+        if (self.counts + numbers > self._capacity).any():
             parts = [self.region(r) for r in range(self.counts.size)]
-            parts[region] = {name: np.concatenate([old, people[name]]) for name, old in parts[region].items()}
-            self.counts[region] += n
+            cut = [slice(int(end - n), int(end)) for end, n in zip(ends, numbers, strict=True)]
+            parts = [{name: np.concatenate([old, people[name][new]]) for name, old in part.items()}
+                     for part, new in zip(parts, cut, strict=True)]
+            self.counts += numbers
             self._allocate(parts)
             return
+        rows = np.repeat(self.starts + self.counts - (ends - numbers), numbers) + np.arange(ends[-1])
         for name, column in self.columns.items():
-            column[end : end + n] = people[name]
-        self.counts[region] += n
+            column[rows] = people[name]
+        self.counts += numbers
 
     def bury(self) -> None:
         """Take the dead off the books, keeping the order of the living."""

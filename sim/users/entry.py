@@ -1,15 +1,18 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
 import numpy as np
+from numba import njit
 
 from sim.chance import Decision, Luck, priority, uniform_of
-from sim.exact import ln
+from sim.fast import ln
 from sim.harm import moves
 from sim.params.care import Care
 from sim.params.people import People
 from sim.users.casuals import Accidents
 from sim.users.codes import NO_DEALER
-from sim.users.columns import COLUMNS, Origin, identities
+from sim.users.columns import COLUMNS, Origin, first_identity, identities
+from sim.users.fresh import forget_stale
+from sim.users.kernel import candidate
 from sim.users.offers import Numbers
 from sim.users.states import State
 from sim.users.tables import Tables
@@ -19,8 +22,7 @@ from sim.users.week import Setting
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
 ABSTINENT_WEEKS = 52
-ORIGINS = (Origin.RX, Origin.HF, Origin.CONVERTED)
-NOBODY = np.empty(0, np.uint64)
+FIRST_ORIGIN = int(Origin.RX)  # of those who enter during a run; the others follow it
 
 
 def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
@@ -95,24 +97,37 @@ def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Ta
     words = luck.words(Decision.BIRTHS, week, regions)[:, :2], luck.words(Decision.CONVERSION, week, regions)[:, :1]
     rounding = uniform_of.py_func(np.column_stack(words).astype(np.float64))
     numbers = np.floor(expected / weight + rounding).astype(np.int64)
-    groups = [(int(region), ORIGINS[k], int(numbers[region, k])) for region, k in np.argwhere(numbers > 0)]
-    who = np.concatenate([NOBODY, *(identities(origin, region, week, number) for region, origin, number in groups)])
-    if not groups:
-        return numbers, blank(people, luck, who, 0)
-    columns = blank(people, luck, who, np.repeat([region for region, _, _ in groups], [number for _, _, number in groups]))
+    who, region, street = (np.empty(int(numbers.sum()), kind) for kind in (np.uint64, np.int8, np.int8))
+    list_newcomers(numbers, week, who, region, street)
+    columns = blank(people, luck, who, region)
+    columns["street"][:] = street
     columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
-    columns["street"][:] = np.repeat([origin != Origin.RX for _, origin, _ in groups], [number for _, _, number in groups])
-    columns["state"][:] = np.where(columns["street"] == 1, State.HF, State.RX)
-    _find_first_dealer(columns, luck.words(Decision.ARRIVAL, week, who)[:, 0], t)
+    columns["state"][:] = np.where(street == 1, State.HF, State.RX)
+    words = luck.words(Decision.ARRIVAL, week, who)[:, 0].astype(np.uint64)
+    first_dealers(region, street, words, t.dealers_of, t.open, t.share, t.hearsay, columns["dealer"], columns["belief"])
     return numbers, columns
 
 
-def _find_first_dealer(columns: dict[str, np.ndarray], words: np.ndarray, t: Tables) -> None:
+@njit(cache=True)
+def list_newcomers(numbers, week, who, region, street):
+    """Fill in identity, region and last use of newcomers [n], region after region and origin after origin as numbers [R, 3] has them."""
+    i = 0
+    for r in range(numbers.shape[0]):
+        for k in range(numbers.shape[1]):
+            first = first_identity(FIRST_ORIGIN + k, r, week)
+            for ordinal in range(numbers[r, k]):
+                who[i], region[i], street[i] = first + np.uint64(ordinal), r, k > 0
+                i += 1
+
+
+@njit(cache=True)
+def first_dealers(region, street, words, dealers_of, open_, share, hearsay, dealer, belief):
     """Newcomers to heroin go to an open dealer of their region and know half of what is in the bags."""
-    heroin = columns["street"] == 1
-    for region in np.unique(columns["region"][heroin]):
-        new = np.flatnonzero(heroin & (columns["region"] == region))
-        there = np.flatnonzero((t.dealers_of == region) & (t.open[: t.dealers_of.size] > 0.0))
-        dealer = ranked_first(words[new], there)
-        columns["dealer"][new] = dealer
-        columns["belief"][new] = t.hearsay * np.where(dealer >= 0, t.share[dealer], 0.0)
+    for i in range(region.size):
+        if street[i] == 1:
+            dealer[i] = candidate(region[i], dealers_of, open_, words[i])
+            if dealer[i] != NO_DEALER:
+                belief[i] = hearsay * share[dealer[i]]
+
+
+forget_stale(first_dealers, "chance.py", "users")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.exact import exp, ln
+from sim.fast import exp, ln
 from sim.harm import overdose, tolerance
 from sim.harm.rescue import Rescue, fatality_lines, help_under
 from sim.params.care import Care

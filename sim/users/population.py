@@ -137,10 +137,7 @@ class Users(Population):
             self.numbers, self.share, self._setting, scene.tables, scene.tally, accidents, self.weight
         )
         births, columns = entry.newcomers(self.numbers.people, self.luck, scene.week, expected, scene.tables, self.weight)
-        ends = np.cumsum(births.sum(axis=1))
-        for region in np.flatnonzero(births.sum(axis=1)):
-            here = slice(int(ends[region] - births[region].sum()), int(ends[region]))
-            self._rows.append(region, {name: column[here] for name, column in columns.items()})
+        self._rows.append(births.sum(axis=1), columns)
         self.account.entered[:, Origin.RX :] += births
         self.columns = self._rows.columns
         return births

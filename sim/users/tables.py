@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sim.exact import exp, ln
+from sim.fast import exp, ln
 from sim.harm import moves, tolerance
 from sim.params.care import Care
 from sim.params.people import People

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.exact import exp
+from sim.fast import exp
 from sim.users.casuals import Accidents
 from sim.users.codes import Counts
 from sim.users.states import State
