@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.errors import refuse
 from sim.experiment.study import Arm, At, Contrast, Overrides
-from sim.experiment.tried import SINCE_FIRST_WEEK, TRIED, UNDER, WITH, Settings, size_of
+from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, TRIED, UNDER, WITH, Settings, size_of
 from sim.params.mechanisms import Mechanisms
 from sim.policy.levers import Policy
 
@@ -19,6 +19,7 @@ DATE = At(2018.0)      # mail and labs supply fentanyl beside each other, and mu
 WEEKS, SWITCH_WEEKS = 104, 52   # a lever is followed for two years; a year is enough to see whether a mechanism is alive
 LEVER, SWITCH, JOINT, NUDGE = "lever", "switch", "joint", "nudge"
 EARLIER = At(2016.0)   # the same levers together, two years before
+LATER_DATE = At(2022.0)
 CHOKEPOINTS = ("search_effort", "port_interdiction", "barrier", "parcel_checks", "maritime_patrol", "hub_screening", "consignee_vetting",
                "precursor_regulation", "source_penalties", "lab_strikes", "network_prosecution", "bank_sanctions", "press_control")
 HEALTH = ("treatment", "naloxone", "supervised_sites", "prescription_heroin")
@@ -100,8 +101,17 @@ def switches() -> Iterator[Question]:
             for lever in (lever for lever in UNDER.get(f.name, ()) if lever in known):
                 policy = _of(lever, known[lever])
                 yield Question(SWITCH, f.name, said, lever, _arm(policy=policy), _arm(SWITCH_WEEKS, policy=policy, mechanisms=off))
+            if f.name in LATER:
+                yield from _later(f.name, off, said, [None, *(lever for lever in UNDER.get(f.name, ()) if lever in known)], known)
             if f.name in SINCE_FIRST_WEEK:
                 yield Question(SWITCH, f.name, said, "", _arm(), _arm(SWITCH_WEEKS, history=off), first=True)
+
+
+def _later(name: str, off: Overrides, said: str, levers: Sequence[str | None], known: dict[str, Settings]) -> Iterator[Question]:
+    """A switch at a later date, alone and beside each of these levers."""
+    for lever in levers:
+        arm = Arm(LATER_DATE, weeks=SWITCH_WEEKS, policy=_of(lever, known[lever]) if lever else ())
+        yield Question(SWITCH, name, f"{said} in {LATER_DATE.year:.0f}", lever or "", arm, replace(arm, mechanisms=off))
 
 
 def joint() -> Iterator[Question]:

@@ -24,6 +24,7 @@ TRIED: Mapping[str, Settings] = {
     "targeting": (("auc", 0.9),),
     "maritime_patrol": (("multiplier", 10.0),),
     "hub_screening": (("multiplier", 10.0),),
+    "precursor_regulation": (("stringency", 0.8), ("penalty", 100.0)),
     "lab_closures": (("fraction", 0.9),),
     "source_penalties": (("multiplier", 100.0), ("leaders", 0.5)),
     "web_takedown": (("chance", 0.2),),
@@ -83,7 +84,7 @@ UNDER: Mapping[str, tuple[str, ...]] = {
     "fixed_evasion": ("barrier",),
     "alliance": ("network_prosecution",),
     "money_channels": ("bank_sanctions",),
-    "liquidity": ("asset_seizure",),
+    "liquidity": ("asset_seizure", "bank_sanctions"),
     "cooperation": ("national_sanctions", "engagement", "tension"),
     "pills": ("press_control",),
     "conversion": ("education",),
@@ -94,6 +95,7 @@ UNDER: Mapping[str, tuple[str, ...]] = {
     "allocation": ("search_effort",),
 }
 
+LATER = ("successors", "replacement", "step_back")   # what takes years to come is asked at a later date, too
 SINCE_FIRST_WEEK = ("fentanyl", "learning", "entry")
 
 

@@ -70,7 +70,9 @@ def switches(moves: pd.DataFrame, asked: Sequence[Question]) -> str:
     for question in (q for q in asked if q.kind == SWITCH):
         mine = of(moves, question)
         when = f"beside {code(question.beside)}" if question.beside else "from the first week" if question.first else ""
-        rows.append((code(question.setting), when, shown(mine, "deaths_expected"), most(mine, {"deaths_expected"})))
+        switch, _, date = question.setting.partition(" in ")
+        asked_when = " ".join(word for word in (date and f"in {date}", when) if word)
+        rows.append((code(switch), asked_when, shown(mine, "deaths_expected"), most(mine, {"deaths_expected"})))
     return table(("Mechanism", "Asked", "Expected deaths", "Moved most"), rows)
 
 

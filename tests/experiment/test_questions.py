@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.experiment import override
 from sim.experiment.moved import is_moved, moves
 from sim.experiment.questions import JOINT, LEVER, NUDGE, SWITCH, TOGETHER, questions, sizes
-from sim.experiment.tried import SINCE_FIRST_WEEK, TRIED, UNDER, WITH
+from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, TRIED, UNDER, WITH
 from sim.params.mechanisms import Mechanisms
 from sim.policy.form import acts
 from sim.policy.levers import Policy
@@ -41,7 +41,7 @@ def test_everything_is_asked_once_and_names_what_the_model_has():
 def test_tables_of_sizes_and_companions_name_levers_and_switches_that_exist():
     companions = {lever for table in (UNDER, WITH, TOGETHER) for levers in table.values() for lever in levers}
     assert {*TRIED, *WITH, *companions} <= set(LEVERS)
-    assert {*UNDER, *SINCE_FIRST_WEEK} <= set(SWITCHES)
+    assert {*UNDER, *SINCE_FIRST_WEEK, *LATER} <= set(SWITCHES)
 
 
 def test_a_part_can_be_asked():
