@@ -13,7 +13,9 @@ from sim.errors import refuse
 from sim.experiment.study import Arm, At, Contrast, Overrides
 from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, TRIED, UNDER, WITH, Settings, size_of
 from sim.params.mechanisms import Mechanisms
+from sim.policy.history import Event, date_of
 from sim.policy.levers import Policy
+from sim.spec import Spec
 
 DATE = At(2018.0)      # mail and labs supply fentanyl beside each other, and much heroin is left: most levers have something to act on
 WEEKS, SWITCH_WEEKS = 104, 52   # a lever is followed for two years; a year is enough to see whether a mechanism is alive
@@ -78,12 +80,24 @@ def questions(only: Sequence[str] = ()) -> list[Question]:
 
 
 def levers() -> Iterator[Question]:
-    """Each lever of a policy at the size at which it is tried."""
+    """Each lever of a policy at the size at which it is tried; history without each of its events."""
     known = sizes()
+    yield from events()
     for name, settings in known.items():
+        if name == "without_event":
+            continue
         beside = [lever for lever in WITH.get(name, ()) if lever in known]
         policy = _of_all(beside, known)
         yield Question(LEVER, name, words(settings), ", ".join(beside), _arm(policy=policy), _arm(policy=(*policy, *_of(name, settings))))
+
+
+def events() -> Iterator[Question]:
+    """History without each dated event, from the week on in which it came."""
+    spec = Spec()
+    for event in (event for event in Event if event is not Event.none):
+        arm = Arm(At(date_of(event, spec.timeline, spec.params.supply.sources.mail_reachable)), weeks=WEEKS)
+        settings = (("event", event),)
+        yield Question(LEVER, "without_event", words(settings), "", arm, replace(arm, policy=_of("without_event", settings)))
 
 
 def sizes() -> dict[str, Settings]:

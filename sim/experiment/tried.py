@@ -53,7 +53,7 @@ TRIED: Mapping[str, Settings] = {
     "search_effort": (("multiplier", 4.0),),
     "remove_sellers": (("share", 0.3),),
     "drug_checking": (("share", 0.2),),
-    "without_event": (("event", Event.class_scheduling),),
+    "without_event": (("event", Event.class_scheduling),),   # and every other event on its own date: `questions.events`
 }
 
 WITH: Mapping[str, tuple[str, ...]] = {  # levers that act only on others: these are in force in both arms

@@ -14,6 +14,7 @@ from sim.experiment.moved import ECHOES, is_moved
 from sim.experiment.questions import LEVER, SWITCH
 from sim.measures import MEASURES
 from sim.params.mechanisms import Mechanisms
+from sim.policy.history import happened
 from sim.policy.levers import Policy
 from sim.policy.rules import Rules
 from sim.report import where
@@ -21,6 +22,7 @@ from sim.report.effects import change
 from sim.report.markdown import bullets, code, table
 from sim.report.registry import ACTORS, CROSSINGS, ENTITIES, NUMBERED, PRODUCTS, Entry
 from sim.report.words import number
+from sim.spec import Spec
 
 MANY = 8                     # weekly measures of one number that are named
 NOTHING, MISSING = "without effect", "not built"
@@ -95,12 +97,20 @@ def switches(found: pd.DataFrame) -> list[tuple[str, ...]]:
 def rules(found: pd.DataFrame) -> list[tuple[str, ...]]:
     """A row per rule field: who sets it, who reads it; it moves what its levers move."""
     setters = {f.name: where.line_of(type(getattr(Policy(), f.name))).split(":")[0] for f in fields(Policy)}
-    rows = []
+    rows, dated = [], rules_of_events()
     for f in fields(Rules):
-        by = tuple(lever for lever, path in setters.items() if where.writes(path, f.name))
+        by = tuple(lever for lever, path in setters.items() if where.writes(path, f.name)) + (("bundle",) if f.name == "announced" else ())
+        events = tuple(event for event, written in dated.items() if f.name in written)
         read = where.read_at("rules", f.name)
-        rows.append((code(f.name), read, ", ".join(map(code, by)), strongest(found, by) if read else NOTHING))
+        said = [*map(code, by), *(f"event {event}" for event in events)]
+        rows.append((code(f.name), read, ", ".join(said), strongest(found, by, events=events) if read else NOTHING))
     return rows
+
+
+def rules_of_events() -> dict[str, set[str]]:
+    """The rules that each dated event changes when it comes, by its name."""
+    spec = Spec()
+    return {h.event.name: set(h.changes(0)) for h in happened(spec.timeline, spec.params.enforcement, spec.params.dated)}
 
 
 def numbered(found: pd.DataFrame, after: Beyond) -> list[tuple[str, ...]]:
@@ -152,9 +162,10 @@ def entities(found: pd.DataFrame) -> list[tuple[str, ...]]:
     return rows
 
 
-def strongest(found: pd.DataFrame, by: Iterable[str], shows: Iterable[str] = ()) -> str:
-    """The measure that moved most under any of these levers and switches, those it should show in first."""
-    mine = found[~found["measure"].isin(ECHOES) & found["name"].isin(list(by)) & found["kind"].isin([LEVER, SWITCH])]
+def strongest(found: pd.DataFrame, by: Iterable[str], shows: Iterable[str] = (), events: Iterable[str] = ()) -> str:
+    """The measure that moved most under any of these levers and switches, or without these events; those it should show in first."""
+    named = found["name"].isin(list(by)) | found["said"].isin([f"without_event event={event}" for event in events])
+    mine = found[~found["measure"].isin(ECHOES) & named & found["kind"].isin([LEVER, SWITCH])]
     own = mine[[any(fnmatchcase(measure, pattern) for pattern in shows) for measure in mine["measure"]]] if shows else mine
     rows = own if len(own) else mine
     if rows.empty:

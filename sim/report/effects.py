@@ -137,7 +137,7 @@ def most(mine: pd.DataFrame, but: Iterable[str]) -> str:
     """The measures that moved most, and how many did."""
     if mine.empty:
         return "not asked"
-    moved = mine[is_moved(mine)]
+    moved = mine[is_moved(mine) & ~mine.index.isin(ECHOES)]
     named = moved.drop(index=[measure for measure in but if measure in moved.index])
     named = named.reindex(named["change"].abs().sort_values(ascending=False, kind="stable").index).head(FEW)
     words = [f"{measure} {change(row['change'])}" for measure, row in named.iterrows()]
