@@ -7,11 +7,14 @@ import difflib
 import importlib
 import pkgutil
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from sim import claims as package
 from sim.claims.claim import Claim
 from sim.errors import InputError
+
+FEW = 8     # claims on a page up to which every one is laid out whole
 
 
 @cache
@@ -37,6 +40,12 @@ def find_claims(names: list[str] | tuple[str, ...]) -> tuple[Claim, ...]:
     if unknown:
         raise InputError([_no_such(name, known) for name in unknown])
     return tuple(claim for claim in known if any(_answers(claim, name) for name in names))
+
+
+def laid_out_whole(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that a page of these lays out whole, with pictures: all where they are few, else those that ask for it."""
+    few = len({claim.number for claim in claims}) <= FEW
+    return tuple(claim for claim in claims if few or claim.pictured)
 
 
 def _answers(claim: Claim, name: str) -> bool:

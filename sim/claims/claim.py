@@ -81,6 +81,11 @@ class Claim:
             raise ValueError(f"{self.id}: the headline '{self.headline}' is none of its settings")
 
     @property
+    def number(self) -> str:
+        """The claim's number without the letter of its variant: C02a and C02b are C02; a rival, C22r, has a number of its own."""
+        return self.id.rstrip("abcdefgh")
+
+    @property
     def kind(self) -> Kind:
         return self.expects.kind
 

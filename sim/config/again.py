@@ -10,7 +10,8 @@ from sim.config.check import shown
 from sim.config.compose import assembled
 from sim.config.form import Config, JobName
 
-BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "claims", "protocol"), JobName.bench: (),
+BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
+            JobName.bench: (),
             JobName.effects: ("pairs", "worlds", "only"),
             JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "chunk", "keep_histories")}
 

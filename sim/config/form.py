@@ -51,6 +51,8 @@ class Job:
     pairs: int = par(8, "pairs", "job=pair: pairs of runs; job=effects: lives of the start set", (1, 100_000), "choice", drawn=False)
     worlds: int = par(16, "worlds", "job=claims, job=effects: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
     save_state: int = par(0, "year", "job=run: save the state in which this year begins; 0: none", (0, 2031), "choice", drawn=False)
+    others: int = par(3, "worlds", "job=claims: prior worlds for claims that get no pictures, where many are asked", (0, 100_000), "choice",
+                      drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
         "meaning": "job=claims: quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})

@@ -39,14 +39,9 @@ class Row:
     caveat: str
 
 
-def stem(claim_id: str) -> str:
-    """The claim's number without the letter of its variant: C02a and C02b are C02."""
-    return claim_id.rstrip("abcdefgh")
-
-
 def title(judgements: list[Judgement]) -> str:
     """A plain statement, honest when most claims stay open."""
-    claims, open_ = len({stem(j.claim.id) for j in judgements}), _open(judgements)
+    claims, open_ = len({j.claim.number for j in judgements}), _open(judgements)
     if 2 * open_ > len(judgements):
         return "On most of these claims about fentanyl policy, the model cannot tell" if open_ < len(judgements) else \
             "On none of these claims about fentanyl policy can the model tell"
@@ -86,7 +81,7 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
     c, claim = j.headline, j.claim
     needs = {"rises": c.band, "falls": -c.band}.get(claim.expects.value)
     return Row(
-        claim.id, stem(claim.id), claim.title, claim.said_by, mark_of(j.verdict),
+        claim.id, claim.number, claim.title, claim.said_by, mark_of(j.verdict),
         "" if c.scale else forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
         value(c.median, c.scale), span(*c.i90, c.scale) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
         value(j.start.median, j.start.scale) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"),

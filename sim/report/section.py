@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from sim.claims.catalogue import laid_out_whole
 from sim.claims.claim import Claim, Group
 from sim.claims.judgement import Judgement
 from sim.report import cells, pictures
@@ -11,14 +12,11 @@ from sim.report.alone import alone
 from sim.report.cells import Grid, Line
 from sim.report.charts.signmap import SignMap
 from sim.report.observed import observed
-from sim.report.overview import stem
 from sim.report.parts import Part, parts
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
 from sim.report.words import count, number, sentence, share, span, value, with_minus
-
-FEW = 8     # claims on a page up to which every one is laid out whole
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,9 @@ def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> l
     """
     groups: dict[str, list[Judgement]] = {}
     for j in judgements:
-        groups.setdefault(stem(j.claim.id), []).append(j)
-    few = len(groups) <= FEW
-    made = [_section(key, group, t, known, few or group[-1].claim.pictured) for key, group in groups.items()]
+        groups.setdefault(j.claim.number, []).append(j)
+    whole = {claim.number for claim in laid_out_whole([j.claim for j in judgements])}
+    made = [_section(key, group, t, known, key in whole) for key, group in groups.items()]
     return [(part.value, inside) for part in Group if (inside := [s for s in made if s.claim.group is part])]
 
 

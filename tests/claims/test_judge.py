@@ -176,3 +176,9 @@ def test_the_table_has_one_line_per_claim_and_one_for_the_start_set(claim, study
     lines = verdict_table([judge(claim(), *study(claim(), rises, start=True))]).splitlines()
     assert len(lines) == 4 and lines[2].split()[0] == "C99" and "supported" in lines[2] and "start set" in lines[3]
     assert all(line == line.rstrip() and len(line) < 140 for line in lines)
+
+
+def test_lives_of_another_claim_say_nothing_of_this_one(claim, study):
+    other, _ = study(claim(id="C98"), rises, draws=[-1], replicates=3)
+    found = judge(claim(), *study(claim(), rises, start=True), again=other)
+    assert found.vrf is None and found.lives == ()
