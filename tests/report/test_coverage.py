@@ -82,7 +82,8 @@ def test_the_job_writes_both_tables(tmp_path, monkeypatch, capsys):
     folder = tmp_path / "latest"
     assert "without effect: " in capsys.readouterr().out
     table = (folder / "levers.md").read_text()
-    assert re.search(r"\| `heroin_cut` \| share=0.5 \|.*`heroin_landed_kg` −50%", table)
+    row = next(line for line in table.splitlines() if "| `heroin_cut` | share=0.5 |" in line)
+    assert re.search(r"`heroin_landed_kg` −(4[89]|5[0-4])%", row), "a quota of half lets about half land"
     assert "switch `research`" not in table.split("## Without effect")[1], "it acts beside a lever that removes sellers"
     assert (folder / "coverage.md").read_text().startswith("# What is in the world")
 
