@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from numba import njit
 from numba.extending import register_jitable
 
 from sim.exact import pick
@@ -44,25 +45,35 @@ def fatality_lines(people: People, care: Care, r: Rescue) -> tuple[np.ndarray, n
     successor's fatality, and all of an additive's part. Help scales the gain of being seen. In sites everybody is rescued at once.
     """
     n = r.naloxone.size
-    additive = 1.0 + r.adulterant * (care.worse_adulterant - 1.0)
-    left = people.naloxone_left * (1.0 + r.adulterant * (care.naloxone_adulterant - 1.0))
-    worse = np.empty((n, 3))
-    worse[:, 0] = additive
-    worse[:, 1] = people.fatal_fentanyl * (1.0 + r.successor * (care.worse_successor - 1.0)) * additive
-    worse[:, 2] = people.fatal_rx / people.fatal_alone
-    remains = np.empty((n, 3))
-    remains[:, 0] = left
-    remains[:, 1] = left * (1.0 + r.successor * (care.naloxone_successor - 1.0))
-    remains[:, 2] = people.naloxone_left
-    remains = np.minimum(remains, 1.0)
-    alone = np.minimum(people.fatal_alone * worse, WORST)
-    if not r.witnesses:
-        return alone, np.zeros_like(alone)
-    untreated = np.minimum(people.fatal_witnessed * worse, WORST)
-    seen = untreated * (1.0 - r.naloxone[:, None] * (1.0 - remains))
-    gain = np.minimum((alone - seen) * r.help, alone)
-    outside = 1.0 - (np.zeros(n) + r.sites)[:, None]
-    return alone * outside + untreated * remains * (1.0 - outside), -gain * outside
+    base, slope = np.empty((n, 3)), np.empty((n, 3))
+    every = np.zeros(n)
+    risks = np.array([1.0, people.fatal_fentanyl, people.fatal_rx / people.fatal_alone])
+    _lines(r.naloxone, every + r.successor, every + r.adulterant, every + r.sites, float(r.help), bool(r.witnesses), risks,
+           people.fatal_alone, people.fatal_witnessed, people.naloxone_left, care.worse_successor, care.worse_adulterant,
+           care.naloxone_successor, care.naloxone_adulterant, base, slope)  # fmt: skip
+    return base, slope
+
+
+@njit(cache=True)
+def _lines(naloxone, successor, adulterant, sites, help_, witnesses, risks, alone_heroin, witnessed_heroin, left,
+           worse_successor, worse_adulterant, left_successor, left_adulterant, base, slope):  # fmt: skip
+    """`fatality_lines` source by source [N] into base and slope [N, 3]."""
+    for i in range(naloxone.size):
+        additive = 1.0 + adulterant[i] * (worse_adulterant - 1.0)
+        stronger = 1.0 + successor[i] * (worse_successor - 1.0)
+        after = left * (1.0 + adulterant[i] * (left_adulterant - 1.0))
+        worse = (additive, risks[1] * stronger * additive, risks[2])
+        remains = (after, after * (1.0 + successor[i] * (left_successor - 1.0)), left)
+        for k in range(3):
+            alone = min(alone_heroin * worse[k], WORST)
+            if not witnesses:
+                base[i, k], slope[i, k] = alone, 0.0
+                continue
+            untreated, remain = min(witnessed_heroin * worse[k], WORST), min(remains[k], 1.0)
+            seen = untreated * (1.0 - naloxone[i] * (1.0 - remain))
+            gain = min((alone - seen) * help_, alone)
+            base[i, k] = alone * (1.0 - sites[i]) + untreated * remain * sites[i]
+            slope[i, k] = -gain * (1.0 - sites[i])
 
 
 @register_jitable

@@ -5,6 +5,9 @@ arithmetic runs over plain buffers, so that it becomes vector instructions; what
 then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
 """
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 from numba import njit
 
@@ -17,6 +20,7 @@ from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 
 BLOCK = 256
+THREADED = 400_000  # rows from which a second thread is worth starting
 STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buffers would compete for the same cache sets
 # buffers, as places in the scratch array
 MOVE, PRODUCT, OVERDOSE, MISC, HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = (k * STEP for k in range(9))
@@ -51,11 +55,37 @@ def reckon(users, scene) -> None:
 
 
 def _run(users, scene, lives: bool) -> None:
-    week = np.uint64(scene.week)
-    live_regions(*users.columns.values(), users.starts, users.stops, lives, scene.tables, *scene.luck.key, week, *scene.tally)
+    starts, stops = users.starts, users.stops
+    parts = threads(int((stops - starts).sum()))
+    cuts = [starts + (stops - starts) * part // parts for part in range(parts + 1)]
+    tallies = [scene.tally] + [type(scene.tally)(*(np.zeros_like(whole) for whole in scene.tally)) for _ in range(parts - 1)]
+
+    def live_part(part: int) -> None:
+        live_regions(*users.columns.values(), cuts[part], cuts[part + 1], lives, scene.tables, *scene.luck.key, np.uint64(scene.week),
+                     *tallies[part])  # fmt: skip
+
+    if parts == 1:
+        return live_part(0)
+    with ThreadPoolExecutor(parts) as pool:
+        list(pool.map(live_part, range(parts)))
+    for tally in tallies[1:]:
+        for whole, more in zip(scene.tally, tally, strict=True):
+            whole += more
+    return None
 
 
-@njit(cache=True, error_model="numpy")
+def threads(rows: int) -> int:
+    """On how many threads so many rows are worth living: as many as this process may use. Sums are whole numbers, so results do not differ.
+
+    Processes of a pool are told to use one by NUMBA_NUM_THREADS.
+    """
+    if rows < THREADED:
+        return 1
+    granted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(int(os.environ.get("NUMBA_NUM_THREADS", granted)), granted)
+
+
+@njit(cache=True, error_model="numpy", nogil=True)
 def live_regions(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
                  starts, stops, lives, t, k0, k1, week, sums, bags):  # fmt: skip
     """One week of all regions, whose rows go from starts to stops [R]."""

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_street import by_identity, equal_tolls, lived, population
 
-from sim.users import State
+from sim.users import State, kernel
 
 
 def shuffled(users, seed: int):
@@ -23,6 +23,16 @@ def test_another_order_of_rows_gives_the_same_year(number):
     for a, b in zip(lived(usual, 60), lived(other, 60), strict=True):
         assert equal_tolls(a, b)
     assert by_identity(usual) == by_identity(other)
+
+
+@pytest.mark.parametrize("parts", [2, 3])
+def test_several_threads_give_the_year_of_one(parts, monkeypatch):
+    usual, threaded = population(1000), population(1000)
+    expected = lived(usual, 60)
+    monkeypatch.setattr(kernel, "threads", lambda rows: parts)
+    for a, b in zip(expected, lived(threaded, 60), strict=True):
+        assert equal_tolls(a, b)
+    assert by_identity(usual) == by_identity(threaded)
 
 
 @pytest.mark.parametrize("weeks", [7, 52, 53])
