@@ -66,7 +66,7 @@ class Makers:
     """Labs and mail vendors: how their capacity follows profit, and what their suppliers allow."""
 
     lab_growth: float = par(0.02658, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "econ1019", log=True)
-    mail_growth: float = par(0.020, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True)
+    mail_growth: float = par(0.018, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True)
     entry_share: float = par(
         0.3, "share", "part of capacity growth that comes as new firms rather than larger ones", (0.1, 0.7), "assumed: no public estimate"
     )
