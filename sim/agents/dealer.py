@@ -11,7 +11,7 @@ from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, WEST, retail, sidelines
 from sim.market.retail import Trade
 from sim.params.market import Dealers as Numbers
-from sim.params.places import DIVISIONS, evenly
+from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.params.street import Custom
 
 
@@ -34,7 +34,7 @@ class Dealer(Firm, columns={
 
 
 class Dealers(Firms):
-    """All retail pitches, sorted by region."""
+    """All retail pitches, numbered by `places.evenly`; of_region [R, n]: rows of each region's."""
 
     kind = Dealer
 
@@ -46,8 +46,9 @@ class Dealers(Firms):
         """
         super().__init__(model, regions * p.number)
         self.p, self.custom, self.worth = p, custom, worth
-        self.region[:] = np.repeat(np.arange(regions), p.number)
         self.division[:] = evenly(p.number)
+        self.region[:] = COAST_OF[self.division]
+        self.of_region = self.region.argsort(kind="stable").reshape(regions, p.number)
         self.open[:] = True
         self.price[:] = p.bag_price
         self.mix[:, 0] = self.offered[:, 0] = 1.0
@@ -114,7 +115,7 @@ class Dealers(Firms):
 
     def by_region(self, amount: np.ndarray) -> np.ndarray:
         """Sum an amount of every dealer and product, [D, J], over the dealers of each region, [R, J]."""
-        return amount.reshape(-1, self.p.number, PRODUCTS).sum(1)
+        return amount[self.of_region].sum(1)
 
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
@@ -136,8 +137,8 @@ class Dealers(Firms):
     def close(self, share: float, week: int, luck: Luck) -> None:
         """Close a share of pitches in every region, chosen by luck."""
         number = round(share * self.p.number)
-        order = luck.uniform(Decision.LEADER, week, self.identity).reshape(-1, self.p.number).argsort(1).argsort(1)
-        self.open[(order < number).ravel()] = False
+        order = luck.uniform(Decision.LEADER, week, self.identity)[self.of_region].argsort(1).argsort(1)
+        self.open[self.of_region[order < number]] = False
 
     def reopen(self, week: int, luck: Luck, entry: bool) -> None:
         """Vacant pitches are taken over by newcomers who start like the open dealers of their region, or as the pitch was left."""

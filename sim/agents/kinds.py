@@ -14,6 +14,7 @@ TRADE_NAMES = ("cartel", "other", "importer", "broker")
 LINES = np.array([[1, 1, 1], [1, 1, 1], [0, 1, 0], [0, 1, 1]], float)   # which lines a trade may work [trade, K]
 FIRST_LINE = np.array([HEROIN_LAND, HEROIN_LAND, FENTANYL_MAIL, FENTANYL_LAND])
 CARTELS = 2
+BLOCK = 30                   # cells of a region that are numbered together
 APART = np.uint64(1 << 20)   # identities of a later trade lie beyond those of any number of cells
 
 
@@ -69,6 +70,11 @@ class Layout:
         return np.array([1.0, 1.0, o.importer_growth, 1.0])[self.trade]
 
 
+def number_of(place: np.ndarray, region: int, regions: int) -> np.ndarray:
+    """Numbers of a region's cells: in blocks that regions take in turn, so that one more cell changes nobody else's."""
+    return (place // BLOCK * regions + region) * BLOCK + place % BLOCK
+
+
 def lay_out(regions: int, cells: int, o: Organisations) -> Layout:
     """Rows of `cells` fitted cells a region and the other trades; each online importers' group and each broker is its own organisation."""
     cartel = round(o.cartel_cells * cells)
@@ -82,7 +88,7 @@ def lay_out(regions: int, cells: int, o: Organisations) -> Layout:
         organisation += [of_cell, own + r * alone + np.arange(alone)]
         later = [APART * np.uint64(1 + kind) + np.uint64(r << 10) + np.arange(number, dtype=np.uint64)
                  for kind, number in enumerate((o.importers, o.brokers))]
-        identity += [np.uint64(r * cells) + place.astype(np.uint64), *later]
+        identity += [number_of(place, r, regions).astype(np.uint64), *later]
     parts = (slice(0, cells), slice(cells, cells + o.importers), slice(cells + o.importers, cells + o.importers + o.brokers))
     return Layout(np.concatenate(trade).astype(np.int8), np.concatenate(organisation).astype(np.int16), np.concatenate(identity), parts,
                   own + regions * (o.importers + o.brokers))

@@ -16,6 +16,7 @@ from sim.policy.rules import Rules
 
 SPLINTERS = 40                 # room for groups that split off
 REVIEW = 4                     # weeks between hits of military means
+ROOT = np.uint64(0xFFFFFF)     # a splinter is named after the week it left and the group of the start that it came from
 BETWEEN_PORTS = CROSSING_OF == BETWEEN
 
 
@@ -72,7 +73,7 @@ class Organisations(Firms):
         c = self.cells
         target = int(self.sum(np.where(c.layout.old, c.capacity, 0.0)).argmax())
         rows = np.flatnonzero(c.organisation == target)
-        who = np.uint64(target) << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
+        who = self.identity[target] << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
         self.leaders_lost[target] += 1
         if not switches.succession:
             c.capacity[rows], c.cash[rows] = c.floor[rows], c.cash[rows]
@@ -81,6 +82,7 @@ class Organisations(Firms):
         c.capacity[rows] *= 1 - (self.p.dip_succession if followed else self.p.dip_splinter)
         free = np.flatnonzero(~self.open)
         if not followed and len(rows) > 1 and len(free):
+            self.identity[free[0]] = np.uint64(week + 1) << np.uint64(24) | self.identity[target] & ROOT
             self._split(rows, int(free[0]), week, switches)
 
     def _split(self, rows: np.ndarray, place: int, week: int, switches: Mechanisms) -> None:

@@ -9,6 +9,8 @@ COAST_OF = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1])                                
 FIRST_OF_COAST = np.flatnonzero(np.diff(COAST_OF, prepend=-1))                              # divisions are sorted by coast
 POPULATION = np.array([14.4, 40.9, 46.4, 59.8, 18.4, 20.5, 36.3, 22.1, 49.9]) / 308.7       # share of the census of 2010
 
+BLOCK = 20                                                                                  # sellers of a coast who are numbered together
+
 
 def settled(share_east: float) -> np.ndarray:
     """Share of people by division [9]: the East's share divides over its divisions by population, and so does the rest over the West's."""
@@ -17,9 +19,16 @@ def settled(share_east: float) -> np.ndarray:
 
 
 def evenly(number: int) -> np.ndarray:
-    """Divisions [2 number] of `number` sellers a coast, one coast after the other, as evenly as can be, int8."""
+    """Divisions [2 number] of `number` sellers a coast, as evenly as can be, int8.
+
+    The first block of each coast comes before any other seller, further ones follow, one of each coast in turn: more sellers than
+    a block change nobody else's number.
+    """
+    first, more = min(number, BLOCK), np.arange(max(number - BLOCK, 0))
     coasts = [np.flatnonzero(coast == COAST_OF) for coast in range(2)]
-    return np.concatenate([divisions[np.arange(number) * divisions.size // number] for divisions in coasts]).astype(np.int8)
+    block = [divisions[np.arange(first) * divisions.size // first] for divisions in coasts]
+    further = np.stack([divisions[more % divisions.size] for divisions in coasts], axis=1)
+    return np.concatenate([*block, further.ravel()]).astype(np.int8)
 
 
 def coasts(amount: np.ndarray, axis: int = 0) -> np.ndarray:

@@ -25,7 +25,7 @@ def setting_of(record: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m
         care_retention=rules.care_retention,
         heroin_places=rules.heroin_places,
         sites=rules.sites,
-        severity=rules.dealer_severity,
+        severity=rules.dealer_severity if m.enforcement else 1.0,
         education=rules.education,
         checking=rules.checking,
         legal_share=rules.legal_share if m.legal_migration else 0.0,

@@ -5,6 +5,7 @@ with the stronger at hand does not make deaths fall. Asked of the start set and 
 """
 
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from sim.spec import Spec
 from sim.world import World
 
 FROM, WEEKS, SETTLING = week_of(2019), 78, 26    # a year counts, once goods under way have arrived
+WORLDS = 3                                       # a median needs
 COME = 0.3                                       # fentanyl's share of street-opioid deaths from which it is at hand
 READY_FOR_NOTHING = replace(Mechanisms(), successors=Successors.none)
 SHOCK = Policy(upstream_shock=UpstreamShock(share=0.7, start=FROM, weeks=WEEKS))
@@ -27,9 +29,10 @@ CUT = Policy(heroin_cut=HeroinCut(0.5, FROM, WEEKS))
 
 @pytest.fixture(scope="module")
 def worlds() -> list[dict[str, float]]:
-    """Relative changes over the year that counts, in every world to which fentanyl has come."""
-    draws = [start_set(), *prior_draws(3, seed=5)]
-    return [found for draw in draws if (found := _changes(Spec(people=1_500, params=draw.params))) is not None]
+    """Relative changes over the year that counts, in the first worlds to which fentanyl has come."""
+    draws = [start_set(), *prior_draws(8, seed=6)]
+    found = (_changes(Spec(people=1_000, params=draw.params)) for draw in draws)
+    return list(islice((changes for changes in found if changes is not None), WORLDS))
 
 
 def _changes(spec: Spec) -> dict[str, float] | None:
@@ -47,7 +50,7 @@ def _changes(spec: Spec) -> dict[str, float] | None:
 
 
 def test_there_are_worlds_to_ask(worlds):
-    assert len(worlds) >= 3
+    assert len(worlds) == WORLDS
 
 
 def test_a_shock_to_the_strongest_product_weakens_it_and_saves_lives(worlds):
