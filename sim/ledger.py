@@ -20,6 +20,7 @@ class Ledger:
     inputs = ("chemicals", "chemicals_sent", "chemicals_lost", "lab_output")
     holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers", "launderers", "owners", "state",
                "suppliers")
+    place = {holder: row for row, holder in enumerate(holders)}
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
         """opening [R, J]: stock and goods under way at the start."""
@@ -33,9 +34,9 @@ class Ledger:
 
     def pay(self, giver: str, taker: str, usd: float) -> None:
         """Move money from one holder to another."""
-        self.balance[self.holders.index(giver)] -= usd
-        self.balance[self.holders.index(taker)] += usd
-        self.turnover += abs(usd)
+        self.balance[self.place[giver]] -= usd
+        self.balance[self.place[taker]] += usd
+        self.turnover[0] += abs(usd)
 
     def close(self, week: int, held: np.ndarray, under_way: np.ndarray, successor: np.ndarray, store: float,
               cash: dict[str, float]) -> None:
@@ -46,21 +47,21 @@ class Ledger:
         Raises LeakError naming week and account.
         """
         gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
-        scale = self.opening + self.made + 1.0
-        for r, j in zip(*np.nonzero(~(np.abs(gap) <= TOLERANCE * scale) | (held < -TOLERANCE * scale))):
+        slack = TOLERANCE * (self.opening + self.made + 1.0)
+        for r, j in np.argwhere(~((np.abs(gap) <= slack) & (held >= -slack))):
             self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
-        for r in np.flatnonzero(~(np.abs(self.successor - successor) <= TOLERANCE * scale[:, FENTANYL])):
+        for r in np.flatnonzero(~(np.abs(self.successor - successor) <= slack[:, FENTANYL])):
             self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{self.successor[r] - successor[r]:+.6g} DE")
         self._close_chemicals(week, store)
         for holder, there in cash.items():
-            missing = self.balance[self.holders.index(holder)] - there
+            missing = self.balance[self.place[holder]] - there
             if not abs(missing) <= TOLERANCE * (self.turnover[0] + 1.0):
                 self._leak(week, f"cash of {holder}", f"{missing:+.6g} USD")
 
     def _close_chemicals(self, week: int, store: float) -> None:
         """Sent = lost + bought, and bought = used by labs + in store."""
-        bought, slack = self.chemicals.sum(), TOLERANCE * (self.chemicals_sent.sum() + self.lab_output[0] + 1.0)
-        on_way = float(self.chemicals_sent.sum() - self.chemicals_lost.sum() - bought)
+        bought, sent = self.chemicals.sum(), self.chemicals_sent.sum()
+        slack, on_way = TOLERANCE * (sent + self.lab_output[0] + 1.0), float(sent - self.chemicals_lost.sum() - bought)
         unworked = float(bought - self.lab_output[0]) - store
         if not (abs(unworked) <= slack and store >= -slack):
             self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE, with {store:.6g} DE in store")

@@ -5,18 +5,20 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from sim.agents.enforcers import at_work
-from sim.agents.maker import LAB, VENDOR
+from sim.agents.maker import LAB
 from sim.market import FENTANYL_MAIL, MAIL
 from sim.market.routes import LINE_OF, ROUTE_NAMES
-from sim.users.nation import nation
+from sim.users.nation import OF_TOLL, nation
 from sim.users.week import Street, Toll
 
 GRAMS = 1000.0
+POST = ROUTE_NAMES.index("mail_mail")
+ROOM = 512   # weeks for which a record has room at first
 
 
 @dataclass
 class Happenings:
-    """Weeks of one world. A single week has no leading axis; `together` gives every array a first axis of weeks [W, ...].
+    """Weeks of one world: every array has a first axis of weeks [W, ...], left out below.
 
     sent, seized, landed   [R, K] DE across the border, taken, arrived at wholesale; kept_out [R] heroin that a quota kept from landing
     successor              [R] DE of the fentanyl class used that were a successor product
@@ -133,44 +135,68 @@ class Happenings:
     sources: np.ndarray
 
 
-def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> Happenings:
-    """What happened in the week that ends, copied from the world. sent, seized, landed [R, K] and used [R, J] in DE."""
-    w, d, stocks, makers = world, world.dealers, world.stocks, world.makers
-    post = ROUTE_NAMES.index("mail_mail")
-    illicit = np.array([w.sent_by_route[:, post].sum(), w.seized_by_route[:, post].sum()]) * w.costs.gross_g[FENTANYL_MAIL]
-    return Happenings(
+def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> dict:
+    """What happened in the week that ends: fields of `Happenings`, and those of the toll and of routes that `Record` sums over places.
+
+    sent, seized, landed [R, K] and used [R, J] in DE.
+    """
+    w, d, stocks, makers, met = world, world.dealers, world.stocks, world.makers, world.met_by_people
+    illicit = w.costs.gross_g[FENTANYL_MAIL] / (GRAMS * w.loads.mass_kg[POST])
+    parcels = w.crossings.parcels(w.rules, float(w.goods_sent[POST] * illicit), float(w.goods_seized[POST] * illicit))
+    return dict(
         sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
-        price=stocks.price, stock=stocks.stock.copy(), under_way=stocks.pipe.sum(0), bags=w.bags, held=d.held.copy(),
-        variance=np.stack([street.var_heroin, street.var_fentanyl], axis=1), bag_price=w.bag_price, spending=float(w.spending.sum()),
-        **nation(toll, w.users.casuals), stranded=float(toll.customers[~street.open].sum()),
-        effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules),
-        parcels=w.crossings.parcels(w.rules, *(illicit / (GRAMS * w.loads.mass_kg[post]))),
-        cooperation=w.states.levels(), designated=float(w.rules.sanctioned), indicted=float(w.rules.close_makers), bodies=at_work(w),
+        price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=w.bags, held=d.held,
+        variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending.sum(),
+        **{name: getattr(toll, name) for name in OF_TOLL}, people_casual=w.users.casuals.people,
+        stranded=0.0 if street.open.all() else toll.customers[~street.open].sum(),
+        effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules), parcels=parcels,
+        cooperation=w.states.levels(), designated=w.rules.sanctioned, indicted=w.rules.close_makers, bodies=at_work(w),
         public_cost=w.book.cost(w.week),
-        counterfeit=w.met_by_people["counterfeit"], strength=w.pressers.strength.copy(), pills=w.pills, pill_price=w.pressers.price.copy(),
-        laced=w.met_by_people["lacing"], near=w.met_by_people["near_clinics"], adulterant=d.adulterant.copy(),
-        penalty=float(d.penalty.mean()), left=w.dealers_left,
-        labs=len(makers.of(LAB)), vendors=len(makers.of(VENDOR)), suppliers=int(w.suppliers.sells.sum()), dealers=int(d.open.sum()),
+        counterfeit=met["counterfeit"], strength=w.pressers.strength, pills=w.pills, pill_price=w.pressers.price,
+        laced=met["lacing"], near=met["near_clinics"], adulterant=d.adulterant, penalty=d.penalty.sum() / len(d), left=w.dealers_left,
+        labs=np.count_nonzero(makers.open[makers.labs]), vendors=np.count_nonzero(makers.open[makers.vendors]),
+        suppliers=np.count_nonzero(w.suppliers.sells), dealers=np.count_nonzero(d.open),
         lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price),
         sources=w.industry.count(w.rules), **_traffic(w))
 
 
 def _traffic(w) -> dict:
     """What traffickers did: crossings, trades, organisations, money."""
-    t, money, kg = w.traffickers, w.launderers, w.costs.gross_g[LINE_OF] / 1000
+    t, money, groups = w.traffickers, w.launderers, w.organisations
     proceeds, fees, frozen, _, under_way = money.flows
-    return {
-        "sent_by_route": w.sent_by_route.sum(0), "seized_by_route": w.seized_by_route.sum(0),
-        "consignments": w.sent_by_route.sum(0) * kg / w.loads.mass_kg, "believed_loss": t.mean_belief(), "true_loss": w.loads.lost,
-        "gross_g": w.costs.gross_g, "source_usd": w.costs.source, "moving_usd": w.costs.moving,
-        "moved_by_trade": t.by_trade(t.flow), "capacity_by_trade": t.by_trade(t.capacity),
-        "earned_by_trade": t.by_trade(t.earned), "proceeds": proceeds, "fees": fees, "frozen": frozen, "under_way_usd": under_way,
-        "money_by_channel": money.by_channel, "money_price": w.terms.price(money.p),
-        "money_excess": float(money.excess(w.terms, money.by_channel / max(proceeds, 1e-9))), "hhi_groups": w.organisations.concentration(),
-        "groups": w.organisations.alive(), "splits": w.organisations.splits,
-    }
+    price = w.terms.price(money.p)
+    return dict(
+        sent_by_route=w.goods_sent, seized_by_route=w.goods_seized, mass_kg=w.loads.mass_kg,
+        believed_loss=t.mean_belief(), true_loss=w.loads.lost,
+        gross_g=w.costs.gross_g, source_usd=w.costs.source, moving_usd=w.costs.moving,
+        moved_by_trade=t.by_trade(t.flow), capacity_by_trade=t.by_trade(t.capacity), earned_by_trade=t.by_trade(t.earned),
+        proceeds=proceeds, fees=fees, frozen=frozen, under_way_usd=under_way, money_by_channel=money.by_channel, money_price=price,
+        money_excess=money.by_channel @ price / max(proceeds, 1e-9) - money.usual_cost,
+        hhi_groups=groups.concentration(), groups=groups.alive(), splits=groups.splits)
 
 
-def together(weeks: list[Happenings]) -> Happenings:
-    """Weeks one after the other: every field gains a first axis [W]."""
-    return Happenings(**{f.name: np.array([getattr(week, f.name) for week in weeks], float) for f in fields(Happenings)})
+class Record:
+    """The weeks of a world as they come: one array [W, ...] a field, with room to spare. Asked for together, it gives `Happenings`."""
+
+    def __init__(self) -> None:
+        self.weeks, self.fields = 0, {}
+
+    def __len__(self) -> int:
+        return self.weeks
+
+    def add(self, week: dict) -> None:
+        """Copy what `note` saw of a week."""
+        if not self.fields:
+            self.fields = {name: np.empty((ROOM, *np.shape(what))) for name, what in week.items()}
+        elif self.weeks == len(self.fields["sent"]):
+            self.fields = {name: np.concatenate([rows, np.empty_like(rows)]) for name, rows in self.fields.items()}
+        for name, what in week.items():
+            self.fields[name][self.weeks] = what
+        self.weeks += 1
+
+    def together(self) -> Happenings:
+        """Weeks one after the other: every field has a first axis [W]."""
+        seen = {name: rows[:self.weeks] for name, rows in self.fields.items()}
+        kg = seen["gross_g"][:, LINE_OF] / GRAMS
+        whole = nation(seen) | {"consignments": seen["sent_by_route"] * kg / seen["mass_kg"]}
+        return Happenings(**whole, **{f.name: seen[f.name] for f in fields(Happenings) if f.name not in whole})

@@ -34,7 +34,7 @@ from sim.spec import Spec
 from sim.users.met import setting_of
 from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
-from sim.week import Happenings, note
+from sim.week import Record, note
 
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
          "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
@@ -53,7 +53,7 @@ class World(mesa.Model):
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
-        self.weeks: list[Happenings] = []
+        self.weeks = Record()
         found(self)
 
     @classmethod
@@ -97,7 +97,7 @@ class World(mesa.Model):
         look_around(self, toll, used)                                    # dealers: pills, lacing, additives, where to stand, penalties
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
         self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
-        self.weeks.append(note(self, shipments.sum(1), seized, landed, used, street, toll))
+        self.weeks.add(note(self, shipments.sum(1), seized, landed, used, street, toll))
         self.week += 1
 
     def run(self, until: int | None = None) -> "World":
@@ -188,6 +188,7 @@ class World(mesa.Model):
         self.sent_by_route = self.traffickers.by_route(shipments).sum(1)
         self.seized_by_route = self.sent_by_route * self.loads.lost
         seized = self.seized_by_route @ TO_LINE
+        self.goods_sent, self.goods_seized = self.sent_by_route.sum(0), self.seized_by_route.sum(0)
         self.stocks.dispatch(sent - seized, self.week, self.successor)
         landed = self.stocks.arrive(self.week)
         arrived = landed[:, HEROIN_LAND].copy()
@@ -270,7 +271,7 @@ class World(mesa.Model):
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(heard(self))
         self.traffickers.repack(self.loads, self.stocks.price, self.spec.mechanisms)
-        look_back(self, self.sent_by_route.sum(0) @ TO_CROSSING, self.seized_by_route.sum(0) @ TO_CROSSING, toll)
+        look_back(self, self.goods_sent @ TO_CROSSING, self.goods_seized @ TO_CROSSING, toll)
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)
         self.dealers.react(self.stocks.price, self.stocks.fill(), self.spec.mechanisms.product_choice)

@@ -1,7 +1,5 @@
 """Irregular crossers, as one group: they try, try again, and take the time of staff who could search."""
 
-import numpy as np
-
 from sim.agents.firm import Firm, Firms
 from sim.params.states import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
@@ -39,4 +37,4 @@ class Crossers(Firms):
 
     def tried(self) -> float:
         """Attempts this week relative to 2010."""
-        return float(np.sum(self.attempts))
+        return float(self.attempts[0])

@@ -15,7 +15,7 @@ from sim.policy.rules import Rules
 
 STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
-POOL = [MAIL, PORTS, CANADA]                       # customs share one budget; other crossings have bodies of their own
+POOL = np.array([MAIL, PORTS, CANADA])             # customs share one budget; other crossings have bodies of their own
 PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
 
@@ -49,7 +49,8 @@ class Crossings(Firms):
         self.volume = np.stack([mail, land, still, land, land, mail, mail], axis=1)      # [weeks, X] relative to 2010
         self.hidden = self.volume**-p.haystack if switches.volume_search else np.ones_like(self.volume)
         self.yielded[PORTS] = self.pressure[:] = self.load[:] = self.staff[:] = 1.0
-        self.reference[:] = self._by_yields()
+        self.reference[:] = self.spread = self._by_yields()
+        self.busy = self.processing > 0
 
     def _spread(self) -> np.ndarray:
         """Search by crossing [X] when a part of the customs' budget moves and the rest stays."""
@@ -71,7 +72,7 @@ class Crossings(Firms):
 
         Senders learn what a model looks for, and forget it when there is none.
         """
-        self.load[self.processing > 0] = load
+        self.load[self.busy] = load
         self.staff[:] = screening.free_staff(self.load, self.processing) if self.switches.shared_staff else 1.0
         self.staff[SEA] = ships
         if rules.targeting > 0.5:
@@ -85,13 +86,16 @@ class Crossings(Firms):
         """Search effort at every crossing [X], relative to 2006: staff, lift, traffic, paid passages, checks, partners."""
         named = np.array([rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
                           rules.search_hub, rules.search_domestic])
-        effort = self._spread() / self.reference * named * rules.search * self.staff * self.hidden[self.model.week]
+        self.spread = self._spread()
+        effort = self.spread / self.reference * named * rules.search * self.staff * self.hidden[self.model.week]
         if rules.targeting > 0.5:
             lift = np.array([screening.lift(self.p.picked, self.edge(x, rules), self.blind) for x in range(CROSSINGS)])
             effort *= np.where(PAPERS, 1 + self.p.steered * (lift - 1), 1.0)
         effort[MAIL] += self.checks(rules)
-        effort[[CANADA, SEA]] *= states.canada, states.mexico
-        effort[[SEA, HUB]] *= 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
+        seen = 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
+        effort[CANADA] *= states.canada
+        effort[SEA] *= states.mexico * seen
+        effort[HUB] *= seen
         return screening.waved_through(effort, self.corrupt, self.p.bribe_response) if self.switches.bribes else effort / (1 - self.corrupt)
 
     @property
@@ -109,20 +113,21 @@ class Crossings(Firms):
 
     def by_route(self, effort: np.ndarray) -> np.ndarray:
         """Effort [X] as the routes [P] meet it, with the pressure on heroin."""
-        return effort[CROSSING_OF] * np.where(HEROIN_ROUTES, self.pressure[PORTS], 1.0)
+        by_route, pressure = effort[CROSSING_OF], self.pressure[PORTS]
+        return by_route if pressure == 1.0 else by_route * np.where(HEROIN_ROUTES, pressure, 1.0)
 
     def taken(self) -> np.ndarray:
         """Share of staff time [X] that crossers and legitimate traffic take."""
-        clearing = np.zeros(CROSSINGS)
-        clearing[PORTS] = self.p.clearing * self.volume[self.model.week, PORTS]
-        return clearing + self.processing * self.load
+        taken = self.processing * self.load
+        taken[PORTS] += self.p.clearing * self.volume[self.model.week, PORTS]
+        return taken
 
     def parcels(self, rules: Rules, sent: float, found: float) -> np.ndarray:
         """Parcels of the week [5]: picked or checked, illicit ones sent, those found, harmless ones held back; USD of their delay."""
         every = self.p.parcels / WEEKS_A_YEAR * self.volume[self.model.week, MAIL]
         picked = min(self.p.picked + rules.parcels_checked, 1.0) * every
         alarms = self.p.false_alarm * (picked - found)
-        return np.array([picked, sent, found, alarms, alarms * self.p.delay_usd])
+        return np.array((picked, sent, found, alarms, alarms * self.p.delay_usd))
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not.
@@ -142,8 +147,9 @@ class Crossings(Firms):
     def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
         """Shift attention to where doses were seized; sent, seized [X] DE this week."""
         lost = np.divide(seized, sent, out=np.zeros(CROSSINGS), where=sent > 0)
-        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / self._spread()
+        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / self.spread
         self.sent[:] = sent
         found = seized[POOL]
-        if found.sum() > 0:
-            self.yielded[POOL] += self.e.attention_memory * (found / found.sum() - self.yielded[POOL])
+        total, yielded = found.sum(), self.yielded[POOL]
+        if total > 0:
+            self.yielded[POOL] = yielded + self.e.attention_memory * (found / total - yielded)

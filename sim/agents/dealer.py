@@ -86,7 +86,8 @@ class Dealers(Firms):
         self.content[:] = retail.move_content(self.content, best, short, self.p)
         if may_choose:
             profit = retail.profit_of_bag(self.content, self.price, dose, trade, self.p)
-            met = np.stack([np.ones(len(self)), self.met], axis=1)
+            met = np.ones((len(self), PRODUCTS))
+            met[:, FENTANYL] = self.met
             self.mix[:] = retail.move_mix(self.mix, profit, met, self.reluctance, short, self.p)
         self.price[:] = retail.move_price(self.price, self.mix, self.held, w, trade, self.p)
 

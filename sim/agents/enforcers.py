@@ -32,5 +32,5 @@ def look_back(world, sent: np.ndarray, seized: np.ndarray, toll: Toll) -> None:
 def at_work(world) -> np.ndarray:
     """What the bodies did this week, in the order of `NAMES`: effort relative to 2006, and designations that wait."""
     police, cases = world.police, world.investigators
-    return np.array([police.dealers.mean(), police.users.mean(), cases.source[0], cases.transit[0], world.coastguard.chemicals[0],
-                     world.treasury.waiting[0]])
+    return np.array((police.dealers.sum() / len(police), police.users.sum() / len(police), cases.source[0], cases.transit[0],
+                     world.coastguard.chemicals[0], world.treasury.waiting[0]))

@@ -53,7 +53,7 @@ class Governments(Firms):
 
     def levels(self) -> np.ndarray:
         """Cooperation delivered and stated, 0 to 1, [2, 3]."""
-        return self.base * np.stack([self.delivered, self.stated])
+        return self.base * np.array((self.delivered, self.stated))
 
     def confer(self, rules: Rules, week: int, lists: Treasury) -> None:
         """Once a month, think again about cooperation, under the rules and what a foreign treasury listed."""

@@ -114,23 +114,23 @@ class Industry:
         sent, lost = self.haulage.sent(bought)
         ledger.chemicals_sent += sent
         ledger.chemicals_lost += lost
-        ledger.chemicals += tiers / max(tiers.sum(), 1e-12) * bought
-        usual = float(costs.source[FENTANYL_LAND]) / self.lab_cost()
+        self.by_tier = tiers / max(tiers.sum(), 1e-12)
+        ledger.chemicals += self.by_tier * bought
+        self.cost_ratio = self.lab_cost()
+        usual = float(costs.source[FENTANYL_LAND]) / self.cost_ratio
         ledger.pay("makers", "suppliers", bought * usual * self.p.chemicals.haulage.cost_share * self.haulage.ratio)
-        self.bought, self.lost, self.tiers = bought, float(lost.sum()), tiers
+        self.bought, self.lost = bought, float(lost.sum())
 
     def count(self, rules: Rules) -> np.ndarray:
         """What can be seen of sources this week, in the order of `names`."""
-        firms, makers, haulage = self.suppliers, self.makers, self.haulage
+        firms, makers, haulage, labs = self.suppliers, self.makers, self.haulage, self.makers.labs
         rows, able = firms.sold(rules)
         places = firms.province[rows]
-        total, tiers = max(able.sum(), 1e-12), self.tiers / max(self.tiers.sum(), 1e-12)
         up = chemicals.storefronts_up(rules.takedown, firms.c.site_delay)
-        trade = float(self.provinces.lost_trade(rules)[:ABROAD] @ firms.legitimate[:ABROAD])
-        labs = makers.of(LAB)
-        return np.array([
-            *np.bincount(firms.sort[rows], minlength=len(KIND_NAMES)), *np.bincount(places, minlength=PLACES),
-            able[places == ABROAD].sum() / total, firms.sites[rows].sum() * up, firms.met(rules), firms.expected[0],
-            self.provinces.zeal[:ABROAD].mean(), trade, haulage.ratio, haulage.passed, *haulage.routes,
-            self.bought, self.lost, haulage.store[0], tiers[1], tiers[2], makers.large[labs].sum(), self.struck,
-            makers.successor_share(VENDOR), makers.successor_share(LAB), self.lab_cost()])
+        trade = self.provinces.lost_trade(rules)[:ABROAD] @ firms.legitimate[:ABROAD]
+        return np.concatenate((np.bincount(firms.sort[rows], minlength=len(KIND_NAMES)), np.bincount(places, minlength=PLACES), (
+            able[places == ABROAD].sum() / max(able.sum(), 1e-12), firms.sites[rows].sum() * up, firms.met(rules), firms.expected[0],
+            self.provinces.zeal[:ABROAD].sum() / ABROAD, trade, haulage.ratio, haulage.passed), haulage.routes, (
+            self.bought, self.lost, haulage.store[0], self.by_tier[1], self.by_tier[2],
+            np.count_nonzero(makers.large[labs] & makers.open[labs]), self.struck,
+            makers.successor_share(VENDOR), makers.successor_share(LAB), self.cost_ratio)))

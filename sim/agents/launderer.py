@@ -28,6 +28,7 @@ class Launderers(Firms):
         self.p = p
         self.usual_shares, self.usual = laundering.start_shares(p), laundering.usual_terms(p)
         self.usual_price = self.usual.price(p)
+        self.usual_cost = float(self.usual_shares @ self.usual_price)
         edges = np.cumsum(self.usual_shares)[:-1] * (len(self) - MONEY_CHANNELS)
         self.channel[:MONEY_CHANNELS] = np.arange(MONEY_CHANNELS)
         self.channel[MONEY_CHANNELS:] = np.searchsorted(edges, np.arange(len(self) - MONEY_CHANNELS) + 0.5)
@@ -58,23 +59,25 @@ class Launderers(Firms):
 
     def excess(self, terms: Terms, shares: np.ndarray) -> np.ndarray:
         """Cost of laundering beyond that of 2006, share of proceeds, [F]; shares [F, M] of channels."""
-        return shares @ terms.price(self.p) - self.usual_shares @ self.usual_price
+        return shares @ terms.price(self.p) - self.usual_cost
 
     def move(self, proceeds: np.ndarray, shares: np.ndarray, terms: Terms, week: int, ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
         """Take proceeds [F] in, hand out what comes home this week. Returns arrivals [F] and each cell's fees and freezes [F]."""
         by_channel = proceeds[:, None] * shares
         gone = terms.loss + (1 - terms.loss) * terms.fee
-        for m, weeks in enumerate(terms.weeks):
-            self.pipe[(week + int(weeks)) % LONGEST] += by_channel[:, m] * (1 - gone[m])
+        left = by_channel * (1 - gone)
+        for m, weeks in enumerate(terms.weeks.tolist()):
+            self.pipe[(week + int(weeks)) % LONGEST] += left[:, m]
         arrived = self.pipe[week % LONGEST].copy()
         self.pipe[week % LONGEST] = 0.0
         self.by_channel = by_channel.sum(0)
         frozen, fees = float(self.by_channel @ terms.loss), float(self.by_channel @ (gone - terms.loss))
-        self.flows = np.array([self.by_channel.sum(), fees, frozen, arrived.sum(), self.pipe.sum()])
+        taken, home = float(self.by_channel.sum()), float(arrived.sum())
+        self.flows = taken, fees, frozen, home, float(self.pipe.sum())
         self.volume = self.volume + VOLUME_MEMORY * (self.by_channel - self.volume)
-        self.earned += fees
-        ledger.pay("traffickers", "launderers", self.flows[0])
-        ledger.pay("launderers", "traffickers", self.flows[3])
+        self.earned[0] += fees
+        ledger.pay("traffickers", "launderers", taken)
+        ledger.pay("launderers", "traffickers", home)
         ledger.pay("launderers", "state", frozen)
         if week % REVIEW == 0:
             self.capacity[:] = laundering.grow(self.capacity, self.used[self.channel], REVIEW, self.p)

@@ -17,6 +17,7 @@ LAB, VENDOR = 0, 1
 TRADES = 2
 PITCHES = 4   # room for this many times the starting number of firms
 MONTH = 4     # weeks between looks at new products
+NOBODY = np.zeros(0, int)
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,13 @@ class Makers(Firms):
     def _close(self, rows: np.ndarray) -> None:
         self.open[rows], self.capacity[rows], self.peak[rows] = False, 0.0, 0.0
 
+    def _some_close(self, rows: np.ndarray, luck: Luck, decision: Decision, week: int, chance: float) -> None:
+        """Each of the rows closes with this chance."""
+        if len(rows):
+            gone = rows[luck.uniform(decision, week, self.identity[rows]) < chance]
+            if len(gone):
+                self._close(gone)
+
     def pitches(self, trade: int) -> slice:
         """The rows of a trade."""
         return self.rows[trade]
@@ -124,7 +132,9 @@ class Makers(Firms):
         self.skill[self.labs] = makers.step_back(self.know_how(), short, self.p)
 
     def successor_share(self, trade: int) -> float:
-        """Share of a trade's capacity that makes a successor product."""
+        """Share of a trade's capacity that makes a successor product; nobody makes what nobody knows."""
+        if self.know[trade] == 0:
+            return 0.0
         rows = self.pitches(trade)
         total = self.capacity[rows].sum()
         return float(self.capacity[rows] @ self.successor[rows] / total) if total > 0 else 0.0
@@ -174,12 +184,10 @@ class Makers(Firms):
         """Labs may be raided; vendors that reconsider leave if the penalty is more than they bear."""
         if not enforcement:
             return
-        labs, vendors = self.of(LAB), self.of(VENDOR) if deterrence else np.zeros(0, int)
-        penalty = np.where(self.successor[vendors] & self.unlisted(VENDOR, week), law.usual, law.penalty)
-        vendors = vendors[self.threshold[vendors] < penalty]
-        raided = labs[luck.uniform(Decision.RAID, week, self.identity[labs]) < self.p.raid_rate * law.raids / WEEKS_A_YEAR]
-        gone = vendors[luck.uniform(Decision.SUPPLIER_REVIEW, week, self.identity[vendors]) < self.p.supplier_review]
-        self._close(np.concatenate([raided, gone]))
+        labs, vendors = self.of(LAB), self.of(VENDOR) if deterrence else NOBODY
+        penalty = np.where(self.successor[vendors], law.usual, law.penalty) if self.unlisted(VENDOR, week) else law.penalty
+        self._some_close(labs, luck, Decision.RAID, week, self.p.raid_rate * law.raids / WEEKS_A_YEAR)
+        self._some_close(vendors[self.threshold[vendors] < penalty], luck, Decision.SUPPLIER_REVIEW, week, self.p.supplier_review)
 
     def grow(self, trade: int, week: int, luck: Luck, rate: float, floor: float, law: Pressure, entry: bool) -> None:
         """Capacity after a week at log growth `rate`: part of growth comes as new firms, whose arrival is luck.

@@ -10,6 +10,7 @@ HEROIN, FENTANYL = 0, 1
 HEROIN_LAND, FENTANYL_MAIL, FENTANYL_LAND = 0, 1, 2
 PRODUCT_OF = np.array([HEROIN, FENTANYL, FENTANYL])
 CHANNELS, PRODUCTS = 3, 2
+TO_PRODUCT = (PRODUCT_OF[:, None] == np.arange(PRODUCTS)).astype(float)   # [K, J]
 EAST, WEST = 0, 1
 PRODUCT_NAMES = ("heroin", "fentanyl")
 REGION_NAMES = ("east", "west")
@@ -18,10 +19,7 @@ REGIONS = 2
 
 def by_product(flow: np.ndarray) -> np.ndarray:
     """Sum the channels of each product: [..., K] to [..., J]."""
-    product = np.empty((*flow.shape[:-1], PRODUCTS))
-    product[..., HEROIN] = flow[..., HEROIN_LAND]
-    product[..., FENTANYL] = flow[..., FENTANYL_MAIL] + flow[..., FENTANYL_LAND]
-    return product
+    return flow @ TO_PRODUCT
 
 MAIL, PORTS, BETWEEN, CANADA, SEA, HUB, DOMESTIC = range(7)
 CROSSING_NAMES = ("mail", "ports", "between", "canada", "sea", "hub", "domestic")

@@ -7,6 +7,8 @@ import numpy as np
 
 from sim.market import FENTANYL, PRODUCT_OF
 
+FENTANYL_LINES = [k for k, product in enumerate(PRODUCT_OF) if product == FENTANYL]
+
 
 class Blend:
     """DE of successor products under way [L, R, K] and in stock [R]."""
@@ -22,7 +24,7 @@ class Blend:
         """Of goods sent [R, K] DE the part `share` [K] is a successor. It arrives after its channel's lag."""
         self.ever = self.ever or bool((share > 0).any())
         if self.ever:
-            for k in np.flatnonzero(PRODUCT_OF == FENTANYL):
+            for k in FENTANYL_LINES:
                 self.pipe[(week + lags[k]) % len(self.pipe), :, k] += sent[:, k] * share[k]
 
     def arrive(self, week: int) -> None:

@@ -1,6 +1,7 @@
 """Bringing proceeds home: what the channels cost, who chooses which, how money moves. Channels [M]: mirror transfers, goods, bulk cash."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,6 +36,7 @@ def start_shares(p: Money) -> np.ndarray:
     return np.append(named, 1 - named.sum())
 
 
+@lru_cache(maxsize=8)
 def usual_terms(p: Money) -> Terms:
     """The terms of 2006."""
     return Terms(np.array([p.mirror_fee, p.goods_fee, p.cash_fee]), np.array([p.mirror_loss, p.goods_loss, p.cash_loss]),

@@ -44,7 +44,8 @@ def trade(wholesale: float, p: Dealers) -> Trade:
 def best_content(bag_price: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers) -> np.ndarray:
     """The content that pays best, DE a bag: c* = [taste · margin / w]^(1 / (1 + fading of taste))."""
     margin = np.maximum(bag_price - t.cost, LEAST_MARGIN)
-    return np.clip((t.taste * margin[:, None] / wholesale) ** (1 / (1 + p.content_taste)), *CONTENT_LIMITS)
+    best = (t.taste * margin[:, None] / wholesale) ** (1 / (1 + p.content_taste))
+    return np.minimum(np.maximum(best, CONTENT_LIMITS[0]), CONTENT_LIMITS[1])
 
 
 def move_content(content: np.ndarray, best: np.ndarray, fill: np.ndarray, p: Dealers) -> np.ndarray:
@@ -65,7 +66,7 @@ def fill_bags(content: np.ndarray, mix: np.ndarray, fill: np.ndarray) -> tuple[n
 
 def profit_of_bag(content: np.ndarray, bag_price: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers) -> np.ndarray:
     """What a dealer expects from offering a bag of each product: buyers' response to its content times the margin, [D, J]."""
-    drawn = np.exp(np.clip(t.taste * (1 - content**-p.content_taste) / p.content_taste, -4, 4))
+    drawn = np.exp(np.minimum(np.maximum(t.taste * (1 - content**-p.content_taste) / p.content_taste, -4), 4))
     margin = np.maximum(bag_price - t.cost, LEAST_MARGIN)[:, None] - wholesale * content
     return np.maximum(drawn * margin, LEAST_PROFIT)
 

@@ -5,18 +5,20 @@ so the size of a load is a choice: bigger loads spread the fixed cost, smaller o
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, HEROIN_LAND, MAIL
+from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, MAIL
 from sim.market.cost import UnitCosts, per_dose
 from sim.market.routes import CROSSING_OF, LINE_OF
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.supply import Moving
 
-SMALLEST_KG = np.array([0.5, 0.05, 0.5])   # by line
-LARGEST_KG = np.array([60.0, 2.0, 60.0])
+SMALLEST_KG = np.array([0.5, 0.05, 0.5])[LINE_OF]   # by route
+LARGEST_KG = np.array([60.0, 2.0, 60.0])[LINE_OF]
+MAILED = LINE_OF == FENTANYL_MAIL
 BY_POST = np.isin(CROSSING_OF, (MAIL, DOMESTIC))
 BY_NIGHT = CROSSING_OF == BETWEEN
 MOST_LOST = 0.95
@@ -41,22 +43,22 @@ class Hindrance:
     between: float = 1.0
 
 
-def search_rate(effort: np.ndarray, e: Enforcement) -> np.ndarray:
-    """Search per kg^a on each route [P], such that a reference load under effort 1 is lost at its reference share."""
+@lru_cache(maxsize=8)
+def usual_search(e: Enforcement) -> np.ndarray:
+    """Search per kg^a on each route [P] under effort 1: such that a reference load is lost at its reference share."""
     reference_loss = np.array([e.land_loss, e.mail_loss, e.land_loss])[LINE_OF]
     reference_kg = np.array([e.reference_land_kg, e.reference_mail_kg, e.reference_land_kg])[LINE_OF]
-    return np.maximum(-np.log(1 - reference_loss) / reference_kg**e.bulk_exponent * effort, LEAST_SEARCH)
+    return -np.log(1 - reference_loss) / reference_kg**e.bulk_exponent
 
 
-def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> np.ndarray:
+def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> np.ndarray | float:
     """What a kilo looks like to a search [P]: one, or (knock-out) over land the heroin mass of equal effect.
 
     Search of the mail is measured on parcels of fentanyl itself, so there both readings are one.
     """
-    seen = np.ones_like(costs.gross_g)
-    if switches.detection is Detection.value:
-        seen[FENTANYL_LAND] = costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND]
-    return seen[LINE_OF]
+    if switches.detection is not Detection.value:
+        return 1.0
+    return np.where(LINE_OF == FENTANYL_LAND, costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND], 1.0)
 
 
 def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms,
@@ -68,13 +70,13 @@ def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforc
     """
     if not switches.enforcement:
         effort = np.zeros_like(effort)
-    a, search, seen = e.bulk_exponent, search_rate(effort, e), seen_per_kg(costs, switches)
-    small = np.array([1.0, moving.parcel_share, 1.0])[LINE_OF]
+    a, search, seen = e.bulk_exponent, np.maximum(usual_search(e) * effort, LEAST_SEARCH), seen_per_kg(costs, switches)
+    small = np.where(MAILED, moving.parcel_share, 1.0)
     kg_per_dose = costs.gross_g[LINE_OF] / 1000.0
     if kept_kg is None:
         replacement = costs.source[LINE_OF] + costs.moving[LINE_OF] * np.where(BY_NIGHT, hindrance.between, 1.0)
         mass = (moving.load_cost * small * kg_per_dose / (a * search * seen**a * replacement)) ** (1 / (1 + a))
-        mass = np.clip(mass, SMALLEST_KG[LINE_OF], LARGEST_KG[LINE_OF])
+        mass = np.minimum(np.maximum(mass, SMALLEST_KG), LARGEST_KG)
     else:
         mass = kept_kg
     lost = np.minimum(-np.expm1(-search * (mass * seen) ** a), MOST_LOST)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR
-from sim.market import CHANNELS, FENTANYL, HEROIN, PRODUCTS, by_product, wholesale
+from sim.market import CHANNELS, FENTANYL, HEROIN, PRODUCT_OF, PRODUCTS, by_product, wholesale
 from sim.market.blend import Blend
 from sim.market.wholesale import Cover
 from sim.params.market import Wholesale
@@ -12,7 +12,10 @@ TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finit
 
 
 class Stocks:
-    """Wholesale stock, goods under way, price and its anchor; and what dealers wanted last."""
+    """Wholesale stock, goods under way, price and its anchor; and what dealers wanted last.
+
+    pipe [L, R, K] goods under way by week of arrival; on_way [R, K] their sum once this week's have arrived.
+    """
 
     arrays = ("stock", "pipe", "price", "anchor", "want", "fill_of_source", "landed_last_year", "traded")
 
@@ -26,6 +29,7 @@ class Stocks:
         self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))
         for ahead in range(1, int(lags[0])):
             self.pipe[(week + ahead) % len(self.pipe), :, 0] = market
+        self.on_way = self.pipe.sum(0)
         self.blend = Blend(len(self.pipe), regions, CHANNELS)
         self.cap = p.price_cap * price
         self.price = np.full((regions, PRODUCTS), price)
@@ -37,11 +41,11 @@ class Stocks:
 
     def under_way(self) -> np.ndarray:
         """DE on its way, [R, J]."""
-        return by_product(self.pipe.sum(0))
+        return by_product(self.on_way)
 
     def lag(self) -> np.ndarray:
         """Weeks between order and arrival, [R, J]: harmonic mean over the channels in use."""
-        coming = self.pipe.sum(0) + 1e-9
+        coming = self.on_way + 1e-9
         return by_product(coming) / by_product(coming / self.lags)
 
     def look(self, want: np.ndarray) -> Cover:
@@ -58,12 +62,12 @@ class Stocks:
         wanted = wholesale.orders(self.want, self.stock, self.coming, self.delay, self.trace, self.p)
         offered = by_product((offer * (1 - lost)).sum(1)) + self.trace / 40
         ratio = wanted / offered
-        share = np.minimum(1.0, ratio)[:, None, [0, 1, 1]]
+        share = np.minimum(1.0, ratio)[:, None, PRODUCT_OF]
         return offer * share, ratio
 
     def dispatch(self, sent: np.ndarray, week: int, successor: np.ndarray) -> None:
         """Put goods on their way, [R, K] DE that will arrive after their channel's lag; successor [K] the part that is a successor."""
-        for k, lag in enumerate(self.lags):
+        for k, lag in enumerate(self.lags.tolist()):
             self.pipe[(week + lag) % len(self.pipe), :, k] += sent[:, k]
         self.blend.send(sent, successor, week, self.lags)
 
@@ -72,6 +76,7 @@ class Stocks:
         slot = week % len(self.pipe)
         arrived = self.pipe[slot].copy()
         self.pipe[slot] = 0.0
+        self.on_way = self.pipe.sum(0)
         self.blend.arrive(week)
         return arrived
 
@@ -106,8 +111,8 @@ class Stocks:
         """Prices follow the stock that is left and the orders that were not met; a product nobody has seen is priced like heroin."""
         now = wholesale.log_cover(self.stock, self.want * self.p.cover, self.trace)
         price, anchor = wholesale.move_price(self.price, self.anchor, self.cap, now, order_to_offer, self.p)
-        self.price = np.where(self.traded, price, price[:, [HEROIN]])
-        self.anchor = np.where(self.traded, anchor, anchor[:, [HEROIN]])
+        self.price = np.where(self.traded, price, price[:, :FENTANYL])
+        self.anchor = np.where(self.traded, anchor, anchor[:, :FENTANYL])
 
     def expected_price(self, cover: Cover) -> np.ndarray:
         """What sellers expect on arrival, [R, J]."""
@@ -126,6 +131,7 @@ class Stocks:
         """Put saved arrays back."""
         for name in self.arrays:
             setattr(self, name, saved[name].copy())
+        self.on_way = self.pipe.sum(0)
         for name in self.blend.arrays:
             setattr(self.blend, name, saved[f"blend_{name}"].copy())
         self.blend.ever = bool(self.blend.held.any() or self.blend.pipe.any())

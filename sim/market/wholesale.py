@@ -36,7 +36,7 @@ def log_cover(goods: np.ndarray, wanted: np.ndarray, trace: float) -> np.ndarray
 
 def expected_price(price: np.ndarray, cap: float, c: Cover, p: Wholesale) -> np.ndarray:
     """The price a seller expects on arrival: today's, less what goods under way will do to it; never above `cap` USD per DE."""
-    return np.clip(price * np.exp(-p.foresight * p.price_response * (c.coming - c.now)), LEAST_PRICE, cap)
+    return within(price * np.exp(-p.foresight * p.price_response * (c.coming - c.now)), cap)
 
 
 def orders(want: np.ndarray, stock: np.ndarray, under_way: np.ndarray, lag: np.ndarray, trace: float, p: Wholesale) -> np.ndarray:
@@ -48,9 +48,14 @@ def orders(want: np.ndarray, stock: np.ndarray, under_way: np.ndarray, lag: np.n
 def move_price(price: np.ndarray, anchor: np.ndarray, cap: float, c_now: np.ndarray, order_to_offer: np.ndarray, p: Wholesale):
     """Price and its slow anchor after a week: the anchor drifts with cover and with unmet orders, the price follows cover at once."""
     drift = -p.price_drift_stock * np.tanh(c_now) + p.price_drift_orders * np.tanh(np.log(order_to_offer))
-    anchor = np.clip(anchor * np.exp(drift), LEAST_PRICE, cap)
-    target = np.clip(anchor * np.exp(-p.price_response * c_now), LEAST_PRICE, cap)
+    anchor = within(anchor * np.exp(drift), cap)
+    target = within(anchor * np.exp(-p.price_response * c_now), cap)
     return price + p.price_memory * (target - price), anchor
+
+
+def within(price: np.ndarray, cap: float) -> np.ndarray:
+    """Prices that are possible."""
+    return np.minimum(np.maximum(price, LEAST_PRICE), cap)
 
 
 def fill(want: np.ndarray, stock: np.ndarray, p: Wholesale) -> np.ndarray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.market.cost import UnitCosts
-from sim.week import Happenings, together
+from sim.week import Happenings, Record
 
 MG_PER_KG = 1e6
 Of = Callable[[Happenings, UnitCosts], np.ndarray]
@@ -43,11 +43,11 @@ def measure(unit: str, total: str = "mean") -> Callable[[Of], Of]:
     return named
 
 
-def take(weeks: list[Happenings], costs: UnitCosts) -> dict[str, np.ndarray]:
+def take(weeks: Record, costs: UnitCosts) -> dict[str, np.ndarray]:
     """Every measure of every week, float64 [W] each."""
-    if not weeks:
+    if not len(weeks):
         return {name: np.zeros(0) for name in MEASURES}
-    h = together(weeks)
+    h = weeks.together()
     return {m.name: np.asarray(m.of(h, costs), float) for m in MEASURES.values()}
 
 

@@ -1,35 +1,44 @@
-"""A week's toll for the whole nation, as few numbers as measures need."""
+"""The toll of weeks for the whole nation, as few numbers as measures need."""
 
 import numpy as np
 
-from sim.users.casuals import CasualUsers
 from sim.users.states import Kind
-from sim.users.week import Toll
 
 THOUSAND = 1000.0
+OF_TOLL = (
+    "people", "deaths_expected", "deaths_casual", "deaths_realised", "deaths_fresh", "deaths_unaware", "overdoses_expected",
+    "overdoses_street", "nonfatal_treated", "exposed", "unaware", "person_weeks_active", "births", "into_care", "out_of_care", "relapses",
+    "jailed", "legal", "legal_de", "exposures",
+)
 
 
-def nation(toll: Toll, casuals: CasualUsers) -> dict[str, np.ndarray | float]:
-    """Fields of `Happenings` about people. Accidental deaths are by fentanyl, and count among those."""
-    deaths = toll.deaths_expected.copy()
-    deaths[:, Kind.FENTANYL] += toll.deaths_casual.sum(axis=1)
-    exposures = toll.exposures.sum(axis=0)
-    moved = (toll.into_care, toll.out_of_care, toll.relapses, toll.jailed)
+def nation(toll: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Fields of `Happenings` about people, from fields of `Toll` with a first axis of weeks [W, R, ...], and `people_casual` [W, G].
+
+    Accidental deaths are by fentanyl, and count among those.
+    """
+    def over(*names: str) -> np.ndarray:
+        """Sums over the places, [W, ...], one column a name if there are more."""
+        sums = [toll[name].sum(axis=1) for name in names]
+        return np.stack(sums, axis=1) if len(sums) > 1 else sums[0]
+
+    deaths, exposures = toll["deaths_expected"].copy(), over("exposures")
+    deaths[:, :, Kind.FENTANYL] += toll["deaths_casual"].sum(axis=2)
     return {
-        "people": toll.people,
+        "people": toll["people"],
         "deaths": deaths,
-        "realised": toll.deaths_realised,
-        "treated": toll.nonfatal_treated,
-        "exposed": toll.exposed,
-        "unaware": toll.unaware,
-        "casual": toll.deaths_casual.sum(axis=0),
+        "realised": toll["deaths_realised"],
+        "treated": toll["nonfatal_treated"],
+        "exposed": toll["exposed"],
+        "unaware": toll["unaware"],
+        "casual": over("deaths_casual"),
         "exposures": exposures,
-        "met": exposures / casuals.people * THOUSAND,
-        "births": toll.births.sum(axis=0),
-        "over": np.append(toll.overdoses_street.sum(axis=0), toll.overdoses_expected.sum()),
-        "fresh": float(toll.deaths_fresh.sum()),
-        "surprised": float(toll.deaths_unaware.sum()),
-        "moved": np.array([rows.sum() for rows in moved]),
-        "legal": np.array([toll.legal.sum(), toll.legal_de.sum()]),
-        "active": float(toll.person_weeks_active.sum()),
+        "met": exposures / toll["people_casual"] * THOUSAND,
+        "births": over("births"),
+        "over": np.column_stack([over("overdoses_street"), over("overdoses_expected")]),
+        "fresh": over("deaths_fresh"),
+        "surprised": over("deaths_unaware"),
+        "moved": over("into_care", "out_of_care", "relapses", "jailed"),
+        "legal": over("legal", "legal_de"),
+        "active": over("person_weeks_active"),
     }
