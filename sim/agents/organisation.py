@@ -8,6 +8,7 @@ from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.market import BETWEEN, PRODUCT_OF, routes
+from sim.market.choice import ENTRANT_SHARE
 from sim.market.routes import CROSSING_OF, LINE_OF
 from sim.params.mechanisms import Mechanisms
 from sim.params.organisations import Organisations as Numbers
@@ -76,7 +77,7 @@ class Organisations(Firms):
         who = self.identity[target] << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
         self.leaders_lost[target] += 1
         if not switches.succession:
-            c.capacity[rows], c.cash[rows] = c.floor[rows], c.cash[rows]
+            c.capacity[rows] *= ENTRANT_SHARE      # what is left is a place for somebody new
             return
         followed = luck.uniform(Decision.SUCCESSION, week, who)[0] < self.p.succession
         c.capacity[rows] *= 1 - (self.p.dip_succession if followed else self.p.dip_splinter)

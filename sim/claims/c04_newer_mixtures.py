@@ -45,5 +45,6 @@ CLAIM = Claim(
         Outcome("deaths_expected", "people", LAST_THREE, Direction.RISES),
         Outcome("lethality_per_dose", "deaths per million DE", LAST_THREE, Direction.RISES),
     ),
-    caveat="whether a successor is found is luck, so one life of a world shows it or does not",
+    caveat="asked where successors, provoked ones too, come fifteen times as easily as the start set has it, beyond the plausible range; "
+           "whether one is found is luck, so one life of a world shows it or does not",
 )

@@ -10,8 +10,8 @@ from sim.claims.compound import Threshold
 SHARES = (0.02, 0.25, 0.5, 0.75, 0.9, 1.0)
 
 
-def _closed(share: float, **more) -> Setting:
-    return Setting(f"{share:.0%}", policy=pull(lab_closures={"fraction": share, "held": 0.9} | more), value=share)
+def _closed(share: float, label: str = "", **more) -> Setting:
+    return Setting(label or f"{share:.0%}", policy=pull(lab_closures={"fraction": share, "held": 0.9} | more), value=share)
 
 
 CLAIM = Claim(
@@ -40,5 +40,5 @@ CLAIM = Claim(
     compound=Threshold("threshold", -0.25, (0.02, 0.9), "share", "what the speaker calls too few, and all but the last tenth"),
     knockouts=(off("replacement off", "the threshold falls: nobody takes their place", "entry", "replacement", named=False),),
     also=(deaths(Direction.FALLS),),
-    readings=(_closed(0.9, over_weeks=52),),
+    readings=(_closed(0.9, "90%, one after the other", over_weeks=52), _closed(0.9, "90%, re-entry open", held=0.0)),
 )

@@ -18,9 +18,9 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.BORDER,
-    reading="Checking a share of foreign parcels that is not more than one in four, with penalties doubled, is enough to cut the fentanyl "
+    reading="Checking a share of foreign parcels that is not more than half, with penalties doubled, is enough to cut the fentanyl "
             "that is sent by international mail by a quarter or more.",
-    refuter="It takes more than one parcel in four, or no share is enough.",
+    refuter="It takes more than every second parcel, or no share is enough.",
     because="senders weigh what they expect to lose",
     protocol="5, 10, 25, 50 and 100% of foreign parcels checked from 2016, for 104 weeks; fentanyl sent by that way over weeks 26 to 104, "
              "paired. The threshold is the share from which on the fall is 25% or more.",
@@ -34,7 +34,7 @@ CLAIM = Claim(
     dates=(EARLY,),
     axis="checked",
     settings=tuple(_checked(share) for share in SHARES),
-    compound=Threshold("threshold", -0.25, (0.0, 0.25), "share", "what the speaker calls a large enough share, but not all"),
+    compound=Threshold("threshold", -0.25, (0.0, 0.5), "share", "a share, and not most of all parcels: our reading"),
     knockouts=(off("no answer", "the threshold rises: senders cannot weigh what they lose", "routes", "product_choice", "deterrence"),),
     also=(
         Outcome("parcels_attempted", "parcels", SETTLED, Direction.FALLS),

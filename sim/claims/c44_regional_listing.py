@@ -38,4 +38,6 @@ CLAIM = Claim(
     ),
     also=(Outcome("suppliers_open", "firms", SETTLED, Direction.FALLS, knockouts=True),
           Outcome("fentanyl_land_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
+    caveat="that officials answer the trade they stand to lose is a rule of the model, so its sign is nearly an input: whether fewer sell "
+           "and less lands stands beside it",
 )

@@ -35,6 +35,7 @@ CLAIM = Claim(
     headline="full",
     knockouts=(
         off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),
+        off("credit is free", "the fall shrinks: goods can be bought without the money", "liquidity"),
     ),
     also=(
         Outcome("laundering_cost", "share of proceeds", SETTLED, Direction.RISES),

@@ -15,17 +15,16 @@ CLAIM = Claim(
     seed=SEED[0],
     side=Side.PHYSICIAN,
     group=Group.HEALTH,
-    reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected street-opioid deaths "
-            "over "
-            "two years by more than 2%.",
+    reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected overdose deaths, those "
+            "in care included, over two years by more than 2%.",
     refuter="Deaths stay level: those who come were not those who would have died, or others take their place.",
     because="patients take a known dose under eyes that can help, and leave the street",
-    protocol="Places for 10% (30%) of dependent people, reached after half a year, from 2016 and 2019, for 104 weeks; expected deaths on "
-             "heroin and fentanyl, paired.",
+    protocol="Places for 10% (30%) of dependent people, reached after half a year, from 2016 and 2019, for 104 weeks; expected deaths "
+             "of all, paired.",
     change="prescription heroin for one in ten",
-    outcome="expected street-opioid deaths over two years",
+    outcome="expected overdose deaths over two years",
     expects=Direction.FALLS,
-    measure="deaths_street",
+    measure="deaths_expected",
     unit="people",
     window=WHOLE,
     weeks=TWO_YEARS,
@@ -34,6 +33,7 @@ CLAIM = Claim(
     settings=(_places(0.1), _places(0.3)),
     headline="10%",
     also=(
+        Outcome("deaths_street", "people", WHOLE, Direction.FALLS),
         Outcome("lethality", "deaths per 100 person-years", WHOLE, Direction.FALLS),
         Outcome("users_supervised", "people", WHOLE, Direction.RISES),
         Outcome("consumption_de", "DE", WHOLE, Direction.FALLS),

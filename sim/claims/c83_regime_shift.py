@@ -22,16 +22,16 @@ CLAIM = Claim(
     seed=SEED[2],
     side=Side.SCHOLAR,
     group=Group.BORDER,
-    reading="Without the class scheduling of fentanyl in China in 2019, more than 2% more fentanyl would land by mail in the second half "
-            "of 2019 and in 2020 than did.",
-    refuter="As much lands by mail without it: cost moved the trade, and not the law.",
+    reading="Without the class scheduling of fentanyl in China in 2019, more than 2% less fentanyl from Mexican labs would land in the "
+            "second half of 2019 and in 2020 than did.",
+    refuter="As much lands from labs without it: cost moved the trade, and not the law.",
     because="makers who face a penalty for finished goods turn to chemicals for others",
-    protocol="Class scheduling (the US law on parcels) taken out of history from 2018 on; fentanyl landed by mail over weeks 78 to 156, "
-             "paired with the same world as it was.",
+    protocol="Class scheduling (the US law on parcels) taken out of history from 2018 on; fentanyl from labs landed over weeks 78 to "
+             "156, paired with the same world as it was. The mail is no test: the size of the law was fitted to parcels seized.",
     change="history without class scheduling at the source",
-    outcome="the fentanyl landed by mail from mid-2019 to 2020",
-    expects=Direction.RISES,
-    measure="fentanyl_mail_landed_kg",
+    outcome="the fentanyl from labs landed from mid-2019 to 2020",
+    expects=Direction.FALLS,
+    measure="fentanyl_land_landed_kg",
     unit="kg pure",
     window=AFTER,
     weeks=THREE_YEARS,
@@ -39,6 +39,7 @@ CLAIM = Claim(
     axis="history",
     settings=(_without(Event.class_scheduling), _without(Event.mail_law)),
     headline="no class scheduling",
-    knockouts=(off("product choice off", "the rise shrinks: nobody may turn to another channel", "product_choice", named=False),),
-    also=(Outcome("fentanyl_land_landed_kg", "kg pure", AFTER, Direction.FALLS),),
+    knockouts=(off("product choice off", "the fall shrinks: nobody may turn to another channel", "product_choice"),),
+    also=(Outcome("fentanyl_mail_landed_kg", "kg pure", AFTER, Direction.RISES),
+          Outcome("fentanyl_landed_kg", "kg pure", AFTER, Direction.RISES)),
 )

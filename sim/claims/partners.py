@@ -28,7 +28,7 @@ def partner(**own) -> Claim:
         settings=(ENGAGEMENT, PRESSURE, BOTH),
         compound=Beyond("pressure less engagement", "pressure", "engagement"),
         also=(Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
-        caveat="how a state's cooperation follows politics is an assumption of the model, chosen by a switch: read the answer under each "
-               "rule",
+        caveat="asked where cooperation is used as leverage, the one of three assumed rules under which pressure can help; how much an "
+               "exchange or a threat weighs is assumed too, so the answer is nearly an input",
         **own,
     )

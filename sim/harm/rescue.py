@@ -11,6 +11,7 @@ from sim.params.care import Care
 from sim.params.people import People
 
 WORST = 0.9  # no overdose kills for certain, however many multipliers meet
+LEAST_SEVERE = 0.01  # of the penalties of 2010: below it nobody fears them less
 
 
 class Rescue(NamedTuple):
@@ -34,7 +35,7 @@ class Rescue(NamedTuple):
 
 def help_under(care: Care, severity: float) -> float:
     """Readiness of witnesses to help when dealers are punished so much harder than in 2010."""
-    return severity**-care.help_loss
+    return max(severity, LEAST_SEVERE) ** -care.help_loss
 
 
 def fatality_lines(people: People, care: Care, r: Rescue) -> tuple[np.ndarray, np.ndarray]:

@@ -92,9 +92,8 @@ def lethality(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("deaths/million DE")
 def lethality_per_dose(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Expected deaths of people on heroin or fentanyl per million dose-equivalents used (M04)."""
-    street = h.deaths[:, :, [Kind.HEROIN, Kind.FENTANYL]].sum((1, 2)) - h.casual.sum(1)
-    return share(street, h.used.sum((1, 2)) / 1e6)
+    """Expected deaths on street opioids, of whoever took them, per million dose-equivalents used (M04)."""
+    return share(h.deaths[:, :, [Kind.HEROIN, Kind.FENTANYL]].sum((1, 2)), h.used.sum((1, 2)) / 1e6)
 
 
 @measure("people")

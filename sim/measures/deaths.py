@@ -32,13 +32,13 @@ def deaths_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("deaths/week", "sum")
 def deaths_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Expected deaths on fentanyl bags."""
+    """Expected deaths on fentanyl: in bags, counterfeit pills and laced drugs."""
     return h.deaths[:, :, Kind.FENTANYL].sum(1)
 
 
 @measure("deaths/week", "sum")
 def deaths_street(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Expected deaths on street opioids, heroin and fentanyl."""
+    """Expected deaths on street opioids, heroin and fentanyl, of whoever took them."""
     return h.deaths[:, :, STREET].sum((1, 2))
 
 
@@ -74,7 +74,7 @@ def _by_region(r: int, region: str) -> None:
     where, here = region.capitalize(), r == COAST_OF
     register(f"deaths_{region}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum",
              lambda h, c: h.deaths[:, here].sum((1, 2)))
-    register(f"deaths_fentanyl_{region}", "deaths/week", f"Expected deaths on fentanyl bags, {where}", "sum",
+    register(f"deaths_fentanyl_{region}", "deaths/week", f"Expected deaths on fentanyl, {where}", "sum",
              lambda h, c: h.deaths[:, here, Kind.FENTANYL].sum(1))
     register(f"fentanyl_share_deaths_{region}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
              lambda h, c: share(h.deaths[:, here, Kind.FENTANYL].sum(1), h.deaths[:, here][:, :, STREET].sum((1, 2))))

@@ -95,7 +95,7 @@ class Mechanisms:
     enforcement: bool = switch(
         True, "search, penalties and the pay for their risk in moving and wholesale; off: none of them (retail is left as it is)"
     )
-    routes: bool = switch(True, "traffickers and suppliers may move their goods to other crossings; off: they stay with those of 2006")
+    routes: bool = switch(True, "traffickers and suppliers may move their goods to other crossings; off: they stay with those they use")
     splitting: bool = switch(True, "senders choose the size of loads; off: loads keep the size of 2006")
     load_purity: bool = switch(True, "senders choose the purity of import loads; off: it stays what it was")
     volume_search: bool = switch(True, "legitimate volume hides loads; off: search finds as much however much traffic there is")
@@ -105,10 +105,10 @@ class Mechanisms:
     labels: bool = switch(True, "labels may be false; off: every label tells the truth")
     suppliers_move: bool = switch(True, "suppliers rename themselves or move to other provinces; off: a firm that is hit is gone")
     attention: bool = switch(True, "a state attends to what its major firms and provinces stand to lose; off: it does not care")
-    protection: bool = switch(True, "officials protect leading firms and organisations; off: the law reaches all alike")
+    protection: bool = switch(True, "officials protect major firms; off: the law reaches all alike")
     step_back: bool = switch(True, "labs learn to start from lower chemical tiers; off: they cannot")
     successors: Successors = switch(Successors.both, "where successor products come from: their own time, regulation, both, or nowhere")
-    replacement: bool = switch(True, "other countries and makers can take the place of a source; off: a source is alone")
+    replacement: bool = switch(True, "firms of other countries can take the place of a source; off: a source is alone")
     succession: bool = switch(True, "an organisation without its leader is led by another or splinters; off: it dies")
     fixed_evasion: bool = switch(True, "passing a barrier takes capital that large organisations have; off: it costs all alike by the gram")
     alliance: bool = switch(True, "source and transit organisations work together; off: each deal is searched for anew")

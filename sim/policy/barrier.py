@@ -9,7 +9,7 @@ from sim.policy.form import Lever, built, cost, detail, length, size, when
 
 @dataclass(frozen=True)
 class Barrier(Lever):
-    """A barrier raises the cost of moving goods between ports of entry, and offends the neighbour."""
+    """A barrier raises the cost of moving goods between ports of entry; the neighbour feels it, and any words that go with it."""
 
     code: ClassVar[str] = "L04"
     moves: ClassVar[str] = "between_share_sent"
@@ -18,7 +18,8 @@ class Barrier(Lever):
     multiplier: float = size(1.0, "ratio", "cost of crossing between ports where the barrier stands", (1.0, 10.0))
     coverage: float = detail(1.0, "share", "part of the land between ports that it covers", (0.0, 1.0))
     watched: float = detail(1.0, "ratio", "search between ports where the barrier stands", (0.1, 10.0))
-    offence: float = detail(0.3, "scale 0 to 1", "hostility that the neighbour feels while it stands", (0.0, 1.0))
+    offence: float = detail(0.0, "scale 0 to 1", "hostile words that go with it; what the neighbour feels of the barrier itself is his own",
+                            (0.0, 1.0))
     build_weeks: int = detail(104, "weeks", "until it stands along its whole length", (1, 520))
     start: int = when("first week of building")
     weeks: int = length(520)
@@ -26,7 +27,7 @@ class Barrier(Lever):
     usd_a_year: float = cost(7e8, "USD/year", "upkeep of the whole", (1e8, 3e9))
 
     def changes(self, since: int) -> dict[str, Any]:
-        """Cost and search between ports where it stands; offence from the first week."""
+        """Cost and search between ports where it stands; words from the first week."""
         standing = self.coverage * built(since, self.build_weeks)
         return {
             "crossing_cost_between": 1 + (self.multiplier - 1) * standing,

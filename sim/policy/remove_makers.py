@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, size, when
+from sim.policy.form import Lever, cost, size, when
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,12 @@ class RemoveMakers(Lever):
 
     count: int = size(0, "makers", "largest makers closed", (0, 100))
     start: int = when("week in which they are closed")
+    usd_each: float = cost(1e7, "USD", "case that ends with a maker's closure", (1e6, 6e7))
 
     def changes(self, since: int) -> dict[str, Any]:
         """In the first week only."""
         return {"close_makers": self.count} if since == 0 else {}
+
+    def public_cost(self, since: int) -> float:
+        """For each case."""
+        return self.count * self.usd_each if since == 0 else 0.0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, size, when
+from sim.policy.form import Lever, cost, size, when
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,12 @@ class RemoveSellers(Lever):
 
     share: float = size(0.0, "share of dealers", "retail dealers closed", (0.0, 1.0))
     start: int = when("week in which they are closed")
+    usd_an_operation: float = cost(1e9, "USD", "operation that closes every dealer", (1e8, 1e10))
 
     def changes(self, since: int) -> dict[str, Any]:
         """In the first week only."""
         return {"close_sellers": self.share} if since == 0 else {}
+
+    def public_cost(self, since: int) -> float:
+        """In proportion to the share."""
+        return self.share * self.usd_an_operation if since == 0 else 0.0

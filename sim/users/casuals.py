@@ -88,13 +88,16 @@ def doses(c: CasualNumbers, street: Street, setting: Setting) -> tuple[np.ndarra
 
 
 def uses(n: Numbers, setting: Setting) -> np.ndarray:
-    """Accidental uses a person and week [R, G]: how often they take something, times the chance that it holds fentanyl unknown to them."""
+    """Accidental uses a person and week [R, G]: how often they take something, times the chance that it holds fentanyl unknown to them.
+
+    Where everybody is informed there are none.
+    """
     c, often = n.casuals, np.empty((setting.naloxone.size, GROUPS))
     wary = 1.0 - setting.education * n.care.education_effect
     often[:, Group.OCCASIONAL] = c.pills_occasional * setting.counterfeit
     often[:, Group.OTHER] = c.uses_other * setting.lacing
     often[:, Group.YOUTH] = c.pills_youth * wary * setting.counterfeit
-    return often * (1.0 - setting.checking)
+    return often * (1.0 - (1.0 if setting.informed else setting.checking))
 
 
 def live(person, t: Chances) -> tuple[float, float, float]:

@@ -87,4 +87,5 @@ def test_fear_of_penalties_takes_a_part_of_the_gain_of_being_seen():
     assert help_ == pytest.approx(2.0**-CARE.help_loss)
     assert alone - lines(help=help_)[1] == pytest.approx((alone - seen) * help_)
     assert rescue.help_under(CARE, 1.0) == 1.0
+    assert 1.0 < rescue.help_under(CARE, 0.0) < 2.0      # no penalty at all is a policy too
     assert lines(help=100.0)[1] >= 0.0

@@ -89,6 +89,15 @@ def test_a_leader_is_followed_or_the_group_splinters_and_nobody_vanishes(lived, 
     assert alone["splits"][-1] == 0 and alone["cartel_capacity"][-1] < table["cartel_capacity"][-1]
 
 
+def test_a_group_that_nobody_leads_on_is_gone_whatever_it_was_at_the_start(lived):
+    world = lived(switches={"succession": False})
+    cells, groups = world.traffickers, world.organisations
+    target = int(groups.sum(np.where(cells.layout.old, cells.capacity, 0.0)).argmax())
+    before = groups.sum(cells.capacity)[target]
+    groups.lose_leader(world.week, world.luck, replace(Mechanisms(), succession=False))
+    assert groups.sum(cells.capacity)[target] < 0.01 * before
+
+
 def test_groups_that_do_not_work_together_lose_their_contacts(lived):
     together, apart = lived(), lived(switches={"alliance": False})
     assert apart.traffickers.access[:, 1:].mean() < together.traffickers.access[:, 1:].mean()

@@ -30,6 +30,11 @@ def test_lacing_touches_users_of_other_drugs_only_and_pills_the_others():
     assert np.all((pills.deaths_casual > 0) == [[True, False, True], [True, False, True]])
 
 
+def test_nobody_who_knows_what_is_in_it_meets_fentanyl_by_accident():
+    toll = week(population(2000), informed=True, **PILLS, **LACED)
+    assert toll.exposures.sum() == toll.deaths_casual.sum() == toll.laced_de.sum() == 0.0
+
+
 def test_uses_and_doses_by_hand():
     users = population(2000)
     toll = week(users, **PILLS, **LACED)
