@@ -8,7 +8,7 @@ from sim.clock import week_of
 from sim.spec import Spec
 from sim.world import World
 
-FIRM_UNITS = ("firms", "firms a tier", "cells a region", "cells a coast", "dealers a coast", "sellers a coast")
+FIRM_UNITS = ("firms", "firms a tier", "cells a region", "groups a region", "cells a coast", "dealers a coast", "sellers a coast")
 SETTLED = 2016        # both products are about
 WARM_WEEKS = 4        # of a world that is only timed: tables are built, buffers are touched
 

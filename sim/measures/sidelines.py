@@ -132,7 +132,7 @@ def _in_division(v: int) -> None:
 
     def content(h: Happenings, costs: UnitCosts) -> np.ndarray:
         bags, held = here(h)
-        return share((bags * held).sum((1, 2)), bags.sum((1, 2)))
+        return weighted(held.reshape(len(held), -1), bags.reshape(len(bags), -1))
 
     place = DIVISION_NAMES[v]
     words = place.replace("_", " ").title()

@@ -46,14 +46,16 @@ def bag_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("USD/DE")
 def price_per_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """What users pay for a dose-equivalent (M09)."""
-    return share(h.spending, h.used.sum((1, 2)))
+    """What users pay for a dose-equivalent in bags; what sellers ask, in a week in which nobody buys (M09)."""
+    asked = h.bag_price.mean(1) / h.held.mean((1, 2))
+    return np.where(h.bags.sum((1, 2)) > 0, share(h.spending, (h.bags * h.held).sum((1, 2))), asked)
 
 
 @measure("DE/bag")
 def content_mean(h: Happenings, costs: UnitCosts) -> np.ndarray:
     """What a bag holds (M05)."""
-    return share(h.used.sum((1, 2)), h.bags.sum((1, 2)))
+    every = len(h.held), -1
+    return weighted(h.held.reshape(every), h.bags.reshape(every))
 
 
 @measure("DE/bag")
