@@ -21,6 +21,7 @@ from sim.world import World
 
 FROM, WEEKS, SETTLING = week_of(2019), 78, 26    # a year counts, once goods under way have arrived
 WORLDS = 3                                       # a median needs
+WORLDS = 3
 COME = 0.3                                       # fentanyl's share of street-opioid deaths from which it is at hand
 READY_FOR_NOTHING = replace(Mechanisms(), successors=Successors.none)
 SHOCK = Policy(upstream_shock=UpstreamShock(share=0.7, start=FROM, weeks=WEEKS))
