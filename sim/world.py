@@ -20,7 +20,7 @@ from sim.market import (
     HEROIN,
     HEROIN_LAND,
     REGION_NAMES,
-    WEST,
+    added,
     by_product,
     makers,
 )
@@ -221,10 +221,10 @@ class World(mesa.Model):
         d, mixing = self.dealers, self.spec.params.market.mixing
         d.fill_bags(self.stocks.fill())
         mg = d.held * d.per_dose[:, None] * self.costs.pure_mg
-        none, tar = np.zeros(len(d)), np.where(d.region == WEST, 1 - d.offered[:, FENTANYL], 0.0)
+        none, tar = 0.0, d.western * (1 - d.offered[:, FENTANYL])
         if self.spec.mechanisms.mixing is Mix.even:   # all doses spread like a usual dose of heroin
             mg, tar = np.full_like(mg, d.p.bags_per_dose * self.costs.pure_mg[0]), none
-        successor = self.stocks.successor()[d.region]
+        successor = self.stocks.successor().take(d.home)
         heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), class_variance(mg[:, 1], tar, successor, mixing)
         held, believed = np.log(d.held), np.log(d.believed)
         return Street(d.division, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
@@ -259,7 +259,7 @@ class World(mesa.Model):
         used[:, FENTANYL] += sell_beside(self, toll, used)
         self.successor_used = self.stocks.sell(used)
         self.bag_price = self.dealers.price.copy()
-        self.spending = self.bags.sum(1) * self.bag_price
+        self.spending = added(self.bags) * self.bag_price
         self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs)
         self.traffickers.come_home(self.ledger, self.launderers, proceeds, self.terms, self.week, self.spec.mechanisms)
@@ -284,8 +284,8 @@ class World(mesa.Model):
         business = self.traffickers.business()
         for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):
             if self.reachable[channel]:
-                done = business[:, :, channel]
-                profit = float((done * plan.profit_share[:, :, channel]).sum() / max(done.sum(), 1e-9))
+                done = business[:, channel]
+                profit = float(done @ plan.profit_share[:, :, channel].ravel() / max(done.sum(), 1e-9))
                 rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, pressure, m.entry)

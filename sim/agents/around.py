@@ -34,7 +34,7 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
     Should other people's share of a thin stock be gone (a handful of model people, each standing for a town), they go without.
     """
     presses, wholesale = world.pressers, world.stocks.price
-    pills = toll.pills_de / np.exp(ln_pill(world))           # people count usual doses: of a pill's effect, and of bags in a dose
+    pills = toll.pills_de / presses.effect(world.dealers.p.bags_per_dose)   # people count usual doses: of pills' effect, of bags in a dose
     laced = toll.laced_de * world.dealers.p.bags_per_dose
     presses.wanted[:] = pills * presses.strength + laced
     if not presses.wanted.any():

@@ -6,7 +6,7 @@ from scipy.special import ndtri
 from sim.agents.firm import Firm, Firms
 from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, purity, routes
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, highest, purity, routes
 from sim.market.cost import UnitCosts
 from sim.market.laundering import MONEY_CHANNELS
 from sim.market.risk import Loads
@@ -60,6 +60,7 @@ class Cells(Firms):
         self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
         self.old, self.pace = self.layout.old, self.layout.pace(self.o)
         self.old_rows, self.own_routes = np.flatnonzero(self.old), self.own_cost[:, LINE_OF]
+        self.home, self.fitted = self.region.astype(int), self.old.astype(float)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
         """Fitted cells share the market with some to spare; newcomers of other trades start at a trace."""
@@ -98,29 +99,37 @@ class Cells(Firms):
         """Share of its plans that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
         if not switches.liquidity:
             return np.ones(len(self))
-        cash, outlay = (np.bincount(self.organisation, column)[self.organisation] for column in (self.cash, self.outlay))
+        group = self.organisation.astype(int)
+        cash, outlay = (np.bincount(group, column).take(group) for column in (self.cash, self.outlay))
         needed = self.m.scarce * self.m.working_weeks * outlay
         return np.minimum(np.maximum((cash + self.m.purse) / np.maximum(needed, 1e-9) + self.m.credit, 0.0), 1.0)
 
+    def known(self) -> np.ndarray:
+        """How far contacts bound what each cell can do, [F, K]: those of newcomers do."""
+        return np.maximum(self.access, self.fitted[:, None])
+
     def business(self) -> np.ndarray:
-        """Capacity by line where a source is known, [R, N, K]."""
-        return self._by_region(self.capacity[:, None] * self.mix * np.where(self.old[:, None], 1.0, self.access))
+        """Capacity by line where a source is known, [F, K]."""
+        return self.capacity[:, None] * self.mix * self.known()
 
     def profit(self, price: np.ndarray) -> float:
         """Expected profit on the business of the week at wholesale prices [R, J], USD."""
-        turnover = (self.business() * price[:, None, PRODUCT_OF]).sum(2).ravel()
-        return float((self.profit_share * turnover).sum())
+        return float(self.profit_share @ added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)))
 
-    def met(self, contacts: np.ndarray) -> np.ndarray:
+    def known_to(self, contacts: np.ndarray) -> np.ndarray:
+        """One where a dealer knows a cell, [D, F]; contacts [D, C]: fitted cells, counted through the regions."""
+        knows = np.zeros((len(contacts), len(self)))
+        np.put_along_axis(knows, self.old_rows[contacts], 1.0, axis=1)
+        return knows
+
+    def met(self, knows: np.ndarray, home: np.ndarray) -> np.ndarray:
         """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
 
-        contacts [D, C]: fitted cells, counted through the regions.
+        knows [D, F]: one where a dealer knows a cell; home [D]: its region.
         """
-        rows, known = self.old_rows[contacts], self.access[:, HEROIN_LAND + 1:].max(1)
-        capacity, active = self.capacity[rows], self.capacity * known
-        online = np.bincount(self.region, np.where(self.old, 0.0, active)) * contacts.shape[1] / self.p.number
-        online = online[self.region[rows[:, 0]]]
-        return (active[rows].sum(1) + online) / np.maximum(capacity.sum(1) + online, 1e-12)
+        active = self.capacity * highest(self.access[:, HEROIN_LAND + 1:])[:, 0]
+        online = (np.bincount(self.home, (1 - self.fitted) * active) * (knows[0].sum() / self.p.number)).take(home)
+        return (knows @ active + online) / np.maximum(knows @ self.capacity + online, 1e-12)
 
     def by_trade(self, column: np.ndarray) -> np.ndarray:
         """Sum a column [F, ...] over the cells of each trade, [4, ...]."""
@@ -128,15 +137,14 @@ class Cells(Firms):
 
     def mean_belief(self) -> np.ndarray:
         """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""
-        weight = (self.capacity[:, None] * self.mix)[:, LINE_OF] * self.shares
+        weight = (self.capacity[:, None] * self.mix).take(LINE_OF, 1) * self.shares
         return (weight * self.believed_loss).sum(0) / np.maximum(weight.sum(0), 1e-9)
 
     def concentration(self) -> float:
         """Herfindahl index of the capacity of cells, mean over regions, 0 to 1; each online importer counts by itself."""
         members = np.where(self.old, 1.0, np.maximum(self.capacity / self.o.importer_size, 1.0))
-        share = self._by_region(self.capacity)
-        share = share / share.sum(1, keepdims=True)
-        return float((share**2 / self._by_region(members)).sum(1).mean())
+        share = self.capacity / np.bincount(self.home, self.capacity).take(self.home)
+        return float((share**2 / members).sum() / self.shape[0])
 
     def saved(self) -> dict[str, np.ndarray]:
         """Columns and what kilos customarily cost."""

@@ -1,14 +1,12 @@
 """Retail dealers: what to sell, how much to put in a bag, what to charge."""
 
-from dataclasses import replace
-
 import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.ledger import Ledger
-from sim.market import FENTANYL, PRODUCTS, WEST, retail, sidelines
+from sim.market import FENTANYL, PRODUCTS, WEST, added, retail, sidelines
 from sim.market.retail import Trade
 from sim.params.market import Dealers as Numbers
 from sim.params.places import COAST_OF, DIVISIONS, evenly
@@ -57,8 +55,10 @@ class Dealers(Firms):
         self.per_dose[:] = p.bags_per_dose
         self.trade = trade
         self.penalty[:], self.selling_cost[:], self.thrift[:] = 1.0, trade.cost, 1.0
-        self.reluctance = p.friction + np.where(self.region == WEST, p.friction_tar, 0.0)
+        self.home, self.place, self.western = self.region.astype(int), self.division.astype(int), (self.region == WEST).astype(float)
+        self.reluctance = p.friction + p.friction_tar * self.western
         self.contacts = self._meet(luck, cells_a_region)
+        self.knows_cell: np.ndarray | None = None
 
     def _meet(self, luck: Luck, cells: int) -> np.ndarray:
         """The cells of its region that each dealer knows, [D, C]: a draw without replacement addressed by dealer and cell."""
@@ -68,7 +68,9 @@ class Dealers(Firms):
 
     def meet_sources(self, cells: Traffickers) -> None:
         """How much of what its contacts could bring includes fentanyl: share of their capacity with access to a source of it."""
-        self.met[:] = cells.met(self.contacts)
+        if self.knows_cell is None:
+            self.knows_cell = cells.known_to(self.contacts)
+        self.met[:] = cells.met(self.knows_cell, self.home)
 
     def want(self, doses_fentanyl: float) -> np.ndarray:
         """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""
@@ -76,11 +78,12 @@ class Dealers(Firms):
 
     def fill_bags(self, fill: np.ndarray) -> None:
         """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered."""
-        self.held[:], self.offered[:] = retail.fill_bags(self.content * self.thrift, self.mix, fill[self.region])
+        self.held[:], self.offered[:] = retail.fill_bags(self.content * self.thrift, self.mix, fill.take(self.home, 0))
 
     def react(self, wholesale: np.ndarray, fill: np.ndarray, may_choose: bool) -> None:
         """Re-think content, price and, if products may be chosen, mix for next week, at wholesale prices [R, J]."""
-        w, short, trade = wholesale[self.region], fill[self.region], replace(self.trade, cost=self.selling_cost)
+        w, short = wholesale.take(self.home, 0), fill.take(self.home, 0)
+        trade = Trade(self.selling_cost, self.trade.profit, self.trade.taste)
         dose = self.cost_of_a_dose(w * self.thrift)
         best = retail.best_content(self.price, dose, trade, self.p)
         self.content[:] = retail.move_content(self.content, best, short, self.p)
@@ -108,7 +111,7 @@ class Dealers(Firms):
         asked = bags[:, None] * divide(self.offered, doses_fentanyl)
         needed = self.by_region(asked * self.held)
         there = np.minimum(1.0, stock / np.maximum(needed, 1e-12))
-        return asked * there[self.region]
+        return asked * there.take(self.home, 0)
 
     def at_work(self) -> np.ndarray:
         """Share of the pitches of each division that sell, [9]."""
@@ -120,8 +123,8 @@ class Dealers(Firms):
 
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
-        goods = (de * wholesale[self.region]).sum(1)
-        wages = self.selling_cost * bags.sum(1)
+        goods = added(de * wholesale.take(self.home, 0))
+        wages = self.selling_cost * added(bags)
         self.cash += spending - goods - wages
         ledger.pay("users", "dealers", float(spending.sum()))
         ledger.pay("dealers", "traffickers", float(goods.sum()))
@@ -167,4 +170,4 @@ class Dealers(Firms):
 def divide(share: np.ndarray, doses_fentanyl: float) -> np.ndarray:
     """How bags divide by product, [D, J], where each product's share of offers is `share` and fentanyl is used more often."""
     weight = share * np.array([1.0, doses_fentanyl])
-    return weight / weight.sum(1, keepdims=True)
+    return weight / added(weight)[:, None]

@@ -11,7 +11,7 @@ from sim.params.street import Penalties
 
 def certainty(dealers: Dealers, rule: float, effort: np.ndarray, m: Mechanisms) -> np.ndarray:
     """How sure a penalty is for each dealer, 1 in 2006: the law's, times the effort [9] of its division's police."""
-    return rule * effort[dealers.division] if m.enforcement else np.ones(len(dealers))
+    return rule * effort.take(dealers.place) if m.enforcement else np.ones(len(dealers))
 
 
 def expect(dealers: Dealers, certainty: np.ndarray, severity: float, m: Mechanisms, p: Penalties) -> None:

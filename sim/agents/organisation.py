@@ -72,7 +72,7 @@ class Organisations(Firms):
     def lose_leader(self, week: int, luck: Luck, switches: Mechanisms) -> None:
         """The largest group loses its leader: another leads it, or it splinters; with succession off it dies and others take its market."""
         c = self.cells
-        target = int(self.sum(np.where(c.layout.old, c.capacity, 0.0)).argmax())
+        target = int(self.sum(c.fitted * c.capacity).argmax())
         rows = np.flatnonzero(c.organisation == target)
         who = self.identity[target] << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
         self.leaders_lost[target] += 1
@@ -103,7 +103,7 @@ class Organisations(Firms):
         """Herfindahl index of organisations' capacity over the country, 0 to 1; each online importer counts by itself."""
         c = self.cells
         share = self.sum(c.capacity) / c.capacity.sum()
-        members = np.maximum(self.sum(np.where(c.layout.old, 0.0, c.capacity)) / c.o.importer_size, 1.0)
+        members = np.maximum(self.sum((1 - c.fitted) * c.capacity) / c.o.importer_size, 1.0)
         return float((share**2 / members).sum())
 
     def saved(self) -> dict[str, np.ndarray]:

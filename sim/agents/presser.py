@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.ledger import Ledger
-from sim.market import FENTANYL, REGIONS, pills
+from sim.market import FENTANYL, PRODUCTS, REGIONS, pills
 from sim.params.places import COAST_OF, DIVISIONS, POPULATION
 from sim.params.street import Pills
 
@@ -54,11 +54,17 @@ class Pressers(Firms):
 
     def want(self) -> np.ndarray:
         """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
-        return np.stack([np.zeros(REGIONS), np.bincount(COAST_OF, self.wanted)], axis=1)
+        wanted = np.zeros((REGIONS, PRODUCTS))
+        wanted[:, FENTANYL] = np.bincount(COAST_OF, self.wanted)
+        return wanted
 
     def ln_strength(self, bags_per_dose: float) -> np.ndarray:
         """Ln of a pill's effect over that of a usual dose [9]."""
-        return np.log(self.strength * (self.p.uptake / bags_per_dose))
+        return np.log(self.effect(bags_per_dose))
+
+    def effect(self, bags_per_dose: float) -> np.ndarray:
+        """A pill's effect over that of a usual dose [9]."""
+        return self.strength * (self.p.uptake / bags_per_dose)
 
     def look(self, trade: PillTrade, deterred: bool, entry: bool) -> None:
         """Price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
@@ -78,7 +84,7 @@ class Pressers(Firms):
 
     def settle(self, ledger: Ledger, sold: np.ndarray, wholesale: np.ndarray) -> None:
         """Be paid for pills `sold` [9]; pay for their fentanyl and for pressing and selling them."""
-        income, wages, goods = sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[COAST_OF, FENTANYL]
+        income, wages, goods = sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[:, FENTANYL].take(COAST_OF)
         self.cash += income - wages - goods
         ledger.pay("users", "pressers", float(income.sum()))
         ledger.pay("pressers", "carriers", float(wages.sum()))

@@ -82,15 +82,15 @@ class Sidelines:
     def pay(self, ledger: Ledger, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Pay for the fentanyl `de` [R] that went into other drugs, those who lace most for most of it."""
         d = self.dealers
-        share = d.laced / np.maximum(np.bincount(d.region, d.laced), 1e-300)[d.region]
-        goods = (de * wholesale[:, FENTANYL])[d.region] * share
+        laced = np.maximum(np.bincount(d.home, d.laced), 1e-300)
+        goods = d.laced * (de * wholesale[:, FENTANYL] / laced).take(d.home)
         d.cash -= goods
         ledger.pay("dealers", "traffickers", float(goods.sum()))
 
     def by_division(self, what: np.ndarray) -> np.ndarray:
         """Mean over the open dealers of each division [9]; nothing where nobody sells."""
         d = self.dealers
-        return np.bincount(d.division, what * d.open, DIVISIONS) / np.maximum(np.bincount(d.division, d.open, DIVISIONS), 1.0)
+        return np.bincount(d.place, what * d.open, DIVISIONS) / np.maximum(np.bincount(d.place, d.open, DIVISIONS), 1.0)
 
     def lacing(self) -> np.ndarray:
         """Share of doses of other drugs that hold fentanyl, [9]."""

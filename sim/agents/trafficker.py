@@ -1,13 +1,13 @@
 """Trafficking cells: which product to move over which crossing, how pure, how much, in what loads; what they are paid, how they grow."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from sim.agents.cells import Cells
 from sim.agents.launderer import Launderers
 from sim.ledger import Ledger
-from sim.market import BETWEEN, CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, by_product, choice, laundering, purity, routes
+from sim.market import BETWEEN, CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, by_product, choice, laundering, purity, routes
 from sim.market.cost import UnitCosts, per_dose
 from sim.market.laundering import Terms
 from sim.market.risk import Loads
@@ -46,7 +46,7 @@ class Traffickers(Cells):
         business = self.capacity[:, None] * self.mix + 1e-9
         self.bulk = (business / self.purity).sum(0) / business.sum(0)
         source = self.base.source * np.array([self.crop, 1.0, 1.0]) * at_source
-        return replace(self.base, source=source, gross_g=self.base.gross_g * self.bulk, moving=self.base.moving * self.bulk)
+        return UnitCosts(self.base.pure_mg, self.base.gross_g * self.bulk, source, self.base.moving * self.bulk, self.base.handling)
 
     def learn(self, reachable: np.ndarray, switches: Mechanisms) -> None:
         """Find sources: unaided or from others; with learning off every reachable source is known."""
@@ -68,7 +68,8 @@ class Traffickers(Cells):
             self.unit_moving += np.where(CROSSING_OF == BETWEEN, extra, 0.0)
         heavier = self.thin / self.bulk[LINE_OF]
         self.unit_fixed = loads.fixed * heavier
-        return routes.landed_cost(self.unit_source[:, LINE_OF], self.unit_moving, loads.cost * heavier, self.believed_loss, self.own_routes)
+        source = self.unit_source.take(LINE_OF, 1)
+        return routes.landed_cost(source, self.unit_moving, loads.cost * heavier, self.believed_loss, self.own_routes)
 
     def plan(self, costs: UnitCosts, loads: Loads, barrier: np.ndarray, see: Outlook, switches: Mechanisms) -> Plan:
         """Re-plan a part of the business: crossings, lines, use of capacity; offer what working capital can pay for."""
@@ -76,23 +77,22 @@ class Traffickers(Cells):
         if switches.routes and self.model.week % REVIEW == 0:
             self.shares[:] = routes.choose(self.shares, by_route, self.usual, self.r, REVIEW)
         cost = (by_route * self.shares) @ TO_LINE + costs.handling
-        price = see.price[self.region][:, PRODUCT_OF]
+        price = see.price.take(PRODUCT_OF, 1).take(self.home, 0)
         margin = price * (1 - see.excess[:, None]) - cost
         profit_share = margin / price
         if switches.product_choice:
             self.mix[:] = choice.choose_channels(self.mix, margin, see.fill, self.access, self.p)
             self.use[:] = choice.use_of_capacity(self.use, profit_share, self.p)
         else:   # one use of capacity for all lines: nothing moves from one to another
-            self.use[:] = choice.use_of_capacity((self.mix * self.use).sum(-1, keepdims=True),
-                                                 (self.mix * profit_share).sum(-1, keepdims=True), self.p)
-        known = np.where(self.old[:, None], 1.0, self.access)   # newcomers can do no more than their contacts allow, and earn what comes
-        self.profit_share[:] = (self.mix * profit_share * np.where(self.old[:, None], 1.0, see.fill * known)).sum(-1)
+            self.use[:] = choice.use_of_capacity(added(self.mix * self.use)[:, None], added(self.mix * profit_share)[:, None], self.p)
+        known = self.known()   # newcomers can do no more than their contacts allow, and earn what comes
+        self.profit_share[:] = added(self.mix * profit_share * np.where(self.old[:, None], 1.0, see.fill * known))
         offer = (self.capacity * self.funds(switches))[:, None] * self.mix * self.use * known
         return Plan(self._by_region(offer), self._by_region(profit_share))
 
     def by_route(self, shipments: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K] divided over crossings, [R, N, P]."""
-        self.routed = shipments[:, :, LINE_OF] * self._by_region(self.shares)
+        self.routed = shipments.take(LINE_OF, 2) * self._by_region(self.shares)
         return self.routed
 
     def lost_lines(self, loads: Loads) -> np.ndarray:
@@ -109,18 +109,19 @@ class Traffickers(Cells):
         self.flow += FLOW_MEMORY * (landed - self.flow)
         brought = self._by_region(self.flow + 1e-9)
         share = brought / brought.sum(1, keepdims=True)
-        taken = (share * (used * (price - costs.handling[[0, 1]]))[:, None, :]).sum(2).ravel()
+        handling = used * costs.handling[:PRODUCTS]
+        taken = added(share * (used * price - handling)[:, None, :]).ravel()
         sent = shipments.reshape(len(self), CHANNELS)
         source = sent * self.unit_source * self.own_cost
         moving = self.routed.reshape(self.shares.shape) * (self.unit_moving + self.unit_fixed) * self.own_routes
-        paid = source.sum(1) + moving.sum(1)
+        paid = added(source) + added(moving)
         self.outlay += FLOW_MEMORY * (paid - self.outlay)
         proceeds = np.maximum(taken, 0.0)
         self.earned = taken - paid
         self.cash += taken - paid - proceeds
         ledger.pay("traffickers", "sources", float(source[:, HEROIN_LAND].sum()))
         ledger.pay("traffickers", "makers", float(source[:, 1:].sum()))
-        ledger.pay("traffickers", "carriers", float(moving.sum() + (used * costs.handling[[0, 1]]).sum()))
+        ledger.pay("traffickers", "carriers", float(moving.sum() + handling.sum()))
         return proceeds
 
     def come_home(self, ledger: Ledger, launderers: Launderers, proceeds: np.ndarray, terms: Terms, week: int,
@@ -142,7 +143,8 @@ class Traffickers(Cells):
 
     def notice(self, lost: np.ndarray) -> None:
         """Update beliefs about risk from this week's losses, lost [R, P]."""
-        self.believed_loss[:] = routes.notice(self.believed_loss, lost[self.region], self.shares, self.usual, self.p.risk_memory, self.r)
+        lost = lost.take(self.home, 0)
+        self.believed_loss[:] = routes.notice(self.believed_loss, lost, self.shares, self.usual, self.p.risk_memory, self.r)
 
     def repack(self, loads: Loads, price: np.ndarray, switches: Mechanisms) -> None:
         """Move the purity of loads towards the cheapest, at wholesale prices [R, J]; a kilo's customary price follows slowly.
@@ -163,8 +165,8 @@ class Traffickers(Cells):
 
     def grow(self, switches: Mechanisms) -> None:
         """Reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
-        mean = np.bincount(self.region, np.where(self.old, self.capacity, 0.0)) / self.p.number
-        floor = np.where(self.old, choice.ENTRANT_SHARE * mean[self.region], self.floor)
+        mean = np.bincount(self.home, self.fitted * self.capacity) / self.p.number
+        floor = np.where(self.old, choice.ENTRANT_SHARE * mean.take(self.home), self.floor)
         pace = self.funds(switches) * self.pace
         self.capacity[:] = choice.grow(self.capacity, self.peak, self.profit_share, floor, pace, self.p, switches.entry)
         np.maximum(self.peak, self.capacity, out=self.peak)

@@ -23,12 +23,12 @@ class Treasury(Firms):
 
     def __init__(self, model, p: Numbers) -> None:
         super().__init__(model, 1)
-        self.p = p
+        self.p, self.kept = p, float(np.exp(-p.fades / WEEKS_A_YEAR))
 
     def designate(self, rules: Rules) -> Rules:
         """The week's rules with as many designations as staff can prepare; the rest waits. Whole firms, those ordered first being first."""
-        self.felt *= np.exp(-self.p.fades / WEEKS_A_YEAR)
-        self.felt_majors *= np.exp(-self.p.fades / WEEKS_A_YEAR)
+        self.felt *= self.kept
+        self.felt_majors *= self.kept
         if rules.sanctioned == 0 and self.waiting[0] < 1:
             return rules
         if rules.sanctioned > 0:

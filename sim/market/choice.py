@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sim.market import added, highest
 from sim.params.market import Cells
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
@@ -28,8 +29,8 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
     a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
     score = np.where(access > 0, p.choice_sense * np.where(margin > 0, margin * fill, margin), UNKNOWN)
-    weight = access * np.exp(np.maximum(score - score.max(-1, keepdims=True), -40.0))
-    total = weight.sum(-1, keepdims=True)
+    weight = access * np.exp(np.maximum(score - highest(score), -40.0))
+    total = added(weight)[..., None]
     wish = np.where(total > 0, weight / np.maximum(total, 1e-300), mix)
     return mix + p.inertia * (wish - mix)
 

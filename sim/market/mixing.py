@@ -5,7 +5,7 @@ import numpy as np
 from sim.params.market import Mixing
 
 
-def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray, p: Mixing) -> np.ndarray:
+def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray | float, p: Mixing) -> np.ndarray:
     """Variance of the log dose, given the active mass of a mean dose as taken (mg, over all its bags) and how much of the mix is tar.
 
     ln(1 + CV^2), CV^2 = [batch + mixing / mg] · [1 + (tar - 1) · tar share].
@@ -15,7 +15,7 @@ def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray, p: Mixing) -> np
     return np.log1p(squared_cv)
 
 
-def class_variance(active_mg: np.ndarray, tar_share: np.ndarray, successor: np.ndarray, p: Mixing) -> np.ndarray:
+def class_variance(active_mg: np.ndarray, tar_share: np.ndarray | float, successor: np.ndarray, p: Mixing) -> np.ndarray:
     """Variance of the log dose of the fentanyl class, of which the share `successor` holds the same effect in fewer milligrams.
 
     active_mg as if all were fentanyl.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.market import added, highest
 from sim.params.market import Dealers
 
 LEAST_MARGIN = 0.3             # USD a bag
@@ -60,7 +61,7 @@ def fill_bags(content: np.ndarray, mix: np.ndarray, fill: np.ndarray) -> tuple[n
     A shortage thins bags at once; a product of which almost nothing is there gives its place to the other.
     """
     there = mix * np.minimum(1.0, fill / OUT_OF_STOCK)
-    total = there.sum(1, keepdims=True)
+    total = added(there)[:, None]
     return np.maximum(content * fill, LEAST_HELD), np.where(total > 0, there / np.maximum(total, 1e-12), mix)
 
 
@@ -79,14 +80,14 @@ def move_mix(mix: np.ndarray, profit: np.ndarray, met: np.ndarray, reluctance: n
     """
     odds = p.mix_sense * np.log(profit)
     odds[:, 1] -= reluctance * (1 - mix[:, 1])
-    weight = met * np.exp(odds - odds.max(1, keepdims=True))
-    wish = weight / weight.sum(1, keepdims=True)
+    weight = met * np.exp(odds - highest(odds))
+    wish = weight / added(weight)[:, None]
     mix = mix + p.mix_speed * (wish - mix)
     can = mix * (CERTAIN + (1 - CERTAIN) * fill)
-    return mix + p.shift * (can / can.sum(1, keepdims=True) - mix)
+    return mix + p.shift * (can / added(can)[:, None] - mix)
 
 
 def move_price(bag_price: np.ndarray, mix: np.ndarray, content: np.ndarray, wholesale: np.ndarray, t: Trade, p: Dealers):
     """The sticky price of a bag after a week, USD [D]: cost of selling, cost of content, usual profit."""
-    target = t.cost + (mix * content * wholesale).sum(1) + t.profit
+    target = t.cost + added(mix * content * wholesale) + t.profit
     return bag_price + p.price_stickiness * (target - bag_price)
