@@ -135,16 +135,16 @@ class Happenings:
     sources: np.ndarray
 
 
-def note(world, sent: np.ndarray, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> dict:
+def note(world, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> dict:
     """What happened in the week that ends: fields of `Happenings`, and those of the toll and of routes that `Record` sums over places.
 
-    sent, seized, landed [R, K] and used [R, J] in DE.
+    seized, landed [R, K] and used [R, J] in DE.
     """
     w, d, stocks, makers, met = world, world.dealers, world.stocks, world.makers, world.met_by_people
     illicit = w.costs.gross_g[FENTANYL_MAIL] / (GRAMS * w.loads.mass_kg[POST])
     parcels = w.crossings.parcels(w.rules, float(w.goods_sent[POST] * illicit), float(w.goods_seized[POST] * illicit))
     return dict(
-        sent=sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
+        sent=w.sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=w.bags, held=d.held,
         variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending.sum(),
         **{name: getattr(toll, name) for name in OF_TOLL}, people_casual=w.users.casuals.people,

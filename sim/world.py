@@ -96,8 +96,8 @@ class World(mesa.Model):
         self.learning(toll)                                              # beliefs, attention, word of mouth, next week's bags
         look_around(self, toll, used)                                    # dealers: pills, lacing, additives, where to stand, penalties
         self.exit_and_entry(plan, supplied)                              # firms grow, shrink, close, open
-        self.books(shipments, seized, used)                              # made = held + under way + seized + used, or the run stops
-        self.weeks.add(note(self, shipments.sum(1), seized, landed, used, street, toll))
+        self.books(seized, used)                                         # made = held + under way + seized + used, or the run stops
+        self.weeks.add(note(self, seized, landed, used, street, toll))
         self.week += 1
 
     def run(self, until: int | None = None) -> "World":
@@ -184,7 +184,7 @@ class World(mesa.Model):
 
     def crossing(self, shipments: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Search what is sent, put the rest on its way, take in what arrives. Returns landed and seized, DE [R, K]."""
-        sent = shipments.sum(1)
+        self.sent = sent = shipments.sum(1)
         self.sent_by_route = self.traffickers.by_route(shipments).sum(1)
         self.seized_by_route = self.sent_by_route * self.loads.lost
         seized = self.seized_by_route @ TO_LINE
@@ -294,9 +294,9 @@ class World(mesa.Model):
                                            p.market.sidelines.penalties)
         self.dealers.reopen(self.week, self.luck, m.entry)
 
-    def books(self, shipments: np.ndarray, seized: np.ndarray, used: np.ndarray) -> None:
+    def books(self, seized: np.ndarray, used: np.ndarray) -> None:
         """Enter the week's flows and close: goods, chemicals and cash against what is really there."""
-        sent = shipments.sum(1)
+        sent = self.sent
         self.ledger.made += by_product(sent)
         self.ledger.seized += by_product(seized)
         self.ledger.used += used

@@ -146,9 +146,9 @@ class Dealers(Firms):
 
     def reopen(self, week: int, luck: Luck, entry: bool) -> None:
         """Vacant pitches are taken over by newcomers who start like the open dealers of their region, or as the pitch was left."""
-        vacant = np.flatnonzero(~self.open)
-        if not entry or not len(vacant):
+        if not entry or self.open.all():
             return
+        vacant = np.flatnonzero(~self.open)
         chance = self.p.reopening * (1 - self.unpaid[vacant])
         taken = vacant[luck.uniform(Decision.FIRM_ENTRY, week, self.identity[vacant] + np.uint64(2**10)) < chance]
         for row in taken:

@@ -23,7 +23,7 @@ class Haulage:
         """usual_lost [X]: share of chemicals lost on each route at the practice of the time."""
         self.p, self.lost, self.usual_lost = p, usual_lost, usual_lost
         self.usual_passed = 1 - chemicals.usual_routes(p) @ usual_lost
-        self.routes, self.price = chemicals.usual_routes(p), np.ones(TIERS)
+        self.routes, self.price = chemicals.usual_routes(p).copy(), np.ones(TIERS)
         self.store, self.used = np.zeros(1), np.zeros(1)
         self.state = np.array([1.0, 1.0])
 

@@ -50,7 +50,7 @@ class Pressers(Firms):
 
     def counterfeit(self, available: np.ndarray, fill: np.ndarray) -> np.ndarray:
         """Share of pills that are counterfeit [9], where stock meets the part `fill` [R, J] of what is wanted."""
-        return pills.counterfeit_share(self.pressed * fill[COAST_OF, FENTANYL], self.real(available))
+        return pills.counterfeit_share(self.pressed * fill[:, FENTANYL].take(COAST_OF), self.real(available))
 
     def want(self) -> np.ndarray:
         """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
@@ -71,7 +71,7 @@ class Pressers(Firms):
 
         deterred       whether the risk that presses are found counts; entry: False: nobody starts, and nobody presses more than he once did
         """
-        w, real = trade.wholesale[COAST_OF, FENTANYL], self.real(trade.available)
+        w, real = trade.wholesale[:, FENTANYL].take(COAST_OF), self.real(trade.available)
         self.pressed[:] = pills.lose(self.pressed, trade.found, EVERY)
         share = pills.counterfeit_share(self.pressed, real)
         self.price[:] = pills.price(self.p.price * np.exp(trade.ln_real_price), share, self.p)

@@ -1,5 +1,7 @@
 """Chemicals: who finds it worth selling them, how they travel, what they cost. Axes: S firms, T chemical tiers, P provinces, X routes."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from sim.params.chemicals import Haulage, Industry, Officials
@@ -57,6 +59,7 @@ def lost_on_way(usual: np.ndarray, effort: np.ndarray) -> np.ndarray:
     return 1 - (1 - usual) ** effort
 
 
+@lru_cache(maxsize=8)
 def usual_routes(p: Haulage) -> np.ndarray:
     """Shares of routes [X] before any pressure."""
     share = np.array([p.sea, p.hub, max(1 - p.sea - p.hub, 0.02)])

@@ -43,15 +43,16 @@ class RuleBook:
         decided = in_turn(policy)
         self.levers = decided if policy.bundle.enacted else []
         self.coming = decided if policy.bundle.lead > 0 else []
-        self.history = happened(timeline, enforcement, dated)
-        self.undone = {policy.without_event.event: policy.without_event.start}
-        if Event.suspension in self.undone:                  # what never stopped cannot be resumed
-            self.undone[Event.resumption] = policy.without_event.start
+        undone = {policy.without_event.event: policy.without_event.start}
+        if Event.suspension in undone:                       # what never stopped cannot be resumed
+            undone[Event.resumption] = policy.without_event.start
+        self.history = [(event.first, min(event.last, undone.get(event.event, FOREVER) - 1), event.changes)
+                        for event in happened(timeline, enforcement, dated)]
         self.made: dict[tuple, Rules] = {}
 
     def at(self, week: int) -> Rules:
         """The rules in force in a week."""
-        told = {"announced": self.bundle.believed} if self._announced(week) else {}
+        told = {"announced": self.bundle.believed} if self.coming and self._announced(week) else {}
         return self._made([*self._past(week), *self._present(week), told])
 
     def announced(self, week: int) -> Rules:
@@ -71,8 +72,7 @@ class RuleBook:
 
     def _past(self, week: int) -> list[dict]:
         """What dated events change in a week."""
-        return [event.changes(week - event.first) for event in self.history if event.first <= week <= event.last
-                and week < self.undone.get(event.event, FOREVER)]
+        return [changes(week - first) for first, last, changes in self.history if first <= week <= last]
 
     def _present(self, week: int) -> list[dict]:
         """What levers change in a week."""
