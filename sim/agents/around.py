@@ -41,8 +41,8 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
         world.pills, world.laced = pills, laced
         return np.zeros(REGIONS)
     wanted = np.bincount(COAST_OF, presses.wanted)
-    there = np.minimum(1.0, (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12))
-    there = np.maximum(there, 0.0)[COAST_OF]
+    left = (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12)
+    there = np.minimum(np.maximum(left, 0.0), 1.0).take(COAST_OF)
     world.pills, world.laced = pills * there, laced * there
     presses.settle(world.ledger, world.pills, wholesale)
     world.sidelines.pay(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)

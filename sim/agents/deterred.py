@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.dealer import Dealers
 from sim.chance import Decision, Luck
-from sim.market import penalties
+from sim.market import added, penalties
 from sim.params.mechanisms import Mechanisms
 from sim.params.street import Penalties
 
@@ -33,7 +33,7 @@ def close(dealers: Dealers, certainty: np.ndarray, wholesale: np.ndarray, week: 
     if not ((certainty > 1).any() or (extra > 0).any()):
         dealers.unpaid[:] = 0.0
         return 0
-    goods = (dealers.mix * dealers.held * wholesale[dealers.region]).sum(1)
+    goods = added(dealers.mix * dealers.held * wholesale.take(dealers.home, 0))
     dealers.unpaid[:] = penalties.unpaid(dealers.price - dealers.selling_cost - goods, extra, trade.profit, trade.cost + trade.profit)
     chance = penalties.chance_to_close(certainty, dealers.unpaid, p)
     closing = dealers.open & (luck.uniform(Decision.DEALER_LEAVES, week, dealers.identity) < chance)

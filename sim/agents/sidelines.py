@@ -44,8 +44,8 @@ class Sidelines:
             return
         d = self.dealers
         learned = 1 - (1 - d.custom.memory) ** EVERY
-        d.deadly += learned * (news.deadly[d.region] - d.deadly)
-        seen = self.p.lacing.noticed * news.laced_deadly[d.region]
+        d.deadly += learned * (news.deadly.take(d.home, 0) - d.deadly)
+        seen = self.p.lacing.noticed * news.laced_deadly.take(d.home)
         d.laced_deadly += learned * np.where(seen > 0, seen - d.laced_deadly, 0.0)
         self._lace(news, m.lacing)
         self._add(news)
@@ -56,7 +56,7 @@ class Sidelines:
         if not may or not d.offered[:, FENTANYL].any():
             d.laced[:] = 0.0
             return
-        gain = sidelines.gain_of_lacing(d.worth, d.laced_deadly, news.wholesale[d.region, FENTANYL], p)
+        gain = sidelines.gain_of_lacing(d.worth, d.laced_deadly, news.wholesale[:, FENTANYL].take(d.home), p)
         wish = sidelines.willing_to_lace(gain, self.own, p)
         d.willing += (1 - (1 - p.speed) ** EVERY) * (wish - d.willing)
         d.laced[:] = sidelines.laced_share(d.willing, d.offered[:, FENTANYL], p)
@@ -66,10 +66,10 @@ class Sidelines:
         if news.year < p.known_from:
             return
         handled = d.offered[:, FENTANYL]
-        at = np.bincount(d.region, d.adulterant * handled) / np.maximum(np.bincount(d.region, handled), 1e-12)
+        at = np.bincount(d.home, d.adulterant * handled) / np.maximum(np.bincount(d.home, handled), 1e-12)
         around = (1 - p.cross_region) * at + p.cross_region * at.mean()
-        d.knows[:] = sidelines.learn_additive(d.knows, around[d.region], handled, EVERY, p)
-        wish = sidelines.wish_for_additive(d.content[:, FENTANYL], news.wholesale[d.region, FENTANYL], p)
+        d.knows[:] = sidelines.learn_additive(d.knows, around.take(d.home), handled, EVERY, p)
+        wish = sidelines.wish_for_additive(d.content[:, FENTANYL], news.wholesale[:, FENTANYL].take(d.home), p)
         d.adulterant[:] = d.knows * wish
         d.thrift[:, FENTANYL] = 1 - p.saves * d.adulterant
 
@@ -77,7 +77,7 @@ class Sidelines:
         d, p = self.dealers, self.p.clinics
         buffer = news.buffer if enforced else 0.0
         wish = sidelines.near_clinics(news.in_care, buffer, weighed, p)
-        d.near += (1 - (1 - p.speed) ** EVERY) * (wish[d.region] - d.near)
+        d.near += (1 - (1 - p.speed) ** EVERY) * (wish.take(d.home) - d.near)
 
     def pay(self, ledger: Ledger, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Pay for the fentanyl `de` [R] that went into other drugs, those who lace most for most of it."""

@@ -45,7 +45,8 @@ class Traffickers(Cells):
         self.crop += self.r.crop_speed * (max(1 - sprayed, LEAST_FREE) ** -self.r.crop_response - self.crop)
         business = self.capacity[:, None] * self.mix + 1e-9
         self.bulk = (business / self.purity).sum(0) / business.sum(0)
-        source = self.base.source * np.array([self.crop, 1.0, 1.0]) * at_source
+        source = self.base.source * at_source
+        source[HEROIN_LAND] *= self.crop
         return UnitCosts(self.base.pure_mg, self.base.gross_g * self.bulk, source, self.base.moving * self.bulk, self.base.handling)
 
     def learn(self, reachable: np.ndarray, switches: Mechanisms) -> None:
@@ -64,7 +65,7 @@ class Traffickers(Cells):
         self.unit_source = costs.source + self.packing
         self.unit_moving = self.base.moving[LINE_OF] * self.thin
         if barrier.any():
-            extra = barrier[self.organisation][:, None] * self.base.gross_g[LINE_OF] * self.thin
+            extra = barrier.take(self.organisation)[:, None] * self.base.gross_g[LINE_OF] * self.thin
             self.unit_moving += np.where(CROSSING_OF == BETWEEN, extra, 0.0)
         heavier = self.thin / self.bulk[LINE_OF]
         self.unit_fixed = loads.fixed * heavier
@@ -86,7 +87,7 @@ class Traffickers(Cells):
         else:   # one use of capacity for all lines: nothing moves from one to another
             self.use[:] = choice.use_of_capacity(added(self.mix * self.use)[:, None], added(self.mix * profit_share)[:, None], self.p)
         known = self.known()   # newcomers can do no more than their contacts allow, and earn what comes
-        self.profit_share[:] = added(self.mix * profit_share * np.where(self.old[:, None], 1.0, see.fill * known))
+        self.profit_share[:] = added(self.mix * profit_share * np.maximum(see.fill * known, self.fitted[:, None]))
         offer = (self.capacity * self.funds(switches))[:, None] * self.mix * self.use * known
         return Plan(self._by_region(offer), self._by_region(profit_share))
 
@@ -156,7 +157,7 @@ class Traffickers(Cells):
             return
         per_gram = self.base.moving[LINE_OF] / (1 - self.believed_loss) + loads.cost / self.bulk[LINE_OF]
         bulk = np.where(self.lines > 0, (self.shares * per_gram) @ TO_LINE / self.bulk_cost, 1.0)
-        value = (price / self.customary)[self.region][:, PRODUCT_OF]
+        value = (price / self.customary).take(PRODUCT_OF, 1).take(self.home, 0)
         wish = purity.best(bulk, value, self.r)
         if per_dose(switches):
             wish[:, HEROIN_LAND + 1:] = 1.0

@@ -16,9 +16,9 @@ def learn_sources(access: np.ndarray, business: np.ndarray, speed: np.ndarray, r
     business [R, N, K] is what cells move now; speed [R, N] how quickly a cell learns; reachable [K] 1 where the source exists.
     """
     use = business.sum(1)
-    use = use / np.maximum(use.sum(-1, keepdims=True), 1e-12)
+    use = use / np.maximum(added(use)[:, None], 1e-12)
     seen = use + p.cross_region * (use.sum(0) - use)
-    rate = speed[:, :, None] * (p.innovation + p.imitation * seen[:, None, :]) * reachable
+    rate = speed[:, :, None] * ((p.innovation + p.imitation * seen) * reachable)[:, None, :]
     return np.minimum(access + rate * (1 - access), 1.0)
 
 
@@ -28,7 +28,8 @@ def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, acces
     Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only channels a cell has access to;
     a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
-    score = np.where(access > 0, p.choice_sense * np.where(margin > 0, margin * fill, margin), UNKNOWN)
+    counted = np.minimum(margin, margin * fill)   # a loss counts in full
+    score = np.where(access > 0, p.choice_sense * counted, UNKNOWN)
     weight = access * np.exp(np.maximum(score - highest(score), -40.0))
     total = added(weight)[..., None]
     wish = np.where(total > 0, weight / np.maximum(total, 1e-300), mix)

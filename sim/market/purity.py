@@ -18,7 +18,7 @@ PUREST = 0.98
 
 def best(bulk: np.ndarray, value: np.ndarray, p: Routes) -> np.ndarray:
     """The purity with the least cost: bulk and value relative to their references, alike in shape."""
-    return (bulk / np.clip(value, *VALUE_LIMITS)) ** p.purity_response
+    return (bulk / np.minimum(np.maximum(value, VALUE_LIMITS[0]), VALUE_LIMITS[1])) ** p.purity_response
 
 
 def move(x: np.ndarray, wish: np.ndarray, reference: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:
