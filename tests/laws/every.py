@@ -7,12 +7,15 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
+from sim.experiment.scaling import with_firms
 from sim.policy.form import Lever
 from sim.policy.levers import Policy
+from sim.spec import Params
 
 # measures that may be negative: profits, what is saved against 2006, what a lever spares the state
 SIGNED = ("trafficker_profit_usd", "trafficker_net_usd", "cartel_net_usd", "other_net_usd", "importer_net_usd", "broker_net_usd",
           "laundering_excess", "public_cost_usd")
+FEW = replace(Params(), supply=with_firms(Params().supply, 0.1))   # a small pool of suppliers is soon founded
 LEVERS = [f.name for f in fields(Policy) if isinstance(f.default, Lever)]
 
 
@@ -26,11 +29,12 @@ def strong(name: str, week: int) -> Policy:
     return _set(name, week, _strongest(_size(name)))
 
 
-def middling(name: str, week: int) -> Policy:
-    """The lever half-way from nothing to the end of its range."""
-    f = _size(name)
-    end = _strongest(f)
-    return _set(name, week, end if isinstance(end, Enum) else type(f.default)(f.default + (end - f.default) / 2))
+def corner(name: str, week: int, end: str) -> Policy:
+    """The lever at the end of its range, every other number of it at the `low` or `high` end of its own."""
+    policy, lever = strong(name, week), getattr(Policy(), name)
+    others = [f for f in fields(lever)[1:] if "range" in f.metadata and f.name != "start"]
+    changes = {f.name: type(f.default)(getattr(f.metadata["range"], end)) for f in others}
+    return replace(policy, **{name: replace(getattr(policy, name), **changes)})
 
 
 def _size(name: str):

@@ -5,17 +5,15 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from sim.clock import week_of
 from sim.config.catalogue import files
 from sim.policy.form import acts
 from sim.spec import Spec
 from sim.world import World
 from tests.composed import composed
 from tests.laws.conftest import same
-from tests.laws.test_every_lever import SIGNED
+from tests.laws.every import SIGNED
+from tests.laws.test_every_lever import FROM, SMALL
 
-SMALL = Spec(people=600, end=2021)
-FROM = week_of(2019)
 NAMES = sorted(files("scenario"))
 
 
@@ -30,7 +28,7 @@ def played(name: str) -> Spec:
     acting = {f.name: lever for f in fields(asked.policy) if acts(lever := getattr(asked.policy, f.name)) and hasattr(lever, "start")}
     first = min((lever.start for lever in acting.values()), default=0)
     moved = {field: replace(lever, start=lever.start - first + FROM + 1) for field, lever in acting.items()}
-    return replace(asked, people=SMALL.people, end=SMALL.end, policy=replace(asked.policy, **moved))
+    return replace(asked, people=SMALL.people, params=SMALL.params, end=SMALL.end, policy=replace(asked.policy, **moved))
 
 
 @pytest.mark.parametrize("name", NAMES)
