@@ -219,7 +219,8 @@ class World(mesa.Model):
     def street(self) -> Street:
         """Dealers fill bags from stock; what customers meet."""
         d, mixing = self.dealers, self.spec.params.market.mixing
-        d.fill_bags(self.stocks.fill())
+        self.filled = self.stocks.fill()
+        d.fill_bags(self.filled)
         mg = d.held * d.per_dose[:, None] * self.costs.pure_mg
         none, tar = 0.0, d.western * (1 - d.offered[:, FENTANYL])
         if self.spec.mechanisms.mixing is Mix.even:   # all doses spread like a usual dose of heroin

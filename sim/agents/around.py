@@ -16,7 +16,7 @@ from sim.users.week import Toll
 def shown(world) -> dict[str, np.ndarray]:
     """What people meet of it this week, by division: fields of `Setting`."""
     m, presses = world.spec.mechanisms, world.pressers
-    counterfeit = presses.counterfeit(world.alongside[world.week][0], world.stocks.fill()) if m.pills else np.zeros(DIVISIONS)
+    counterfeit = presses.counterfeit(world.alongside[world.week][0], world.filled) if m.pills else np.zeros(DIVISIONS)
     lacing = world.sidelines.lacing() if m.lacing else np.zeros(DIVISIONS)
     world.met_by_people = {"near_clinics": world.sidelines.near_clinics(), "lacing": lacing, "counterfeit": counterfeit,
                            "ln_pill": ln_pill(world)}

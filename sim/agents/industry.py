@@ -72,7 +72,7 @@ class Industry:
     def _month(self, week: int, rules: Rules, told: Rules, state: float, short: float, switches: Mechanisms) -> None:
         """Officials attend, sellers are found, firms reconsider and move."""
         firms, places = self.suppliers, self.provinces
-        places.list_worst(min(rules.listed_provinces, PROVINCES), firms.illicit())
+        places.list_worst(min(rules.listed_provinces, PROVINCES), firms.illicit)
         places.attend(MONTH, rules, switches)
         climate = places.climate(rules, state)
         rows = np.flatnonzero(firms.sells)

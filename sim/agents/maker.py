@@ -119,8 +119,9 @@ class Makers(Firms):
 
     def large_share(self) -> float:
         """Share of labs' capacity in large labs; the usual one where there are no labs."""
-        total = self.capacity_of(LAB)
-        return float(self.capacity[self.labs] @ self.large[self.labs]) / total if total > 0 else plants.large_usual(self.q)
+        capacity = self.capacity[self.labs]
+        total = float(capacity.sum())
+        return float(capacity[self.large[self.labs]].sum()) / total if total > 0 else plants.large_usual(self.q)
 
     def know_how(self) -> np.ndarray:
         """Skill of starting from each tier [T], mean over labs weighted by capacity."""

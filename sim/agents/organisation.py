@@ -97,7 +97,7 @@ class Organisations(Firms):
 
     def alive(self) -> int:
         """Organisations that have cells."""
-        return int((np.bincount(self.cells.organisation) > 0).sum())
+        return np.count_nonzero(np.bincount(self.cells.organisation))
 
     def concentration(self) -> float:
         """Herfindahl index of organisations' capacity over the country, 0 to 1; each online importer counts by itself."""

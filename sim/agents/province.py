@@ -1,5 +1,6 @@
 """Provinces of the source country, and the other source countries: officials whose zeal follows the trade they stand to lose."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,11 +40,12 @@ class Provinces(Firms):
         self.p = p
         self.zeal[:], self.found[:] = p.zeal, 1.0
 
-    def list_worst(self, number: int, illicit: np.ndarray) -> None:
-        """Keep `number` provinces listed: those listed before, then those with most illicit capacity, illicit [P]."""
-        if number == self.listed.sum():
+    def list_worst(self, number: int, illicit: Callable[[], np.ndarray]) -> None:
+        """Keep `number` provinces listed: those listed before, then those with most illicit capacity; illicit() gives it, [P]."""
+        if number == np.count_nonzero(self.listed):
             return
-        order = np.argsort(-(illicit[:ABROAD] + illicit.sum() * self.listed[:ABROAD]), kind="stable")
+        there = illicit()
+        order = np.argsort(-(there[:ABROAD] + there.sum() * self.listed[:ABROAD]), kind="stable")
         self.listed[:] = False
         self.listed[order[:number]] = True
 

@@ -22,7 +22,7 @@ class Blend:
 
     def send(self, sent: np.ndarray, share: np.ndarray, week: int, lags: np.ndarray) -> None:
         """Of goods sent [R, K] DE the part `share` [K] is a successor. It arrives after its channel's lag."""
-        self.ever = self.ever or bool((share > 0).any())
+        self.ever = self.ever or bool(share.any())
         if self.ever:
             for k in FENTANYL_LINES:
                 self.pipe[(week + lags[k]) % len(self.pipe), :, k] += sent[:, k] * share[k]
