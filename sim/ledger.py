@@ -48,7 +48,7 @@ class Ledger:
         """
         gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
         slack = TOLERANCE * (self.opening + self.made + 1.0)
-        for r, j in np.argwhere(~((np.abs(gap) <= slack) & (held >= -slack))):
+        for r, j in zip(*np.nonzero(~((np.abs(gap) <= slack) & (held >= -slack)))):
             self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
         for r in np.flatnonzero(~(np.abs(self.successor - successor) <= slack[:, FENTANYL])):
             self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{self.successor[r] - successor[r]:+.6g} DE")
