@@ -4,7 +4,7 @@ A threshold claim: somewhere between two labs and all of them the flow must give
 """
 
 from sim.claims.claim import Claim, Direction, Group, Setting, Side
-from sim.claims.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
+from sim.claims.common import EARLY, SEED, SETTLED, TWO_YEARS, deaths, off, pull
 from sim.claims.compound import Threshold
 
 SHARES = (0.02, 0.25, 0.5, 0.75, 0.9, 1.0)
@@ -25,7 +25,7 @@ CLAIM = Claim(
             "with nine in ten re-entries held back, cuts the fentanyl landed by a quarter or more from the half year after on.",
     refuter="Even nine in ten closed bring no such fall, or two makers in a hundred already do.",
     because="what is left cannot make up for what is gone if enough of it goes at the same time",
-    protocol="2, 25, 50, 75, 90 and 100% of source-country makers closed in the first week of 2019, re-entry held for 104 weeks; fentanyl "
+    protocol="2, 25, 50, 75, 90 and 100% of source-country makers closed in the first week of 2016, re-entry held for 104 weeks; fentanyl "
              "landed over weeks 26 to 104, paired. The threshold is the share from which on the fall is 25% or more.",
     change="closing makers at the source together",
     outcome="the fentanyl landed in weeks 26 to 104",
@@ -34,7 +34,7 @@ CLAIM = Claim(
     unit="kg pure",
     window=SETTLED,
     weeks=TWO_YEARS,
-    dates=(LATE,),
+    dates=(EARLY,),
     axis="closed",
     settings=tuple(_closed(share) for share in SHARES),
     compound=Threshold("threshold", -0.25, (0.02, 0.9), "share", "what the speaker calls too few, and all but the last tenth"),

@@ -11,7 +11,7 @@ CLAIM = structure(
     seed=SEED[3],
     side=Side.SENATOR,
     rival="C22r",
-    reading="With fentanyl to be had through history, trafficking in 2019 and 2020 is less concentrated, by more than 2%, than in the same "
+    reading="With fentanyl to be had through history, trafficking in 2017 and 2018 is less concentrated, by more than 2%, than in the same "
             "world without it.",
     refuter="Concentration is as high, or higher.",
     because="a parcel needs neither capital nor an organisation, so many small sellers enter",

@@ -11,7 +11,7 @@ CLAIM = structure(
     seed=SEED[3],
     side=Side.OFFICIAL,
     rival="C22",
-    reading="With fentanyl to be had through history, trafficking in 2019 and 2020 is more concentrated, by more than 2%, than in the same "
+    reading="With fentanyl to be had through history, trafficking in 2017 and 2018 is more concentrated, by more than 2%, than in the same "
             "world without it.",
     refuter="Concentration is as low, or lower.",
     because="organisations with labs and land routes make and move it more cheaply than anybody can mail it",

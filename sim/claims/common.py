@@ -13,8 +13,8 @@ TWO_YEARS = 104
 WHOLE = (0, TWO_YEARS)
 SETTLED = (26, TWO_YEARS)          # after goods that were under way have arrived and firms have answered
 SECOND_YEAR = (52, TWO_YEARS)
-EARLY: Date = calendar(2016)       # fentanyl is arriving: some in the mail, few labs
-LATE: Date = calendar(2019)        # fentanyl leads: the market of the later articles
+EARLY: Date = calendar(2016)       # fentanyl is arriving, by mail and from labs; claims about makers ask here, before the class is listed
+LATE: Date = calendar(2019)        # fentanyl leads: the market of the later articles; the class is listed in May, and mail vendors leave
 
 SEED = (                           # the articles, described in seeds/
     "000_1228d3d6ae6f56ce.txt", "001_d63af00b417fefc2.txt", "002_37903b1e3b26c5a1.txt", "003_7e4ae1b5fe9f6f46.txt",
