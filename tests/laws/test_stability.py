@@ -10,7 +10,7 @@ from sim.experiment.study import Draw
 from sim.market.stock import Stocks
 from sim.spec import Params, Spec
 
-WORLDS = 10
+WORLDS = 6
 
 
 def quiet(spec: Spec = Spec(people=1_000)):
