@@ -3,7 +3,7 @@
 import pandas as pd
 
 from sim.claims.claim import NO_KNOCKOUT, Claim
-from sim.claims.compound import Every, Later, Threshold
+from sim.claims.compound import Every, Interplay, Later, Threshold
 from sim.claims.verdict import ENOUGH, ROUNDING, agrees
 from sim.claims.words import percent, share, value
 
@@ -20,7 +20,8 @@ def behind(claim: Claim, table: pd.DataFrame, family: str) -> str:
         return _weaker(claim, parts)
     if isinstance(claim.compound, Threshold):
         return _reached(claim, claim.compound, mine[mine[claim.axis] == claim.headline].dropna(subset=["change"]))
-    return f"One by one: {_medians(claim, parts)}."
+    together = f" {_put_together(claim, claim.compound, parts)}" if isinstance(claim.compound, Interplay) else ""
+    return f"One by one: {_medians(claim, parts)}.{together}"
 
 
 def _weaker(claim: Claim, parts: pd.DataFrame) -> str:
@@ -31,6 +32,16 @@ def _weaker(claim: Claim, parts: pd.DataFrame) -> str:
     named = f" ({', '.join(holding)})" if 0 < len(holding) < len(by) else ""
     return (f"Its weaker form: taken one by one, {len(holding)} of {len(by)}{named} agree in at least {share(ENOUGH)} of answers, and "
             f"{share(float(agree.mean()))} of all answers agree. Medians: {_medians(claim, parts)}.")
+
+
+def _put_together(claim: Claim, interplay: Interplay, parts: pd.DataFrame) -> str:
+    """The parts multiplied, as the answer has it, and added up, beside the whole."""
+    wide = parts.pivot_table(index=["draw", "date"], columns=claim.axis, values="change", dropna=False).dropna()
+    if wide.empty:
+        return ""
+    each = wide[list(interplay.parts)]
+    product, total, whole = (percent(x.median()) for x in ((1 + each).prod(axis=1) - 1, each.sum(axis=1), wide[interplay.whole]))
+    return f"The parts multiplied, against which the whole is held, make {product}; added up {total}; the whole is {whole}."
 
 
 def _reached(claim: Claim, threshold: Threshold, found: pd.DataFrame) -> str:

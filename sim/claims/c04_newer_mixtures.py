@@ -10,7 +10,7 @@ from sim.params.mechanisms import Successors
 FIVE_YEARS = 260
 LAST_THREE = (104, FIVE_YEARS)
 CONTROL = pull(FIVE_YEARS, precursor_regulation={"stringency": 1.0, "tiers": 1, "penalty": 10.0})
-EASY = (("supply.chemicals.plants.discovery", 15.0), ("supply.chemicals.plants.provoked", 15.0))
+EASY = (("supply.chemicals.plants.discovery", 7.5), ("supply.chemicals.plants.provoked", 6.0))
 
 CLAIM = Claim(
     id="C04",
@@ -22,9 +22,9 @@ CLAIM = Claim(
             "2% of its level in the third to fifth year.",
     refuter="The share stays or falls: successors come in their own time, or are not worth their cost.",
     because="makers who lose one chemical look for another product",
-    protocol="Precursors under full control from 2019, for 260 weeks, in a world where successors are found fifteen times as easily, by "
-             "themselves or provoked, and in the world as it is; share of labs' capacity that makes one over weeks 104 to 260, paired; "
-             "deaths beside it.",
+    protocol="Precursors under full control from 2019, for 260 weeks, in a world where successors are found by themselves 7.5 times as "
+             "easily and provoked six times as easily, the top of both ranges, and in the world as it is; share of "
+             "labs' capacity that makes one over weeks 104 to 260, paired; deaths beside it.",
     change="full control of precursors, where successors are easy to find,",
     outcome="the share of labs' capacity that makes a successor",
     expects=Direction.RISES,
@@ -45,6 +45,7 @@ CLAIM = Claim(
         Outcome("deaths_expected", "people", LAST_THREE, Direction.RISES),
         Outcome("lethality_per_dose", "deaths per million DE", LAST_THREE, Direction.RISES),
     ),
-    caveat="asked where successors, provoked ones too, come fifteen times as easily as the start set has it, beyond the plausible range; "
-           "whether one is found is luck, so one life of a world shows it or does not",
+    caveat="asked where successors come 7.5 times as easily as the start set has it by themselves, and six times when provoked: the top of "
+           "the plausible range there, and beyond it in worlds that were drawn higher; whether one is found is luck, "
+           "so one life of a world shows it or does not",
 )

@@ -3,12 +3,14 @@
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
 from sim.claims.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, off, pull
 
+LARGE_LABS = 10.0      # as many a year as the start set has, where the article speaks of a hundred known ones
+
 
 def _cut(label: str, share: float) -> Setting:
     return Setting(label, policy=pull(
         precursor_regulation={"stringency": share, "tiers": 1, "penalty": 100.0, "lag_weeks": 4},
         lab_closures={"fraction": share, "every_weeks": 26, "held": share},
-        lab_strikes={"labs": 100.0 * share, "intelligence": 1.0},
+        lab_strikes={"labs": LARGE_LABS * share, "intelligence": 1.0},
     ))
 
 
@@ -19,9 +21,8 @@ CLAIM = Claim(
     seed=SEED[2],
     side=Side.OFFICIAL,
     group=Group.SOURCE,
-    reading="With precursors under full control, makers at the source closed twice a year and a hundred labs a year destroyed, less than "
-            "half "
-            "of the fentanyl lands in the second year that would have landed.",
+    reading="With precursors under full control, makers at the source closed twice a year and as many large labs destroyed a "
+            "year as there are (ten), less than half of the fentanyl lands in the second year that would have landed.",
     refuter="More than half lands again within a year.",
     because="no chemicals and no labs, no product",
     protocol="Control, closures and strikes in full, and at half strength, from 2019 for 104 weeks; fentanyl landed over weeks 52 to 104, "
@@ -40,6 +41,7 @@ CLAIM = Claim(
     headline="full",
     knockouts=(off("replacement off", "the fall grows: no other country, maker or tier takes over", "entry", "replacement", "step_back",
                    named=False),),
+    caveat="strikes are scaled to the ten or so large labs of the start set",
     also=(Outcome("deaths_expected", "people", SECOND_YEAR, Direction.FALLS, 0.02, knockouts=True),
           Outcome("consumption_de", "DE", SECOND_YEAR, Direction.FALLS)),
 )

@@ -1,12 +1,8 @@
-"""C68. Heroin on prescription, with support, all but ends deaths among its patients; with enough places, fewer die in all."""
+"""C68. Heroin on prescription, with support, all but ends deaths among its patients; with enough places, fewer die in all. Rival of C73."""
 
-from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
-from sim.claims.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE, pull
-
-
-def _places(share: float) -> Setting:
-    return Setting(f"{share:.0%}", policy=pull(prescription_heroin={"places": share, "lag_weeks": 26}))
-
+from sim.claims.claim import Claim, Direction, Group, Outcome, Side
+from sim.claims.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE
+from sim.claims.strategies import PLACES, TREATMENT
 
 CLAIM = Claim(
     id="C68",
@@ -14,13 +10,14 @@ CLAIM = Claim(
     said_by="a Canadian physician, 2017",
     seed=SEED[0],
     side=Side.PHYSICIAN,
+    rival="C73",
     group=Group.HEALTH,
     reading="Places in prescription heroin for one in ten of those dependent on heroin or fentanyl lower expected overdose deaths, those "
             "in care included, over two years by more than 2%.",
     refuter="Deaths stay level: those who come were not those who would have died, or others take their place.",
     because="patients take a known dose under eyes that can help, and leave the street",
     protocol="Places for 10% (30%) of dependent people, reached after half a year, from 2016 and 2019, for 104 weeks; expected deaths "
-             "of all, paired.",
+             "of all, paired. More and longer medication treatment, which its rival is about, stands beside it.",
     change="prescription heroin for one in ten",
     outcome="expected overdose deaths over two years",
     expects=Direction.FALLS,
@@ -29,8 +26,8 @@ CLAIM = Claim(
     window=WHOLE,
     weeks=TWO_YEARS,
     dates=(EARLY, LATE),
-    axis="places",
-    settings=(_places(0.1), _places(0.3)),
+    axis="means",
+    settings=(*PLACES, TREATMENT),
     headline="10%",
     also=(
         Outcome("deaths_street", "people", WHOLE, Direction.FALLS),

@@ -17,7 +17,7 @@ CLAIM = Claim(
     refuter="The whole does what its parts do, or less.",
     because="pressed at one point the trade gives way elsewhere; pressed everywhere it cannot",
     protocol="Ten points of the chain, each pressed by a quarter for 104 weeks from 2019, one at a time and all at once; expected deaths "
-             "over those weeks, paired.",
+             "over those weeks, paired. What is left of deaths under all is held against the product of what is left under each.",
     change="pressing all points at once",
     outcome="expected overdose deaths over two years",
     expects=Direction.FALLS,

@@ -157,7 +157,7 @@ class Claim:
         labels += [("reading", reading)] if reading else []
         labels += [("outcome", extra.measure)] if extra else []
         watched = extra or self.main
-        both = {"at": date.at, "weeks": self.weeks, "factors": setting.factors}
+        both = {"at": date.at, "weeks": self.weeks, "factors": merged(setting.factors, knockout.factors if knockout else ())}
         baseline = Arm(history=merged(setting.without, through), mechanisms=merged(setting.under, setting.off, from_then), **both)
         changed = Arm(history=merged(setting.with_, through), mechanisms=merged(setting.under, setting.on, from_then),
                       policy=setting.policy, **both)

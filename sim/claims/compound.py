@@ -219,8 +219,8 @@ class Threshold(Compound):
 class Tally(Compound):
     """How well a tally orders policies by what they save: of all pairs, those it orders rightly less those it orders wrongly.
 
-    Doing nothing is one of the policies. 0 for a coin, or where the tally is worse than one; 1 where more of the tally always means
-    more lives saved. Pairs that do not differ in one of the two count for neither.
+    Doing nothing is one of the policies. 1 where more of the tally always means more lives saved, 0 for a coin, -1 where more always
+    means fewer. Pairs that do not differ in one of the two count for neither.
     """
 
     outcome: str
@@ -251,10 +251,10 @@ def crossing(sizes: np.ndarray, changes: np.ndarray, line: float) -> float:
 
 
 def skill(tally: np.ndarray, saved: np.ndarray) -> float:
-    """Pairs ordered rightly less those ordered wrongly, over all pairs that differ in both; 0 where there are none or it is negative."""
+    """Pairs ordered rightly less those ordered wrongly, over all pairs that differ in both, -1 to 1; 0 where there are none."""
     signs = [np.sign(tally[i] - tally[j]) * np.sign(saved[i] - saved[j]) for i, j in combinations(range(len(tally)), 2)]
     told = [sign for sign in signs if sign]
-    return max(0.0, float(np.mean(told))) if told else 0.0
+    return float(np.mean(told)) if told else 0.0
 
 
 def _whole(frame: pd.DataFrame, of) -> pd.Series:

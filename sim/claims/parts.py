@@ -99,12 +99,13 @@ class Setting:
 
 @dataclass(frozen=True)
 class Knockout:
-    """A mechanism switched off in both arms.
+    """A mechanism switched off, or a number moved, in both arms.
 
     predicts  what happens to the effect if the claim is right about why.
     named     True for a mechanism the claim itself gives as its reason; the rule "right for the wrong reason" hangs on these.
     quick     asked in the quick protocol too, as named ones are.
     history   True: switched off from the first week on; False: from the date of the policy, on the same history.
+    factors   factors on parameters by dotted path, from the date on, where the reason is a number and no switch.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Knockout:
     named: bool = False
     quick: bool = False
     history: bool = False
+    factors: Overrides = ()
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,13 @@ def test_interplay_is_what_is_left_beyond_the_product_of_the_parts(both, expecte
     assert answer[0] == pytest.approx(expected)
 
 
+def test_the_parts_are_shown_multiplied_and_added_up(claim, study):
+    """Parts that take away 10% and 20% leave 72% multiplied and 70% added up; the whole here leaves 60%."""
+    form = claim(**NO_MORE | dict(settings=TIERS, compound=Interplay("beyond", ("port", "lab"), "mail"), expects=Direction.FALLS))
+    found = judge(form, *study(form, by_tier(port=-0.10, lab=-0.20, mail=-0.40)))
+    assert "multiplied, against which the whole is held, make -28%; added up -30%; the whole is -40%" in found.sentence
+
+
 def test_interplay_is_undefined_where_a_part_is_and_finite_where_nothing_is_left():
     changes = pd.DataFrame({"a": [-0.1, np.nan], "b": [-0.2, -0.2], "both": [-1.0, -0.3]})
     answer = Interplay("beyond", ("a", "b"), "both").of(changes, (), Direction.FALLS)
@@ -121,7 +128,7 @@ def test_a_threshold_that_stays_without_its_reason_has_the_wrong_one(claim, stud
 def test_a_tally_that_orders_policies_by_the_lives_they_save_has_full_skill():
     tally = np.array([0.0, 1.0, 2.0, 3.0])
     assert skill(tally, np.array([0.0, 0.1, 0.2, 0.3])) == 1.0
-    assert skill(tally, np.array([0.3, 0.2, 0.1, 0.0])) == 0.0       # worse than a coin is no skill
+    assert skill(tally, np.array([0.3, 0.2, 0.1, 0.0])) == -1.0      # a tally may be worse than a coin
     assert skill(tally, np.array([0.0, 0.2, 0.1, 0.3])) == pytest.approx(4 / 6)
     assert skill(tally, np.zeros(4)) == 0.0 and skill(np.zeros(4), tally) == 0.0
 
