@@ -39,7 +39,7 @@ CLAIM = Claim(
     axis="speed",
     settings=(_speed("x0.4", 0.4), _speed("x1", 1.0), _speed("x1.6", 1.6)),
     compound=Beyond("fast less slow", "x1.6", "x0.4"),
-    knockouts=(off("entry off", "the difference shrinks: only those who are left can grow", "entry"),),
+    knockouts=(off("entry off", "the difference vanishes: nobody begins, and nobody grows beyond what they were", "entry"),),
     caveat="the speed at which makers expand and that at which new ones begin are scaled together; the size of the pool of those who "
            "might begin, and what beginning costs them, are not numbers of this model",
 )

@@ -40,5 +40,7 @@ CLAIM = Claim(
     compound=Threshold("threshold", -0.25, (0.02, 0.9), "share", "what the speaker calls too few, and all but the last tenth"),
     knockouts=(off("replacement off", "the threshold falls: nobody takes their place", "entry", "replacement", named=False),),
     also=(deaths(Direction.FALLS),),
+    caveat="re-entry is held back in the whole trade, new makers included, so part of what a small share does is that and not the closure; "
+           "the reading with re-entry open stands beside it in the full protocol",
     readings=(_closed(0.9, "90%, one after the other", over_weeks=52), _closed(0.9, "90%, re-entry open", held=0.0)),
 )
