@@ -54,7 +54,7 @@ from sim.policy.web_takedown import WebTakedown
 from sim.policy.without_event import WithoutEvent
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Policy:
     """All levers of a run, in the order of their register. The default changes nothing."""
 

@@ -30,10 +30,10 @@ def specs(draw) -> Spec:
         switches[f.name] = draw(st.booleans() if kind is bool else st.sampled_from(list(kind)))
     start = draw(st.integers(10, 60))
     policy = Policy(
-        HeroinCut(draw(st.floats(0, 1)), start, draw(st.integers(1, 60)), draw(st.sampled_from(list(Reading)))),
-        SearchEffort(draw(st.floats(0, 20)), start, 40),
-        RemoveMakers(draw(st.integers(0, 100)), start),
-        RemoveSellers(draw(st.floats(0, 1)), start),
+        heroin_cut=HeroinCut(draw(st.floats(0, 1)), start, draw(st.integers(1, 60)), draw(st.sampled_from(list(Reading)))),
+        search_effort=SearchEffort(draw(st.floats(0, 20)), start, 40),
+        remove_makers=RemoveMakers(draw(st.integers(0, 100)), start),
+        remove_sellers=RemoveSellers(draw(st.floats(0, 1)), start),
     )
     params = draw(st.sampled_from(DRAWS)).params
     sources = replace(params.supply.sources, mail_reachable=2011.5, labs_reachable=2012.5)
@@ -45,10 +45,10 @@ def specs(draw) -> Spec:
 @settings(max_examples=12, deadline=None, derandomize=True)
 @given(specs())
 def test_books_close_in_any_world(spec):
-    first = week_of(2011)
-    shifted = replace(spec, policy=Policy(*(replace(lever, start=lever.start + first) for lever in
-                                            (spec.policy.heroin_cut, spec.policy.search_effort, spec.policy.remove_makers,
-                                             spec.policy.remove_sellers))))
+    pulled = ("heroin_cut", "search_effort", "remove_makers", "remove_sellers")
+    levers = {name: getattr(spec.policy, name) for name in pulled}
+    late = {name: replace(lever, start=lever.start + week_of(2011)) for name, lever in levers.items()}
+    shifted = replace(spec, policy=Policy(**late))
     table = World(shifted).run().table()
     assert all((column >= 0).all() for name, column in table.items() if name not in SIGNED)
     assert all((column < 1e15).all() for column in table.values()), "a measure is not a finite number"

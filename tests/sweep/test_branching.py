@@ -28,7 +28,8 @@ def run_through(policy: Policy, since: int) -> dict[str, float]:
 
 
 SEARCH = SearchEffort(6.0, 31)
-ARMS = [Policy(HeroinCut(0.5, 26)), Policy(HeroinCut(0.5, 26, reading=Reading.effort)), Policy(search_effort=SEARCH), Policy()]
+ARMS = [Policy(heroin_cut=HeroinCut(0.5, 26)), Policy(heroin_cut=HeroinCut(0.5, 26, reading=Reading.effort)), Policy(search_effort=SEARCH),
+        Policy()]
 
 
 @pytest.mark.parametrize("since", [26, 10, 40])
