@@ -90,7 +90,7 @@ def found(world) -> None:
     p, m = spec.params, spec.params.market
     world.luck = Luck(spec.seed, spec.replicate)
     world.costs = unit_costs(p.supply, p.enforcement, spec.mechanisms)
-    world.book = RuleBook(spec.policy, spec.timeline, p.enforcement, p.dated)
+    world.book = RuleBook(spec.policy, spec.timeline, p.enforcement, p.dated, spec.mechanisms.enforcement)
     s = p.states
     world.states = Governments(world, s.governments, spec.timeline, spec.mechanisms)
     world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)

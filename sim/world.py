@@ -113,7 +113,7 @@ class World(mesa.Model):
     def law(self) -> None:
         """Rules of the week; closures they order; the loads that cells choose under this week's search."""
         p, year = self.spec.params, year_of(self.week)
-        self.rules = self.treasury.designate(self.book.at(self.week))
+        self.rules = self.treasury.designate(self.book.at(self.week), self.spec.mechanisms.enforcement)
         self.industry.hit(self.week, self.rules, self.spec.mechanisms)
         if self.rules.searched_heroin == 0:
             self.crossings.ease()

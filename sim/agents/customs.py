@@ -109,7 +109,8 @@ class Crossings(Firms):
 
     def checks(self, rules: Rules) -> float:
         """Search effort that physical checks of parcels add to the mail's."""
-        return screening.search_of_checks(rules.parcels_checked, self.edge(MAIL, rules), self.blind, self.e.mail_loss)
+        return screening.search_of_checks(rules.parcels_checked, rules.check_sensitivity, self.edge(MAIL, rules), self.blind,
+                                          self.e.mail_loss)
 
     def by_route(self, effort: np.ndarray) -> np.ndarray:
         """Effort [X] as the routes [P] meet it, with the pressure on heroin."""

@@ -58,7 +58,8 @@ class Organisations(Firms):
         partner: enforcement in the transit state, 1 as in 2010. Leaders live there: they are taken with its help, or by military means.
         """
         c = self.cells
-        self.owed += rules.leaders_taken * max(partner, rules.military) + self.p.leaders_usual / WEEKS_A_YEAR * max(partner - 1, 0.0)
+        taken = rules.leaders_taken * max(partner, rules.military) + self.p.leaders_usual / WEEKS_A_YEAR * max(partner - 1, 0.0)
+        self.owed += taken * switches.enforcement
         while self.owed >= 1:
             self.owed -= 1
             self.lose_leader(week, luck, switches)

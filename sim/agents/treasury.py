@@ -25,8 +25,12 @@ class Treasury(Firms):
         super().__init__(model, 1)
         self.p, self.kept = p, float(np.exp(-p.fades / WEEKS_A_YEAR))
 
-    def designate(self, rules: Rules) -> Rules:
-        """The week's rules with as many designations as staff can prepare; the rest waits. Whole firms, those ordered first being first."""
+    def designate(self, rules: Rules, enforced: bool = True) -> Rules:
+        """The week's rules with as many designations as staff can prepare; the rest waits. Whole firms, those ordered first being first.
+
+        Where nothing is enforced the cases that wait are dropped.
+        """
+        self.waiting *= enforced
         self.felt *= self.kept
         self.felt_majors *= self.kept
         if rules.sanctioned == 0 and self.waiting[0] < 1:

@@ -29,14 +29,14 @@ def lift(share: float, auc: float, blind: float) -> float:
     return float(recall(share, auc, blind)) / share
 
 
-def search_of_checks(share: float, auc: float, blind: float, usual_loss: float) -> float:
+def search_of_checks(share: float, sensitivity: float, auc: float, blind: float, usual_loss: float) -> float:
     """Search effort that finds as many reference loads as a check of `share` of the traffic, in units of the usual effort.
 
-    The usual effort finds `usual_loss` of reference loads; `share` counts what checks find, so that a blunt check is a smaller share.
+    The usual effort finds `usual_loss` of reference loads; a check finds the part `sensitivity` of what is in the parcels it picks.
     """
     if share <= 0:
         return 0.0
-    return float(np.log1p(-min(float(recall(share, auc, blind)), MOST_FOUND)) / np.log1p(-usual_loss))
+    return float(np.log1p(-min(sensitivity * float(recall(share, auc, blind)), MOST_FOUND)) / np.log1p(-usual_loss))
 
 
 def queue(taken: np.ndarray) -> np.ndarray:

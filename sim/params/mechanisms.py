@@ -93,7 +93,9 @@ class Mechanisms:
     )
     making_cost: MakingCost = switch(MakingCost.own, "equal: a dose of fentanyl costs as much to make and move as a dose of heroin")
     enforcement: bool = switch(
-        True, "search, penalties and the pay for their risk in moving and wholesale; off: none of them (retail is left as it is)"
+        True,
+        "search, penalties, orders against firms and groups, and the pay for their risk in moving and wholesale; off: none of them "
+        "(of retail only what was usual in 2006 stays)",
     )
     routes: bool = switch(True, "traffickers and suppliers may move their goods to other crossings; off: they stay with those they use")
     splitting: bool = switch(True, "senders choose the size of loads; off: loads keep the size of 2006")

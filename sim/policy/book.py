@@ -10,6 +10,7 @@ from sim.policy.form import FOREVER, Lever, acts
 from sim.policy.history import Event, happened
 from sim.policy.levers import Policy
 from sim.policy.rules import Rules
+from sim.policy.unenforced import unenforced
 
 WAYS = {f.name: f.metadata["way"] for f in fields(Rules)}
 NEUTRAL = Rules()
@@ -36,9 +37,13 @@ def in_turn(policy: Policy) -> list[Lever]:
 
 
 class RuleBook:
-    """Rules by week. Levers that are not in force cost nothing; the same changes give the same object."""
+    """Rules by week. Levers that are not in force cost nothing; the same changes give the same object.
 
-    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated) -> None:
+    enforced: whether there is enforcement at all; without it no rule of enforcement is in force, whatever levers and history say.
+    """
+
+    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated, enforced: bool = True) -> None:
+        self.enforced = enforced
         self.bundle = policy.bundle
         decided = in_turn(policy)
         self.levers = decided if policy.bundle.enacted else []
@@ -85,7 +90,8 @@ class RuleBook:
     def _made(self, changes: list[dict]) -> Rules:
         key = tuple((name, value) for change in changes for name, value in change.items())
         if key not in self.made:
-            self.made[key] = compose(*changes)
+            rules = compose(*changes)
+            self.made[key] = rules if self.enforced else unenforced(rules)
         return self.made[key]
 
 

@@ -25,8 +25,13 @@ class ParcelChecks(Lever):
     usd_a_year: float = cost(2e9, "USD/year", "checking every foreign parcel for a year", (3e8, 1e10))
 
     def changes(self, since: int) -> dict[str, Any]:
-        """Share of guilty parcels that checks find, search besides, and what follows."""
-        return {"parcels_checked": self.share * self.sensitivity, "search_mail": self.multiplier, "parcel_penalty": self.penalty}
+        """Share of parcels that are checked, what a check finds, search besides, and what follows."""
+        return {
+            "parcels_checked": self.share,
+            "check_sensitivity": self.sensitivity,
+            "search_mail": self.multiplier,
+            "parcel_penalty": self.penalty,
+        }
 
     def public_cost(self, since: int) -> float:
         """In proportion to the share checked, and to the search added."""

@@ -25,6 +25,7 @@ class Rules:
     migrant_load: float = rule(1.0, "times", "work that irregular crossers bring to border staff")
     crosser_penalty: float = rule(0.0, "most", "certainty with which repeated crossers are prosecuted and removed")
     parcels_checked: float = rule(0.0, "most", "share of parcels that are physically checked, beyond the practice of the time")
+    check_sensitivity: float = rule(1.0, "least", "what such a check finds of what is there")
     parcel_penalty: float = rule(1.0, "times", "penalty for a parcel found")
     targeting: float = rule(0.5, "most", "area under the curve of the model that picks loads to check; 0.5 is chance")
     targeting_renewal: float = rule(26.0, "least", "weeks after which a targeting model is trained again")

@@ -28,9 +28,9 @@ def test_false_papers_bring_a_model_back_to_chance():
 
 
 def test_checks_find_their_share():
-    effort = screening.search_of_checks(0.8, 0.5, 0.0, 0.2)
+    effort = screening.search_of_checks(0.8, 1.0, 0.5, 0.0, 0.2)
     assert 1 - 0.8**effort == pytest.approx(0.8)
-    assert screening.search_of_checks(0.0, 0.9, 0.0, 0.2) == 0.0
+    assert screening.search_of_checks(0.0, 1.0, 0.9, 0.0, 0.2) == 0.0
 
 
 def test_bribes_eat_part_of_more_search_and_nothing_of_the_usual():
