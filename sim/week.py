@@ -32,7 +32,7 @@ class Happenings:
     over                   [3] overdoses expected on heroin, on fentanyl, of everybody; surprised: deaths of people unaware of fentanyl
     fresh                  deaths of people back from treatment for less than four weeks
     moved                  [4] people into treatment, out of it, back to use, into prison
-    legal                  [2] people who used the legal supply, DE; active: person-weeks on heroin or fentanyl
+    legal                  [2] people who used the legal supply, DE; active: person-weeks on heroin or fentanyl; dies: their poisonings
     stranded               people whose dealer is closed
     effort, taken          [X] search effort relative to 2006, and staff time taken by crossers and traffic, by crossing
     crossers, edge         attempts of irregular crossers relative to 2010; area under the curve of the model that picks parcels
@@ -84,6 +84,7 @@ class Happenings:
     moved: np.ndarray
     legal: np.ndarray
     active: float
+    dies: float
     stranded: float
     effort: np.ndarray
     taken: np.ndarray

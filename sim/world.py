@@ -26,7 +26,7 @@ from sim.market import (
 )
 from sim.market.mixing import class_variance, dose_variance
 from sim.market.risk import Hindrance, Loads, choose_loads
-from sim.market.routes import HEROIN_ROUTES, TO_CROSSING, TO_LINE
+from sim.market.routes import HEROIN_ROUTES, ROUTE_NAMES, TO_CROSSING, TO_LINE
 from sim.market.wholesale import Cover
 from sim.measures import take
 from sim.params.mechanisms import Mix
@@ -40,6 +40,7 @@ PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastgua
          "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
          "pressers", "users", "ledger")
 MG_PER_KG = 1e6
+HEROIN_PORTS = ROUTE_NAMES.index("heroin_ports")     # where most heroin comes, and search for it is pressed
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
 
@@ -149,7 +150,7 @@ class World(mesa.Model):
     def pressure(self) -> Pressure:
         """What the law does to makers this week."""
         p, rules, m = self.spec.params.supply, self.rules, self.spec.mechanisms
-        usual = p.makers.penalty if m.enforcement else 0.0
+        usual = p.makers.penalty * (self.industry.fear() if m.deterrence else 1.0) if m.enforcement else 0.0
         china = rules.class_scheduled * self.states.china
         raids = self.states.mexico * float(self.investigators.transit[0]) * (1 + p.chemicals.industry.tracing * rules.traced)
         return Pressure(usual * china, usual, raids, (0.0, rules.reentry_held))
@@ -202,7 +203,7 @@ class World(mesa.Model):
     def heroin_that_may_land(self, arrived: np.ndarray) -> np.ndarray:
         """Arriving heroin [R] less what a quota keeps out. A cut by search works at the border: here it only sees whether it is enough."""
         if self.rules.searched_heroin > 0:
-            self.crossings.press(self.rules.searched_heroin, float(self.loads.lost[HEROIN_LAND]), arrived.sum(), self.uncut_heroin().sum())
+            self.crossings.press(self.rules.searched_heroin, float(self.loads.lost[HEROIN_PORTS]), arrived.sum(), self.uncut_heroin().sum())
             return arrived
         if self.rules.landed_heroin < 1:
             return np.minimum(arrived, self.rules.landed_heroin * self.uncut_heroin())

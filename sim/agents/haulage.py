@@ -56,18 +56,19 @@ class Haulage:
         self.state[0] = tiers @ self.price / tiers.sum() if tiers.sum() > 0 else self.price.min()
         return tiers
 
-    def buy(self, offered: float, used: float) -> float:
-        """DE of chemicals that labs buy this week: what they used, and a part of the gap in their store, as far as offered."""
+    def send(self, offered: float, used: float) -> np.ndarray:
+        """DE of chemicals that are sent to labs on each route [X]: they order what they used, and a part of the gap in their store, as far
+        as that is offered, and senders add what they expect to lose."""
         self.used += (used - self.used) / REFILL
         gap = self.p.store * float(self.used[0]) - float(self.store[0])
-        bought = min(max(used + gap / REFILL, 0.0), offered)
-        self.store = np.maximum(self.store + bought - used, 0.0)   # rounding may leave a hair less than nothing
-        return bought
+        ordered = min(max(used + gap / REFILL, 0.0), offered)
+        return ordered / (1 - self.routes @ self.lost) * self.routes
 
-    def sent(self, bought: float) -> tuple[np.ndarray, np.ndarray]:
-        """Chemicals sent on each route and lost there, [X] DE, for what arrives."""
-        sent = bought / (1 - self.routes @ self.lost) * self.routes
-        return sent, sent * self.lost
+    def receive(self, sent: np.ndarray, used: float) -> tuple[np.ndarray, float]:
+        """What is found on the way [X], and what arrives and goes into store, of which labs took `used`."""
+        arrived = float(sent @ (1 - self.lost))
+        self.store = np.maximum(self.store + arrived - used, 0.0)   # rounding may leave a hair less than nothing
+        return sent * self.lost, arrived
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of everything that changes."""

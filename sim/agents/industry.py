@@ -45,7 +45,7 @@ class Industry:
         if rules.sanctioned > 0:
             designation.designate(self.suppliers, self.provinces, rules, week, self.luck, may_move)
         if rules.source_closed > 0:
-            designation.sweep(self.suppliers, rules, week, self.luck, may_move)
+            designation.sweep(self.suppliers, self.provinces, rules, week, self.luck, may_move)
             self.makers.sweep(rules.source_closed, week, self.luck)
         if rules.close_makers > 0:
             self.makers.close_largest(rules.close_makers)
@@ -87,6 +87,11 @@ class Industry:
         if switches.suppliers_move and switches.enforcement and switches.deterrence:
             firms.relocate(week, self.luck, climate)
 
+    def fear(self) -> float:
+        """Penalty that vendors expect relative to usual, after what sweeps did to their like."""
+        weight = self.suppliers.c.salience
+        return float((1 + weight * self.makers.swept[0]) / (1 + weight))
+
     def lab_cost(self) -> float:
         """Cost of what labs make, relative to usual."""
         p = self.p.chemicals
@@ -110,8 +115,8 @@ class Industry:
 
     def settle(self, ledger: Ledger, tiers: np.ndarray, output: float, costs: UnitCosts) -> None:
         """Book the chemicals of a week: sent, lost, bought, used, and paid for. output: DE that labs made."""
-        bought = self.haulage.buy(self.offered, output)
-        sent, lost = self.haulage.sent(bought)
+        sent = self.haulage.send(self.offered, output)
+        lost, bought = self.haulage.receive(sent, output)
         ledger.chemicals_sent += sent
         ledger.chemicals_lost += lost
         self.by_tier = tiers / max(tiers.sum(), 1e-12)

@@ -49,10 +49,11 @@ class Makers(Firms):
 
     know [2]    how far a trade knows how to make a successor; since [2]: the week in which it was found (0: not yet)
     struck [1]  strikes a year and large lab, as makers remember them
+    swept [1]   closures of vendors in sweeps, as vendors remember them, relative to how often sellers are usually found
     """
 
     kind = Maker
-    shared = ("know", "since", "struck")
+    shared = ("know", "since", "struck", "swept")
 
     def __init__(self, model, p: Numbers, plants_: Plants) -> None:
         self.start = (p.labs, p.vendors)
@@ -64,7 +65,7 @@ class Makers(Firms):
         for trade, rows in enumerate(self.rows):
             self.trade[rows] = trade
         self.skill[:] = (1.0, 0.02, 0.002)
-        self.know, self.since, self.struck = np.zeros(TRADES), np.zeros(TRADES, np.int64), np.zeros(1)
+        self.know, self.since, self.struck, self.swept = np.zeros(TRADES), np.zeros(TRADES, np.int64), np.zeros(1), np.ones(1)
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every column and of what trades share."""
@@ -177,9 +178,12 @@ class Makers(Firms):
         self._close(largest[self.open[largest]])
 
     def sweep(self, share: float, week: int, luck: Luck) -> None:
-        """Vendors are closed in a sweep of the source country: so large a share, whoever luck points at."""
+        """Vendors are closed in a sweep of the source country: so large a share, whoever luck points at. Others notice, as of a month."""
         rows = self.of(VENDOR)
-        self._close(rows[luck.uniform(Decision.SWEEP, week, self.identity[rows]) < share])
+        hit = rows[luck.uniform(Decision.SWEEP, week, self.identity[rows]) < share]
+        self._close(hit)
+        usual = len(rows) * -np.expm1(-self.p.closure * MONTH / WEEKS_A_YEAR)
+        self.swept += (1 - (1 - self.q.strike_memory) ** MONTH) * ((len(hit) + 1) / (usual + 1) - self.swept)
 
     def bear_risk(self, week: int, luck: Luck, law: Pressure, enforcement: bool, deterrence: bool) -> None:
         """Labs may be raided; vendors that reconsider leave if the penalty is more than they bear."""

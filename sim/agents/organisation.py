@@ -101,9 +101,13 @@ class Organisations(Firms):
         return np.count_nonzero(np.bincount(self.cells.organisation))
 
     def concentration(self) -> float:
-        """Herfindahl index of organisations' capacity over the country, 0 to 1; each online importer counts by itself."""
+        """Herfindahl index of the goods that organisations bring in, over the country, 0 to 1; each online importer counts by itself.
+
+        Goods, not capacity: what stands idle moves no market.
+        """
         c = self.cells
-        share = self.sum(c.capacity) / c.capacity.sum()
+        brought = c.flow.sum(1)
+        share = self.sum(brought) / max(brought.sum(), 1e-12)
         members = np.maximum(self.sum((1 - c.fitted) * c.capacity) / c.o.importer_size, 1.0)
         return float((share**2 / members).sum())
 

@@ -17,9 +17,9 @@ PLACES = PROVINCES + 1
 SHARES = (1 / np.arange(1, PROVINCES + 1)) / (1 / np.arange(1, PROVINCES + 1)).sum()   # of firms: sizes of provinces are Zipf too
 
 
-class Province(Firm, columns={"zeal": float, "listed": bool, "hit": float, "found": float}):
+class Province(Firm, columns={"zeal": float, "listed": bool, "hit": float, "found": float, "swept": float}):
     """Officials of one province: zeal (0 to 1), whether it is listed as unsafe, the recent share of its legitimate revenue in majors that
-    were designated, and how often its sellers were found of late relative to usual."""
+    were designated, how often its sellers were found of late relative to usual, and sellers closed in sweeps since the last review."""
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,9 @@ def strike(firms: Makers, week: int, luck: Luck, wanted: float, known: float, ma
 
 
 def build_again(firms: Makers, week: int, luck: Luck) -> None:
-    """Labs that were struck come back; what a small one lacks against the large one it was is not replaced."""
+    """Strikes and sweeps fade; labs that were struck come back; what a small one lacks against the large one it was is not replaced."""
     firms.struck *= 1 - firms.q.strike_memory
+    firms.swept += firms.q.strike_memory * (1 - firms.swept)
     rows = np.flatnonzero(firms.rebuild[firms.labs] == week) if week else np.zeros(0, int)
     if not len(rows):
         return

@@ -140,12 +140,13 @@ class Suppliers(Firms):
         return self.p.closure * reach * (1 + self.c.regulation_notice * self._controlled(rows, rules)) * (1 + self.c.tracing * rules.traced)
 
     def find(self, week: int, luck: Luck, places: Provinces, rate: np.ndarray, rows: np.ndarray) -> None:
-        """Some of those who sell are found out and stop; neighbours notice."""
+        """Some of those who sell are found out and stop; neighbours notice, and notice those whom sweeps closed since the last look."""
         caught = luck.uniform(Decision.CLOSURE, week, self.identity[rows]) < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
         self.sells[rows[caught]] = False
         chance = -np.expm1(-self.p.closure * MONTH / WEEKS_A_YEAR)
-        usual = np.bincount(self.province[rows], minlength=PLACES) * chance
-        places.remember(np.bincount(self.province[rows[caught]], minlength=PLACES), usual, MONTH)
+        usual = (np.bincount(self.province[rows], minlength=PLACES) + places.swept) * chance
+        places.remember(np.bincount(self.province[rows[caught]], minlength=PLACES) + places.swept, usual, MONTH)
+        places.swept[:] = 0.0
 
     def torn(self, gain: np.ndarray) -> np.ndarray:
         """Rows of the firms with something to decide: those who sell, and those to whom entry is worth its cost; gain [T]."""

@@ -85,9 +85,8 @@ def overdoses(h: Happenings, costs: UnitCosts) -> np.ndarray:
 
 @measure("deaths/100 person-years")
 def lethality(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Expected deaths of people on heroin or fentanyl per 100 person-years of use (M04)."""
-    street = h.deaths[:, :, [Kind.HEROIN, Kind.FENTANYL]].sum((1, 2)) - h.casual.sum(1)
-    return PER_HUNDRED * WEEKS_A_YEAR * share(street, h.active)
+    """Expected fatal poisonings of people dependent on heroin or fentanyl, per 100 person-years of that (M04)."""
+    return PER_HUNDRED * WEEKS_A_YEAR * share(h.dies, h.active)
 
 
 @measure("deaths/million DE")

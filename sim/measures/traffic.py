@@ -70,7 +70,7 @@ for _i, _name in enumerate(TRADE_NAMES):
     _trade(_name, _i)
 for _m, (_name, _words) in enumerate(zip(CHANNEL_NAMES, CHANNEL_WORDS)):
     _channel(_name, _words, _m)
-register("hhi_groups", "index", "Herfindahl index of the capacity of trafficking organisations, whole country (M12)", "mean",
+register("hhi_groups", "index", "Herfindahl index of the goods that trafficking organisations bring in, whole country (M12)", "mean",
          lambda h, c: h.hhi_groups)
 register("groups", "organisations", "Trafficking organisations that have cells (M20)", "mean", lambda h, c: h.groups)
 register("splits", "splits", "Organisations that split off after a leader was taken, so far", "mean", lambda h, c: h.splits)

@@ -41,7 +41,7 @@ class Industry:
     )
     designation_small: float = par(0.3, "ratio", "the same for any other firm", (0.05, 2.0), ASSUMED, log=True)
     designation_memory: float = par(0.02, "1/week", "how fast designations of one's like are forgotten", (0.005, 0.06), ASSUMED, log=True)
-    designation_aim: float = par(0.3, "share", "designations as they come that hit a firm which sells now", (0.05, 0.9), ASSUMED)
+    designation_aim: float = par(0.3, "share", "designations that hit a firm which sells, whatever its kind", (0.05, 0.9), ASSUMED)
     renaming: int = par(26, "weeks", "until a firm that was designated sells under another name", (4, 104), ASSUMED)
     moving_gain: float = par(0.1, "ratio to gain", "saving in penalties for which a seller moves to another province", (0.02, 1.0), ASSUMED,
                              log=True)
@@ -99,7 +99,7 @@ class Plants:
     small_size: float = par(0.4, "ratio", "capacity of a small new lab relative to the mean", (0.1, 0.7), ASSUMED)
     scale_gain: float = par(0.15, "share", "saving in cost if all labs were large rather than small", (0.0, 0.5), ASSUMED)
     size_sense: float = par(4.0, "log odds per unit of gain", "how choice of size answers saving against risk", (1.0, 15.0), ASSUMED)
-    strike_memory: float = par(0.02, "1/week", "how fast strikes are forgotten", (0.005, 0.06), ASSUMED, log=True)
+    strike_memory: float = par(0.02, "1/week", "how fast strikes and sweeps are forgotten", (0.005, 0.06), ASSUMED, log=True)
     rebuild: int = par(13, "weeks", "until a lab that was struck is built again elsewhere", (1, 52), ASSUMED)
     rebuilt: float = par(0.8, "chance", "that its owners build again", (0.2, 1.0), ASSUMED)
     discovery: float = par(0.02, "1/year", "chance that makers of a trade find a stronger successor by themselves", (0.0, 0.15), ASSUMED)

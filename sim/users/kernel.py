@@ -37,6 +37,7 @@ S_HEROIN, S_FENTANYL, S_RX, S_CARE = int(Sum.HEROIN), int(Sum.FENTANYL), int(Sum
 S_SUPERVISED, S_LEGAL, S_OVERDOSES, S_OVER_HEROIN, S_OVER_FENTANYL = (
     int(Sum.SUPERVISED), int(Sum.LEGAL), int(Sum.OVERDOSES), int(Sum.OVER_HEROIN), int(Sum.OVER_FENTANYL),
 )  # fmt: skip
+S_DIES_ACTIVE = int(Sum.DIES_ACTIVE)
 S_TREATED, S_FRESH, S_EXPOSED, S_UNAWARE, S_DIES_UNAWARE, S_ACTIVE, S_SUPPLIED = (
     int(Sum.TREATED), int(Sum.FRESH), int(Sum.EXPOSED), int(Sum.UNAWARE), int(Sum.DIES_UNAWARE), int(Sum.ACTIVE), int(Sum.SUPPLIED),
 )  # fmt: skip
@@ -254,7 +255,7 @@ def count(m, t, region, w, mine):
 @njit(cache=True, error_model="numpy")
 def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events):
     """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
-    e, active, fresh = 0, np.int64(0), np.int64(0)
+    e, active, fresh, dies_active = 0, np.int64(0), np.int64(0), np.int64(0)
     for i in range(m):
         j = using[i]
         row, c, s = at + j, code[j], source[i]
@@ -263,7 +264,9 @@ def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_
         weight = t.learning[c] * t.open[s] + t.forgetting[c]
         belief_in[row] = belief.learned(w[BELIEVED + i], product, weight)
         back = (c == HF_CODE) & (weeks[row] < FRESH_WEEKS) & (treated[row] == 1)
-        fresh += pick(back, fixed(w[CHANCE + i] * w[FATAL + i], PERSON), np.int64(0))
+        poisoned = fixed(w[CHANCE + i] * w[FATAL + i], PERSON)
+        fresh += pick(back, poisoned, np.int64(0))
+        dies_active += pick((c >> 1) == HF, poisoned, np.int64(0))
         weeks[row] = min(weeks[row] + 1, 30000)
         bags[s, np.int64(product)] += fixed(w[BAGS + i], BAG)
         active += (c >> 1) == HF
@@ -273,6 +276,7 @@ def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_
         events[e] = i
         e += dies | turns | (w[MOVE + j] < t.most[region, c])
     mine[S_ACTIVE] += active
+    mine[S_DIES_ACTIVE] += dies_active
     mine[S_FRESH] += fresh
     return e
 

@@ -6,9 +6,9 @@ from sim.users.states import Kind
 
 THOUSAND = 1000.0
 OF_TOLL = (
-    "people", "deaths_expected", "deaths_casual", "deaths_realised", "deaths_fresh", "deaths_unaware", "overdoses_expected",
-    "overdoses_street", "nonfatal_treated", "exposed", "unaware", "person_weeks_active", "births", "into_care", "out_of_care", "relapses",
-    "jailed", "legal", "legal_de", "exposures",
+    "people", "deaths_expected", "deaths_casual", "deaths_realised", "deaths_fresh", "deaths_unaware", "deaths_active",
+    "overdoses_expected", "overdoses_street", "nonfatal_treated", "exposed", "unaware", "person_weeks_active", "births", "into_care",
+    "out_of_care", "relapses", "jailed", "legal", "legal_de", "exposures",
 )
 
 
@@ -41,4 +41,5 @@ def nation(toll: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
         "moved": over("into_care", "out_of_care", "relapses", "jailed"),
         "legal": over("legal", "legal_de"),
         "active": over("person_weeks_active"),
+        "dies": over("deaths_active"),
     }

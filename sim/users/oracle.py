@@ -100,7 +100,9 @@ def count(people: dict, code: np.ndarray, region: int, d: Doses, tally, t) -> No
     unaware = (d.product == 1) & (d.belief < 0.5)
     sums[Sum.UNAWARE] += unaware.sum()
     sums[Sum.DIES_UNAWARE] += fixed(poisoned[unaware], PERSON).sum()
-    sums[Sum.ACTIVE] += (people["state"] == State.HF).sum()
+    active = people["state"] == State.HF
+    sums[Sum.DIES_ACTIVE] += fixed(poisoned[active], PERSON).sum()
+    sums[Sum.ACTIVE] += active.sum()
     sums[Sum.SUPPLIED] += (d.kind == Kind.LEGAL).sum()
     np.add.at(tally.bags, (d.source, d.product), fixed(d.number * exp(d.ln_units), BAG))
 

@@ -115,6 +115,7 @@ def count(person, code: int, d: Doses, tally: Tally, t: Tables) -> None:
     sums[Sum.EXPOSED] += d.product
     sums[Sum.UNAWARE] += unaware
     sums[Sum.DIES_UNAWARE] += fixed(poisoned, PERSON) if unaware else 0
+    sums[Sum.DIES_ACTIVE] += fixed(poisoned, PERSON) if person.state == State.HF else 0
     sums[Sum.ACTIVE] += person.state == State.HF
     sums[Sum.SUPPLIED] += d.kind == Kind.LEGAL
     tally.bags[d.source, d.product] += fixed(d.number * exp(d.ln_units), BAG)

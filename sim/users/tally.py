@@ -14,7 +14,7 @@ BAG = float(2**24)
 
 
 class Sum(IntEnum):
-    """Columns of `Tally.sums`: the first twelve in units of a person / PERSON, the others counts of rows."""
+    """Columns of `Tally.sums`: the first thirteen in units of a person / PERSON, the others counts of rows."""
 
     HEROIN = 0
     FENTANYL = 1
@@ -28,17 +28,18 @@ class Sum(IntEnum):
     TREATED = 9
     FRESH = 10
     DIES_UNAWARE = 11
-    EXPOSED = 12
-    UNAWARE = 13
-    ACTIVE = 14
-    SUPPLIED = 15
-    DIED_OVERDOSE = 16
-    DIED_CARE = 17
-    DIED_OTHER = 18
-    INTO_CARE = 19
-    OUT_OF_CARE = 20
-    RELAPSED = 21
-    JAILED = 22
+    DIES_ACTIVE = 12
+    EXPOSED = 13
+    UNAWARE = 14
+    ACTIVE = 15
+    SUPPLIED = 16
+    DIED_OVERDOSE = 17
+    DIED_CARE = 18
+    DIED_OTHER = 19
+    INTO_CARE = 20
+    OUT_OF_CARE = 21
+    RELAPSED = 22
+    JAILED = 23
 
 
 SUMS = len(Sum)

@@ -24,7 +24,7 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
     every = tally.bags / BAG * weight
     bags = every[:dealers]
     pills = every[dealers : dealers + regions, 1] * exp(t.held[2 * dealers + 1 : 2 * (dealers + regions) : 2])
-    expected, rows = sums[:, : Sum.DIES_UNAWARE + 1] / PERSON * weight, sums * weight
+    expected, rows = sums[:, : Sum.DIES_ACTIVE + 1] / PERSON * weight, sums * weight
     return Toll(
         people=people,
         deaths_expected=expected[:, EXPECTED],
@@ -32,6 +32,7 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
         deaths_realised=rows[:, Sum.DIED_OVERDOSE] + rows[:, Sum.DIED_CARE] + accidents.died,
         deaths_fresh=expected[:, Sum.FRESH],
         deaths_unaware=expected[:, Sum.DIES_UNAWARE],
+        deaths_active=expected[:, Sum.DIES_ACTIVE],
         deaths_other=rows[:, Sum.DIED_OTHER],
         overdoses_expected=expected[:, Sum.OVERDOSES] + accidents.overdoses,
         overdoses_street=expected[:, [Sum.OVER_HEROIN, Sum.OVER_FENTANYL]],

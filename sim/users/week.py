@@ -107,6 +107,7 @@ class Toll:
     deaths_realised     [R] of both, drawn from the expected ones
     deaths_fresh        [R] expected, of people back on the street for less than four weeks who have been in treatment
     deaths_unaware      [R] expected, of people who thought fentanyl less likely than not
+    deaths_active       [R] expected by poisoning, of people dependent on heroin or fentanyl
     deaths_other        [R] of other causes
     overdoses_expected  [R] fatal or not, casual users' included
     overdoses_street    [R, J] of dependent people, by what was taken
@@ -130,6 +131,7 @@ class Toll:
     deaths_realised: np.ndarray
     deaths_fresh: np.ndarray
     deaths_unaware: np.ndarray
+    deaths_active: np.ndarray
     deaths_other: np.ndarray
     overdoses_expected: np.ndarray
     overdoses_street: np.ndarray

@@ -98,6 +98,17 @@ def test_a_group_that_nobody_leads_on_is_gone_whatever_it_was_at_the_start(lived
     assert groups.sum(cells.capacity)[target] < 0.01 * before
 
 
+def test_capacity_that_stands_idle_moves_no_market(lived):
+    world = lived()
+    groups, cells = world.organisations, world.traffickers
+    before = groups.concentration()
+    cells.capacity[~cells.layout.old] *= 0.5
+    cells.capacity[0] *= 20
+    assert groups.concentration() == pytest.approx(before, rel=0.02)
+    cells.flow[0] *= 20
+    assert groups.concentration() > 1.1 * before
+
+
 def test_groups_that_do_not_work_together_lose_their_contacts(lived):
     together, apart = lived(), lived(switches={"alliance": False})
     assert apart.traffickers.access[:, 1:].mean() < together.traffickers.access[:, 1:].mean()

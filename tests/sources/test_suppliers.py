@@ -195,3 +195,44 @@ def test_a_penalty_announced_for_later_is_feared_as_far_as_it_is_believed():
         there.supply(100, Rules(announced=believed), coming, 1.0, STILL, USUAL)
         feared[believed] = float(there.suppliers.expected[0])
     assert feared[0.0] < feared[0.5] < feared[1.0]
+
+
+def test_a_sweep_is_noticed_by_those_it_does_not_catch():
+    """C40's reason: sellers expect more after others were closed, and forget; without deterrence nobody minds."""
+    swept, calm, fearless = settled(), settled(), settled()
+    bold = replace(USUAL, deterrence=False)
+    for there, rules, m in ((swept, Rules(source_closed=0.5), USUAL), (calm, Rules(), USUAL), (fearless, Rules(source_closed=0.5), bold)):
+        there.makers.open[there.makers.vendors] = True
+        live(there, rules, 1, 100, m)
+    assert swept.suppliers.expected[0] > 1.1 * calm.suppliers.expected[0] and fearless.suppliers.expected[0] == 0
+    assert swept.provinces.found[:PROVINCES].mean() > 1.1 * calm.provinces.found[:PROVINCES].mean() and not swept.provinces.swept.any()
+    assert swept.fear() > 1.05 and calm.fear() == 1.0
+    live(swept, Rules(), 250, 101)
+    assert swept.fear() < 1.01
+
+
+@pytest.mark.parametrize("aim", [0.1, 0.9])
+def test_one_aim_for_all_kinds_since_a_treasury_does_not_know_who_sells(aim):
+    for kind in ("sanction_majors", "sanction_small"):
+        there = settled(designation_aim=aim, share_major=0.05, entry_major=0.1)
+        firms, hits, cases = there.suppliers, 0, 4
+        for week in range(100, 200):
+            rows = designation.chosen(firms, Rules(sanctioned=cases, **{kind: 1.0}), week, there.luck)
+            assert ((firms.sort[rows] == MAJOR) == (kind == "sanction_majors")).all() and len(rows) == cases
+            hits += firms.sells[rows].sum()
+        by_luck = firms.sells[(firms.sort == MAJOR) == (kind == "sanction_majors")].mean()
+        assert hits / (100 * cases) == pytest.approx(aim + (1 - aim) * by_luck, abs=0.07)
+
+
+def test_what_designations_threaten_is_reckoned_alike_for_every_kind():
+    """As many cases on as many sellers frighten alike, whoever they are: only the loss differs by kind."""
+    there = settled()
+    firms = there.suppliers
+    majors, others = np.flatnonzero(firms.sort == MAJOR), np.flatnonzero(firms.sort != MAJOR)
+    firms.sells[:] = False
+    firms.sells[majors[:5]] = firms.sells[others[:5]] = True
+    firms.learned[2:] = 0.0
+    designation.designate(firms, there.provinces, Rules(sanctioned=2, sanction_majors=0.5, sanction_small=0.5), 100, there.luck, True)
+    other, major = firms.learned[2:] / (firms.c.designation_memory * 52)
+    aim = firms.c.designation_aim
+    assert other == pytest.approx(aim / 6 + (1 - aim) / len(others)) and major == pytest.approx(aim / 6 + (1 - aim) / len(majors))
