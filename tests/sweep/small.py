@@ -3,16 +3,19 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from sim.spec import Spec
+from sim.experiment.scaling import with_firms
+from sim.spec import Params, Spec
 from sim.sweep.axes import axes
 from sim.sweep.design import Design, Method
 from sim.sweep.making import Request, make
 from sim.sweep.plan import Plan
 
 TOP = Path(__file__).parents[2]
-SPEC = Spec(people=100, start=2006, end=2007, solve_level=False)  # so short that levers may act before 2010
+FEW = replace(with_firms(Params(), 0.1), casuals=replace(Params().casuals, rows=100))   # worlds that are soon founded
+SPEC = Spec(people=100, start=2006, end=2007, params=FEW, solve_level=False)  # so short that levers may act before 2010
 OVER = ("params.market.wholesale.foresight", "mechanisms.entry")
 LEVELS = ("policy.heroin_cut.share:0|0.5", "policy.heroin_cut.start:2006.5")
 

@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).parents[1] / "experiment"))
 
 from processes import alive, children, wait_until  # noqa: E402
 
-BIG = {"points": 12, "chunk": 1}
+BIG = {"points": 8, "chunk": 1}
 
 
 @pytest.fixture(scope="module")
