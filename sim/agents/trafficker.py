@@ -62,7 +62,7 @@ class Traffickers(Cells):
 
     def cost_routes(self, costs: UnitCosts, loads: Loads, barrier: np.ndarray) -> np.ndarray:
         """USD a cell believes it takes to land a DE on each route, [F, P]; barrier [O] USD per gross gram between ports, beyond 2006."""
-        self.unit_source = costs.source + self.packing
+        self.unit_source = np.maximum(costs.source + self.packing, 0.0)   # weaker loads save no more than the goods cost
         self.unit_moving = self.base.moving[LINE_OF] * self.thin
         if barrier.any():
             extra = barrier.take(self.organisation)[:, None] * self.base.gross_g[LINE_OF] * self.thin

@@ -11,6 +11,7 @@ import pytest
 from sim.clock import week_of
 from sim.config.compose import configured
 from sim.errors import InputError
+from sim.experiment.draws import prior_draws
 from sim.experiment.scaling import with_firms
 from sim.params.mechanisms import Mechanisms
 from sim.policy.levers import Policy, RemoveMakers, RemoveSellers
@@ -90,3 +91,12 @@ def test_fewer_than_the_model_can_tell_apart_are_refused_in_a_sentence(words, pa
 def test_a_population_that_does_not_fill_the_places_is_refused():
     with pytest.raises(ValueError, match="at least 9 users, not 0"):
         World(replace(SMALL, people=0))
+
+
+@pytest.mark.parametrize("draw", [2, 5, 9])
+def test_where_nothing_is_enforced_goods_never_cost_less_than_nothing(draw):
+    """Bulk that costs next to nothing makes loads so weak that what they save once exceeded what the goods cost."""
+    params = prior_draws(16, seed=20061)[draw].params
+    world = World(Spec(people=300, params=params, mechanisms=replace(Mechanisms(), enforcement=False))).run(160)
+    assert (world.traffickers.unit_source >= 0).all()
+    assert all(np.isfinite(values).all() for values in world.table().values())
