@@ -272,7 +272,7 @@ class World(mesa.Model):
     def learning(self, toll: Toll) -> None:
         """Cells learn risk, customs and police where to look, customers what bags hold; dealers re-think content, mix and price."""
         self.traffickers.notice(heard(self))
-        self.traffickers.repack(self.loads, self.stocks.price, self.spec.mechanisms)
+        self.traffickers.repack(self.costs, self.loads, self.stocks.price, self.spec.mechanisms)
         look_back(self, self.goods_sent @ TO_CROSSING, self.goods_seized @ TO_CROSSING, toll)
         self.dealers.spread_word()
         self.dealers.meet_sources(self.traffickers)

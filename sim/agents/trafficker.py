@@ -62,7 +62,8 @@ class Traffickers(Cells):
 
     def cost_routes(self, costs: UnitCosts, loads: Loads, barrier: np.ndarray) -> np.ndarray:
         """USD a cell believes it takes to land a DE on each route, [F, P]; barrier [O] USD per gross gram between ports, beyond 2006."""
-        self.unit_source = np.maximum(costs.source + self.packing, 0.0)   # weaker loads save no more than the goods cost
+        # Loads change slowly: where goods have just become cheaper, weak ones still save no more than the goods cost.
+        self.unit_source = np.maximum(costs.source + self.packing, 0.0)
         self.unit_moving = self.base.moving[LINE_OF] * self.thin
         if barrier.any():
             extra = barrier.take(self.organisation)[:, None] * self.base.gross_g[LINE_OF] * self.thin
@@ -147,7 +148,7 @@ class Traffickers(Cells):
         lost = lost.take(self.home, 0)
         self.believed_loss[:] = routes.notice(self.believed_loss, lost, self.shares, self.usual, self.p.risk_memory, self.r)
 
-    def repack(self, loads: Loads, price: np.ndarray, switches: Mechanisms) -> None:
+    def repack(self, costs: UnitCosts, loads: Loads, price: np.ndarray, switches: Mechanisms) -> None:
         """Move the purity of loads towards the cheapest, at wholesale prices [R, J]; a kilo's customary price follows slowly.
 
         Where fentanyl pays by the dose (knock-out) its bulk costs nothing, and custom rules.
@@ -158,7 +159,7 @@ class Traffickers(Cells):
         per_gram = self.base.moving[LINE_OF] / (1 - self.believed_loss) + loads.cost / self.bulk[LINE_OF]
         bulk = np.where(self.lines > 0, (self.shares * per_gram) @ TO_LINE / self.bulk_cost, 1.0)
         value = (price / self.customary).take(PRODUCT_OF, 1).take(self.home, 0)
-        wish = purity.best(bulk, value, self.r)
+        wish = purity.best(bulk, value, costs.source / self.bulk_cost, self.r)
         if per_dose(switches):
             wish[:, HEROIN_LAND + 1:] = 1.0
         self.purity[:] = purity.move(self.purity, wish, self.purest, self.r, REVIEW)

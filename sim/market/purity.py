@@ -6,6 +6,7 @@ away. With G the cost of bulk, V the value of a dose (both relative to custom) a
     G / x + V (x^g - 1) / g      in units of the reference cost of bulk, g = 1 / response - 1,
 
 whose minimum is x = (G / V)^response: one at the reference by construction. More search makes loads purer, dearer goods make them weaker.
+Goods that are all but free set an end to that: below the purity at which weakness has saved their whole cost, it only adds bulk.
 """
 
 import numpy as np
@@ -16,9 +17,17 @@ VALUE_LIMITS = (0.1, 10.0)
 PUREST = 0.98
 
 
-def best(bulk: np.ndarray, value: np.ndarray, p: Routes) -> np.ndarray:
-    """The purity with the least cost: bulk and value relative to their references, alike in shape."""
-    return (bulk / np.minimum(np.maximum(value, VALUE_LIMITS[0]), VALUE_LIMITS[1])) ** p.purity_response
+def best(bulk: np.ndarray, value: np.ndarray, goods: np.ndarray, p: Routes) -> np.ndarray:
+    """The purity with the least cost. Bulk and value [F, K] relative to their references; goods [K] cost of the goods of a dose relative
+    to the reference cost of its bulk."""
+    free = (bulk / np.minimum(np.maximum(value, VALUE_LIMITS[0]), VALUE_LIMITS[1])) ** p.purity_response
+    return np.maximum(free, weakest(goods, p))
+
+
+def weakest(goods: np.ndarray, p: Routes) -> np.ndarray:
+    """The purity at which what weakness saves equals the cost of the goods; no lower one can be worth its bulk."""
+    g = 1 / p.purity_response - 1
+    return np.maximum(1 - g * goods, 0.0) ** (1 / g)
 
 
 def move(x: np.ndarray, wish: np.ndarray, reference: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:

@@ -7,10 +7,11 @@ from sim.market import purity
 from sim.params.routes import Routes
 
 P = Routes()
+DEAR = np.array(10.0)   # goods that cost so much that weakness always has something left to save
 
 
 def test_what_was_customary_is_best_at_customary_costs():
-    assert purity.best(np.ones(3), np.ones(3), P) == pytest.approx(np.ones(3))
+    assert purity.best(np.ones(3), np.ones(3), DEAR, P) == pytest.approx(np.ones(3))
 
 
 def test_the_chosen_purity_is_the_cheapest_one():
@@ -18,12 +19,21 @@ def test_the_chosen_purity_is_the_cheapest_one():
     g, x = 1 / P.purity_response - 1, np.linspace(0.2, 5, 48001)
     for bulk, value in ((1.0, 1.0), (3.0, 1.0), (1.0, 4.0), (0.4, 0.7)):
         cost = bulk / x + value * (x**g - 1) / g
-        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(value), P), abs=2e-4)
+        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(value), DEAR, P), abs=2e-4)
+
+
+def test_where_goods_cost_little_weakness_saves_no_more_than_they_cost():
+    """The same grid with what is saved bounded by the goods' cost: the minimum is the choice, at the bound or above it."""
+    g, x = 1 / P.purity_response - 1, np.linspace(0.2, 5, 48001)
+    for bulk, value, goods in ((0.3, 1.0, 0.05), (0.5, 1.0, 0.0), (2.0, 1.0, 0.05), (0.6, 1.0, 0.3)):
+        cost = bulk / x + np.maximum(value * (x**g - 1) / g, -goods)
+        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(value), np.array(goods), P), abs=2e-4)
+    assert purity.best(np.array(0.5), np.array(1.0), np.array(0.0), P) == 1, "where goods are free nobody carries more bulk than custom"
 
 
 def test_search_makes_loads_compact_and_dear_goods_make_them_weak():
     one = np.ones(1)
-    assert purity.best(2 * one, one, P) > 1 > purity.best(one, 2 * one, P)
+    assert purity.best(2 * one, one, DEAR, P) > 1 > purity.best(one, 2 * one, DEAR, P)
 
 
 def test_packing_costs_nothing_at_custom_and_never_makes_thin_loads_a_gain():
