@@ -67,8 +67,8 @@ class Job:
     since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
     chunk: int = par(50, "runs", "job=sweep: runs in a file; a kill loses no more", (1, 1_000_000), "choice", drawn=False)
     folder: str = field(default="", metadata={"meaning": "job=shard: the folder of the planned sweep"})
-    shard: int = par(0, "number", "job=shard: which shard, counted from 0", (0, 100_000), "choice", drawn=False)
-    shards: int = par(1, "shards", "job=shard: of how many", (1, 100_000), "choice", drawn=False)
+    shard: int = par(0, "number", "job=shard, job=claims: which shard, counted from 0", (0, 100_000), "choice", drawn=False)
+    shards: int = par(1, "shards", "job=shard, job=claims: of how many", (1, 100_000), "choice", drawn=False)
     keep_histories: bool = field(default=False, metadata={"meaning": "job=sweep: save every history, for arms that may be added"})
     processes: int = par(0, "processes", "how many run at a time; 0: as many as this machine grants", (0, 1024), "choice", drawn=False)
 

@@ -57,8 +57,9 @@ def _job(config: Config) -> list[str]:
     if config.job.name is JobName.shard:
         return _shard(config)
     if config.job.name is not JobName.claims:
-        return []
-    found = [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
+        return _no_shards(config)
+    found = _no_such_shard(config)
+    found += [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
     found += [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
               for path in changed(config, "params")]
     if config.world.end != Config().world.end:
@@ -101,7 +102,7 @@ def _sweep(config: Config) -> list[str]:
     from sim.config.asked import sweep_of
     from sim.sweep.making import problems
 
-    found, since = [], config.job.since
+    found, since = _no_shards(config), config.job.since
     if since and not config.world.start <= since < config.world.end:
         found.append(f"job.since={shown(since)} lies outside the run ({config.world.start} to {config.world.end})")
     try:
@@ -115,6 +116,18 @@ def _shard(config: Config) -> list[str]:
     job, found = config.job, []
     if not job.folder:
         found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
-    if job.shard >= job.shards:
-        found.append(f"job.shard={job.shard} is not one of {job.shards} shards, which are counted from 0 (job.shards)")
-    return found
+    return found + _no_such_shard(config)
+
+
+def _no_such_shard(config: Config) -> list[str]:
+    job = config.job
+    if job.shard < job.shards:
+        return []
+    return [f"job.shard={job.shard} is not one of {job.shards} shards, which are counted from 0 (job.shards)"]
+
+
+def _no_shards(config: Config) -> list[str]:
+    """Jobs that are not cut into shards say so, rather than doing the whole of it once a shard."""
+    if config.job.shard == 0 and config.job.shards == 1:
+        return []
+    return [f"job.shards has no effect under job={config.job.name.name}: it goes with job=claims and job=shard"]

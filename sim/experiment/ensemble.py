@@ -21,7 +21,7 @@ from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
 from sim.experiment.provenance import model_digest, numeric_versions
 
-SITTINGS = "sittings.json"
+SITTING = "sitting.json"  # of the whole plan; a share's has its number
 DRAFT_HOURS = 1.0  # drafts of files older than this belong to no living process
 
 
@@ -60,25 +60,66 @@ def run_plan(plan: Plan, out: Path, processes: int, reporter: Reporter) -> None:
     if is_complete(plan.id, out):
         return
     parts = Parts(out / "parts" / plan.id)
+    lost, _ = _fill(plan, parts, range(len(plan.tasks)), SITTING, processes, reporter)
+    _merge(plan, parts, lost, out)
+
+
+@dataclass(frozen=True)
+class Share:
+    """Every `of`-th task of a plan, from `number` on: what one task of a cluster's array does."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Tasks of a share, failures among those that it ran, and how many tasks of the whole plan are done, of how many."""
+
+    mine: int
+    failed: int
+    done: int
+    tasks: int
+
+
+def run_share(plan: Plan, out: Path, share: Share, processes: int, reporter: Reporter) -> Shared:
+    """Run the tasks of a share that are not done yet, and leave their parts for `run_plan` to put together.
+
+    Several shares may run at once in one folder, on any machines that see it.
+    """
+    rows = range(share.number, len(plan.tasks), share.of)
+    if is_complete(plan.id, out):
+        return Shared(len(rows), 0, len(plan.tasks), len(plan.tasks))
+    parts = Parts(out / "parts" / plan.id)
+    note = SITTING.replace(".", f"-{share.number}-of-{share.of}.")
+    _, failed = _fill(plan, parts, rows, note, processes, reporter)
+    return Shared(len(rows), failed, sum(parts.done(task.name) for task in plan.tasks), len(plan.tasks))
+
+
+def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: int, reporter: Reporter) -> tuple[dict[str, str], int]:
+    """Run the tasks of these rows that have no part yet; returns why tasks were lost, by name, and how many failed or were lost."""
     _sweep(parts.folder)
-    todo = [row for row, task in enumerate(plan.tasks) if not parts.done(task.name)]
+    todo = [row for row in rows if not parts.done(plan.tasks[row].name)]
     lost: dict[str, str] = {}
-    reporter.start(len(plan.tasks), len(plan.tasks) - len(todo))
+    failures = 0
+    reporter.start(len(rows), len(rows) - len(todo))
     do = partial(_run_and_save, plan, parts.folder)
-    making = sitting(parts.folder / SITTINGS, plan.id) if todo else nullcontext()
+    making = sitting(parts.folder / note, plan.id) if todo else nullcontext()
     try:
         with making, closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
             for row, result in finished:
                 if isinstance(result, Died):
                     lost[plan.tasks[row].name] = result.message
-                reporter.done(failed=isinstance(result, Died) or not result)
+                failed = isinstance(result, Died) or not result
+                failures += failed
+                reporter.done(failed=failed)
     except BaseException:
         kept = sum(parts.done(task.name) for task in plan.tasks)
         reporter.say(f"stopped: {kept} of {len(plan.tasks)} {reporter.word} are kept, the same command goes on from there")
         raise
     finally:
         reporter.close()
-    _merge(plan, parts, lost, out)
+    return lost, failures
 
 
 def is_complete(plan: str, out: Path) -> bool:
@@ -112,7 +153,7 @@ def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
         write_table(out / "weeks.parquet", weeks, note)
     write_table(out / "timings.parquet", [_timings(notes)], note)
     _write_failures(notes, out)
-    finish(parts.folder / SITTINGS, out)
+    finish(parts.folder.glob("sitting*.json"), out)
     write_table(out / "runs.parquet", [pa.concat_tables(rows)], note)
     if complete:
         shutil.rmtree(parts.folder.parent)  # parts of other plans too: their code or settings are no longer asked for

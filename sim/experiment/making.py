@@ -5,7 +5,7 @@ the results are whole, then in `made.json` beside the results.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,9 +28,11 @@ def sitting(place: Path, plan: str) -> Iterator[None]:
         write_json(place, {"plan": plan, "sittings": [*before, said | clock.ended()]})
 
 
-def finish(place: Path, out: Path) -> None:
-    """Put the note of whole results beside them."""
-    write_json(out / MADE, json.loads(place.read_text()))
+def finish(places: Iterable[Path], out: Path) -> None:
+    """Put the notes of whole results beside them as one, sittings in the order in which they began."""
+    notes = [json.loads(place.read_text()) for place in places]
+    sittings = sorted((one for note in notes for one in note["sittings"]), key=lambda one: one["started"])
+    write_json(out / MADE, notes[0] | {"sittings": sittings})
 
 
 def made(out: Path) -> dict[str, Any] | None:

@@ -73,7 +73,7 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, sta
     note = footer(model, spec) | {"plan": plan, "complete": True, "years": _by_year(model, start, columns)}
     weeks = weeks_table(Outcome(weeks=[Weeks("run", start, columns)]), START_SET, spec.replicate)
     (out / "runs.parquet").unlink(missing_ok=True)
-    finish(out / MAKING, out)
+    finish([out / MAKING], out)
     (out / MAKING).unlink()
     write_table(out / "weeks.parquet", [weeks], note)
     write_table(out / "runs.parquet", [pa.Table.from_pylist([_row(model, spec, columns)])], note)

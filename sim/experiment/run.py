@@ -2,6 +2,6 @@
 
 from sim.experiment.one import run_one
 from sim.experiment.pair import run_pair
-from sim.experiment.worlds import run_study
+from sim.experiment.worlds import run_part_of_study, run_study
 
-__all__ = ["run_one", "run_pair", "run_study"]
+__all__ = ["run_one", "run_pair", "run_part_of_study", "run_study"]

@@ -11,7 +11,7 @@ import pyarrow as pa
 from sim.errors import InputError
 from sim.experiment import override
 from sim.experiment.engine import MAIN, Study, run_task
-from sim.experiment.ensemble import Plan, Task, run_plan
+from sim.experiment.ensemble import Plan, Share, Shared, Task, run_plan, run_share
 from sim.experiment.model import Model, the_model
 from sim.experiment.outcome import ERROR
 from sim.experiment.parts import rows_table
@@ -62,11 +62,30 @@ def run_study(
     row with status "error", a world that never reaches a contrast's date a row with status "never".
     Raises InputError if an arm names what the model does not have, before anything runs.
     """
+    run_plan(_checked(contrasts, draws, spec, model), Path(out), processes, reporter or Silent())
+    return StudyResult(Path(out))
+
+
+def run_part_of_study(
+    contrasts: Sequence[Contrast],
+    draws: Sequence[Draw],
+    spec: Spec,
+    out: Path,
+    share: Share,
+    processes: int = 1,
+    reporter: Reporter | None = None,
+    model: Model | None = None,
+) -> Shared:
+    """Run a share of a study's worlds, and leave what they gave for `run_study` to put together. Arguments and errors are its."""
+    return run_share(_checked(contrasts, draws, spec, model), Path(out), share, processes, reporter or Silent())
+
+
+def _checked(contrasts: Sequence[Contrast], draws: Sequence[Draw], spec: Spec, model: Model | None) -> Plan:
+    """The plan of a study. Raises InputError for what the model does not have."""
     study = Study(tuple(contrasts), spec, model or the_model())
     override.check(study.contrasts, spec)
     _check(study, draws)
-    run_plan(_plan(study, draws), Path(out), processes, reporter or Silent())
-    return StudyResult(Path(out))
+    return _plan(study, draws)
 
 
 def _check(study: Study, draws: Sequence[Draw]) -> None:

@@ -15,7 +15,7 @@ from sim.config.form import Config, JobName
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
 from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short
-from sim.jobs.judging import claims
+from sim.jobs.judging import claims, claims_shard
 from sim.jobs.runs import bench, pair, run
 from sim.jobs.sweeping import shard, sweep
 from sim.paths import output_root
@@ -32,9 +32,11 @@ JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims
 
 
 def do(config: Config) -> int:
-    """Do the job and tell what was found; returns the exit code. A shard writes into the folder of its sweep and has none of its own."""
+    """Do the job and tell what was found; returns the exit code. A shard of a sweep writes into its folder and has none of its own."""
     if config.job.name is JobName.shard:
         return shard(config)
+    if config.job.name is JobName.claims and config.job.shards > 1:
+        return _part_of_claims(config)
     folder, finished = carry_out(config)
     say(f"{finished.text}\nresults: {short(folder)}\nagain:   {command(config)}")
     if finished.warning:
@@ -42,16 +44,34 @@ def do(config: Config) -> int:
     return finished.status
 
 
+def _part_of_claims(config: Config) -> int:
+    """A shard of the register's worlds, in the folder of the whole and beside other shards; returns the exit code."""
+    from sim.experiment.lock import alone_in
+
+    folder = folder_of(config)
+    with alone_in(folder.path, but_for_shares=True):
+        folder.open()
+        status, text = claims_shard(config, folder.path)
+    say(text)
+    return status
+
+
 def carry_out(config: Config) -> tuple[Path, Finished]:
     """Do the job, alone in its folder: the folder, and what it left there."""
     from sim.experiment.lock import alone_in
-    from sim.experiment.outputs import OutputFolder
 
-    folder = OutputFolder(output_root(), config.job.name.name, config.name, resolved(config))
+    folder = folder_of(config)
     with alone_in(folder.path):
         folder.open()
         finished = _traced(config, folder)
     return folder.path, replace(finished, warning=_not_latest(folder))
+
+
+def folder_of(config: Config) -> "OutputFolder":
+    """Where the results of this configuration lie, made or not."""
+    from sim.experiment.outputs import OutputFolder
+
+    return OutputFolder(output_root(), config.job.name.name, config.name, resolved(config))
 
 
 def _traced(config: Config, folder: "OutputFolder") -> Finished:

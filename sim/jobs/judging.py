@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,47 +17,87 @@ LIVED = "lives"                                              # the folder of tho
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
-def claims(config: Config, out: Path) -> Finished:
-    """Every claim asked in the start set and in prior worlds, judged, and put on the page.
+@dataclass(frozen=True)
+class Asked:
+    """One study of the job: what is asked, in which worlds, where it lies, and the word for its tasks."""
 
-    Of many claims those that the page lays out whole are asked in `worlds` prior worlds, the others in no more than `others`.
-    """
-    from sim.claims.catalogue import find_claims, laid_out_whole
+    contrasts: list[Any]
+    draws: list[Any]
+    folder: Path
+    word: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """Claims that are asked in the same worlds; lives: of the start set, which tell what sharing luck is worth, or None."""
+
+    claims: tuple[Any, ...]
+    study: Asked
+    lives: Asked | None
+
+
+def claims(config: Config, out: Path) -> Finished:
+    """Every claim asked in the start set and in prior worlds, judged, and put on the page."""
+    from sim.claims.judge import judge
     from sim.claims.table import verdict_table
+
+    judgements, first, failed, rows = [], None, 0, 0
+    for one in rounds(config, out):
+        result, lived = run(one.study, config), run(one.lives, config).runs() if one.lives else None
+        runs, points = result.runs(), result.draws()
+        judgements += [judge(claim, runs, points, reproduced(config, claim.id), lived) for claim in one.claims]
+        lost, asked = count(result, one.study.folder)
+        first, failed, rows = first or result, failed + lost, rows + asked
+    judgements.sort(key=lambda judgement: judgement.claim.id)
+    page = written(judgements, first, config, out)
+    text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
+    return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
+
+
+def claims_shard(config: Config, out: Path) -> tuple[int, str]:
+    """Run a shard of the worlds of every study, and leave what they gave for the same job without a shard; exit code and text."""
+    from sim.experiment.ensemble import Share
+    from sim.experiment.progress import reporter
+    from sim.experiment.run import run_part_of_study
+
+    share, mine, failed, lines = Share(config.job.shard, config.job.shards), 0, 0, []
+    for study in [study for one in rounds(config, out) for study in (one.study, one.lives) if study]:
+        told = reporter(study.word)
+        shared = run_part_of_study(study.contrasts, study.draws, config.spec(), study.folder, share, processes(config), told)
+        mine, failed = mine + shared.mine, failed + shared.failed
+        lines.append(f"{study.word + ':':<12} {shared.done} of {shared.tasks} are done, {shared.mine} of them are this shard's")
+    return joint_status(failed, mine), "\n".join([*lines, f"next:        {command(config)}   (when all shards have ended)"])
+
+
+def rounds(config: Config, out: Path) -> list[Round]:
+    """What the job asks: claims that the page lays out whole in `worlds` prior worlds, the others in no more than `others`."""
+    from sim.claims.catalogue import find_claims, laid_out_whole
 
     asked = find_claims(config.job.claims)
     whole = laid_out_whole(asked)
-    first = whole or asked
-    result, judgements = judged(first, whole, config, out)
-    failed, rows = count(result, out)
-    if len(first) < len(asked):
-        few = replace(config, job=replace(config.job, worlds=min(config.job.worlds, config.job.others)))
-        other, more = judged([claim for claim in asked if claim not in first], (), few, out / "others")
-        judgements = sorted([*judgements, *more], key=lambda judgement: judgement.claim.id)
-        failed, rows = failed + other.failed, rows + len(other.runs())
-    page = written(judgements, result, config, out)
-    text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
-    return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, result)
+    found = [_round(whole or asked, config.job.worlds, whole, config, out)]
+    others = tuple(claim for claim in asked if claim not in found[0].claims)
+    return found + ([_round(others, min(config.job.worlds, config.job.others), (), config, out / "others")] if others else [])
 
 
-def judged(asked: Sequence[Any], again: Sequence[Any], config: Config, out: Path) -> tuple[Any, list[Any]]:
-    """The study of these claims, and their judgements; some are lived again, to tell what sharing luck is worth."""
-    from sim.claims.judge import judge
+def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: Config, folder: Path) -> Round:
+    """again: claims whose headline is asked in more lives of the start set."""
     from sim.experiment.draws import prior_draws, start_set
+
+    seed, replicate = config.world.seed, config.world.replicate
+    contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
+    study = Asked(contrasts, [start_set(replicate), *prior_draws(worlds, seed, replicate)], folder, "worlds")
+    leads = [claim.lead(claim.dates[0]) for claim in again if claim.compound is None]
+    lives = Asked(leads, [start_set(replicate + life) for life in range(1, LIVES)], folder / LIVED, "replicates")
+    return Round(asked, study, lives if leads else None)
+
+
+def run(asked: Asked, config: Config) -> Any:
+    """A study as a whole: what is not there yet is run."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
 
-    seed, replicate = config.world.seed, config.world.replicate
-    draws = [start_set(replicate), *prior_draws(config.job.worlds, seed, replicate)]
-    contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
-    result = run_study(contrasts, draws, config.spec(), out, processes(config), reporter("worlds"))
-    leads = [claim.lead(claim.dates[0]) for claim in again if claim.compound is None]
-    lived = None
-    if leads:
-        lives = [start_set(replicate + life) for life in range(1, LIVES)]
-        lived = run_study(leads, lives, config.spec(), out / LIVED, processes(config), reporter("replicates")).runs()
-    runs, points = result.runs(), result.draws()
-    return result, [judge(claim, runs, points, reproduced(config, claim.id), lived) for claim in asked]
+    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word))
 
 
 def count(result: Any, out: Path) -> tuple[int, int]:

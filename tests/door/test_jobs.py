@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim import door
-from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+from sim.errors import BAD_INPUT, DONE, FAILED, SOME_RUNS_FAILED
 from sim.world import World
 
 PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2010.5", "world.end=2011", "world.people=200", "job.processes=1"]
@@ -39,6 +39,30 @@ def test_claims_end_with_the_table_and_the_page(outputs, capsys):
     assert "2001-02-03" in page and "c0ffee" in page, "the page dates its numbers by the day they were shown"
     shown = json.loads((folder / "provenance.json").read_text())
     assert shown["runs"]["started"] < shown["started"]
+
+
+def test_claims_asked_in_shards_give_the_bytes_of_claims_asked_at_once(outputs, monkeypatch, tmp_path, capsys):
+    words = ["job=claims", "job.claims=[C16]", "job.worlds=1", "world.people=200", "job.processes=1"]
+    assert door.run([*words, "job.shards=2", "job.shard=1"]) == DONE
+    told = capsys.readouterr().out
+    assert "worlds:      1 of 2 are done, 1 of them are this shard's" in told and "next:        counterflow job=claims job.worlds=1" in told
+    assert not list(outputs.rglob("runs.parquet")), "a shard leaves parts alone"
+    assert door.run(words) == DONE
+    in_shards = (outputs / "latest").resolve()
+    assert json.loads((in_shards / "made.json").read_text())["sittings"][1:], "the shard's sitting is not told of"
+
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / "at once"))
+    assert door.run(words) == DONE
+    at_once = tmp_path / "at once" / in_shards.relative_to(outputs)
+    for name in ("runs.parquet", "weeks.parquet", "lives/runs.parquet"):
+        assert (in_shards / name).read_bytes() == (at_once / name).read_bytes(), name
+
+
+def test_jobs_that_are_not_cut_into_shards_say_so(capsys):
+    assert door.run(["world.people=200", "job.shards=3"]) == BAD_INPUT
+    assert "job.shards has no effect under job=run: it goes with job=claims and job=shard" in capsys.readouterr().err
+    assert door.run(["job=claims", "job.shards=3", "job.shard=3"]) == BAD_INPUT
+    assert "job.shard=3 is not one of 3 shards" in capsys.readouterr().err
 
 
 def test_a_run_prints_its_years_and_is_not_run_twice(outputs, capsys):
