@@ -51,7 +51,7 @@ class RowAgent(mesa.Agent):
 
         Raises LookupError if the identity is on no row any more.
         """
-        if not (self._row < self.population.size and self.population.columns["who"][self._row] == self._who):
+        if not (self._row < self.population.length and self.population.columns["who"][self._row] == self._who):
             self._row = self.population.find(self._who)
         return self._row
 
@@ -92,7 +92,7 @@ class Population:
         model._agents_by_type[kind] = self.members
 
     @property
-    def size(self) -> int:
+    def length(self) -> int:
         """Length of the columns, unused and dead rows included."""
         return self.columns["who"].size
 

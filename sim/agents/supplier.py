@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
 from sim.agents.province import ABROAD, PLACES, SHARES, Climate, Provinces
+from sim.arrays import Population, RowAgent
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.market import chemicals, makers
@@ -22,28 +22,29 @@ FOREVER = 1_000_000
 OFF_WEB, SPREAD, FEAR_OTHER, FEAR_MAJOR = range(4)   # places in `learned`
 
 
-class Supplier(Firm, columns={
-    "sort": np.int8, "tier": np.int8, "province": np.int8, "size": float, "capacity": float, "stake": float, "threshold": float,
-    "entry_cost": float, "sites": np.int16, "honest": bool, "sells": bool, "barred": np.int32,
-}):
+class Supplier(RowAgent):
     """A firm of one kind (`sort`), chemical tier and province. `capacity` is what it would sell illicitly, as a share of what its tier's
     usual sellers do; `stake` what a penalty costs it relative to a small firm; `threshold` the penalty (relative to gain) up to which it
     would sell; `barred` the first week in which it may sell again."""
 
+    columns = {"who": np.uint64, "sort": np.int8, "tier": np.int8, "province": np.int8, "size": float, "capacity": float, "stake": float,
+               "threshold": float, "entry_cost": float, "sites": np.int16, "honest": bool, "sells": bool, "barred": np.int32}
 
-class Suppliers(Firms):
+
+class Suppliers(Population):
     """The pool of firms that could sell. Traits never change; who sells, where, and since when barred does.
 
     learned [4]: share of buyers met off the web, diversion spread over further firms, designations a year among other and major firms.
     expected [1]: the mean penalty that sellers expect, relative to their gain, at the last review.
     """
 
-    kind = Supplier
     changing = ("sells", "province", "barred")
 
     def __init__(self, model, p: Makers, c: Industry, luck: Luck) -> None:
-        super().__init__(model, c.pool)
-        self.p, self.c = p, c
+        super().__init__(model, Supplier, {name: np.zeros(c.pool, dtype) for name, dtype in Supplier.columns.items()})
+        vars(self).update({name: column for name, column in self.columns.items() if name != "who"})   # by name, and never replaced
+        self.p, self.c, self.identity = p, c, self.columns["who"]
+        self.identity[:] = np.arange(c.pool, dtype=np.uint64)
         u = ((luck.words(Decision.SUPPLIER_TRAITS, 0, self.identity) + 0.5) / 2.0**32).T
         v = ((luck.words(Decision.SUPPLIER_PLACE, 0, self.identity) + 0.5) / 2.0**32).T
         self.tier[:] = np.arange(c.pool) % TIERS
@@ -65,6 +66,17 @@ class Suppliers(Firms):
         self._seen: tuple = ()
         self.revenue = np.maximum(np.bincount(self.province, self.size, PLACES), 1e-12)
         self.legitimate = self.revenue / self.revenue[:ABROAD].sum()
+
+    def __len__(self) -> int:
+        return self.length
+
+    def rows(self) -> np.ndarray:
+        """Every firm: one that does not sell to labs is still there."""
+        return np.arange(len(self))
+
+    def kill(self, row: int) -> None:
+        """Bar a firm from selling to labs for ever."""
+        self.sells[row], self.barred[row] = False, FOREVER
 
     def saved(self) -> dict[str, np.ndarray]:
         """What changes; traits follow from luck."""

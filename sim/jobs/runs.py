@@ -66,7 +66,10 @@ def in_words(config: Config) -> str:
 
 def bench(config: Config, out: Path) -> Finished:
     """Speed and memory as ratios, all measured in this one run."""
+    from sim.experiment.bench import BenchResult
     from sim.experiment.bench import bench as measured
+    from sim.sweep.bench import sweep_lines
 
-    result = measured(config.spec(), out)
+    spec = config.spec()
+    result = BenchResult([*measured(spec, out).lines, *sweep_lines(spec, out, processes(config))])
     return Finished(DONE, result.text, result.figures, result.units, result)

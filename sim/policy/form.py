@@ -6,6 +6,7 @@ compose field by field, each field by the way it declares.
 """
 
 from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, ClassVar
 
 from sim.params.form import par
@@ -63,14 +64,19 @@ class Lever:
 
 def sizes(lever: Any) -> tuple[str, ...]:
     """The names of the fields that are sizes: the first, and those declared so."""
-    first, *others = fields(lever)
-    return (first.name, *(f.name for f in others if f.metadata.get("size")))
+    return tuple(_usual_sizes(type(lever)))
 
 
 def acts(lever: Lever) -> bool:
     """Whether a lever does something: one of its sizes is not the default."""
-    usual = {f.name: f.default for f in fields(lever)}
-    return any(getattr(lever, name) != usual[name] for name in sizes(lever))
+    return any(getattr(lever, name) != usual for name, usual in _usual_sizes(type(lever)).items())
+
+
+@cache
+def _usual_sizes(kind: type) -> dict[str, Any]:
+    """Sizes of a kind of lever, by name, as they are where it does nothing; a sweep asks this of every lever in every run."""
+    first, *others = fields(kind)
+    return {f.name: f.default for f in (first, *others) if f is first or f.metadata.get("size")}
 
 
 def built(since: int, weeks: int) -> float:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -88,7 +89,7 @@ class Plan:
     def end(self) -> int:
         return week_of(self.spec.end)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
         content = [plain(self.spec), self.since, self.branch, self.code["sha256"]]

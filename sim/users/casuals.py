@@ -165,7 +165,7 @@ class CasualUsers(Population):
 
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""
-        return np.arange(self.size)
+        return np.arange(self.length)
 
     def meet(self, numbers: Numbers, street: Street, setting: Setting, hazard: tuple[float, float], lines) -> None:
         """Set a week's scene. hazard: ln threshold and spread; lines: P(death | overdose on fentanyl) base and slope [R]."""

@@ -167,3 +167,23 @@ def test_the_hydra_launcher_for_slurm_gives_the_digest_of_a_laptop(cluster, tmp_
     done = subprocess.run([sys.executable, "-m", "sim", *words], env=env, capture_output=True, text=True, timeout=180)
     assert done.returncode == DONE, done.stderr
     assert digest(tmp_path / "sweep") == undisturbed
+
+
+def test_the_register_in_an_array_gives_the_bytes_of_a_laptop(cluster, tmp_path, monkeypatch):
+    """The words of docs/cluster.md, with one small claim: the array leaves parts, the same job without shards puts them together."""
+    asked = [sys.executable, "-m", "sim", "job=claims", "job.claims=[C16]", "job.worlds=1", "world.people=200", "job.processes=1"]
+    wrap = f"exec {' '.join(asked)} job.shards=2 job.shard=$SLURM_ARRAY_TASK_ID"
+    words = ["sbatch", "--parsable", "--array=0-1", "--requeue", f"--output={tmp_path}/shard-%a.txt", f"--wrap={wrap}"]
+    found = {}
+    for place in ("cluster", "laptop"):
+        monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / place))
+        if place == "cluster":
+            job = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+            cluster.finish(job)
+            assert not list((tmp_path / place).rglob("runs.parquet")), "a task does more than its share"
+        done = subprocess.run(asked, capture_output=True, text=True, timeout=180)
+        assert done.returncode == DONE, done.stderr
+        assert ("worlds 2/2 were done before" in done.stderr) == (place == "cluster"), done.stderr
+        latest = tmp_path / place / "latest"
+        found[place] = [(latest / name).read_bytes() for name in ("runs.parquet", "weeks.parquet", "lives/runs.parquet")]
+    assert found["cluster"] == found["laptop"]
