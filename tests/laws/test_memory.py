@@ -21,5 +21,6 @@ def test_a_world_goes_with_its_last_user():
 def test_a_world_in_use_knows_its_agents():
     world = World(Spec(people=200)).run(5)
     gc.collect()
-    assert {"Trafficker", "Maker", "Dealer", "Crossing", "Government", "User", "Supplier"} <= {kind.__name__ for kind in world.agents_by_type}
+    known = {kind.__name__ for kind in world.agents_by_type}
+    assert {"Trafficker", "Maker", "Dealer", "Crossing", "Government", "User", "Supplier"} <= known
     assert len({agent.unique_id for agent in world.agents}) == len(world.agents) > 400
