@@ -6,7 +6,6 @@ from small import FEW
 from sim.spec import Spec
 from sim.sweep import bench
 
-
 SMALL = {"TINY_RUNS": 4, "BRANCHED_PEOPLE": 200, "BRANCH": 2012, "BRANCHED_END": 2013, "DRAWS": 1, "MANY_POINTS": 4096,
          "TREATMENT": (bench.TREATMENT[0], "policy.treatment.start:2012")}
 
