@@ -35,6 +35,7 @@ from sim.params.timeline import LAST_YEAR
 from sim.policy.book import RuleBook
 from sim.policy.rules import Rules
 from sim.spec import Spec
+from sim.users.entry import street_share
 from sim.users.offers import Numbers
 from sim.users.population import Users
 
@@ -43,7 +44,9 @@ MILLION = 1e6
 
 def start_market(people: People, bags_per_dose: float) -> np.ndarray:
     """DE a week used by the people of the first week, at one DE a bag, by division [9]."""
-    doses = MILLION * bags_per_dose * (people.people_hf * people.doses_heroin + people.people_moud * people.doses_moud)
+    habit = people.tolerance_floor ** ((1 - people.tolerance_kept) * people.caution)     # of a dose taken beside treatment
+    patients = people.people_moud * street_share(people) * people.doses_beside * habit
+    doses = MILLION * bags_per_dose * people.doses_heroin * (people.people_hf + patients)
     return doses * settled(people.share_east)
 
 

@@ -18,6 +18,13 @@ def target(ln_dose, using, medicated, power, ln_floor, ln_medicated):
 
 
 @register_jitable
+def felt(ln_tolerance, ln_dose, medicated, power):
+    """What a dose meets: the person's ln tolerance, and in care no less than that of somebody used to such doses; medication covers it."""
+    covered = power * ln_dose
+    return pick(medicated & (covered > ln_tolerance), covered, ln_tolerance)
+
+
+@register_jitable
 def moved(ln_tolerance, towards, gain, loss):
     """ln tolerance after it has covered a share `gain` of the way up, or `loss` of the way down."""
     way = towards - ln_tolerance

@@ -6,7 +6,7 @@ Doses and tolerance are in units of one usual heroin dose of 2010; only their ra
 million people on heroin or fentanyl; a run begins in 2006 with 0.47 million, which had grown to 0.75 million by 2008 in the start set: more
 than the fit had. That number and newcomers to heroin were raised when prison entered the model, and fentanyl's fatality was lowered when
 deaths of people who meet it by accident did, so that deaths of 2010 to 2019 stay where they
-were. The overdose threshold is solved again in every world.
+were. The overdose threshold is solved again in every world. What treatment does is set on ratios of deaths in and around it, not fitted.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,14 @@ class People:
     )
     doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
     doses_rx: float = par(14.0, "doses/week", "prescription doses a week of a dependent person", (10.0, 21.0), "assumed: two a day")
-    doses_moud: float = par(1.094, "doses/week", "doses a week taken beside medication treatment", (0.3, 5.0), "fit1019", log=True)
+    doses_beside: float = par(
+        0.35,
+        "share",
+        "share of usual doses that goes on beside medication treatment once it has settled",
+        (0.2, 0.6),
+        "care_hazards",
+        log=True,
+    )
     dose_rx: float = par(0.992, "doses", "usual prescription dose", (0.3, 1.4), "fit1019")
     habit_sd: float = par(0.3, "ln dose", "sd of usual dose between people", (0.15, 0.5), "assumed: held fixed in the fit; hardly matters")
     sigma_rx: float = par(0.15, "ln dose", "sd of a prescription dose", (0.05, 0.25), "assumed: made under control")
@@ -77,16 +84,31 @@ class People:
     # tolerance
     tolerance_power: float = par(0.885, "elasticity", "response of settled tolerance to the usual dose", (0.4, 0.95), "fit1019")
     tolerance_floor: float = par(0.0535, "doses", "tolerance of those who do not use", (0.05, 0.35), "fit1019", log=True)
-    tolerance_care: float = par(0.24, "doses", "tolerance kept by medication", (0.15, 2.5), "fit1019", log=True)
+    tolerance_kept: float = par(
+        0.3,
+        "share",
+        "share of a heroin user's tolerance, in logarithms above those who do not use, that is left when medication ends",
+        (0.0, 0.6),
+        "care_hazards",
+    )
     tolerance_entry: float = par(0.3, "doses", "tolerance of newcomers", (0.1, 0.6), "assumed: held fixed in the fit", log=True)
     weeks_gain: float = par(3.327, "weeks", "time constant of gaining tolerance", (0.7, 6.0), "fit1019", log=True)
     weeks_loss: float = par(1.815, "weeks", "time constant of losing tolerance", (1.5, 6.0), "fit1019", log=True)
+    weeks_settling: float = par(
+        2.0,
+        "weeks",
+        "time in which use beside treatment settles from all usual doses to the share that goes on",
+        (0.5, 3.0),
+        "care_hazards",
+        log=True,
+    )
     blockade: float = par(
         0.0,
         "ln dose",
-        "how far medication shields the effect of a dose",
+        "how far medication shields the effect of a dose beyond the tolerance that it upholds",
         (0.0, 2.0),
-        "assumed: absent in the fit, which gave treatment too little protection under fentanyl",
+        "assumed: tolerance protects enough to meet the record, so this is a rival to be asked for",
+        drawn=False,
     )
 
     # overdose
@@ -121,7 +143,12 @@ class People:
         0.2, "probability", "chance that an unwitnessed non-fatal overdose is treated", (0.1, 0.35), "assumed: held fixed in the fit"
     )
     death_care: float = par(
-        0.000518, "1/year", "fatal poisoning in treatment other than by street doses", (0.0001, 0.0025), "fit1019", log=True
+        0.000518,
+        "1/year",
+        "fatal poisoning in treatment other than by street doses",
+        (0.0001, 0.001),
+        "fit1019",
+        log=True,
     )
     death_other: float = par(
         0.01, "1/year", "death of other causes", (0.006, 0.016), "assumed: all-cause less overdose mortality of dependent people"

@@ -22,6 +22,12 @@ SOURCES = {
         "F",
     ),
     "fit1019": Source("Trial of the user equations, fitted to US deaths, prevalence, coverage and hazard ratios of 2010-2019", "F"),
+    "care_hazards": Source(
+        "Set by hand on ratios of fatal overdose: in treatment over out of it 0.2 to 0.3 (Sordo 2017), about 0.3 once fentanyl is about "
+        "(Pearce 2020, all causes); first four weeks of treatment over later ones 3.1 (Cornish 2010), none on buprenorphine (Sordo); "
+        "first four weeks after it over later ones 3 (Sordo) to 5 (Cornish); 3.2% of deaths of 2019 to 2021 in treatment",
+        "F",
+    ),
     "resolved1019": Source(
         "Level solved again in this model, because the two trials were never fitted together: on fentanyl's share of "
         "street-opioid deaths and certified deaths of 2010 to 2019, by eye among a few dozen settings",

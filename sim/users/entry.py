@@ -41,6 +41,11 @@ def composition(people: People, care: Care) -> np.ndarray:
     return np.array([people.people_rx, people.people_hf, people.people_moud, people.people_abs, people.people_rec, care.people_prison])
 
 
+def street_share(people: People) -> float:
+    """Share of those of the start who use nothing regularly, in treatment or without, whose last use was heroin."""
+    return people.people_hf / (people.people_hf + people.people_rx) * people.street_past
+
+
 def first_people(people: People, care: Care, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict:
     """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers.
 
@@ -51,9 +56,8 @@ def first_people(people: People, care: Care, luck: Luck, number: int, region: in
     shares = np.cumsum(composition(people, care)) / composition(people, care).sum()
     state = np.minimum(np.searchsorted(shares, (np.arange(number) + start) / number), int(State.PRISON))
     past, spell, _, treated = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
-    street_share = people.people_hf / (people.people_hf + people.people_rx) * people.street_past
     columns["state"][:] = state
-    columns["street"][:] = np.where(state == State.RX, 0, np.where(state == State.HF, 1, past < street_share))
+    columns["street"][:] = np.where(state == State.RX, 0, np.where(state == State.HF, 1, past < street_share(people)))
     columns["treated"][:] = (state == State.MOUD) | (treated < care.past_care)
     columns["weeks"][:] = spell * np.where(state == State.ABS, ABSTINENT_WEEKS, EARLIER_WEEKS)
     columns["ln_tolerance"][:] = _settled(people, state)
@@ -65,7 +69,7 @@ def first_people(people: People, care: Care, luck: Luck, number: int, region: in
 def _settled(people: People, state: np.ndarray) -> np.ndarray:
     """ln tolerance that goes with a state; heroin users' is the unit of doses."""
     floor = people.tolerance_floor
-    by_state = [people.dose_rx, 1.0, people.tolerance_care, floor, floor, floor]
+    by_state = [people.dose_rx, 1.0, floor ** (1.0 - people.tolerance_kept), floor, floor, floor]
     return ln(np.array(by_state))[state]
 
 

@@ -107,7 +107,7 @@ def live_rows(who, state, street, region_of, treated, dealer, weeks, ln_toleranc
         n = min(BLOCK, stop - at)
         draw(who, at, n, k0, k1, week, w)
         m, o = split(state, street, at, n, t, code, using, others)
-        gather(m, at, using, code, dealer, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source)
+        gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source)
         take(m, t, region, w)
         count(m, t, region, w, mine)
         if not lives:
@@ -146,10 +146,11 @@ def split(state, street, at, n, t, code, using, others):
 
 
 @njit(cache=True, error_model="numpy")
-def gather(m, at, using, code, dealer, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source):
+def gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source):
     """Look up, for each who uses, the person's traits and what this week's source offers."""
     offers, dues, share, legal, medical, informed = t.offers, t.dues, t.share, t.legal, t.source, np.float64(t.informed)
     supply, nobody, unchecked = t.legal_supplies + region, t.nobody, t.unchecked
+    frequency, last_week = t.frequency, t.frequency.shape[1] - 1
     for i in range(m):
         j = using[i]
         row, c = at + j, code[j]
@@ -178,7 +179,8 @@ def gather(m, at, using, code, dealer, ln_tolerance, belief_in, habit, frailty, 
         w[BASE + i] = offers[k + np.uint64(8)]
         w[SLOPE + i] = offers[k + np.uint64(9)]
         w[KIND + i] = offers[k + np.uint64(10)]
-        w[NUMBER + i] = dues[k2] * offers[k + np.uint64(7)]
+        spell = np.uint64(min(np.int64(weeks[row]), last_week))
+        w[NUMBER + i] = (dues[k2] * offers[k + np.uint64(7)]) * frequency[np.uint64(c), spell]
         w[SHIELD + i] = dues[k2 + np.uint64(1)]
         w[MEDICATED + i] = dues[k2 + np.uint64(2)]
         w[CARE + i] = dues[k2 + np.uint64(3)]
@@ -202,7 +204,8 @@ def take(m, t, region, w):
         midweek = tolerance.moved(now, heading, half_gain, half_loss)
         w[TOLERANCE + i] = tolerance.moved(now, heading, gain, loss)
         w[STRENGTH + i] = acted_on
-        w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], midweek, w[FRAILTY + i])
+        met = tolerance.felt(midweek, units + w[HELD + i], w[MEDICATED + i] > 0.0, power)
+        w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[BAGS + i] = units
     for i in range(m):
         w[CHANCE + i] = overdose.per_week(w[NUMBER + i], overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i]))

@@ -59,7 +59,8 @@ def take(people: dict, code: np.ndarray, region: int, t, u_product: np.ndarray) 
     d.product = (u_product < t.share[d.source]).astype(np.int64)
     at = 2 * d.source + d.product
     d.kind = t.kind[at].astype(np.int64)
-    d.number = t.doses[code] * t.served[at]
+    weeks = np.minimum(people["weeks"].astype(np.int64), t.frequency.shape[1] - 1)
+    d.number = (t.doses[code] * t.served[at]) * t.frequency[code, weeks]
     sure = (people["place"] > t.unchecked) | t.informed
     d.belief = dose.expected_product(people["belief"], d.product.astype(np.float64), sure)
     believed = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
@@ -69,7 +70,8 @@ def take(people: dict, code: np.ndarray, region: int, t, u_product: np.ndarray) 
     d.ln_units = dose.units_wanted(ln_tolerance, habit, strength, t.offset[d.source], t.ceiling[d.source], t.caution, t.elasticity)
     d.heading = tolerance.target(d.ln_units + t.held[at], d.number > 0.0, t.medicated[code], t.power, t.ln_floor, t.ln_medicated)
     midweek = tolerance.moved(ln_tolerance, d.heading, t.half_gain, t.half_loss)
-    over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], midweek, people["frailty"].astype(np.float64))
+    met = tolerance.felt(midweek, d.ln_units + t.held[at], t.medicated[code], t.power)
+    over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], met, people["frailty"].astype(np.float64))
     d.overdose = overdose.per_week(d.number, overdose.per_dose(over, t.sharpness[at]))
     d.seen = rescue.company_now(people["company"].astype(np.float64), t.witnessed[region])
     d.fatal = rescue.fatality(t.fatal_base[at], t.fatal_slope[at], d.seen)

@@ -68,7 +68,7 @@ def take(person, code: int, t: Tables, u_product: float) -> Doses:
     d.product = int(u_product < t.share[d.source])
     at = 2 * d.source + d.product
     d.kind = int(t.kind[at])
-    d.number = t.doses[code] * t.served[at]
+    d.number = (t.doses[code] * t.served[at]) * t.frequency[code, min(person.weeks, t.frequency.shape[1] - 1)]
     sure = t.informed or person.place > t.unchecked
     d.belief = dose.expected_product(person.belief, float(d.product), sure)
     believed = dose.believed_strength(d.belief, t.believed[d.source], t.gap[d.source])
@@ -78,7 +78,8 @@ def take(person, code: int, t: Tables, u_product: float) -> Doses:
     )
     d.ln_dose = d.ln_units + t.held[at]
     midweek = tolerance.moved(person.ln_tolerance, heading(code, d, t), t.half_gain, t.half_loss)
-    over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], midweek, person.frailty)
+    met = tolerance.felt(midweek, d.ln_dose, t.medicated[code], t.power)
+    over = overdose.excess(d.ln_units, t.exposure[at], t.shield[code], met, person.frailty)
     d.overdose = overdose.per_week(d.number, overdose.per_dose(over, t.sharpness[at]))
     d.seen = rescue.company_now(person.company, t.witnessed[person.region])
     d.fatal = rescue.fatality(t.fatal_base[at], t.fatal_slope[at], d.seen)

@@ -14,7 +14,7 @@ from sim.fast import exp, ln
 from sim.harm import moves, tolerance
 from sim.params.care import Care
 from sim.params.people import People
-from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, NEVER, OWN, ROUNDED_UP, Counts, by_code
+from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, NEVER, OWN, ROUNDED_UP, Counts, by_code
 from sim.users.moving import DESTINATIONS, chances_of, fading_of, places_of
 from sim.users.offers import Numbers, by_source
 from sim.users.week import Setting, Street
@@ -43,7 +43,8 @@ class Tables(NamedTuple):
     fatal_slope: np.ndarray  # [2S]
     kind: np.ndarray  # [2S] a Kind, as a float
     offers: np.ndarray  # [2S * OFFER] the eleven tables that a dose needs, side by side for the kernel
-    doses: np.ndarray  # [C] a week
+    doses: np.ndarray  # [C] a week, before `frequency`
+    frequency: np.ndarray  # [C, W] factor on doses after so many weeks in the state: use beside treatment settles
     shield: np.ndarray  # [C]
     medicated: np.ndarray  # [C] bool
     may_choose: np.ndarray  # [C] 1 where the legal supply is a choice
@@ -105,6 +106,7 @@ def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts
         places=places,
         most=most * ROUNDED_UP,
         fading=fading_of(people),
+        frequency=frequency_of(people),
         to=DESTINATIONS,
         witnessed=setting.witnessed.astype(np.float64),
         part=part,
@@ -146,7 +148,7 @@ def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> d
     source = np.full(CODES, dealers)
     source[own], source[[HAT, HAT_RX]] = OWN, dealers + regions
     habits = {
-        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_moud, MOUD_RX=p.doses_moud, HAT=supervised, HAT_RX=supervised),
+        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_heroin, MOUD_RX=p.doses_rx, HAT=supervised, HAT_RX=supervised),
         "shield": by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade),
         "medicated": by_code(0.0, MOUD=1.0, MOUD_RX=1.0) > 0.0,
         "may_choose": by_code(0.0, HF=1.0),
@@ -163,12 +165,20 @@ def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> d
 
 
 @lru_cache(maxsize=8)
+def frequency_of(p: People) -> np.ndarray:
+    """[C, W] doses over those of somebody who uses freely: in treatment they fall from all of them to the share that goes on."""
+    frequency = np.ones((CODES, moves.DECAY_WEEKS))
+    frequency[[MOUD_RX, MOUD]] = p.doses_beside + (1.0 - p.doses_beside) * moves.decay(p.weeks_settling)
+    return frequency
+
+
+@lru_cache(maxsize=8)
 def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
     moving = 1.0 if tolerance_moves else 0.0
     share = tolerance.share_covered
     return {
         "ln_floor": float(ln(p.tolerance_floor)),
-        "ln_medicated": float(ln(p.tolerance_care)),
+        "ln_medicated": (1.0 - p.tolerance_kept) * float(ln(p.tolerance_floor)),
         "power": tolerance.stable_power(p.tolerance_power, p.caution),
         "caution": p.caution,
         "elasticity": p.dose_elasticity,

@@ -42,10 +42,11 @@ def reckoned(ln_strength_believed, ln_strength, variance, doses, ln_price, settl
     wanted = p.caution * 0.5 + (1 - p.caution) * 0.125 + p.dose_elasticity * (ln_strength_believed - ln_price) + settled
     ln_units = min(wanted - ln_strength_believed, 0.125 + np.log(p.budget_multiple) - ln_price)
     ln_dose = ln_units + ln_strength
-    target = np.log(p.tolerance_care) if medicated else max(power * ln_dose, np.log(p.tolerance_floor))
+    target = (1 - p.tolerance_kept) * np.log(p.tolerance_floor) if medicated else max(power * ln_dose, np.log(p.tolerance_floor))
     tau = p.weeks_gain if target > 0.5 else p.weeks_loss
     midweek, after = (0.5 + (target - 0.5) * (1 - np.exp(-w / tau)) for w in (0.5, 1.0))
-    z = (ln_dose - shield - midweek + 0.25 - variance / 2 - p.ln_threshold) / np.sqrt(p.spread**2 + variance)
+    met = max(midweek, power * ln_dose) if medicated else midweek
+    z = (ln_dose - shield - met + 0.25 - variance / 2 - p.ln_threshold) / np.sqrt(p.spread**2 + variance)
     return np.exp(ln_units), 1 - np.exp(-doses * norm.cdf(z)), after
 
 
@@ -92,7 +93,8 @@ def test_two_people_in_care_take_a_shielded_dose_now_and_then():
     users, rows, offers = two(State.MOUD, 1.0)
     users.numbers = users.numbers._replace(people=replace(PEOPLE, share_east=0.5, blockade=1.5))
     toll = users.step(3, offers, setting())
-    doses = PEOPLE.doses_moud * PEOPLE.doses_fentanyl
+    settled = np.exp(-10 / PEOPLE.weeks_settling)
+    doses = PEOPLE.doses_heroin * PEOPLE.doses_fentanyl * (PEOPLE.doses_beside + (1 - PEOPLE.doses_beside) * settled)
     _, overdose, tolerance = reckoned(0.05, 0.4, 0.8, doses, 0.1, shield=1.5, medicated=True)
     dies = overdose * fatality(PEOPLE.fatal_alone, PEOPLE.fatal_fentanyl, 0.5, 0.1)
     assert toll.deaths_expected[0, Kind.FENTANYL] == pytest.approx(dies * users.weight, rel=1e-6)
