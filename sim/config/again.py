@@ -13,7 +13,8 @@ from sim.config.form import Config, JobName
 BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
             JobName.bench: (),
             JobName.effects: ("pairs", "worlds", "only"),
-            JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "chunk", "keep_histories")}
+            JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "starts_at", "weeks",
+                             "chunk", "keep_histories")}
 
 
 def resolved(config: Config) -> str:

@@ -1,9 +1,13 @@
 """What a configuration asks of a sweep."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sim.clock import week_of
 from sim.config.form import Config
+from sim.config.tree import FIRST_START
+from sim.policy.form import FOREVER
+from sim.policy.levers import Policy, acting
 from sim.sweep.axes import axes
 from sim.sweep.design import Design
 from sim.sweep.making import Request
@@ -15,4 +19,12 @@ def sweep_of(config: Config) -> Request:
     design = Design(job.design, axes(job.over), axes(job.levels, levels_only=True), config.world.seed)
     since = week_of(job.since) if job.since else None
     table = Path(job.table).expanduser() if job.table else None
-    return Request(config.name, config.spec(), design, job.points, job.replicates, job.chunk, since, job.keep_histories, table)
+    spec = replace(config.spec(), policy=_undated(config.policy)) if job.starts_at else config.spec()
+    return Request(config.name, spec, design, job.points, job.replicates, job.chunk, since, job.keep_histories, table,
+                   job.starts_at, job.weeks)
+
+
+def _undated(policy: Policy) -> Policy:
+    """The policy without the date that the form gives every lever; a date that somebody gave one stays, to be refused."""
+    usual = [name for name, lever in acting(policy).items() if lever.start == week_of(FIRST_START)]
+    return replace(policy, **{name: replace(getattr(policy, name), start=FOREVER) for name in usual})

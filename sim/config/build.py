@@ -7,8 +7,7 @@ from typing import Any
 from sim.clock import week_of
 from sim.config.form import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
-from sim.policy.form import acts
-from sim.policy.levers import Policy, meant
+from sim.policy.levers import Policy, acting, meant
 
 
 def build(data: dict) -> Config:
@@ -23,7 +22,7 @@ def build(data: dict) -> Config:
 
 def in_force(policy: Policy) -> list[str]:
     """The names of the levers that do something: those with a size that is not its default."""
-    return [f.name for f in fields(policy) if acts(getattr(policy, f.name))]
+    return list(acting(policy))
 
 
 def changed(config: Config, group: str) -> list[str]:

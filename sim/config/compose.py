@@ -24,7 +24,7 @@ from yaml import YAMLError
 from sim.config.build import build
 from sim.config.check import problems, without
 from sim.config.form import Config
-from sim.config.sense import nonsense
+from sim.config.sense import dated, nonsense
 from sim.config.tree import defaults, tree
 from sim.config.words import heard, points
 from sim.errors import InputError, refuse
@@ -76,7 +76,7 @@ def checked(composed: DictConfig) -> Config:
     data = _plain(composed)
     wrong = problems(data, tree())
     config = build(without(data, wrong))
-    refuse([*wrong.values(), *nonsense(config, frozenset(wrong))])
+    refuse(dict.fromkeys([*wrong.values(), *nonsense(config, frozenset(wrong)), *dated(data, config)]))
     return config
 
 

@@ -3,9 +3,8 @@
 from sim.clock import week_of
 from sim.config.build import in_force
 from sim.config.check import shown
-from sim.config.form import Config
+from sim.config.form import Config, JobName
 from sim.config.tree import start_year
-from sim.policy.bundle import Bundle
 from sim.policy.heroin_cut import Reading
 from sim.policy.history import Event, date_of, end_of
 from sim.policy.levers import Policy
@@ -19,10 +18,15 @@ def contradictions(config: Config) -> list[str]:
     policy, acting = config.policy, in_force(config.policy)
     found = _search(policy, acting) + _closures(policy, acting)
     if "bundle" in acting:
-        found += _bundle(policy.bundle, acting, config.world.end)
+        found += _bundle(config, acting)
     if "without_event" in acting:
         found += _event(config)
     return found
+
+
+def at_state(config: Config) -> bool:
+    """Whether levers start when the market reaches a state, so that no date of theirs is known."""
+    return config.job.name is JobName.sweep and config.job.starts_at > 0
 
 
 def _search(policy: Policy, acting: Levers) -> list[str]:
@@ -42,8 +46,9 @@ def _closures(policy: Policy, acting: Levers) -> list[str]:
             f"policy.lab_closures.over_weeks={lever.over_weeks} is over"]
 
 
-def _bundle(bundle: Bundle, acting: Levers, end: int) -> list[str]:
+def _bundle(config: Config, acting: Levers) -> list[str]:
     """A bundle bundles something, is announced after it is decided, and acts within the run."""
+    bundle, end = config.policy.bundle, config.world.end
     levers = [name for name in acting if name != "bundle"]
     if not levers:
         return ["policy.bundle.together=1 bundles no lever: set one, such as policy.search_effort.multiplier=2"]
@@ -54,6 +59,9 @@ def _bundle(bundle: Bundle, acting: Levers, end: int) -> list[str]:
     if not bundle.enacted and not bundle.lead:
         found.append("policy.bundle.enacted=0 and policy.bundle.lead=0: levers that are neither announced nor enacted are no policy")
     last = bundle.starts(len(levers))[-1]
+    if at_state(config):
+        late = last - bundle.start >= config.job.weeks
+        return found + late * [f"policy.bundle: the last of {len(levers)} levers would act after job.weeks={config.job.weeks} are over"]
     if last >= week_of(end):
         found.append(f"policy.bundle: the last of {len(levers)} levers would act in {shown(start_year(last))}, after the run has ended "
                      f"(world.end={end})")
@@ -67,6 +75,8 @@ def _event(config: Config) -> list[str]:
     if event is Event.fentanyl and not config.mechanisms.fentanyl:
         return [f"{said} takes out what mechanisms.fentanyl=false has taken out already"]
     date, over = date_of(event, timeline, config.params.supply.sources.mail_reachable), end_of(event, timeline)
+    if at_state(config):
+        return []
     if date >= config.world.end:
         return [f"{said} is dated {shown(date)}, after the run has ended (world.end={config.world.end}): nothing would be taken out"]
     if over is not None and lever.start >= week_of(over):

@@ -10,6 +10,7 @@ from sim.params.timeline import Timeline
 from sim.policy.levers import Policy
 from sim.spec import Params, Spec
 from sim.sweep.design import Method
+from sim.sweep.reaching import WEEKS
 
 
 class JobName(Enum):
@@ -65,6 +66,9 @@ class Job:
     levels: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is crossed with every draw: SETTING:a|b|c"})
     table: str = field(default="", metadata={"meaning": "job=sweep: a CSV file of points, a column a setting (design table)"})
     since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
+    starts_at: float = par(0.0, "share of deaths", "job=sweep: levers start when fentanyl's share passes it; 0: at dates",
+                           (0.0, 1.0), "choice", drawn=False)
+    weeks: int = par(WEEKS, "weeks", "job=sweep: outcomes count so long after job.starts_at", (1, 416), "choice", drawn=False)
     chunk: int = par(50, "runs", "job=sweep: runs in a file; a kill loses no more", (1, 1_000_000), "choice", drawn=False)
     folder: str = field(default="", metadata={"meaning": "job=shard: the folder of the planned sweep"})
     shard: int = par(0, "number", "job=shard, job=claims: which shard, counted from 0", (0, 100_000), "choice", drawn=False)

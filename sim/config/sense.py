@@ -6,10 +6,11 @@ from pathlib import Path
 from sim.clock import FIRST_POLICY_YEAR, week_of, year_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
-from sim.config.contradictions import contradictions
+from sim.config.contradictions import at_state, contradictions
 from sim.config.form import Config, JobName
-from sim.config.tree import start_year
+from sim.config.tree import FIRST_START, start_year
 from sim.errors import InputError
+from sim.sweep.reaching import own_dates
 
 
 def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
@@ -27,6 +28,17 @@ def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
+def dated(data: dict, config: Config) -> list[str]:
+    """Dates given to levers, also to those that the design alone makes act, where all start at a state of the market.
+
+    data: the plain values; a date that is the form's own cannot be told from none.
+    """
+    if not at_state(config):
+        return []
+    starts = {f"policy.{name}.start": lever.get("start") for name, lever in data["policy"].items() if isinstance(lever, dict)}
+    return own_dates(path for path, year in starts.items() if year != FIRST_START)
+
+
 def _name(config: Config) -> list[str]:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", config.name):
         return []
@@ -35,6 +47,8 @@ def _name(config: Config) -> list[str]:
 
 def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
     found, first, last = [], week_of(config.world.start), week_of(config.world.end)
+    if at_state(config):
+        return found
     for name in in_force(config.policy):
         if wrong & {"world.start", "world.end", f"policy.{name}.start"}:
             continue
@@ -105,6 +119,8 @@ def _sweep(config: Config) -> list[str]:
     found, since = _no_shards(config), config.job.since
     if since and not config.world.start <= since < config.world.end:
         found.append(f"job.since={shown(since)} lies outside the run ({config.world.start} to {config.world.end})")
+    if at_state(config) and config.world.end != Config().world.end:
+        found.append("world.end has no effect with job.starts_at, where each world runs for job.weeks weeks after its own branch")
     try:
         return found + problems(sweep_of(config))
     except InputError as error:

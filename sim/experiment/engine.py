@@ -14,6 +14,7 @@ from sim.experiment.outcome import Failed, Outcome, Side, Weeks, attempt
 from sim.experiment.override import arm_spec, history_spec, world_spec
 from sim.experiment.rows import contrast_row
 from sim.experiment.study import Arm, Contrast, Draw, Overrides, Trigger, arms_of, history_id
+from sim.policy.levers import relative
 from sim.spec import Spec
 
 MAIN: Overrides = ()
@@ -86,12 +87,12 @@ def _side(model: Model, spec: Spec, arm: Arm, histories: dict, dates: dict, side
 def arm_weeks(model: Model, spec: Spec, arm: Arm, branch: int, history: History, uncut: Weeks | None) -> Weeks:
     """An arm from its branch on: resumed from the history, or the history continued if the arm changes nothing.
 
-    uncut: the same weeks without the arm's policy; a cut of a share needs to know what would have come.
+    uncut: the same weeks without the arm's policy; a lever that is relative to what would have come needs to know.
     """
     spec_after = arm_spec(spec, arm, branch)
     end = branch + arm.weeks
     if spec_after == history_spec(spec, arm.history):
         return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end))
-    world = model.resume(spec_after, history.states[branch], uncut and uncut.dated())
+    world = model.resume(spec_after, history.states[branch], uncut.dated() if uncut and relative(spec_after.policy) else None)
     world.run(end)
     return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end))

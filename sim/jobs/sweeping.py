@@ -16,12 +16,19 @@ def sweep(config: Config, out: Path) -> Finished:
     place = short(out)
     text = "\n".join([
         f"planned: {plan.points:,} points, {plan.replicates:,} replicates: {plan.runs:,} runs in {plan.chunks:,} chunks",
+        *_starts(plan),
         f"costs:   counterflow sweep run {place} --dry-run",
         f"next:    counterflow sweep run {place}",
         f"cluster: counterflow sweep slurm {place} --submit",
     ])
     figures = {"points": plan.points, "replicates": plan.replicates, "runs": plan.runs, "chunks": plan.chunks}
     return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)
+
+
+def _starts(plan) -> list[str]:
+    """When levers start, where no date says it."""
+    return [f"levers:  start in each world when fentanyl's share of street-opioid deaths passes {plan.starts_at:.0%}; "
+            f"outcomes over {plan.weeks} weeks from then"] if plan.starts_at else []
 
 
 def shard(config: Config) -> int:

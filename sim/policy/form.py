@@ -47,11 +47,13 @@ class Lever:
     code     its number in the register of levers; several where one instrument covers them
     moves    the measure that it should move first
     said     what an article says of it, in a clause
+    relative whether it is meant relative to what would have come without it, so that a run must be told (`World.beside`)
     """
 
     code: ClassVar[str] = ""
     moves: ClassVar[str] = ""
     said: ClassVar[str] = ""
+    relative: ClassVar[bool] = False
 
     def changes(self, since: int) -> dict[str, Any]:
         """Rule fields and the values this lever puts on them, `since` weeks after its start (0: first week). Empty: nothing this week."""

@@ -21,6 +21,7 @@ class HeroinCut(Lever):
     code: ClassVar[str] = "L02"
     moves: ClassVar[str] = "heroin_landed_kg"
     said: ClassVar[str] = "cutting heroin imports by 30 or 50 percent"
+    relative: ClassVar[bool] = True
 
     share: float = size(0.0, "share of landed heroin", "heroin kept from landing; 30% is 0.3", (0.0, 1.0))
     start: int = when()

@@ -17,7 +17,7 @@ from sim.policy.drug_checking import DrugChecking
 from sim.policy.education import Education
 from sim.policy.engagement import Engagement
 from sim.policy.entity_sanctions import EntitySanctions
-from sim.policy.form import acts
+from sim.policy.form import Lever, acts
 from sim.policy.heroin_cut import HeroinCut
 from sim.policy.hub_screening import HubScreening
 from sim.policy.lab_closures import LabClosures
@@ -111,7 +111,22 @@ class Policy:
 
 def meant(policy: Policy) -> Policy:
     """The policy as it is meant: levers that do nothing without their dates, all levers of a bundle on the date of its decision."""
-    kept = {f.name: lever for f in fields(policy) if acts(lever := getattr(policy, f.name))}
+    kept = acting(policy)
     if "bundle" in kept:
         kept = {name: replace(lever, start=policy.bundle.start) for name, lever in kept.items()}
     return Policy(**kept)
+
+
+def acting(policy: Policy) -> dict[str, Lever]:
+    """The levers that do something, by name."""
+    return {f.name: lever for f in fields(policy) if acts(lever := getattr(policy, f.name))}
+
+
+def begun(policy: Policy, week: int) -> Policy:
+    """The policy with every lever that does something starting in that week."""
+    return replace(policy, **{name: replace(lever, start=week) for name, lever in acting(policy).items()})
+
+
+def relative(policy: Policy) -> bool:
+    """Whether a lever of the policy is meant relative to what would have come without it: then that has to be run first."""
+    return any(lever.relative for lever in acting(policy).values())

@@ -11,6 +11,7 @@
     growing.py     a plan expanded
     states.py      a saved world as a file of plain arrays with a header
     branching.py   a history run once, and the arms that leave it
+    reaching.py    levers that start when the market reaches a state
     chunk.py       the runs of one chunk as one Parquet file
     work.py        chunks on this machine's processes, or one shard of them; retry
     estimate.py    what a sweep will take, before it runs

@@ -11,9 +11,10 @@ import numpy as np
 from sim.clock import week_of
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.states import load_state, save_state
-from sim.policy.levers import Policy
+from sim.policy.levers import Policy, begun, relative
 from sim.spec import Spec
 from sim.sweep.plan import Plan
+from sim.sweep.reaching import branch_of, reached
 
 BEFORE = "before."  # of arrays in a state file: weeks of the history that outcomes count
 
@@ -36,11 +37,21 @@ class Clock:
             setattr(self, what, getattr(self, what) + time.perf_counter() - began)
 
 
+@dataclass(frozen=True)
+class Span:
+    """Weeks of a world: arms leave its history at `branch`, outcomes count from `since` to `end` - 1."""
+
+    branch: int
+    since: int
+    end: int
+
+
 @dataclass
 class History:
     """The life of one world before any lever acts, and its life if none ever does.
 
-    spec: without a policy; file: where its state is kept, or None.
+    spec: without a policy; file: where its state is kept, or None; span: known with the past, None if its market never gets to where
+    levers start.
     """
 
     model: Model
@@ -48,34 +59,39 @@ class History:
     spec: Spec
     file: Path | None
     clock: Clock = field(default_factory=Clock)
+    span: Span | None = None
     _state: State | None = None
     _before: Columns | None = None
     _uncut: Columns | None = None
 
-    def outcomes(self, policy: Policy) -> Columns:
-        """Weekly measures of an arm, from the first week that counts to the end of the run."""
+    def outcomes(self, policy: Policy) -> Columns | None:
+        """Weekly measures of an arm over the weeks that count; None if its market never gets to where levers start."""
         self._past()
+        if self.span is None:
+            return None
         with self.clock.on("futures"):
             arm = self._uncut_weeks() if policy == Policy() else self._future(policy)
         weeks = {name: np.concatenate([self._before[name], values]) for name, values in arm.items()} if self._before else arm
-        first = self.plan.since if self._before else self.plan.branch
-        return between(weeks, first, self.plan.since, self.plan.end)
+        first = self.span.since if self._before else self.span.branch
+        return between(weeks, first, self.span.since, self.span.end)
 
     def _future(self, policy: Policy) -> Columns:
         beside = None
-        if meant_beside(policy):
-            uncut = self._uncut_weeks()
-            beside = uncut | {"week": np.arange(self.plan.branch, self.plan.end)}
-        world = self.model.resume(replace(self.spec, policy=policy), self._state, beside)
-        world.run(self.plan.end)
-        return between(world.table(), world.first_week, self.plan.branch, self.plan.end)
+        if relative(policy):
+            beside = self._uncut_weeks() | {"week": np.arange(self.span.branch, self.span.end)}
+        dated = begun(policy, self.span.branch) if self.plan.starts_at else policy
+        return self._after(replace(self.spec, policy=dated), beside)
 
     def _uncut_weeks(self) -> Columns:
         if self._uncut is None:
-            world = self.model.resume(self.spec, self._state, None)
-            world.run(self.plan.end)
-            self._uncut = between(world.table(), world.first_week, self.plan.branch, self.plan.end)
+            self._uncut = self._after(self.spec, None)
         return self._uncut
+
+    def _after(self, spec: Spec, beside: Columns | None) -> Columns:
+        """A life from the branch to its end."""
+        world = self.model.resume(spec, self._state, beside)
+        world.run(self.span.end)
+        return between(world.table(), world.first_week, self.span.branch, self.span.end)
 
     def _past(self) -> None:
         """Have the state at the branch: read, or run and, if asked for, saved."""
@@ -93,8 +109,17 @@ class History:
         before = {name.removeprefix(BEFORE): values for name, values in kept.items() if name.startswith(BEFORE)}
         self._before = before or None
         self._state = {name: values for name, values in kept.items() if not name.startswith(BEFORE)}
+        self.span = self._spanned()
+
+    def _spanned(self) -> Span | None:
+        if not self.plan.starts_at:
+            return Span(self.plan.branch, self.plan.since, self.plan.end)
+        branch = branch_of(self._state)
+        return None if branch is None else Span(branch, branch, branch + self.plan.weeks)
 
     def _run_past(self) -> State:
+        if self.plan.starts_at:
+            return reached(self.model, self.spec, self.plan.starts_at)
         world = self.model.world(self.spec)
         world.run(self.plan.branch)
         state = self.model.saved(world)
@@ -104,7 +129,8 @@ class History:
         return state | {f"{BEFORE}{name}": values for name, values in before.items()}
 
     def _about(self) -> dict:
-        return {"history": self.file.stem, "week": self.plan.branch, "since": self.plan.since, "code": self.plan.code["sha256"]}
+        where = {"starts_at": self.plan.starts_at} if self.plan.starts_at else {"week": self.plan.branch, "since": self.plan.since}
+        return {"history": self.file.stem, **where, "code": self.plan.code["sha256"]}
 
 
 def run_through(model: Model, plan: Plan, spec: Spec) -> Columns:
@@ -112,8 +138,3 @@ def run_through(model: Model, plan: Plan, spec: Spec) -> Columns:
     world = model.world(spec)
     world.run(plan.end)
     return between(world.table(), world.first_week, plan.since, plan.end)
-
-
-def meant_beside(policy: Policy) -> bool:
-    """Whether a policy is meant relative to what would have come without it: a cut of landed heroin is."""
-    return policy.heroin_cut.share > 0

@@ -1,6 +1,7 @@
 """The runs of one chunk, as one Parquet file that is written whole or not at all.
 
-A row: run, point, replicate, status, message, the settings that vary, then every measure over the weeks that count. The file
+A row: run, point, replicate, status, message, the settings that vary, then every measure over the weeks that count; where levers start
+at a state of the market, the week of the branch before them. A world that never gets there is no failure: its rows say so. The file
 holds no time and no place, so that whoever runs the chunk again writes the same bytes.
 """
 
@@ -17,13 +18,14 @@ import pyarrow as pa
 from sim import __version__
 from sim.experiment.files import write_table
 from sim.experiment.model import Model, the_model
-from sim.experiment.outcome import ERROR, OK
+from sim.experiment.outcome import ERROR, NEVER, OK
 from sim.experiment.outputs import SCHEMA
 from sim.policy.levers import Policy
 from sim.spec import Spec
 from sim.sweep.branching import Clock, History, run_through
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import read_points
+from sim.sweep.reaching import BRANCH
 from sim.sweep.settings import with_settings
 
 KEYS = ("run", "point", "replicate")
@@ -103,13 +105,16 @@ def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, tra
                 traces.append(f"run {row['run']}: {traceback.format_exc()}")
 
 
-def _outcomes(model: Model, plan: Plan, spec: Spec, history: History, clock: Clock) -> dict[str, float]:
-    if plan.branch is None:
+def _outcomes(model: Model, plan: Plan, spec: Spec, history: History, clock: Clock) -> dict[str, Any]:
+    if not plan.branches:
         with clock.on("futures"):
             weeks = run_through(model, plan, spec)
     else:
         weeks = history.outcomes(spec.policy)
-    return {name: model.over(weeks, name) for name in model.totals}
+    if weeks is None:
+        return {"status": NEVER}
+    dated = {BRANCH: history.span.branch} if plan.starts_at else {}
+    return dated | {name: model.over(weeks, name) for name in model.totals}
 
 
 def _world_of(plan: Plan, row: dict[str, Any]) -> tuple:
@@ -127,13 +132,13 @@ def _history(folder: Path, plan: Plan, model: Model, spec: Spec, world: tuple, c
 
 
 def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], path: Path) -> None:
-    model = the_model()
+    units = ({BRANCH: "week since 2006"} if plan.starts_at else {}) | dict(the_model().units)
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
     columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in ("status", "message")}
     columns |= {name: pa.array([row[name] for row in rows]) for name in plan.columns}
-    columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in model.totals}
+    columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in units}
     table = pa.table(columns)
-    failed = sum(row["status"] == ERROR for row in rows)
+    failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
     note = {"schema": SCHEMA, "version": __version__, "code": plan.code["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
-            "failed": failed, "seed": plan.spec.seed, "digest": table_digest(table), "units": dict(model.units)}
+            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": units}
     write_table(path, [table], note)

@@ -11,19 +11,18 @@ from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
 from sim.sweep.chunk import column_bytes
 from sim.sweep.estimate import spoken
-from sim.sweep.plan import chunk_file, chunk_files, done, read
-from sim.sweep.work import failed_chunks, times
+from sim.sweep.plan import Plan, chunk_files, done, read
+from sim.sweep.work import times
 
 
 def status(folder: Path) -> str:
     """Chunks and runs done, failures, and what the logs say about pace."""
     plan = read(folder)
     there = done(folder, plan)
-    failed = sum(metadata_of(chunk_file(folder, chunk)).get("failed", 0) for chunk in failed_chunks(folder, plan))
     runs = sum(len(plan.block_of(chunk).numbers(chunk)) for chunk in there)
     lines = [
         f"sweep       {plan.name}: {plan.points:,} points, {plan.replicates:,} replicates",
-        f"runs        {runs:,} of {plan.runs:,}, {failed:,} failed",
+        f"runs        {runs:,} of {plan.runs:,}, {_told(plan, _counted(folder, plan))}",
         f"chunks      {len(there):,} of {plan.chunks:,}",
     ]
     measured = times(folder)
@@ -46,12 +45,12 @@ def collect(folder: Path) -> str:
     found = digest(folder)
     whole = len(files) == plan.chunks
     rows = pq.read_metadata(folder / "runs.parquet").num_rows
-    failed = sum(metadata_of(chunk_file(folder, chunk)).get("failed", 0) for chunk in failed_chunks(folder, plan))
+    counted = _counted(folder, plan)
     write_json(folder / "run.json", {
         "schema": SCHEMA, "version": __version__, "job": "sweep", "name": plan.name, "digest": found, "complete": whole,
-        "figures": {"runs": rows, "planned": plan.runs, "failed": failed}, "units": metadata_of(files[0]).get("units", {}),
+        "figures": {"runs": rows, "planned": plan.runs, **counted}, "units": metadata_of(files[0]).get("units", {}),
     })
-    text = f"{rows:,} of {plan.runs:,} runs, {failed:,} failed, in {folder / 'runs.parquet'}\ndigest      {found}"
+    text = f"{rows:,} of {plan.runs:,} runs, {_told(plan, counted)}, in {folder / 'runs.parquet'}\ndigest      {found}"
     return text if whole else f"{text}\nnot complete: {plan.chunks - len(files):,} chunks are missing"
 
 
@@ -63,6 +62,18 @@ def digest(folder: Path) -> str:
         for name in table.column_names:
             totals.setdefault(name, hashlib.sha256()).update(column_bytes(table[name]))
     return hashlib.sha256("".join(f"{name} {total.hexdigest()}\n" for name, total in totals.items()).encode()).hexdigest()
+
+
+def _counted(folder: Path, plan: Plan) -> dict[str, int]:
+    """Runs by what became of them, from the footers of finished chunks: `never` are those whose market never got to where levers start."""
+    notes = [metadata_of(path) for path in chunk_files(folder, plan)]
+    words = ("failed", "never") if plan.starts_at else ("failed",)
+    return {word: sum(note.get(word, 0) for note in notes) for word in words}
+
+
+def _told(plan: Plan, counted: dict[str, int]) -> str:
+    never = f", {counted['never']:,} in worlds that never reach {plan.starts_at:.0%}" if plan.starts_at else ""
+    return f"{counted['failed']:,} failed{never}"
 
 
 def _pace(measured: list[dict]) -> list[str]:

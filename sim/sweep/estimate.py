@@ -4,7 +4,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
+from sim.experiment.history import LAST_SOUGHT
 from sim.experiment.model import the_model
 from sim.sweep.plan import Plan, done
 from sim.sweep.work import times
@@ -16,7 +17,10 @@ MEASURED = 20  # chunks from which the logs know better than a trial
 
 @dataclass(frozen=True)
 class Estimate:
-    """seconds: of one process; weeks_saved: share of weeks that branching need not run."""
+    """seconds: of one process; weeks_saved: share of weeks that branching need not run.
+
+    until: the year at which histories are given up, where each ends at a date of its own (0: all end at one that is known).
+    """
 
     points: int
     replicates: int
@@ -28,10 +32,13 @@ class Estimate:
     seconds: float
     bytes: int
     how: str
+    until: float = 0.0
 
     def text(self, processes: int) -> str:
         """As `--dry-run` prints it."""
         branching = f"{self.histories:,} histories; {self.weeks_saved:.0%} of all weeks need not be run" if self.histories else "none"
+        if self.until:
+            branching += f", if every history lasts until {self.until:.0f}; each ends when its market gets there"
         return "\n".join([
             f"points      {self.points:,}, {self.replicates:,} replicates",
             f"runs        {self.runs:,} in {self.chunks:,} chunks, {self.chunks_left:,} of them to be run",
@@ -44,10 +51,10 @@ class Estimate:
 def estimate(folder: Path, plan: Plan) -> Estimate:
     """Counts, and what is left to do in seconds of one process."""
     left = plan.chunks - len(done(folder, plan))
-    histories = 0 if plan.branch is None else -(-plan.runs // plan.design.arms)
-    start = week_of(plan.spec.start)
+    histories = -(-plan.runs // plan.design.arms) if plan.branches else 0
+    start, branch = week_of(plan.spec.start), LAST_SOUGHT if plan.starts_at else plan.branch
     whole = (plan.end - start) * plan.runs
-    weeks = whole if plan.branch is None else histories * (plan.branch - start) + plan.runs * (plan.end - plan.branch)
+    weeks = histories * (branch - start) + plan.runs * (plan.end - branch) if plan.branches else whole
     measured = times(folder)
     if len(measured) >= MEASURED:
         seconds, how = sum(ran["seconds"] for ran in measured) / len(measured) * left, f"from {len(measured)} chunks"
@@ -55,7 +62,8 @@ def estimate(folder: Path, plan: Plan) -> Estimate:
         seconds, how = _seconds_a_week(plan) * weeks * left / plan.chunks, f"from {TIMED_WEEKS} weeks run now"
     values = plan.runs * (len(the_model().totals) + len(plan.columns) + 3)
     size = int(values * BYTES_A_VALUE) + plan.chunks * BYTES_A_FILE
-    return Estimate(plan.points, plan.replicates, plan.runs, plan.chunks, left, histories, 1 - weeks / whole, seconds, size, how)
+    return Estimate(plan.points, plan.replicates, plan.runs, plan.chunks, left, histories, 1 - weeks / whole, seconds, size, how,
+                    year_of(LAST_SOUGHT) if plan.starts_at else 0.0)
 
 
 def spoken(seconds: float) -> str:

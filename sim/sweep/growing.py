@@ -48,7 +48,7 @@ def _more_points(folder: Path, plan: Plan, points: int | None, table: Path | Non
         tables, more = plan.design.tables(had, points), points - had
     if more <= 0:
         raise InputError("the sweep has that many points already")
-    part, branch = write_part(folder / f"design-{len(plan.parts):03d}.parquet", tables, plan.spec, plan.points)
+    part, branch = write_part(folder / f"design-{len(plan.parts):03d}.parquet", tables, plan.spec, plan.points, plan.starts_at > 0)
     if branch is not None and (plan.branch is None or branch < plan.branch):
         (folder / part.file).unlink()
         raise InputError(f"new points act from {year_of(branch):.2f} on, before this sweep's histories end: plan another sweep")

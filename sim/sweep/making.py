@@ -7,12 +7,14 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from sim.clock import week_of
-from sim.errors import InputError, OutputError
+from sim.errors import InputError, OutputError, refuse
 from sim.spec import Spec
+from sim.sweep import reaching
 from sim.sweep.code import this_code
 from sim.sweep.design import Design, Method, Table, read_csv
 from sim.sweep.plan import Block, Plan, done, read
 from sim.sweep.points import read_points, write_part
+from sim.sweep.reaching import WEEKS
 
 GROUP_ROWS = 8192  # rows of the design that are read together
 
@@ -22,6 +24,7 @@ class Request:
     """What a sweep is asked to be; points, replicates and chunk count draws, lives of each point, runs a file.
 
     since: the week from which outcomes count (None: the first week a lever acts, or the first of all)
+    starts_at, weeks: the share of deaths at which levers start (0: at their dates), and the weeks that count from then on
     keep: histories are saved even where no two chunks share one, for arms that may be added later
     """
 
@@ -34,6 +37,8 @@ class Request:
     since: int | None = None
     keep: bool = False
     table: Path | None = None
+    starts_at: float = 0.0
+    weeks: int = WEEKS
 
 
 def problems(request: Request) -> list[str]:
@@ -50,7 +55,8 @@ def problems(request: Request) -> list[str]:
     found += [f"{path} is both drawn and crossed" for path in sorted(twice)]
     if design.method is Method.saltelli and request.points & (request.points - 1):
         found.append(f"Sobol indices need a power of 2 points, not {request.points}")
-    return found
+    columns = [axis.path for axis in design.axes]
+    return found + reaching.problems(request.starts_at, request.weeks, request.since, request.spec.policy, columns)
 
 
 def make(folder: Path, request: Request) -> Plan:
@@ -64,15 +70,16 @@ def make(folder: Path, request: Request) -> Plan:
     if (folder / "plan.json").is_file():
         return _again(folder, request)
     tables, count = _tables(request)
-    part, branch = write_part(folder / "design.parquet", tables, request.spec, 0)
+    part, branch = write_part(folder / "design.parquet", tables, request.spec, 0, request.starts_at > 0)
     if part.last != count:
         raise OutputError(f"the design has {part.last} points instead of {count}")
     first = week_of(request.spec.start)
     columns = tuple(pq.read_schema(folder / part.file).names)
     plan = Plan(request.name, request.spec, request.design, columns, (part,), (), branch,
-                request.since if request.since is not None else first if branch is None else branch, False, this_code())
+                request.since if request.since is not None else first if branch is None else branch, False, this_code(),
+                request.starts_at, request.weeks)
     first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
-    plan = replace(plan, blocks=(first_block,), keep=branch is not None and (request.keep or _shared(plan, first_block)))
+    plan = replace(plan, blocks=(first_block,), keep=plan.branches and (request.keep or _shared(plan, first_block)))
     plan.write(folder)
     return plan
 
@@ -84,7 +91,7 @@ def _again(folder: Path, request: Request) -> Plan:
         (folder / "plan.json").unlink()
         return make(folder, request)
     plan = read(folder, to_run=True)
-    if (plan.spec, plan.design) != (request.spec, request.design):
+    if (plan.spec, plan.design, plan.starts_at, plan.weeks) != (request.spec, request.design, request.starts_at, request.weeks):
         raise OutputError(f"{folder} holds another sweep: give this one another name=")
     if request.table and not starts_with(folder, plan, read_csv(request.table)):
         raise OutputError(f"{folder} was planned with another table: add rows with `sweep expand`, or give this one another name=")
@@ -94,6 +101,7 @@ def _again(folder: Path, request: Request) -> Plan:
 def _tables(request: Request) -> tuple[Iterator[Table], int]:
     if request.table is not None:
         table = read_csv(request.table)
+        refuse(reaching.own_dates(table) if request.starts_at else [])
         return iter([table]), len(next(iter(table.values())))
     asked = 1 if request.design.method is Method.grid else request.points
     return request.design.tables(0, asked), asked * request.design.per_point

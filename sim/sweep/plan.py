@@ -16,9 +16,10 @@ from sim.sweep.axes import axis_of
 from sim.sweep.code import refuse_other
 from sim.sweep.design import Design, Method
 from sim.sweep.points import Part, file_digest
+from sim.sweep.reaching import WEEKS, last_week
 from sim.sweep.written import plain, spec_of
 
-FORMAT = 1  # of plan.json and of what lies beside it
+FORMAT = 2  # of plan.json and of what lies beside it
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,9 @@ class Block:
 @dataclass(frozen=True)
 class Plan:
     """branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
-    since: the first week that outcomes count; keep: histories are saved as files, because chunks share them."""
+    since: the first week that outcomes count; keep: histories are saved as files, because chunks share them;
+    starts_at: the share of deaths at which each world's levers start, whatever `branch` and `since` (0: at their dates);
+    weeks: that count from then on."""
 
     name: str
     spec: Spec
@@ -68,6 +71,8 @@ class Plan:
     since: int
     keep: bool
     code: dict[str, Any]
+    starts_at: float = 0.0
+    weeks: int = WEEKS
 
     @property
     def points(self) -> int:
@@ -87,12 +92,18 @@ class Plan:
 
     @property
     def end(self) -> int:
-        return week_of(self.spec.end)
+        """The week before which every run has ended."""
+        return last_week(self.weeks) if self.starts_at else week_of(self.spec.end)
+
+    @property
+    def branches(self) -> bool:
+        """Whether runs are arms that leave a history."""
+        return self.branch is not None or self.starts_at > 0
 
     @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
-        content = [plain(self.spec), self.since, self.branch, self.code["sha256"]]
+        content = [plain(self.spec), self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"]]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
     def block_of(self, chunk: int) -> Block:
@@ -103,7 +114,8 @@ class Plan:
         return range(number, self.chunks, of)
 
     def write(self, folder: Path) -> None:
-        kept = {"format": FORMAT} | {name: getattr(self, name) for name in ("name", "columns", "branch", "since", "keep", "code")}
+        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code")
+        kept = {"format": FORMAT} | {name: getattr(self, name) for name in names}
         design = {"method": self.design.method.name, "seed": self.design.seed,
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
         lists = {"parts": [asdict(part) for part in self.parts], "blocks": [asdict(block) for block in self.blocks]}
@@ -131,7 +143,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         Design(Method[design["method"]], tuple(map(axis_of, design["over"])), tuple(map(axis_of, design["levels"])), design["seed"]),
         tuple(written["columns"]), tuple(Part(**part) for part in written["parts"]),
         tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])}) for block in written["blocks"]),
-        written["branch"], written["since"], written["keep"], written["code"],
+        written["branch"], written["since"], written["keep"], written["code"], written["starts_at"], written["weeks"],
     )
     if to_run:
         _check_design(folder, plan)

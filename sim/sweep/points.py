@@ -44,20 +44,27 @@ def file_digest(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def write_part(path: Path, tables: Iterator[Table], spec: Spec, first: int) -> tuple[Part, int | None]:
-    """Write a part of the design as it is drawn; returns it with the first week in which one of its levers acts."""
-    last, starts = first, []
+def write_part(path: Path, tables: Iterator[Table], spec: Spec, first: int, undated: bool = False) -> tuple[Part, int | None]:
+    """Write a part of the design as it is drawn; returns it with the first week in which one of its levers acts.
+
+    undated: levers start when the market reaches a state, so that no week is known. Raises InputError if there is no lever at all.
+    """
+    last, starts, idle = first, [], undated and first == 0
 
     def fill(draft: Path) -> None:
-        nonlocal last
+        nonlocal last, idle
         writer = None
         for table in tables:
-            starts.append(_first_start(table, spec))
+            starts.append(None if undated else _first_start(table, spec))
+            idle = idle and not _any_acts(table, spec)
             block = pa.table({name: pa.array(values, pa.string() if values.dtype == object else None) for name, values in table.items()})
             writer = writer or pq.ParquetWriter(draft, block.schema, compression="zstd")
             writer.write_table(block, row_group_size=GROUP_ROWS)
             last += block.num_rows
         writer.close()
+        if idle:
+            raise InputError("no lever of the design does anything, so nothing starts at job.starts_at: name one, for example "
+                             "job.levels=[policy.heroin_cut.share:0|0.5]")
 
     write(path, fill)
     return Part(path.name, first, last, file_digest(path)), min((start for start in starts if start is not None), default=None)
@@ -82,6 +89,12 @@ def _first_start(table: Table, spec: Spec) -> int | None:
             raise InputError(f"{dated} of some points is before {FIRST_POLICY_YEAR}, in whose deaths the threshold of overdose is set")
         found += [int(starts.min())] if len(starts) else []
     return min(found, default=None)
+
+
+def _any_acts(table: Table, spec: Spec) -> bool:
+    """Whether any lever does something in any row."""
+    rows = len(next(iter(table.values())))
+    return any(_acting(table, f.name, getattr(spec.policy, f.name), rows).any() for f in fields(spec.policy))
 
 
 def _acting(table: Table, name: str, lever: Lever, rows: int) -> np.ndarray:

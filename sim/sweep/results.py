@@ -109,7 +109,8 @@ class SweepResult:
         arms, width = plan.design.arms, len(plan.design.over) + 2
         values = rows[rows["point"] % arms == arm].groupby("point")[measure].mean()
         if len(values) * arms != plan.points:
-            raise InputError(f"Sobol indices need every point of the design: {plan.points - len(values) * arms} are missing or failed")
+            raise InputError(f"Sobol indices need every point of the design: {plan.points - len(values) * arms} are missing, failed or "
+                             "never reached the state at which levers start")
         by_point = values.sort_index().to_numpy().reshape(-1, width).T
         return by_point[0], by_point[1], by_point[2:]
 

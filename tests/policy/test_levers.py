@@ -16,7 +16,7 @@ from sim.policy.bundle import Bundle
 from sim.policy.form import FOREVER, Lever, acts, sizes
 from sim.policy.heroin_cut import HeroinCut, Reading
 from sim.policy.history import Event, Happened, happened
-from sim.policy.levers import Policy, meant
+from sim.policy.levers import Policy, meant, relative
 from sim.policy.rules import Rules
 
 LEVERS = {f.name: getattr(Policy(), f.name) for f in fields(Policy)}
@@ -67,6 +67,16 @@ def test_every_size_of_a_lever_changes_a_rule_while_it_is_in_force(name, size):
     assert any(rules != Rules() for rules in weeks) or name in SILENT
     assert held.at(START - 1) == Rules()
     assert held.at(START + FOREVER) == Rules() or not hasattr(lever, "weeks")
+
+
+def test_levers_that_are_relative_to_what_would_have_come_are_those_whose_rules_the_world_holds_against_it():
+    against = {"landed_heroin", "searched_heroin"}           # World.heroin_that_may_land asks what would have landed
+    cut = LEVERS["heroin_cut"]
+    assert all(replace(moved(cut, "share"), reading=reading).changes(0).keys() <= against for reading in Reading)
+    for name, size in EVERY_SIZE:
+        lever = moved(LEVERS[name], size)
+        assert relative(Policy(**{name: lever})) == lever.relative == bool(against & lever.changes(0).keys()), name
+    assert not relative(Policy(heroin_cut=replace(cut, start=START))), "a cut of nothing asks for nothing"
 
 
 def test_every_rule_is_reached_by_a_lever_or_by_history():

@@ -10,7 +10,7 @@ from sim.clock import week_of
 from sim.errors import OutputError
 from sim.experiment.states import load_state, save_state
 from sim.policy.heroin_cut import Reading
-from sim.policy.levers import HeroinCut, Policy, SearchEffort
+from sim.policy.levers import HeroinCut, Policy, SearchEffort, relative
 from sim.sweep import branching, plan, work
 from sim.sweep.collect import digest
 from sim.sweep.results import SweepResult
@@ -23,7 +23,7 @@ def run_through(policy: Policy, since: int) -> dict[str, float]:
     """The outcomes of one life without any branching; a quota is told what would have come."""
     uncut = World(replace(SPEC, replicate=1)).run().table()
     beside = uncut | {"week": np.arange(week_of(SPEC.start), week_of(SPEC.end))}
-    table = World(replace(SPEC, replicate=1, policy=policy), beside if branching.meant_beside(policy) else None).run().table()
+    table = World(replace(SPEC, replicate=1, policy=policy), beside if relative(policy) else None).run().table()
     return {name: values[since:].sum() for name, values in table.items()}
 
 
