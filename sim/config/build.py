@@ -1,6 +1,6 @@
 """A checked tree of plain values as the frozen objects the model reads."""
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Any
 

@@ -75,8 +75,9 @@ def checked(composed: DictConfig) -> Config:
     """The configuration in a tree that Hydra composed. Raises InputError with every problem there is."""
     data = _plain(composed)
     wrong = problems(data, tree())
-    config = build(without(data, wrong))
-    refuse(dict.fromkeys([*wrong.values(), *nonsense(config, frozenset(wrong)), *dated(data, config)]))
+    right = without(data, wrong)
+    config = build(right)
+    refuse(dict.fromkeys([*wrong.values(), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
     return config
 
 

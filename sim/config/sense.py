@@ -31,12 +31,12 @@ def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
 def dated(data: dict, config: Config) -> list[str]:
     """Dates given to levers, also to those that the design alone makes act, where all start at a state of the market.
 
-    data: the plain values; a date that is the form's own cannot be told from none.
+    data: the plain values that are right in themselves; a date that is the form's own cannot be told from none.
     """
     if not at_state(config):
         return []
-    starts = {f"policy.{name}.start": lever.get("start") for name, lever in data["policy"].items() if isinstance(lever, dict)}
-    return own_dates(path for path, year in starts.items() if year != FIRST_START)
+    levers = data.get("policy", {}).items()
+    return own_dates(f"policy.{name}.start" for name, lever in levers if lever.get("start", FIRST_START) != FIRST_START)
 
 
 def _name(config: Config) -> list[str]:

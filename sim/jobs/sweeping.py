@@ -6,6 +6,7 @@ from sim.config.asked import sweep_of
 from sim.config.form import Config
 from sim.errors import DONE
 from sim.jobs.finished import Finished, short
+from sim.sweep.plan import Plan
 
 
 def sweep(config: Config, out: Path) -> Finished:
@@ -25,9 +26,9 @@ def sweep(config: Config, out: Path) -> Finished:
     return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)
 
 
-def _starts(plan) -> list[str]:
+def _starts(plan: Plan) -> list[str]:
     """When levers start, where no date says it."""
-    return [f"levers:  start in each world when fentanyl's share of street-opioid deaths passes {plan.starts_at:.0%}; "
+    return [f"levers:  start in each world when fentanyl's share of street-opioid deaths passes {100 * plan.starts_at:g}%; "
             f"outcomes over {plan.weeks} weeks from then"] if plan.starts_at else []
 
 

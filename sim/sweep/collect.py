@@ -72,7 +72,7 @@ def _counted(folder: Path, plan: Plan) -> dict[str, int]:
 
 
 def _told(plan: Plan, counted: dict[str, int]) -> str:
-    never = f", {counted['never']:,} in worlds that never reach {plan.starts_at:.0%}" if plan.starts_at else ""
+    never = f", {counted['never']:,} in worlds that never reach {100 * plan.starts_at:g}%" if plan.starts_at else ""
     return f"{counted['failed']:,} failed{never}"
 
 
