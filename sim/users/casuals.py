@@ -114,21 +114,35 @@ def week_of(number, ln_excess, sharpness, base, slope, seen, treated_seen, treat
     return over, over * fatal, rescue.treated(over, fatal, seen, treated_seen, treated_alone)
 
 
-compiled_week = njit(cache=True, error_model="numpy")(week_of)
+compiled_week = njit(cache=True, error_model="numpy", inline="always")(week_of)
 
 
 @njit(cache=True, error_model="numpy")
-def live_rows(group, region, frailty, company, t, sums):
-    """Add everybody's chances to sums [R, G, 3] in units of a person / PERSON."""
-    for i in range(group.size):
-        r, g = region[i], group[i]
-        seen = rescue.company_now(np.float64(company[i]), t.witnessed[r])
-        ln_excess = t.excess[r, g] + np.float64(frailty[i])
-        over, dies, treated = compiled_week(t.uses[r, g], ln_excess, t.sharpness[r, g], t.base[r], t.slope[r], seen,
-                                            t.treated_seen, t.treated_alone)  # fmt: skip
-        sums[r, g, 0] += fixed(over, PERSON)
-        sums[r, g, 1] += fixed(dies, PERSON)
-        sums[r, g, 2] += fixed(treated, PERSON)
+def live_rows(frailty, company, counts, t, sums):
+    """Add everybody's chances to sums [R, G, 3] in units of a person / PERSON; rows stand group by group, region by region, as counted.
+
+    What a group and region share is therefore looked up once, and the arithmetic becomes vector instructions. Where nothing is met, nothing
+    comes of it.
+    """
+    stop, treated_seen, treated_alone = 0, t.treated_seen, t.treated_alone
+    for g in range(counts.shape[1]):
+        for r in range(counts.shape[0]):
+            start, stop = stop, stop + counts[r, g]
+            if t.uses[r, g] == 0.0:
+                continue
+            met, excess, sharpness, base, slope, witnessed = (
+                t.uses[r, g], t.excess[r, g], t.sharpness[r, g], t.base[r], t.slope[r], t.witnessed[r],
+            )  # fmt: skip
+            alone, frail = company[start:stop], frailty[start:stop]
+            overdoses = deaths = cases = np.int64(0)
+            for i in range(alone.size):
+                seen = rescue.company_now(np.float64(alone[i]), witnessed)
+                over, dies, treated = compiled_week(met, excess + np.float64(frail[i]), sharpness, base, slope, seen,
+                                                    treated_seen, treated_alone)  # fmt: skip
+                overdoses += fixed(over, PERSON)
+                deaths += fixed(dies, PERSON)
+                cases += fixed(treated, PERSON)
+            sums[r, g, 0], sums[r, g, 1], sums[r, g, 2] = overdoses, deaths, cases
 
 
 class Casual(RowAgent):
@@ -190,8 +204,7 @@ class CasualUsers(Population):
             none = np.zeros(self.share.size)
             return Accidents(self.uses, self.uses, none, none, none, none, none)
         sums = np.zeros((self.share.size, GROUPS, 3), np.int64)
-        columns = (self.columns[name] for name in ("group", "region", "frailty", "company"))
-        live_rows(*columns, self.chances, sums)
+        live_rows(self.columns["frailty"], self.columns["company"], self.counts, self.chances, sums)
         over, dies, treated = np.moveaxis(sums / PERSON * self.weight[:, None], 2, 0)
         exposures = self.uses * self.counts * self.weight
         de = exposures * exp(self.sizes)

@@ -133,16 +133,17 @@ def draw(who, at, n, k0, k1, week, w):
 @njit(cache=True, error_model="numpy")
 def split(state, street, at, n, t, code, using, others):
     """List those of the block who use, and those who live without; return how many of each."""
-    m, o = 0, 0
+    doses, m, o = t.doses, np.uint64(0), np.uint64(0)
+    states, streets = state[at : at + n], street[at : at + n]
     for j in range(n):
-        c = 2 * np.int64(state[at + j]) + np.int64(street[at + j])
+        c = 2 * np.int64(states[j]) + np.int64(streets[j])
         code[j] = c
-        uses = t.doses[c] > 0.0
+        uses = doses[np.uint64(c)] > 0.0
         using[m] = j
         others[o] = j
-        m += uses
-        o += (not uses) & (state[at + j] != DEAD)
-    return m, o
+        m += np.uint64(uses)
+        o += np.uint64((not uses) & (states[j] != DEAD))
+    return np.int64(m), np.int64(o)
 
 
 @njit(cache=True, error_model="numpy")
