@@ -19,7 +19,7 @@ from sim.users.fresh import forget_stale
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 
-BLOCK = 256
+BLOCK = 512
 THREADED = 400_000  # rows from which a second thread is worth starting
 STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buffers would compete for the same cache sets
 # buffers, as places in the scratch array
