@@ -5,44 +5,65 @@ from numba import njit
 
 from sim.users.codes import NO_DEALER, Counts
 from sim.users.states import State
+from sim.users.threads import added_up
 
 STATES, HF = len(State), int(State.HF)
+BLOCK = 1024  # rows that are counted in 16 bits, many at a time
+LONGEST = np.iinfo(np.int16).max
 
 
 def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray, dealers: int, refractory: int) -> Counts:
     """Count rows, int64; regions' rows go from starts to stops [R]. Served first: who was ever treated, or `refractory` weeks on heroin."""
-    living, customers, first = np.zeros((starts.size, STATES), np.int64), np.zeros(dealers + 1, np.int64), np.zeros(starts.size, np.int64)
-    names = ("state", "dealer", "treated", "weeks")
-    count(*(columns[name] for name in names), starts, stops, refractory, living, customers, first)
-    return Counts(customers[:dealers], living, first)
+    counted = [columns[name] for name in ("state", "dealer", "treated", "weeks")]
+    long = np.int16(min(refractory, LONGEST))
+
+    def count_part(starts: np.ndarray, stops: np.ndarray) -> tuple[np.ndarray, ...]:
+        living, first = np.zeros((starts.size, STATES), np.int64), np.zeros(starts.size, np.int64)
+        customers = np.zeros(1 + dealers, np.int64)
+        count(*counted, starts, stops, long, living, customers, first)
+        return customers[1:], living, first
+
+    return Counts(*added_up(starts, stops, count_part))
 
 
-@njit(cache=True)
-def count(state, dealer, treated, weeks, starts, stops, refractory, living, customers, first):
-    """Add people to their region and state, and those on heroin or fentanyl to their dealers; the last entry of `customers`: to nobody."""
-    nobody = np.int64(customers.size - 1)
-    listed = np.empty((stops - starts).max() + 1, np.int64)
+@njit(cache=True, nogil=True)
+def count(state, dealer, treated, weeks, starts, stops, long, living, customers, first):
+    """Add people to their region and state, and those on heroin or fentanyl to their dealers; the first of `customers`: to nobody."""
+    listed = np.empty(BLOCK + 1, np.int16)
     for region in range(starts.size):
-        rows = slice(starts[region], stops[region])
-        stands, whose, been, since = state[rows], dealer[rows], treated[rows], weeks[rows]
-        for k in range(STATES):   # one comparison of all rows at once is quicker than a place in a table row by row
-            living[region, k] += number_of(stands, k)
-        served_first = 0
-        for i in range(stands.size):
-            served_first += (stands[i] == HF) & ((been[i] == 1) | (since[i] > refractory))
-        first[region] += served_first
-        n = np.uint64(0)
-        for i in range(stands.size):
-            listed[n] = whose[i] if whose[i] != NO_DEALER else nobody
-            n += np.uint64(stands[i] == HF)
-        for k in range(n):
-            customers[listed[k]] += 1
+        for at in range(starts[region], stops[region], BLOCK):
+            rows = slice(at, min(at + BLOCK, stops[region]))
+            theirs = state[rows]
+            for s in range(STATES):
+                living[region, s] += number_in(theirs, s)
+            first[region] += number_first(theirs, treated[rows], weeks[rows], long)
+            for k in range(list_customers(theirs, dealer[rows], listed)):
+                customers[listed[k] - NO_DEALER] += 1
 
 
 @njit(cache=True)
-def number_of(stands, state):
-    """How many stand in a state."""
-    n = 0
-    for i in range(stands.size):
-        n += stands[i] == state
+def number_in(state, wanted):
+    """How many of at most BLOCK people are in the wanted state."""
+    number = np.int16(0)
+    for j in range(state.size):
+        number += np.int16(state[j] == wanted)
+    return number
+
+
+@njit(cache=True)
+def number_first(state, treated, weeks, long):
+    """How many of at most BLOCK people on heroin or fentanyl are served first."""
+    number = np.int16(0)
+    for j in range(state.size):
+        number += np.int16((state[j] == HF) & ((treated[j] == 1) | (weeks[j] > long)))
+    return number
+
+
+@njit(cache=True)
+def list_customers(state, dealer, listed):
+    """List the dealers of those on heroin or fentanyl; returns how many there are."""
+    n = np.uint64(0)  # never below the first: no place is counted from the end
+    for j in range(state.size):
+        listed[n] = dealer[j]
+        n += np.uint64(state[j] == HF)
     return n

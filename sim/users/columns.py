@@ -4,6 +4,7 @@ People of one region stand together, in the order they came; the dead keep their
 rows to spare for newcomers. Identities say where somebody came from and never which row was free.
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import numpy as np
@@ -50,33 +51,27 @@ def identities(origin: Origin, region: int, week: int, number: int) -> np.ndarra
 
 
 class Rows:
-    """Columns with room to grow, one span of rows per region."""
+    """Columns with room to grow, one span of rows per region; `columns` stays the same dictionary for life."""
 
-    def __init__(self, regions: list[dict[str, np.ndarray]]) -> None:
-        self.counts = np.array([people["who"].size for people in regions])
-        self._allocate(regions)
+    def __init__(self, counts: Iterable[int], regions: Iterable[dict[str, np.ndarray]]) -> None:
+        """counts [R] of people; `regions` may make the people of one region after the other."""
+        self.counts = np.array(counts, np.int64)
+        self._make_room(self.counts)
+        self.columns = {name: np.zeros(int(self._capacity.sum()), kind) for name, kind in COLUMNS.items()}
+        for rows, people in zip(self.spans, regions, strict=True):
+            for name, column in self.columns.items():
+                column[rows] = people[name]
 
     @property
     def spans(self) -> list[slice]:
         """The rows in use, one slice per region."""
         return [slice(int(a), int(a + n)) for a, n in zip(self.starts, self.counts, strict=True)]
 
-    def region(self, region: int) -> dict[str, np.ndarray]:
-        """Copies of a region's rows in use."""
-        rows = self.spans[region]
-        return {name: column[rows].copy() for name, column in self.columns.items()}
-
     def append(self, numbers: np.ndarray, people: dict[str, np.ndarray]) -> None:
         """Put newcomers, numbers [R] of them and sorted by region, behind the people of their region."""
-        ends = np.cumsum(numbers)
         if (self.counts + numbers > self._capacity).any():
-            parts = [self.region(r) for r in range(self.counts.size)]
-            cut = [slice(int(end - n), int(end)) for end, n in zip(ends, numbers, strict=True)]
-            parts = [{name: np.concatenate([old, people[name][new]]) for name, old in part.items()}
-                     for part, new in zip(parts, cut, strict=True)]
-            self.counts += numbers
-            self._allocate(parts)
-            return
+            self._grow(self.counts + numbers)
+        ends = np.cumsum(numbers)
         rows = np.repeat(self.starts + self.counts - (ends - numbers), numbers) + np.arange(ends[-1])
         for name, column in self.columns.items():
             column[rows] = people[name]
@@ -92,11 +87,17 @@ class Rows:
             self.columns["who"][end : rows.stop] = 0
             self.counts[r] = kept.size
 
-    def _allocate(self, regions: list[dict[str, np.ndarray]]) -> None:
-        """Fresh columns with room to spare."""
-        self._capacity = (self.counts * SPARE).astype(np.int64) + 64
+    def _grow(self, counts: np.ndarray) -> None:
+        """Room for so many people [R] and to spare; one column after the other, so that never more than one is there twice."""
+        before = self.spans
+        self._make_room(counts)
+        for name, old in self.columns.items():
+            column = np.zeros(int(self._capacity.sum()), old.dtype)
+            for rows, start in zip(before, self.starts, strict=True):
+                column[start : start + rows.stop - rows.start] = old[rows]
+            self.columns[name] = column
+
+    def _make_room(self, counts: np.ndarray) -> None:
+        """Where regions start; rows to spare cost next to no memory before somebody stands on them."""
+        self._capacity = (counts * SPARE).astype(np.int64) + 64
         self.starts = np.concatenate([[0], np.cumsum(self._capacity)[:-1]])
-        self.columns = {name: np.zeros(int(self._capacity.sum()), kind) for name, kind in COLUMNS.items()}
-        for rows, people in zip(self.spans, regions, strict=True):
-            for name, column in self.columns.items():
-                column[rows] = people[name]

@@ -5,9 +5,6 @@ arithmetic runs over plain buffers, so that it becomes vector instructions; what
 then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
 """
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 from numba import njit
 
@@ -18,9 +15,9 @@ from sim.users.codes import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFF
 from sim.users.fresh import forget_stale
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
+from sim.users.threads import added_up
 
 BLOCK = 512
-THREADED = 400_000  # rows from which a second thread is worth starting
 STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buffers would compete for the same cache sets
 # buffers, as places in the scratch array
 MOVE, PRODUCT, OVERDOSE, MISC, HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = (k * STEP for k in range(9))
@@ -56,34 +53,13 @@ def reckon(users, scene) -> None:
 
 
 def _run(users, scene, lives: bool) -> None:
-    starts, stops = users.starts, users.stops
-    parts = threads(int((stops - starts).sum()))
-    cuts = [starts + (stops - starts) * part // parts for part in range(parts + 1)]
-    tallies = [scene.tally] + [type(scene.tally)(*(np.zeros_like(whole) for whole in scene.tally)) for _ in range(parts - 1)]
+    def live_part(starts: np.ndarray, stops: np.ndarray) -> list[np.ndarray]:
+        tally = [np.zeros_like(whole) for whole in scene.tally]
+        live_regions(*users.columns.values(), starts, stops, lives, scene.tables, *scene.luck.key, np.uint64(scene.week), *tally)
+        return tally
 
-    def live_part(part: int) -> None:
-        live_regions(*users.columns.values(), cuts[part], cuts[part + 1], lives, scene.tables, *scene.luck.key, np.uint64(scene.week),
-                     *tallies[part])  # fmt: skip
-
-    if parts == 1:
-        return live_part(0)
-    with ThreadPoolExecutor(parts) as pool:
-        list(pool.map(live_part, range(parts)))
-    for tally in tallies[1:]:
-        for whole, more in zip(scene.tally, tally, strict=True):
-            whole += more
-    return None
-
-
-def threads(rows: int) -> int:
-    """On how many threads so many rows are worth living: as many as this process may use. Sums are whole numbers, so results do not differ.
-
-    Processes of a pool are told to use one by NUMBA_NUM_THREADS.
-    """
-    if rows < THREADED:
-        return 1
-    granted = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(int(os.environ.get("NUMBA_NUM_THREADS", granted)), granted)
+    for whole, counted in zip(scene.tally, added_up(users.starts, users.stops, live_part), strict=True):
+        whole += counted
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

@@ -38,10 +38,10 @@ class Users(Population):
         self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
         self.ln_threshold, self.spread = people.ln_threshold, people.spread
         counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
-        self._rows = Rows([
+        self._rows = Rows(counts, (
             entry.first_people(people, care, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
             for r, n in enumerate(counts)
-        ])
+        ))
         self.account = Account.opened(counts)
         self.scene: Scene | None = None
         self.casuals = CasualUsers(model, numbers, luck, share)
@@ -139,7 +139,6 @@ class Users(Population):
         births, columns = entry.newcomers(self.numbers.people, self.luck, scene.week, expected, scene.tables, self.weight)
         self._rows.append(births.sum(axis=1), columns)
         self.account.entered[:, Origin.RX :] += births
-        self.columns = self._rows.columns
         return births
 
     def _count(self) -> None:
@@ -172,7 +171,8 @@ class Users(Population):
         """Become what was saved; proxies made before keep their identities."""
         ends = np.cumsum(saved["counts"])
         cut = [slice(int(end - n), int(end)) for end, n in zip(ends, saved["counts"], strict=True)]
-        self._rows = Rows([{name: saved[name][rows] for name in COLUMNS} for rows in cut])
+        del self._rows, self.columns  # the people from before: a nation person by person would not fit in twice
+        self._rows = Rows(saved["counts"], ({name: saved[name][rows] for name in COLUMNS} for rows in cut))
         self.columns = self._rows.columns
         self.account = Account(saved["entered"].copy(), saved["left"].copy())
         self.ln_threshold, self.spread = (float(value) for value in saved["hazard"])

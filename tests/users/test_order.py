@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from small_street import by_identity, equal_tolls, lived, population
 
-from sim.users import State, kernel
+from sim.users import State, threads
 
 
 def shuffled(users, seed: int):
@@ -29,7 +29,7 @@ def test_another_order_of_rows_gives_the_same_year(number):
 def test_several_threads_give_the_year_of_one(parts, monkeypatch):
     usual, threaded = population(1000), population(1000)
     expected = lived(usual, 60)
-    monkeypatch.setattr(kernel, "threads", lambda rows: parts)
+    monkeypatch.setattr(threads, "threads", lambda rows: parts)
     for a, b in zip(expected, lived(threaded, 60), strict=True):
         assert equal_tolls(a, b)
     assert by_identity(usual) == by_identity(threaded)
