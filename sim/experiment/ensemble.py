@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sim.experiment.files import metadata_of, write_table, write_text
+from sim.experiment.files import metadata_of, sweep_drafts, write_table, write_text
 from sim.experiment.making import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.parts import Parts, weeks_table
@@ -22,7 +21,6 @@ from sim.experiment.progress import Reporter
 from sim.experiment.provenance import model_digest, numeric_versions
 
 SITTING = "sitting.json"  # of the whole plan; a share's has its number
-DRAFT_HOURS = 1.0  # drafts of files older than this belong to no living process
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ def run_share(plan: Plan, out: Path, share: Share, processes: int, reporter: Rep
 
 def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: int, reporter: Reporter) -> tuple[dict[str, str], int]:
     """Run the tasks of these rows that have no part yet; returns why tasks were lost, by name, and how many failed or were lost."""
-    _sweep(parts.folder)
+    sweep_drafts([parts.folder])
     todo = [row for row in rows if not parts.done(plan.tasks[row].name)]
     lost: dict[str, str] = {}
     failures = 0
@@ -180,13 +178,6 @@ def _write_failures(notes: dict[Task, dict], out: Path) -> None:
         write_text(out / "failures.txt", "\n".join(texts))
     else:
         (out / "failures.txt").unlink(missing_ok=True)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove drafts that a killed process left."""
-    for draft in folder.glob(".*.tmp"):
-        if time.time() - draft.stat().st_mtime > 3600 * DRAFT_HOURS:
-            draft.unlink(missing_ok=True)
 
 
 def plan_id(content: Any) -> str:

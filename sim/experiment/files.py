@@ -2,9 +2,14 @@
 
 import json
 import os
-from collections.abc import Callable
+import platform
+import re
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -12,6 +17,7 @@ import pyarrow.parquet as pq
 from sim.errors import OutputError
 
 KEY = b"counterflow"  # where a Parquet footer keeps our metadata
+DRAFT_HOURS = 1.0  # drafts older than this belong to no living process
 KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure")
 
 
@@ -20,7 +26,7 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
 
     Raises OutputError if the folder cannot be written.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft = draft_of(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fill(draft)
@@ -31,6 +37,21 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
     finally:
         draft.unlink(missing_ok=True) if draft.parent.is_dir() else None
+
+
+def draft_of(path: Path) -> Path:
+    """A neighbour of `path` that nobody else writes: processes of two nodes or containers may share a number, threads always do."""
+    host = re.sub(r"[^A-Za-z0-9-]", "-", platform.node())[:24]
+    return path.with_name(f".{path.name}.{host}.{os.getpid()}.{uuid4().hex[:8]}.tmp")
+
+
+def sweep_drafts(folders: Iterable[Path]) -> None:
+    """Remove drafts that killed processes left; one that vanishes meanwhile was put in place, or swept by somebody else."""
+    for folder in folders:
+        for draft in folder.glob(".*.tmp"):
+            with suppress(FileNotFoundError):
+                if time.time() - draft.stat().st_mtime > 3600 * DRAFT_HOURS:
+                    draft.unlink()
 
 
 def write_text(path: Path, text: str) -> None:

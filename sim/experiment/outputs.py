@@ -17,7 +17,7 @@ from typing import Any
 
 from sim import __version__
 from sim.errors import OutputError
-from sim.experiment.files import write_json, write_text
+from sim.experiment.files import draft_of, write_json, write_text
 
 SCHEMA = 1  # of run.json and the Parquet files; raised when a reader of the old ones would misread the new
 
@@ -68,9 +68,8 @@ class OutputFolder:
     def make_latest(self) -> None:
         """Let `outputs/latest` point here, in one step; by a relative link, so that the folder of all results can be moved."""
         link = Path(self.root) / "latest"
-        draft = link.with_name(f".latest.{os.getpid()}.tmp")
+        draft = draft_of(link)
         try:
-            draft.unlink(missing_ok=True)
             draft.symlink_to(self.path.relative_to(self.root), target_is_directory=True)
             os.replace(draft, link)
         except OSError as problem:

@@ -9,7 +9,6 @@
     plan.py        plan.json: blocks of runs, chunks of blocks; run numbers only ever grow
     making.py      what is asked for, as a new plan
     growing.py     a plan expanded
-    states.py      a saved world as a file of plain arrays with a header
     branching.py   a history run once, and the arms that leave it
     reaching.py    levers that start when the market reaches a state
     chunk.py       the runs of one chunk as one Parquet file
@@ -19,6 +18,7 @@
     collect.py     status, one digest of all rows, one table
     slurm.py       an array script for the chunks that are missing
     results.py     a sweep's folder in a notebook
+    bench.py       what the engine of sweeps costs beside the model
     commands.py    `counterflow sweep COMMAND DIR`
 
 What is in `results/` is the only truth about what is done. A row depends on its run number's settings and replicate alone: not on

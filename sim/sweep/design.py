@@ -58,6 +58,11 @@ class Design:
         """Rows of the table for each point asked for."""
         return self.arms * (len(self.over) + 2 if self.method is Method.saltelli else 1)
 
+    def unbalanced(self, points: int) -> list[str]:
+        """What is wrong with so many points as asked for."""
+        odd = self.method is Method.saltelli and points & (points - 1)
+        return [f"Sobol indices need a power of 2 points, not {points}"] if odd else []
+
     def tables(self, first: int, last: int) -> Iterator[Table]:
         """The rows of points `first` to `last` - 1 as asked for, some thousand draws at a time."""
         combinations = list(itertools.product(*(axis.levels for axis in self.levels)))

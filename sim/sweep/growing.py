@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sim.clock import year_of
-from sim.errors import InputError
+from sim.errors import InputError, refuse
 from sim.sweep.design import Method, read_csv
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
@@ -44,6 +44,7 @@ def _more_points(folder: Path, plan: Plan, points: int | None, table: Path | Non
         tables = iter([{path: values[plan.points :] for path, values in longer.items()}])
         more = len(next(iter(longer.values()))) - plan.points
     else:
+        refuse(plan.design.unbalanced(points))
         had = plan.points // plan.design.per_point
         tables, more = plan.design.tables(had, points), points - had
     if more <= 0:

@@ -16,8 +16,6 @@ from sim.sweep.plan import Block, Plan, done, read
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
 
-GROUP_ROWS = 8192  # rows of the design that are read together
-
 
 @dataclass(frozen=True)
 class Request:
@@ -53,8 +51,7 @@ def problems(request: Request) -> list[str]:
         found += [] if design.over else [f"a {design.method.name} design draws over at least one setting: name it in over"]
     twice = {axis.path for axis in design.over} & {axis.path for axis in design.levels}
     found += [f"{path} is both drawn and crossed" for path in sorted(twice)]
-    if design.method is Method.saltelli and request.points & (request.points - 1):
-        found.append(f"Sobol indices need a power of 2 points, not {request.points}")
+    found += design.unbalanced(request.points)
     columns = [axis.path for axis in design.axes]
     return found + reaching.problems(request.starts_at, request.weeks, request.since, request.spec.policy, columns)
 

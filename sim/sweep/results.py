@@ -83,7 +83,7 @@ class SweepResult:
 
         arm: which combination of levels. Replicates are averaged. Intervals hold 90% of resamples of the points; one that spans
         0 to 1 says that there are too few.
-        Raises InputError unless the design is `saltelli` and every run is there and sound.
+        Raises InputError unless the design is `saltelli` and every point is there, each with the same lives, all sound.
         """
         a, b, mixed = self._saltelli(measure, arm)
         rng, n = np.random.default_rng(0), len(a)
@@ -107,10 +107,14 @@ class SweepResult:
             raise InputError(f"Sobol indices need job.design=saltelli; this sweep is {plan.design.method.name}")
         rows = self.runs([measure]).query("status == 'ok'")
         arms, width = plan.design.arms, len(plan.design.over) + 2
-        values = rows[rows["point"] % arms == arm].groupby("point")[measure].mean()
+        chosen = rows[rows["point"] % arms == arm]
+        values = chosen.groupby("point")[measure].mean()
         if len(values) * arms != plan.points:
             raise InputError(f"Sobol indices need every point of the design: {plan.points - len(values) * arms} are missing, failed or "
                              "never reached the state at which levers start")
+        if len(chosen) != len(values) * chosen["replicate"].nunique():
+            raise InputError("Sobol indices need the same lives of every point: some are missing, failed or never reached the state at "
+                             f"which levers start (counterflow sweep run {self.path}, or retry)")
         by_point = values.sort_index().to_numpy().reshape(-1, width).T
         return by_point[0], by_point[1], by_point[2:]
 

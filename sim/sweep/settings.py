@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, with_values
 from sim.params.form import Range, numbers
 from sim.policy.form import FOREVER
-from sim.policy.levers import Policy, meant
+from sim.policy.levers import meant
 from sim.spec import Spec
 
 GROUPS = ("params", "policy", "mechanisms")
@@ -82,18 +82,7 @@ def with_settings(spec: Spec, values: dict[str, Any]) -> Spec:
     """A run with settings changed by path; a lever of size nothing is no lever at all."""
     held = {path: _held(settings()[path], spec, value) for path, value in values.items()}
     changed = with_values(spec, held)
-    return replace(changed, policy=acting(changed.policy))
-
-
-def acting(policy: Policy) -> Policy:
-    """The policy without the start and length of levers that do nothing, so that the same question is the same run."""
-    return meant(policy)
-
-
-def first_start(policy: Policy) -> int | None:
-    """The first week in which a lever of an acting policy is in force; None without one."""
-    return min((getattr(policy, f.name).start for f in fields(policy) if getattr(policy, f.name) != type(getattr(policy, f.name))()),
-               default=None)
+    return replace(changed, policy=meant(changed.policy))
 
 
 def _held(kind: Setting, spec: Spec, value: Any) -> Any:

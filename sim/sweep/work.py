@@ -3,21 +3,19 @@
 import json
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
-from sim.experiment.files import metadata_of
+from sim.experiment.files import metadata_of, sweep_drafts
 from sim.experiment.outputs import plain
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import facts
 from sim.sweep.chunk import Ran, lose_chunk, run_chunk
 from sim.sweep.plan import Plan, chunk_file, done, read
-
-DRAFT_HOURS = 1.0  # drafts older than this belong to no living process
 
 
 def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: tuple[int, int] = (0, 1)) -> int:
@@ -44,7 +42,7 @@ def failed_chunks(folder: Path, plan: Plan) -> list[int]:
 
 
 def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter) -> int:
-    _sweep(folder)
+    sweep_drafts(folder / part for part in ("results", "states"))
     (folder / "results").mkdir(exist_ok=True)
     told = _log(folder) if chunks else None
     runs = failed = 0
@@ -84,14 +82,3 @@ def times(folder: Path) -> list[dict]:
             if line.startswith('{"chunk"') and line.endswith("}"):
                 found.append(json.loads(line))
     return found
-
-
-def _sweep(folder: Path) -> None:
-    """Remove drafts that killed processes left."""
-    for draft in _drafts(folder):
-        if time.time() - draft.stat().st_mtime > 3600 * DRAFT_HOURS:
-            draft.unlink(missing_ok=True)
-
-
-def _drafts(folder: Path) -> Iterable[Path]:
-    return (draft for part in ("results", "states") for draft in (folder / part).glob(".*.tmp"))

@@ -9,6 +9,7 @@ from sim.errors import InputError
 from sim.face import conditions
 from sim.sweep import plan, work
 from sim.sweep.design import Method
+from sim.sweep.growing import expand
 from sim.sweep.results import SweepResult, _indices
 
 
@@ -54,6 +55,22 @@ def test_indices_of_a_sweep(tmp_path):
     found = SweepResult(tmp_path).sobol("seized_gross_kg")
     assert list(found.index) == ["policy.search_effort.multiplier"]
     assert found["total"].item() > 0.5, "the one axis explains all there is"
+
+
+def test_indices_want_the_same_lives_of_every_point(tmp_path):
+    """One chunk of the second life is there: its points would be means of two lives beside points of one."""
+    made = design(Method.saltelli, ("policy.search_effort.multiplier:0:20",), ("policy.search_effort.start:2006.5",))
+    planned(tmp_path, points=2, replicates=1, chunk=2, design=made)
+    assert work.run(tmp_path, 1) == 0
+    SweepResult(tmp_path).sobol("seized_gross_kg")
+    with pytest.raises(InputError, match="need a power of 2 points, not 3"):
+        expand(tmp_path, points=3)
+    grown = expand(tmp_path, replicates=2)
+    assert work.run(tmp_path, 1, shard=(grown.chunks - 1, grown.chunks)) == 0
+    with pytest.raises(InputError, match="the same lives of every point"):
+        SweepResult(tmp_path).sobol("seized_gross_kg")
+    assert work.run(tmp_path, 1) == 0
+    SweepResult(tmp_path).sobol("seized_gross_kg")
 
 
 def test_indices_of_another_design_are_refused(whole):
