@@ -75,7 +75,10 @@ def _read(word: str, levels_only: bool) -> list[Axis]:
     path, *rest = word.split(":")
     if len(rest) == 1 and rest[0]:
         kind = setting(path)
-        return [Axis(path, levels=tuple(kind.value(text) for text in rest[0].split("|")))]
+        levels = tuple(kind.value(text) for text in rest[0].split("|"))
+        if len(set(levels)) < len(levels):
+            raise InputError(f"{word} names a level twice")
+        return [Axis(path, levels=levels)]
     if levels_only:
         raise InputError(f"{word} names no levels: write {path}:a|b|c")
     if not rest:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from sim import __version__
-from sim.errors import InputError
+from sim.errors import InputError, OutputError
 from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
 from sim.sweep.chunk import column_bytes
@@ -29,18 +29,20 @@ def status(folder: Path) -> str:
     if measured and len(there) < plan.chunks:
         mean = sum(ran["seconds"] for ran in measured) / len(measured)
         lines.append(f"left        about {spoken(mean * (plan.chunks - len(there)))} of one process")
-    return "\n".join([*lines, *_pace(measured)])
+    return "\n".join([*lines, *_pace(measured), *_unreadable(folder, plan)])
 
 
 def collect(folder: Path) -> str:
     """Put all rows in `runs.parquet`, in order, with `run.json` beside it; returns what was found, as text.
 
-    Raises InputError if nothing is there yet.
+    Raises InputError if nothing is there yet, OutputError if a chunk's file cannot be read.
     """
     plan = read(folder)
     files = list(chunk_files(folder, plan))
     if not files:
         raise InputError(f"{folder} has no results yet: counterflow sweep run {folder}")
+    if torn := _unreadable(folder, plan):
+        raise OutputError("\n".join(torn))
     write(folder / "runs.parquet", lambda draft: _concatenate(files, draft))
     found = digest(folder)
     whole = len(files) == plan.chunks
@@ -69,6 +71,12 @@ def _counted(folder: Path, plan: Plan) -> dict[str, int]:
     notes = [metadata_of(path) for path in chunk_files(folder, plan)]
     words = ("failed", "never") if plan.starts_at else ("failed",)
     return {word: sum(note.get(word, 0) for note in notes) for word in words}
+
+
+def _unreadable(folder: Path, plan: Plan) -> list[str]:
+    """A sentence for each finished chunk whose file is empty or torn."""
+    return [f"{path} cannot be read: counterflow sweep retry {folder} makes it again"
+            for path in chunk_files(folder, plan) if not metadata_of(path)]
 
 
 def _told(plan: Plan, counted: dict[str, int]) -> str:

@@ -2,17 +2,28 @@
 
 import argparse
 import re
+from math import inf
 from pathlib import Path
 
-from sim.errors import DONE, FAILED, InputError
+from sim.errors import DONE, FAILED, InputError, refuse
 
 EPILOG = "Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted."
+BOUNDS = {"share": (0, 1), "seed": (0, inf), "processes": (0, inf), "points": (1, inf), "replicates": (1, inf),
+          "shards": (1, inf), "at_once": (0, inf), "cpus": (1, inf)}  # of numbers, by the name of their option
 
 
 def main(argv: list[str]) -> int:
     """Do what the words after `counterflow sweep` say; returns the exit code."""
     asked = _parser().parse_args(argv)
+    refuse(_out_of_bounds(asked))
     return asked.do(asked)
+
+
+def _out_of_bounds(asked: argparse.Namespace) -> list[str]:
+    """A sentence for each number that its option cannot be."""
+    given = [(name, value) for name, value in vars(asked).items() if name in BOUNDS and value is not None]
+    return [f"--{name.replace('_', '-')} {value:g} is not {low} or more{'' if high == inf else f', and {high} at most'}"
+            for name, value in given for low, high in [BOUNDS[name]] if not low <= value <= high]
 
 
 def _run(asked: argparse.Namespace) -> int:

@@ -127,12 +127,15 @@ def read(folder: Path, to_run: bool = False) -> Plan:
     """The plan of a sweep's folder.
 
     to_run: it is going to be run, so code and packages must be those it was planned with.
-    Raises InputError if the folder holds no sweep, OutputError if the code, the plan or the design is another one.
+    Raises InputError if the folder holds no sweep that can be read, OutputError if the code, the plan or the design is another one.
     """
     file = folder / "plan.json"
     if not file.is_file():
         raise InputError(f"{folder} holds no sweep (no plan.json): plan one with job=sweep")
-    written = json.loads(file.read_text())
+    try:
+        written = json.loads(file.read_text())
+    except ValueError as error:
+        raise InputError(f"{file} is no plan that can be read ({error}): copy it anew, or delete it and plan again") from error
     if written["format"] != FORMAT:
         raise OutputError(f"the plan in {folder} has format {written['format']}, this code reads {FORMAT}")
     if to_run:

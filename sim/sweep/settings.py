@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from sim.clock import week_of
@@ -42,6 +43,8 @@ class Setting:
             value = float(text)
         except ValueError:
             raise InputError(f"{self.path}={text} is not a number") from None
+        if not isfinite(value):
+            raise InputError(f"{self.path}={text} is not a finite number")
         if self.range is not None and value not in self.range:
             raise InputError(f"{self.path}={text} is outside {self.range.low:g} to {self.range.high:g} ({self.unit})")
         if self.kind == "whole" and value != int(value):

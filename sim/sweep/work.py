@@ -37,8 +37,8 @@ def retry(folder: Path, processes: int, reporter: Reporter | None = None) -> int
 
 
 def failed_chunks(folder: Path, plan: Plan) -> list[int]:
-    """Finished chunks in which a run failed, read from their footers."""
-    return [chunk for chunk in sorted(done(folder, plan)) if metadata_of(chunk_file(folder, chunk)).get("failed", 0)]
+    """Finished chunks in which a run failed, read from their footers; those whose file cannot be read are among them."""
+    return [chunk for chunk in sorted(done(folder, plan)) if metadata_of(chunk_file(folder, chunk)).get("failed", 1)]
 
 
 def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter) -> int:
