@@ -30,11 +30,13 @@ def per_week(doses, chance):
     return 1.0 - exp(-(doses * chance))
 
 
-def level(variance, ln_threshold: float):
+@register_jitable
+def level(variance, ln_threshold):
     """The part of the excess that does not depend on the person: -variance/2 keeps the mean dose, the threshold is subtracted."""
     return -0.5 * variance - ln_threshold
 
 
-def sharpness(variance, spread: float):
+@register_jitable
+def sharpness(variance, spread):
     """1 / sd of the excess: the variances of the dose and of the threshold add."""
     return 1.0 / np.sqrt(spread * spread + variance)

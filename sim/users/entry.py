@@ -3,7 +3,7 @@
 import numpy as np
 from numba import njit
 
-from sim.chance import Decision, Luck, priority, uniform_of
+from sim.chance import Decision, Luck, four_words, priority, uniform_of
 from sim.fast import ln
 from sim.harm import moves
 from sim.params.care import Care
@@ -22,6 +22,8 @@ from sim.users.week import Setting
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
 ABSTINENT_WEEKS = 52
+BIRTHS, CONVERSION, ARRIVAL = (np.uint64(decision) for decision in (Decision.BIRTHS, Decision.CONVERSION, Decision.ARRIVAL))
+RX, HF = int(State.RX), int(State.HF)
 FIRST_ORIGIN = int(Origin.RX)  # of those who enter during a run; the others follow it
 
 
@@ -83,13 +85,15 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
 def expected_newcomers(n: Numbers, share: np.ndarray, setting: Setting, t: Tables, tally: Tally, accidents: Accidents, weight: float):
     """People expected to enter this week [R, 3]: by prescription opioids, by heroin, and after accidental use; share [R] of the nation."""
     active = tally.sums[:, Sum.ACTIVE].astype(np.float64)
-    street_deaths = tally.sums[:, [Sum.HEROIN, Sum.FENTANYL]].sum(axis=1) / PERSON
+    street_deaths = (tally.sums[:, Sum.HEROIN] + tally.sums[:, Sum.FENTANYL]) / PERSON
     risk = 100.0 * moves.YEAR * street_deaths / np.maximum(active, 1.0)
-    usual = moves.newcomers(n.people, share, setting.rx_availability, active * weight, t.part, risk)
+    expected = np.empty((len(active), 3))
+    usual = expected[:, :2]
+    usual[:] = moves.newcomers(n.people, share, setting.rx_availability, active * weight, t.part, risk)
     usual *= 1.0 - setting.education * n.care.education_effect
     usual[:, 1] *= 1.0 + n.care.legal_initiation * setting.legal_share
-    converted = accidents.exposures.sum(axis=1) * (n.casuals.convert if setting.conversion else 0.0)
-    return np.column_stack([usual, converted])
+    expected[:, 2] = accidents.exposures.sum(axis=1) * (n.casuals.convert if setting.conversion else 0.0)
+    return expected
 
 
 def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> tuple[np.ndarray, dict]:
@@ -97,41 +101,53 @@ def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Ta
 
     The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
     """
-    regions = np.arange(len(expected), dtype=np.uint64)
-    words = luck.words(Decision.BIRTHS, week, regions)[:, :2], luck.words(Decision.CONVERSION, week, regions)[:, :1]
-    rounding = uniform_of.py_func(np.column_stack(words).astype(np.float64))
-    numbers = np.floor(expected / weight + rounding).astype(np.int64)
-    who, region, street = (np.empty(int(numbers.sum()), kind) for kind in (np.uint64, np.int8, np.int8))
-    list_newcomers(numbers, week, who, region, street)
+    key, now = luck.key, np.uint64(week)
+    numbers = rounded(expected / weight, *key, now)
+    who, region = (np.empty(int(numbers.sum()), kind) for kind in (np.uint64, np.int8))
+    list_newcomers(numbers, week, who, region)
     columns = blank(people, luck, who, region)
-    columns["street"][:] = street
     columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
-    columns["state"][:] = np.where(street == 1, State.HF, State.RX)
-    words = luck.words(Decision.ARRIVAL, week, who)[:, 0].astype(np.uint64)
-    first_dealers(region, street, words, t.dealers_of, t.open, t.share, t.hearsay, columns["dealer"], columns["belief"])
+    begin(numbers, who, *key, now, t.dealers_of, t.open, t.share, t.hearsay,
+          *(columns[name] for name in ("state", "street", "dealer", "belief")))  # fmt: skip
     return numbers, columns
 
 
 @njit(cache=True)
-def list_newcomers(numbers, week, who, region, street):
-    """Fill in identity, region and last use of newcomers [n], region after region and origin after origin as numbers [R, 3] has them."""
+def rounded(expected, k0, k1, week):
+    """Rows [R, 3] that come where so many are expected, by origin: prescription opioids, heroin, accidental use."""
+    numbers = np.empty(expected.shape, np.int64)
+    for r in range(expected.shape[0]):
+        births, conversion = four_words(k0, k1, np.uint64(r), week, BIRTHS), four_words(k0, k1, np.uint64(r), week, CONVERSION)
+        for k, word in enumerate((births[0], births[1], conversion[0])):
+            numbers[r, k] = np.int64(np.floor(expected[r, k] + uniform_of(word)))
+    return numbers
+
+
+@njit(cache=True)
+def list_newcomers(numbers, week, who, region):
+    """Fill in identity and region of newcomers [n], region after region and origin after origin as numbers [R, 3] has them."""
     i = 0
     for r in range(numbers.shape[0]):
         for k in range(numbers.shape[1]):
             first = first_identity(FIRST_ORIGIN + k, r, week)
             for ordinal in range(numbers[r, k]):
-                who[i], region[i], street[i] = first + np.uint64(ordinal), r, k > 0
+                who[i], region[i] = first + np.uint64(ordinal), r
                 i += 1
 
 
 @njit(cache=True)
-def first_dealers(region, street, words, dealers_of, open_, share, hearsay, dealer, belief):
-    """Newcomers to heroin go to an open dealer of their region and know half of what is in the bags."""
-    for i in range(region.size):
-        if street[i] == 1:
-            dealer[i] = candidate(region[i], dealers_of, open_, words[i])
-            if dealer[i] != NO_DEALER:
-                belief[i] = hearsay * share[dealer[i]]
+def begin(numbers, who, k0, k1, week, dealers_of, open_, share, hearsay, state, street, dealer, belief):
+    """Where newcomers [n] stand; those to heroin go to an open dealer of their region and know half of what is in the bags."""
+    i = 0
+    for r in range(numbers.shape[0]):
+        for k in range(numbers.shape[1]):
+            for _ in range(numbers[r, k]):
+                state[i], street[i] = (HF, 1) if k > 0 else (RX, 0)
+                if k > 0:
+                    dealer[i] = candidate(r, dealers_of, open_, four_words(k0, k1, who[i], week, ARRIVAL)[0])
+                    if dealer[i] != NO_DEALER:
+                        belief[i] = hearsay * share[dealer[i]]
+                i += 1
 
 
-forget_stale(first_dealers, "chance.py", "users")
+forget_stale(begin, "chance.py", "users")
