@@ -27,7 +27,7 @@ def decay(time_constant: float) -> np.ndarray:
 
 def participation(people: People, ln_strength_per_dollar: np.ndarray) -> np.ndarray:
     """How attractive use is [R]: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
-    return exp(people.participation * np.clip(ln_strength_per_dollar, LEAST_VALUE, MOST_VALUE))
+    return exp(people.participation * np.minimum(np.maximum(ln_strength_per_dollar, LEAST_VALUE), MOST_VALUE))
 
 
 class Arrest(NamedTuple):

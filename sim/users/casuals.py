@@ -81,10 +81,11 @@ def doses(c: CasualNumbers, street: Street, setting: Setting) -> tuple[np.ndarra
     regions = setting.naloxone.size
     number = np.maximum(np.bincount(street.region, minlength=regions), 1)
     strength, variance = (np.bincount(street.region, values, regions) / number for values in (street.ln_fentanyl, street.var_fentanyl))
-    pill = np.zeros(regions) + (setting.ln_pill + float(ln(c.pill_taken)))
-    sizes = np.stack([pill, strength + float(ln(c.laced_strength)), pill], axis=1)
-    spread = np.full(regions, c.pill_sigma**2)
-    return sizes, np.stack([spread, variance, spread], axis=1)
+    sizes, spread = np.empty((2, regions, GROUPS))
+    for group in (Group.OCCASIONAL, Group.YOUTH):
+        sizes[:, group], spread[:, group] = setting.ln_pill + float(ln(c.pill_taken)), c.pill_sigma**2
+    sizes[:, Group.OTHER], spread[:, Group.OTHER] = strength + float(ln(c.laced_strength)), variance
+    return sizes, spread
 
 
 def uses(n: Numbers, setting: Setting) -> np.ndarray:
@@ -156,7 +157,7 @@ class Casual(RowAgent):
 
 
 class CasualUsers(Population):
-    """All groups, a number of rows each; weight [G] people that a row stands for, counts [R, G] rows."""
+    """All groups, a number of rows each; weight [G] people that a row stands for, counts [R, G] rows, people [G]."""
 
     def __init__(self, model, numbers: Numbers, luck: Luck, share: np.ndarray) -> None:
         c, self.luck, self.share = numbers.casuals, luck, share
@@ -171,11 +172,7 @@ class CasualUsers(Population):
         super().__init__(model, Casual, columns)
         self.counts = np.zeros((share.size, GROUPS), np.int64)
         np.add.at(self.counts, (columns["region"], columns["group"]), 1)
-
-    @property
-    def people(self) -> np.ndarray:
-        """People in each group [G]."""
-        return self.weight * self.counts.sum(axis=0)
+        self.people, self.regions = self.weight * self.counts.sum(axis=0), np.arange(share.size, dtype=np.uint64)
 
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""
@@ -205,10 +202,10 @@ class CasualUsers(Population):
             return Accidents(self.uses, self.uses, none, none, none, none, none)
         sums = np.zeros((self.share.size, GROUPS, 3), np.int64)
         live_rows(self.columns["frailty"], self.columns["company"], self.counts, self.chances, sums)
-        over, dies, treated = np.moveaxis(sums / PERSON * self.weight[:, None], 2, 0)
+        over, dies, treated = (sums / PERSON * self.weight[:, None]).transpose(2, 0, 1)
         exposures = self.uses * self.counts * self.weight
         de = exposures * exp(self.sizes)
-        luck = self.luck.uniform(Decision.ACCIDENT, week, np.arange(self.share.size, dtype=np.uint64))
+        luck = self.luck.uniform(Decision.ACCIDENT, week, self.regions)
         return Accidents(exposures, dies, over.sum(1), treated.sum(1), np.floor(dies.sum(1) / unit + luck) * unit,
                          de[:, Group.OCCASIONAL] + de[:, Group.YOUTH], de[:, Group.OTHER])  # fmt: skip
 

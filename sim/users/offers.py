@@ -39,8 +39,9 @@ def by_source(n: Numbers, street: Street, setting: Setting, ln_threshold: float,
     size = d + 3 * r + 1
     once = {name: np.zeros(size) for name in ("share", "open", "believed", "gap", "price", "offset", "ceiling")}
     usual_rx = float(ln(p.dose_rx)) * (1.0 - p.caution * tolerance.stable_power(p.tolerance_power, p.caution))
-    fill_once(street.fentanyl_share, street.open, heroin, fentanyl, street.ln_price, every + setting.counterfeit * n.care.rx_from_street,
-              every + setting.ln_rx_price, legal_price, usual_rx, p.dose_elasticity, float(ln(p.budget_multiple)), *once.values())  # fmt: skip
+    counterfeit = every + setting.counterfeit * n.care.rx_from_street
+    fill_once(street.fentanyl_share, street.open, heroin, fentanyl, street.ln_price, counterfeit, every + setting.ln_rx_price,
+              legal_price, usual_rx, p.dose_elasticity, float(ln(p.budget_multiple)), *once.values())  # fmt: skip
     twice = {name: np.empty(2 * size) for name in ("held", "exposure", "sharpness", "served")}
     fill_twice(street.ln_heroin, street.ln_fentanyl, street.var_heroin, street.var_fentanyl, street.open, every + setting.ln_pill,
                p.sigma_rx**2, n.casuals.pill_sigma**2, p.doses_fentanyl, ln_threshold, spread, *twice.values())  # fmt: skip
@@ -52,8 +53,8 @@ def by_source(n: Numbers, street: Street, setting: Setting, ln_threshold: float,
 
 
 @njit(cache=True)
-def fill_once(fentanyl_share, selling, heroin, fentanyl, ln_price, counterfeit, ln_rx_price, ln_legal_price, usual_rx, elasticity, ln_budget,
-              share, open_, believed, gap, price, offset, ceiling):  # fmt: skip
+def fill_once(fentanyl_share, selling, heroin, fentanyl, ln_price, counterfeit, ln_rx_price, ln_legal_price, usual_rx, elasticity,
+              ln_budget, share, open_, believed, gap, price, offset, ceiling):  # fmt: skip
     """What does not depend on the product [S]: dealers [D], then by region [R] prescriptions, supervised heroin, legal supplies; nobody."""
     d, r, nobody = selling.size, counterfeit.size, open_.size - 1
     open_[d:nobody] = 1.0

@@ -9,12 +9,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
+from numba import njit
 
-from sim.fast import exp, ln
+from sim import exact
+from sim.fast import ln
 from sim.harm import moves, tolerance
 from sim.params.care import Care
 from sim.params.people import People
 from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, NEVER, OWN, ROUNDED_UP, Counts, by_code
+from sim.users.fresh import forget_stale
 from sim.users.moving import DESTINATIONS, chances_of, fading_of, places_of
 from sim.users.offers import Numbers, by_source
 from sim.users.week import Setting, Street
@@ -100,19 +103,16 @@ def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts
         nobody=dealers + 3 * regions,
         dealers_of=street.region.astype(np.int64),
         **sources,
-        **_habits(people, numbers.care, setting.research, dealers, regions),
+        **_of_people(people, numbers.care, setting.research, setting.tolerance, dealers, regions),
         early=early,
         chances=chances,
         places=places,
         most=most * ROUNDED_UP,
-        fading=fading_of(people),
-        frequency=frequency_of(people),
         to=DESTINATIONS,
         witnessed=setting.witnessed.astype(np.float64),
         part=part,
         unchecked=1.0 - float(setting.checking),
         refractory=int(numbers.care.refractory_weeks),
-        **_scalars(people, setting.tolerance),
         informed=bool(setting.informed),
     )
 
@@ -125,16 +125,36 @@ def _inelastic(n: Numbers) -> Numbers:
 
 def _participation(p: People, street: Street, sources: dict, customers: np.ndarray, regions: int) -> tuple[np.ndarray, np.ndarray]:
     """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers; share of dealers open [R]."""
-    d = street.region.size
-    value = exp(sources["believed"][:d] + sources["share"][:d] * sources["gap"][:d] - sources["price"][:d])
-    served = customers * street.open
-    weight, total = np.bincount(street.region, served, regions), np.bincount(street.region, served * value, regions)
-    mean = total / np.maximum(weight, 1.0)
-    part = moves.participation(p, np.where(mean > 0.0, ln(np.where(mean > 0.0, mean, 1.0)), moves.LEAST_VALUE))
-    return part, np.bincount(street.region, street.open, regions) / np.maximum(np.bincount(street.region, minlength=regions), 1)
+    names = ("believed", "share", "gap", "price")
+    ln_value, open_share = _value(street.region, street.open, customers, *(sources[name] for name in names), moves.LEAST_VALUE, regions)
+    return moves.participation(p, ln_value), open_share
+
+
+@njit(cache=True)
+def _value(region, selling, customers, believed, share, gap, price, least, regions):
+    """Ln of what customers of open dealers believe to get for a dollar [R], `least` where all are closed; share of dealers open [R]."""
+    weight, total, number, at_work = np.zeros(regions), np.zeros(regions), np.zeros(regions), np.zeros(regions)
+    for d in range(region.size):
+        r, served = region[d], float(customers[d] * selling[d])
+        weight[r] += served
+        total[r] += served * exact.exp(believed[d] + share[d] * gap[d] - price[d])
+        number[r] += 1.0
+        at_work[r] += selling[d]
+    ln_value = np.full(regions, least)
+    for r in range(regions):
+        if total[r] > 0.0:
+            ln_value[r] = exact.ln(total[r] / max(weight[r], 1.0))
+        at_work[r] /= max(number[r], 1.0)
+    return ln_value, at_work
 
 
 @lru_cache(maxsize=8)
+def _of_people(p: People, c: Care, research: bool, tolerance_moves: bool, dealers: int, regions: int) -> dict:
+    """What is the same every week, together: to find it costs as much as any other step of the week."""
+    weeks = {"fading": fading_of(p), "frequency": frequency_of(p)}
+    return _habits(p, c, research, dealers, regions) | weeks | _scalars(p, tolerance_moves)
+
+
 def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> dict[str, np.ndarray]:
     """What goes with a person's code alone."""
     other = p.death_other / moves.YEAR
@@ -164,7 +184,6 @@ def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> d
     return habits | {"dues": np.stack(dues, axis=1).ravel()}
 
 
-@lru_cache(maxsize=8)
 def frequency_of(p: People) -> np.ndarray:
     """[C, W] doses over those of somebody who uses freely: in treatment they fall from all of them to the share that goes on."""
     frequency = np.ones((CODES, moves.DECAY_WEEKS))
@@ -172,7 +191,6 @@ def frequency_of(p: People) -> np.ndarray:
     return frequency
 
 
-@lru_cache(maxsize=8)
 def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
     moving = 1.0 if tolerance_moves else 0.0
     share = tolerance.share_covered
@@ -192,3 +210,6 @@ def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
         "shop_sense": p.shop_sense,
         "hearsay": p.hearsay,
     }
+
+
+forget_stale(_value, "exact.py")

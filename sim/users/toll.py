@@ -1,6 +1,7 @@
 """From whole numbers of rows to people of the nation."""
 
 import numpy as np
+from numba import njit
 
 from sim.fast import exp
 from sim.users.casuals import Accidents
@@ -35,7 +36,7 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
         deaths_active=expected[:, Sum.DIES_ACTIVE],
         deaths_other=rows[:, Sum.DIED_OTHER],
         overdoses_expected=expected[:, Sum.OVERDOSES] + accidents.overdoses,
-        overdoses_street=expected[:, [Sum.OVER_HEROIN, Sum.OVER_FENTANYL]],
+        overdoses_street=expected[:, Sum.OVER_HEROIN : Sum.OVER_FENTANYL + 1],
         nonfatal_treated=expected[:, Sum.TREATED] + accidents.treated,
         exposed=rows[:, Sum.EXPOSED],
         unaware=rows[:, Sum.UNAWARE],
@@ -57,7 +58,15 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
     )
 
 
-def _orders(bags: np.ndarray, served: np.ndarray, customers: np.ndarray, region: np.ndarray, regions: int) -> np.ndarray:
+@njit(cache=True)
+def _orders(bags, served, customers, region, regions):
     """[D] bags the present customers would buy, each as much as this dealer's customers did, or the region's where the dealer had none."""
-    regional = (np.bincount(region, bags, regions) / np.maximum(np.bincount(region, served, regions), 1))[region]
-    return customers * np.where(served > 0, bags / np.maximum(served, 1), regional)
+    sold, people = np.zeros(regions), np.zeros(regions)
+    for d in range(region.size):
+        sold[region[d]] += bags[d]
+        people[region[d]] += served[d]
+    orders = np.empty(bags.size)
+    for d in range(region.size):
+        each = bags[d] / served[d] if served[d] > 0 else sold[region[d]] / max(people[region[d]], 1.0)
+        orders[d] = customers[d] * each
+    return orders
