@@ -1,6 +1,7 @@
 """Retail dealers: what to sell, how much to put in a bag, what to charge."""
 
 import numpy as np
+from numba import njit
 
 from sim.agents.firm import Firm, Firms
 from sim.agents.trafficker import Traffickers
@@ -119,7 +120,7 @@ class Dealers(Firms):
 
     def by_region(self, amount: np.ndarray) -> np.ndarray:
         """Sum an amount of every dealer and product, [D, J], over the dealers of each region, [R, J]."""
-        return amount[self.of_region].sum(1)
+        return sum_over(amount, self.of_region)
 
     def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
         """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
@@ -171,3 +172,14 @@ def divide(share: np.ndarray, doses_fentanyl: float) -> np.ndarray:
     """How bags divide by product, [D, J], where each product's share of offers is `share` and fentanyl is used more often."""
     weight = share * np.array([1.0, doses_fentanyl])
     return weight / added(weight)[:, None]
+
+
+@njit(cache=True)
+def sum_over(amount, rows):
+    """Sum the rows [R, n] of amount [D, J], one after the other, to [R, J]."""
+    total = np.zeros((rows.shape[0], amount.shape[1]))
+    for r in range(rows.shape[0]):
+        for d in rows[r]:
+            for j in range(amount.shape[1]):
+                total[r, j] += amount[d, j]
+    return total
