@@ -3,6 +3,7 @@
 People are taken in blocks. Within a block all luck is drawn first; then those who use are listed and what they look up is gathered; the
 arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by a comparison and
 then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
+Places that were looked up are unsigned: a signed one is asked at every use whether it counts from the end.
 """
 
 import numpy as np
@@ -128,16 +129,17 @@ def gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, fr
     offers, dues, share, legal, medical, informed = t.offers, t.dues, t.share, t.legal, t.source, np.float64(t.informed)
     supply, nobody, unchecked = t.legal_supplies + region, t.nobody, t.unchecked
     frequency, last_week = t.frequency, t.frequency.shape[1] - 1
+    first = np.uint64(at)
     for i in range(m):
-        j = using[i]
-        row, c = at + j, code[j]
+        j = np.uint64(using[i])
+        row, c = first + j, np.uint64(code[j])
         mine, fixed_source, queue = np.int64(dealer[row]), medical[c], np.float64(place[row])
         own = mine - (mine >> 63) * (nobody + 1)  # nobody, where the dealer is -1
-        k2 = np.uint64(DUE * c)
+        k2 = np.uint64(DUE) * c
         turns = np.int64(queue < legal[np.uint64(own)] * dues[k2 + np.uint64(4)])
         own += turns * (supply - own)
         s = np.uint64(fixed_source + region + (fixed_source >> 63) * (fixed_source + region - own))
-        product = np.int64(w[PRODUCT + j] < share[s])
+        product = np.int64(w[np.uint64(PRODUCT) + j] < share[s])
         source[i] = s
         w[SURE + i] = max(informed, np.float64(queue > unchecked))
         w[TOLERANCE + i] = ln_tolerance[row]
@@ -157,7 +159,7 @@ def gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, fr
         w[SLOPE + i] = offers[k + np.uint64(9)]
         w[KIND + i] = offers[k + np.uint64(10)]
         spell = np.uint64(min(np.int64(weeks[row]), last_week))
-        w[NUMBER + i] = (dues[k2] * offers[k + np.uint64(7)]) * frequency[np.uint64(c), spell]
+        w[NUMBER + i] = (dues[k2] * offers[k + np.uint64(7)]) * frequency[c, spell]
         w[SHIELD + i] = dues[k2 + np.uint64(1)]
         w[MEDICATED + i] = dues[k2 + np.uint64(2)]
         w[CARE + i] = dues[k2 + np.uint64(3)]
@@ -235,45 +237,51 @@ def count(m, t, region, w, mine):
 @njit(cache=True, error_model="numpy")
 def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events):
     """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
-    e, active, fresh, dies_active = 0, np.int64(0), np.int64(0), np.int64(0)
+    e, active, fresh, dies_active = np.uint64(0), np.int64(0), np.int64(0), np.int64(0)
+    open_, learning, forgetting, survives, shops_until, seeks = t.open, t.learning, t.forgetting, t.survives, t.shops_until, t.seeks
+    first, most = np.uint64(at), t.most[region]
     for i in range(m):
-        j = using[i]
-        row, c, s = at + j, code[j], source[i]
-        product = w[FENTANYL + i]
+        j = np.uint64(using[i])
+        row, c, s = first + j, np.uint64(code[j]), np.uint64(source[i])
+        uses, product, chance = code[j] >> 1 == HF, w[FENTANYL + i], w[CHANCE + i]
         ln_tolerance[row] = w[TOLERANCE + i]
-        weight = t.learning[c] * t.open[s] + t.forgetting[c]
+        weight = learning[c] * open_[s] + forgetting[c]
         belief_in[row] = belief.learned(w[BELIEVED + i], product, weight)
-        back = (c == HF_CODE) & (weeks[row] < FRESH_WEEKS) & (treated[row] == 1)
-        poisoned = fixed(w[CHANCE + i] * w[FATAL + i], PERSON)
+        spell = np.int64(weeks[row])
+        back = (code[j] == HF_CODE) & (spell < FRESH_WEEKS) & (treated[row] == 1)
+        poisoned = fixed(chance * w[FATAL + i], PERSON)
         fresh += pick(back, poisoned, np.int64(0))
-        dies_active += pick((c >> 1) == HF, poisoned, np.int64(0))
-        weeks[row] = min(weeks[row] + 1, 30000)
-        bags[s, np.int64(product)] += fixed(w[BAGS + i], BAG)
-        active += (c >> 1) == HF
-        misc = w[MISC + j]
-        dies = (w[OVERDOSE + j] < w[CHANCE + i]) | (misc < w[CARE + i]) | (misc >= t.survives[c])
-        turns = ((misc >= MIDDLE) & (misc < t.shops_until[c])) | ((w[NUMBER + i] == 0.0) & (w[PRODUCT + j] < t.seeks[c]))
+        dies_active += pick(uses, poisoned, np.int64(0))
+        weeks[row] = min(spell + 1, 30000)
+        bags[s, np.uint64(product)] += fixed(w[BAGS + i], BAG)
+        active += uses
+        misc = w[np.uint64(MISC) + j]
+        dies = (w[np.uint64(OVERDOSE) + j] < chance) | (misc < w[CARE + i]) | (misc >= survives[c])
+        turns = ((misc >= MIDDLE) & (misc < shops_until[c])) | ((w[NUMBER + i] == 0.0) & (w[np.uint64(PRODUCT) + j] < seeks[c]))
         events[e] = i
-        e += dies | turns | (w[MOVE + j] < t.most[region, c])
+        e += np.uint64(dies | turns | (w[np.uint64(MOVE) + j] < most[c]))
     mine[S_ACTIVE] += active
     mine[S_DIES_ACTIVE] += dies_active
     mine[S_FRESH] += fresh
-    return e
+    return np.int64(e)
 
 
 @njit(cache=True, error_model="numpy")
 def settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e):
     """The week of those who live without: tolerance and belief fade; events are listed as -1 - place in the block."""
+    first, listed, most, forgetting, survives = np.uint64(at), np.uint64(e), t.most[region], t.forgetting, t.survives
+    ln_floor, gain, loss = t.ln_floor, t.gain, t.loss
     for i in range(o):
-        j = others[i]
-        row, c = at + j, code[j]
-        ln_tolerance[row] = tolerance.moved(ln_tolerance[row], t.ln_floor, t.gain, t.loss)
-        belief_in[row] = belief.learned(belief_in[row], 0.0, t.forgetting[c])
-        weeks[row] = min(weeks[row] + 1, 30000)
-        graduates = ((c >> 1) == ABS_STATE) & (weeks[row] > FIRST_YEAR)
-        events[e] = -1 - j
-        e += (w[MOVE + j] < t.most[region, c]) | (w[MISC + j] >= t.survives[c]) | graduates
-    return e
+        j = np.uint64(others[i])
+        row, c = first + j, np.uint64(code[j])
+        ln_tolerance[row] = tolerance.moved(ln_tolerance[row], ln_floor, gain, loss)
+        belief_in[row] = belief.learned(belief_in[row], 0.0, forgetting[c])
+        spell = min(np.int64(weeks[row]) + 1, 30000)
+        weeks[row] = spell
+        graduates = (code[j] >> 1 == ABS_STATE) & (spell > FIRST_YEAR)
+        events[listed] = -1 - others[i]
+        listed += np.uint64((w[np.uint64(MOVE) + j] < most[c]) | (w[np.uint64(MISC) + j] >= survives[c]) | graduates)
+    return np.int64(listed)
 
 
 @njit(cache=True, error_model="numpy")
