@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.agents.enforcers import at_work
 from sim.agents.maker import LAB
-from sim.market import FENTANYL_MAIL, MAIL
+from sim.market import FENTANYL_MAIL, MAIL, weighted
 from sim.market.routes import LINE_OF, ROUTE_NAMES
 from sim.users.nation import OF_TOLL, nation
 from sim.users.week import Street, Toll
@@ -172,7 +172,7 @@ def _traffic(w) -> dict:
         gross_g=w.costs.gross_g, source_usd=w.costs.source, moving_usd=w.costs.moving,
         moved_by_trade=t.by_trade(t.flow), capacity_by_trade=t.by_trade(t.capacity), earned_by_trade=t.by_trade(t.earned),
         proceeds=proceeds, fees=fees, frozen=frozen, under_way_usd=under_way, money_by_channel=money.by_channel, money_price=price,
-        money_excess=money.by_channel @ price / max(proceeds, 1e-9) - money.usual_cost,
+        money_excess=weighted(money.by_channel, price) / max(proceeds, 1e-9) - money.usual_cost,
         hhi_groups=groups.concentration(), groups=groups.alive(), splits=groups.splits)
 
 

@@ -23,6 +23,7 @@ from sim.market import (
     added,
     by_product,
     makers,
+    weighted,
 )
 from sim.market.mixing import class_variance, dose_variance
 from sim.market.risk import Hindrance, Loads, choose_loads
@@ -287,7 +288,7 @@ class World(mesa.Model):
         for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):
             if self.reachable[channel]:
                 done = business[:, channel]
-                profit = float(done @ plan.profit_share[:, :, channel].ravel() / max(done.sum(), 1e-9))
+                profit = float(weighted(done, plan.profit_share[:, :, channel].ravel()) / max(done.sum(), 1e-9))
                 rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, pressure, m.entry)

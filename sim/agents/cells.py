@@ -4,9 +4,9 @@ import numpy as np
 from scipy.special import ndtri
 
 from sim.agents.firm import Firm, Firms
-from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
+from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, highest, purity, routes
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, highest, purity, routes, weighted
 from sim.market.cost import UnitCosts
 from sim.market.laundering import MONEY_CHANNELS
 from sim.market.risk import Loads
@@ -114,7 +114,7 @@ class Cells(Firms):
 
     def profit(self, price: np.ndarray) -> float:
         """Expected profit on the business of the week at wholesale prices [R, J], USD."""
-        return float(self.profit_share @ added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)))
+        return float(weighted(added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)), self.profit_share))
 
     def known_to(self, contacts: np.ndarray) -> np.ndarray:
         """One where a dealer knows a cell, [D, F]; contacts [D, C]: fitted cells, counted through the regions."""
@@ -129,11 +129,13 @@ class Cells(Firms):
         """
         active = self.capacity * highest(self.access[:, HEROIN_LAND + 1:])[:, 0]
         online = (np.bincount(self.home, (1 - self.fitted) * active) * (knows[0].sum() / self.p.number)).take(home)
-        return (knows @ active + online) / np.maximum(knows @ self.capacity + online, 1e-12)
+        return (weighted(knows, active) + online) / np.maximum(weighted(knows, self.capacity) + online, 1e-12)
 
     def by_trade(self, column: np.ndarray) -> np.ndarray:
-        """Sum a column [F, ...] over the cells of each trade, [4, ...]."""
-        return self.layout.of_trade @ column
+        """Sum a column [F] or columns [F, J] over the cells of each trade, [4] or [4, J]."""
+        if column.ndim > 1:
+            return np.stack([self.by_trade(one) for one in column.T], axis=1)
+        return np.bincount(self.trade, column, minlength=len(TRADE_NAMES))
 
     def mean_belief(self) -> np.ndarray:
         """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""

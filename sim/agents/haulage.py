@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.market import chemicals, makers
+from sim.market import chemicals, makers, weighted
 from sim.market.chemicals import TIERS
 from sim.params.chemicals import Haulage as Numbers
 from sim.params.mechanisms import Mechanisms
@@ -22,7 +22,7 @@ class Haulage:
     def __init__(self, p: Numbers, usual_lost: np.ndarray) -> None:
         """usual_lost [X]: share of chemicals lost on each route at the practice of the time."""
         self.p, self.lost, self.usual_lost = p, usual_lost, usual_lost
-        self.usual_passed = 1 - chemicals.usual_routes(p) @ usual_lost
+        self.usual_passed = 1 - weighted(chemicals.usual_routes(p), usual_lost)
         self.routes, self.price = chemicals.usual_routes(p).copy(), np.ones(TIERS)
         self.store, self.used = np.zeros(1), np.zeros(1)
         self.state = np.array([1.0, 1.0])
@@ -47,13 +47,13 @@ class Haulage:
         self.lost = chemicals.lost_on_way(self.usual_lost, effort * switches.enforcement)
         if switches.routes:
             self.routes = chemicals.choose_routes(self.routes, self.lost, self.usual_lost, self.p)
-        self.state[1] = (1 - self.routes @ self.lost) / self.usual_passed
+        self.state[1] = (1 - weighted(self.routes, self.lost)) / self.usual_passed
 
     def bring(self, willing: np.ndarray, usual: float, skill: np.ndarray, p: Makers) -> np.ndarray:
         """Share of their need that labs can cover from each tier [T], and the price that follows."""
         tiers = makers.obtainable(willing * self.passed, skill, p)
         self.price = chemicals.next_price(self.price, willing * self.passed / usual, self.p)
-        self.state[0] = tiers @ self.price / tiers.sum() if tiers.sum() > 0 else self.price.min()
+        self.state[0] = weighted(tiers, self.price) / tiers.sum() if tiers.sum() > 0 else self.price.min()
         return tiers
 
     def send(self, offered: float, used: float) -> np.ndarray:
@@ -62,11 +62,11 @@ class Haulage:
         self.used += (used - self.used) / REFILL
         gap = self.p.store * float(self.used[0]) - float(self.store[0])
         ordered = min(max(used + gap / REFILL, 0.0), offered)
-        return ordered / (1 - self.routes @ self.lost) * self.routes
+        return ordered / (1 - weighted(self.routes, self.lost)) * self.routes
 
     def receive(self, sent: np.ndarray, used: float) -> tuple[np.ndarray, float]:
         """What is found on the way [X], and what arrives and goes into store, of which labs took `used`."""
-        arrived = float(sent @ (1 - self.lost))
+        arrived = float(weighted(sent, 1 - self.lost))
         self.store = np.maximum(self.store + arrived - used, 0.0)   # rounding may leave a hair less than nothing
         return sent * self.lost, arrived
 

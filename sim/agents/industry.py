@@ -9,7 +9,7 @@ from sim.agents.province import ABROAD, PLACES, PROVINCES, Provinces
 from sim.agents.supplier import KIND_NAMES, MONTH, Suppliers
 from sim.chance import Luck
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, chemicals, plants
+from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, chemicals, plants, weighted
 from sim.market.chemicals import ROUTE_NAMES
 from sim.market.cost import UnitCosts
 from sim.params.mechanisms import MakingCost, Mechanisms
@@ -132,7 +132,7 @@ class Industry:
         rows, able = firms.sold(rules)
         places = firms.province[rows]
         up = chemicals.storefronts_up(rules.takedown, firms.c.site_delay)
-        trade = self.provinces.lost_trade(rules)[:ABROAD] @ firms.legitimate[:ABROAD]
+        trade = weighted(self.provinces.lost_trade(rules)[:ABROAD], firms.legitimate[:ABROAD])
         return np.concatenate((np.bincount(firms.sort[rows], minlength=len(KIND_NAMES)), np.bincount(places, minlength=PLACES), (
             able[places == ABROAD].sum() / max(able.sum(), 1e-12), firms.sites[rows].sum() * up, firms.met(rules), firms.expected[0],
             self.provinces.zeal[:ABROAD].sum() / ABROAD, trade, haulage.ratio, haulage.passed), haulage.routes, (

@@ -39,11 +39,6 @@ class Layout:
         return self.trade <= OTHER
 
     @cached_property
-    def of_trade(self) -> np.ndarray:
-        """One where a cell is of a trade, [4, F]."""
-        return (self.trade == np.arange(len(TRADE_NAMES))[:, None]).astype(float)
-
-    @cached_property
     def lines(self) -> np.ndarray:
         """Lines open to each cell, [F, K]."""
         return LINES[self.trade]

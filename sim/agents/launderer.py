@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.agents.firm import Firm, Firms
 from sim.ledger import Ledger
-from sim.market import laundering
+from sim.market import laundering, weighted
 from sim.market.laundering import MIRROR, MONEY_CHANNELS, Terms
 from sim.params.money import Money
 from sim.policy.rules import Rules
@@ -28,7 +28,7 @@ class Launderers(Firms):
         self.p = p
         self.usual_shares, self.usual = laundering.start_shares(p), laundering.usual_terms(p)
         self.usual_price = self.usual.price(p)
-        self.usual_cost = float(self.usual_shares @ self.usual_price)
+        self.usual_cost = float(weighted(self.usual_shares, self.usual_price))
         edges = np.cumsum(self.usual_shares)[:-1] * (len(self) - MONEY_CHANNELS)
         self.channel[:MONEY_CHANNELS] = np.arange(MONEY_CHANNELS)
         self.channel[MONEY_CHANNELS:] = np.searchsorted(edges, np.arange(len(self) - MONEY_CHANNELS) + 0.5)
@@ -59,7 +59,7 @@ class Launderers(Firms):
 
     def excess(self, terms: Terms, shares: np.ndarray) -> np.ndarray:
         """Cost of laundering beyond that of 2006, share of proceeds, [F]; shares [F, M] of channels."""
-        return shares @ terms.price(self.p) - self.usual_cost
+        return weighted(shares, terms.price(self.p)) - self.usual_cost
 
     def move(self, proceeds: np.ndarray, shares: np.ndarray, terms: Terms, week: int, ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
         """Take proceeds [F] in, hand out what comes home this week. Returns arrivals [F] and each cell's fees and freezes [F]."""
@@ -71,7 +71,7 @@ class Launderers(Firms):
         arrived = self.pipe[week % LONGEST].copy()
         self.pipe[week % LONGEST] = 0.0
         self.by_channel = by_channel.sum(0)
-        frozen, fees = float(self.by_channel @ terms.loss), float(self.by_channel @ (gone - terms.loss))
+        frozen, fees = float(weighted(self.by_channel, terms.loss)), float(weighted(self.by_channel, gone - terms.loss))
         taken, home = float(self.by_channel.sum()), float(arrived.sum())
         self.flows = taken, fees, frozen, home, float(self.pipe.sum())
         self.volume = self.volume + VOLUME_MEMORY * (self.by_channel - self.volume)
@@ -81,7 +81,7 @@ class Launderers(Firms):
         ledger.pay("launderers", "state", frozen)
         if week % REVIEW == 0:
             self.capacity[:] = laundering.grow(self.capacity, self.used[self.channel], REVIEW, self.p)
-        return arrived, by_channel @ gone
+        return arrived, weighted(by_channel, gone)
 
     def cash(self) -> float:
         """Money on its way and commissions taken, USD."""

@@ -7,7 +7,7 @@ import numpy as np
 from sim.agents.firm import Firm, Firms
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
-from sim.market import makers, plants
+from sim.market import makers, plants, weighted
 from sim.market.chemicals import TIERS
 from sim.params.chemicals import Plants
 from sim.params.mechanisms import Mechanisms, Successors
@@ -127,7 +127,7 @@ class Makers(Firms):
     def know_how(self) -> np.ndarray:
         """Skill of starting from each tier [T], mean over labs weighted by capacity."""
         total = self.capacity[self.labs].sum()
-        return self.capacity[self.labs] @ self.skill[self.labs] / total if total > 0 else self.skill[0]
+        return weighted(self.skill[self.labs].T, self.capacity[self.labs]) / total if total > 0 else self.skill[0]
 
     def learn(self, short: float) -> None:
         """Labs that are short of supply learn to start from lower tiers; all pitches of a trade share what is known."""
@@ -139,7 +139,7 @@ class Makers(Firms):
             return 0.0
         rows = self.pitches(trade)
         total = self.capacity[rows].sum()
-        return float(self.capacity[rows] @ self.successor[rows] / total) if total > 0 else 0.0
+        return float(weighted(self.capacity[rows], self.successor[rows]) / total) if total > 0 else 0.0
 
     def unlisted(self, trade: int, week: int) -> bool:
         """Whether a trade's successor, if there is one, is not yet under the law of the old product."""

@@ -27,7 +27,7 @@ def alone_in(folder: Path, but_for_shares: bool = False) -> Iterator[None]:
 def _opened(folder: Path) -> TextIO:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return open(folder / NAME, "a")
+        return open(folder / NAME, "a+")  # readable too: over NFS a shared hold asks for that
     except OSError as problem:
         raise OutputError(f"cannot write results: {folder}: {problem.strerror or problem}") from problem
 

@@ -6,7 +6,8 @@ away. With G the cost of bulk, V the value of a dose (both relative to custom) a
     G / x + V (x^g - 1) / g      in units of the reference cost of bulk, g = 1 / response - 1,
 
 whose minimum is x = (G / V)^response: one at the reference by construction. More search makes loads purer, dearer goods make them weaker.
-Goods that are all but free set an end to that: below the purity at which weakness has saved their whole cost, it only adds bulk.
+Goods that are all but free set an end to that: what is booked as saved (`packing`, at the customary value) is at most what they cost, and
+below the purity at which that is reached a load would only be bulkier.
 """
 
 import numpy as np
@@ -25,7 +26,7 @@ def best(bulk: np.ndarray, value: np.ndarray, goods: np.ndarray, p: Routes) -> n
 
 
 def weakest(goods: np.ndarray, p: Routes) -> np.ndarray:
-    """The purity at which what weakness saves equals the cost of the goods; no lower one can be worth its bulk."""
+    """The purity at which what is booked for weakness equals the cost of the goods; loads are no weaker, whatever a dose is worth."""
     g = 1 / p.purity_response - 1
     return np.maximum(1 - g * goods, 0.0) ** (1 / g)
 

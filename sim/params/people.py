@@ -147,7 +147,7 @@ class People:
         "1/year",
         "fatal poisoning in treatment other than by street doses",
         (0.0001, 0.001),
-        "fit1019",
+        "care_hazards",
         log=True,
     )
     death_other: float = par(

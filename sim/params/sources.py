@@ -23,9 +23,11 @@ SOURCES = {
     ),
     "fit1019": Source("Trial of the user equations, fitted to US deaths, prevalence, coverage and hazard ratios of 2010-2019", "F"),
     "care_hazards": Source(
-        "Set by hand on ratios of fatal overdose: in treatment over out of it 0.2 to 0.3 (Sordo 2017), about 0.3 once fentanyl is about "
-        "(Pearce 2020, all causes); first four weeks of treatment over later ones 3.1 (Cornish 2010), none on buprenorphine (Sordo); "
-        "first four weeks after it over later ones 3 (Sordo) to 5 (Cornish); 3.2% of deaths of 2019 to 2021 in treatment",
+        "Set by hand on ratios of fatal overdose: in treatment over out of it 0.2 to 0.3 (Sordo 2017, R), about 0.3 once fentanyl is about "
+        "(Pearce 2020, all causes, R); first four weeks of treatment over later ones 3.1 (Cornish 2010, M), none on buprenorphine (Sordo); "
+        "first four weeks after it over later ones 3 (Sordo, R2) to 5 (Cornish, R). Where it was set, the share of deaths in treatment of "
+        "2019 to 2021 (3.2%, M) was seen beside it: two of these years are kept for the hold-out. The level of poisonings in treatment is "
+        "the trial's, its range was narrowed by hand",
         "F",
     ),
     "resolved1019": Source(

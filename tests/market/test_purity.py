@@ -23,11 +23,15 @@ def test_the_chosen_purity_is_the_cheapest_one():
 
 
 def test_where_goods_cost_little_weakness_saves_no_more_than_they_cost():
-    """The same grid with what is saved bounded by the goods' cost: the minimum is the choice, at the bound or above it."""
+    """At the customary value, the same grid with what is saved bounded by the goods' cost has its minimum at the choice; and at any value
+    what is booked as saved is no more than that."""
     g, x = 1 / P.purity_response - 1, np.linspace(0.2, 5, 48001)
-    for bulk, value, goods in ((0.3, 1.0, 0.05), (0.5, 1.0, 0.0), (2.0, 1.0, 0.05), (0.6, 1.0, 0.3)):
-        cost = bulk / x + np.maximum(value * (x**g - 1) / g, -goods)
-        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(value), np.array(goods), P), abs=2e-4)
+    for bulk, goods in ((0.3, 0.05), (0.5, 0.0), (2.0, 0.05), (0.6, 0.3)):
+        cost = bulk / x + np.maximum((x**g - 1) / g, -goods)
+        assert x[cost.argmin()] == pytest.approx(purity.best(np.array(bulk), np.array(1.0), np.array(goods), P), abs=2e-4)
+        for value in (0.2, 1.0, 5.0):
+            chosen = purity.best(np.array(bulk), np.array(value), np.array(goods), P)
+            assert purity.packing(chosen, np.array(1.0), P) >= -goods - 1e-12
     assert purity.best(np.array(0.5), np.array(1.0), np.array(0.0), P) == 1, "where goods are free nobody carries more bulk than custom"
 
 
