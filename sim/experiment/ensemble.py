@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from sim.errors import OutputError
 from sim.experiment.files import metadata_of, sweep_drafts, write_table, write_text
 from sim.experiment.making import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
@@ -101,7 +102,7 @@ def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: i
     lost: dict[str, str] = {}
     failures = 0
     reporter.start(len(rows), len(rows) - len(todo))
-    do = partial(_run_and_save, plan, parts.folder)
+    do = partial(_run_and_save, plan, parts.folder, model_digest())
     making = sitting(parts.folder / note, plan.id) if todo else nullcontext()
     try:
         with making, closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
@@ -126,8 +127,13 @@ def is_complete(plan: str, out: Path) -> bool:
     return noted.get("plan") == plan and bool(noted.get("complete"))
 
 
-def _run_and_save(plan: Plan, folder: Path, row: int) -> bool:
-    """Run one task and leave its part files; True if nothing in it failed."""
+def _run_and_save(plan: Plan, folder: Path, code: str, row: int) -> bool:
+    """Run one task and leave its part files; True if nothing in it failed.
+
+    code: the model's digest where the plan was made. Raises OutputError if this process, which may have started later, has another.
+    """
+    if model_digest() != code:
+        raise OutputError("the model's files were changed while it ran, and one table must not mix two models: ask again")
     task = plan.tasks[row]
     outcome = plan.run(task)
     weeks = weeks_table(outcome, task.draw, task.replicate)

@@ -45,15 +45,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run_tasks(do: Callable[[Any], Any], tasks: Sequence[Any], processes: int, tick: Callable[[], None] = lambda: None) -> Iterator:
+def run_tasks(do: Callable[[Any], Any], tasks: Sequence[Any], processes: int, tick: Callable[[], None] = lambda: None,
+              apart: bool = False) -> Iterator:
     """Yield (task, do(task)) for every task, in the order in which they finish; `Died` in place of a result that was lost.
 
     do          importable and picklable, as are tasks and results.
     processes   1 runs in this process, without a pool.
     tick        called about once a second while waiting.
+    apart       never in this process, so that a task may kill the one it runs in.
     Raises RunError if `do` raises: tasks record their own failures, so this is a fault of another kind (a full disk).
     """
-    if min(processes, len(tasks)) <= 1:
+    if min(processes, len(tasks)) <= 1 and not apart:
         for task in tasks:
             tick()
             yield task, do(task)

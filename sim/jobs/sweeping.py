@@ -1,5 +1,6 @@
 """job=sweep: a design of many runs, planned in its folder; `counterflow sweep` runs it. job=shard: a part of it, under a launcher."""
 
+from multiprocessing import current_process
 from pathlib import Path
 
 from sim.config.asked import sweep_of
@@ -38,4 +39,5 @@ def shard(config: Config) -> int:
     from sim.sweep.work import run
 
     job = config.job
-    return run(Path(job.folder), job.processes or cores(), shard=(job.shard, job.shards))
+    apart = not current_process().daemon  # a launcher's daemon may start none
+    return run(Path(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from sim.clock import week_of
+from sim.errors import OutputError
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.states import load_state, save_state
 from sim.policy.levers import Policy, begun, relative
@@ -97,10 +98,8 @@ class History:
         """Have the state at the branch: read, or run and, if asked for, saved."""
         if self._state is not None:
             return
-        if self.file is not None and self.file.is_file():
-            kept = load_state(self.file, self._about())
-            self.clock.read += 1
-        else:
+        kept = self._kept()
+        if kept is None:
             with self.clock.on("history"):
                 kept = self._run_past()
             self.clock.run += 1
@@ -110,6 +109,17 @@ class History:
         self._before = before or None
         self._state = {name: values for name, values in kept.items() if not name.startswith(BEFORE)}
         self.span = self._spanned()
+
+    def _kept(self) -> State | None:
+        """The state as a file has it; a file that is absent, torn or of something else is none, and is written anew."""
+        if self.file is None or not self.file.is_file():
+            return None
+        try:
+            kept = load_state(self.file, self._about())
+        except OutputError:
+            return None
+        self.clock.read += 1
+        return kept
 
     def _spanned(self) -> Span | None:
         if not self.plan.starts_at:

@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 
 from sim import __version__
+from sim.errors import OutputError
 from sim.experiment.files import write_table
 from sim.experiment.model import Model, the_model
 from sim.experiment.outcome import ERROR, NEVER, OK
@@ -23,12 +24,14 @@ from sim.experiment.outputs import SCHEMA
 from sim.policy.levers import Policy
 from sim.spec import Spec
 from sim.sweep.branching import Clock, History, run_through
+from sim.sweep.code import refuse_other, this_code
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import read_points
 from sim.sweep.reaching import BRANCH
 from sim.sweep.settings import with_settings
 
 KEYS = ("run", "point", "replicate")
+STORAGE = (OutputError, OSError, MemoryError)  # faults of the machine, which another try may not meet: they are no results
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,11 @@ class Ran:
 
 
 def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> Ran:
-    """Run a chunk and put its file in place (`out`: somewhere else, for comparison)."""
+    """Run a chunk and put its file in place (`out`: somewhere else, for comparison).
+
+    Raises OutputError if this process has other code than the plan, or states cannot be kept: no row says anything then.
+    """
+    refuse_other(plan.code)  # of this process, which may have started long after the plan was read
     began = time.perf_counter()
     clock, traces = Clock(), []
     rows = _empty_rows(folder, plan, chunk)
@@ -58,7 +65,16 @@ def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk could not be run at all."""
     rows = [row | {"status": ERROR, "message": message} for row in _empty_rows(folder, plan, chunk)]
     _write(plan, chunk, rows, chunk_file(folder, chunk))
-    return Ran(chunk, len(rows), len(rows), 0.0, {})
+    return _lost(chunk, len(rows), message)
+
+
+def keep_chunk(plan: Plan, chunk: int, message: str) -> Ran:
+    """A chunk that could not be run once more; what there is of it stays, its sound rows too."""
+    return _lost(chunk, len(plan.block_of(chunk).numbers(chunk)), message)
+
+
+def _lost(chunk: int, runs: int, message: str) -> Ran:
+    return Ran(chunk, runs, runs, 0.0, {}, (message,))
 
 
 def table_digest(table: pa.Table) -> str:
@@ -100,6 +116,8 @@ def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, tra
                 spec = _spec(plan, row)
                 history = history or _history(folder, plan, model, spec, world, clock)
                 row |= _outcomes(model, plan, spec, history, clock)
+            except STORAGE:
+                raise
             except Exception as problem:  # one bad point must not stop a sweep: its row says what happened
                 row |= {"status": ERROR, "message": f"{type(problem).__name__}: {problem}"}
                 traces.append(f"run {row['run']}: {traceback.format_exc()}")
@@ -139,6 +157,6 @@ def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], path: Path) -> No
     columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in units}
     table = pa.table(columns)
     failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
-    note = {"schema": SCHEMA, "version": __version__, "code": plan.code["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
+    note = {"schema": SCHEMA, "version": __version__, "code": this_code()["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
             "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": units}
     write_table(path, [table], note)

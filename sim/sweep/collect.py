@@ -1,8 +1,11 @@
 """How far a sweep is, one digest of all its rows, and one table of them."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim import __version__
@@ -11,43 +14,47 @@ from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
 from sim.sweep.chunk import column_bytes
 from sim.sweep.estimate import spoken
-from sim.sweep.plan import Plan, chunk_files, done, read
+from sim.sweep.plan import Plan, chunk_file, chunk_files, done, notes_of, ours, read
 from sim.sweep.work import times
 
 
 def status(folder: Path) -> str:
     """Chunks and runs done, failures, and what the logs say about pace."""
     plan = read(folder)
-    there = done(folder, plan)
+    there = ours(folder, plan, range(plan.chunks))
+    torn = _unreadable(folder, chunk_files(folder, plan))
+    other = len(done(folder, plan)) - len(there) - len(torn)
     runs = sum(len(plan.block_of(chunk).numbers(chunk)) for chunk in there)
     lines = [
         f"sweep       {plan.name}: {plan.points:,} points, {plan.replicates:,} replicates",
-        f"runs        {runs:,} of {plan.runs:,}, {_told(plan, _counted(folder, plan))}",
+        f"runs        {runs:,} of {plan.runs:,}, {_told(plan, _counted(plan, (chunk_file(folder, chunk) for chunk in there)))}",
         f"chunks      {len(there):,} of {plan.chunks:,}",
     ]
+    if other:
+        lines.append(f"others      {other:,} files of another plan or other code: `sweep run` makes them again")
     measured = times(folder)
     if measured and len(there) < plan.chunks:
         mean = sum(ran["seconds"] for ran in measured) / len(measured)
         lines.append(f"left        about {spoken(mean * (plan.chunks - len(there)))} of one process")
-    return "\n".join([*lines, *_pace(measured), *_unreadable(folder, plan)])
+    return "\n".join([*lines, *_pace(measured), *torn])
 
 
 def collect(folder: Path) -> str:
     """Put all rows in `runs.parquet`, in order, with `run.json` beside it; returns what was found, as text.
 
-    Raises InputError if nothing is there yet, OutputError if a chunk's file cannot be read.
+    Raises InputError if nothing is there yet, OutputError if a chunk's file cannot be read or is none of this sweep's.
     """
     plan = read(folder)
     files = list(chunk_files(folder, plan))
     if not files:
         raise InputError(f"{folder} has no results yet: counterflow sweep run {folder}")
-    if torn := _unreadable(folder, plan):
+    if torn := _unreadable(folder, files):
         raise OutputError("\n".join(torn))
-    write(folder / "runs.parquet", lambda draft: _concatenate(files, draft))
-    found = digest(folder)
+    counted, total = _counted(plan, files), Digest()
+    write(folder / "runs.parquet", lambda draft: _concatenate(files, draft, total))
+    found = total.hex()
     whole = len(files) == plan.chunks
     rows = pq.read_metadata(folder / "runs.parquet").num_rows
-    counted = _counted(folder, plan)
     write_json(folder / "run.json", {
         "schema": SCHEMA, "version": __version__, "job": "sweep", "name": plan.name, "digest": found, "complete": whole,
         "figures": {"runs": rows, "planned": plan.runs, **counted}, "units": metadata_of(files[0]).get("units", {}),
@@ -58,25 +65,42 @@ def collect(folder: Path) -> str:
 
 def digest(folder: Path) -> str:
     """SHA-256 of all rows in the order of their runs: the same for any chunks, shards, workers and machines."""
-    plan, totals = read(folder), {}
-    for path in chunk_files(folder, plan):
-        table = pq.read_table(path, partitioning=None)
+    plan, total = read(folder), Digest()
+    files = list(chunk_files(folder, plan))
+    notes_of(plan, files)
+    for path in files:
+        total.add(pq.read_table(path, partitioning=None))
+    return total.hex()
+
+
+class Digest:
+    """SHA-256 of rows that come a table at a time, column by column."""
+
+    def __init__(self) -> None:
+        self.totals: dict[str, Any] = {}
+
+    def add(self, table: pa.Table) -> None:
         for name in table.column_names:
-            totals.setdefault(name, hashlib.sha256()).update(column_bytes(table[name]))
-    return hashlib.sha256("".join(f"{name} {total.hexdigest()}\n" for name, total in totals.items()).encode()).hexdigest()
+            self.totals.setdefault(name, hashlib.sha256()).update(column_bytes(table[name]))
+
+    def hex(self) -> str:
+        return hashlib.sha256("".join(f"{name} {total.hexdigest()}\n" for name, total in self.totals.items()).encode()).hexdigest()
 
 
-def _counted(folder: Path, plan: Plan) -> dict[str, int]:
-    """Runs by what became of them, from the footers of finished chunks: `never` are those whose market never got to where levers start."""
-    notes = [metadata_of(path) for path in chunk_files(folder, plan)]
+def _counted(plan: Plan, files: Iterable[Path]) -> dict[str, int]:
+    """Runs by what became of them, from the footers of finished chunks: `never` are those whose market never got to where levers start.
+
+    Raises OutputError if one of them is none of this plan's.
+    """
+    notes = notes_of(plan, files)
     words = ("failed", "never") if plan.starts_at else ("failed",)
     return {word: sum(note.get(word, 0) for note in notes) for word in words}
 
 
-def _unreadable(folder: Path, plan: Plan) -> list[str]:
+def _unreadable(folder: Path, files: Iterable[Path]) -> list[str]:
     """A sentence for each finished chunk whose file is empty or torn."""
     return [f"{path} cannot be read: counterflow sweep retry {folder} makes it again"
-            for path in chunk_files(folder, plan) if not metadata_of(path)]
+            for path in files if not metadata_of(path)]
 
 
 def _told(plan: Plan, counted: dict[str, int]) -> str:
@@ -96,9 +120,11 @@ def _pace(measured: list[dict]) -> list[str]:
             f"{1000 * beside / runs:.2f} ms a run beside the model"]
 
 
-def _concatenate(files: list[Path], draft: Path) -> None:
-    """A row group a chunk, one in memory at a time."""
+def _concatenate(files: list[Path], draft: Path, total: Digest) -> None:
+    """A row group a chunk, one in memory at a time; what is written is what counts in the digest."""
     schema = pq.read_schema(files[0]).remove_metadata()
     with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
         for path in files:
-            writer.write_table(pq.read_table(path, partitioning=None).cast(schema))
+            table = pq.read_table(path, partitioning=None).cast(schema)
+            writer.write_table(table)
+            total.add(table)

@@ -33,14 +33,14 @@ def _run(asked: argparse.Namespace) -> int:
     processes = asked.processes or cores()
     if asked.dry_run:
         return _say(estimate.estimate(asked.folder, plan.read(asked.folder, to_run=True)).text(processes))
-    return work.run(asked.folder, processes, _reporter(), _shard(asked.shard))
+    return work.run(asked.folder, processes, _reporter(), _shard(asked.shard), apart=True)
 
 
 def _retry(asked: argparse.Namespace) -> int:
     from sim.experiment.pool import cores
     from sim.sweep import work
 
-    return work.retry(asked.folder, asked.processes or cores(), _reporter())
+    return work.retry(asked.folder, asked.processes or cores(), _reporter(), _shard(asked.shard), apart=True)
 
 
 def _status(asked: argparse.Namespace) -> int:
@@ -75,7 +75,9 @@ def _verify(asked: argparse.Namespace) -> int:
 def _slurm(asked: argparse.Namespace) -> int:
     from sim.sweep import slurm
 
-    wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, asked.time, asked.partition, tuple(asked.sbatch))
+    wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, asked.time, asked.partition, tuple(asked.sbatch), asked.retry)
+    if asked.submit and not asked.again:
+        slurm.refuse_second(asked.folder)
     path, wanted = slurm.prepare(asked.folder, wish)
     if asked.submit:
         return _say(f"job {slurm.submit(path)}: {len(wanted)} tasks, script {path}")
@@ -112,10 +114,10 @@ def _parser() -> argparse.ArgumentParser:
         return one
 
     run = command("run", _run, "run the chunks that are missing, on this machine")
-    run.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
     run.add_argument("--dry-run", action="store_true", help="say what it would take, and run nothing of it")
     again = command("retry", _retry, "run the chunks that hold failures once more")
     for one in (run, again):
+        one.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
         one.add_argument("--processes", type=int, default=0, metavar="N", help="how many at a time; 0: as many as this machine grants")
     command("status", _status, "how far it is, how fast it goes, what failed")
     command("collect", _collect, "all rows in one table, and their digest")
@@ -141,3 +143,5 @@ def _add_slurm(slurm: argparse.ArgumentParser) -> None:
     slurm.add_argument("--partition", default="", metavar="P", help="where; none named leaves it to the cluster")
     slurm.add_argument("--sbatch", action="append", default=[], metavar="OPTION", help="a further option of sbatch, e.g. --sbatch=--mem=2G")
     slurm.add_argument("--submit", action="store_true", help="submit it at once")
+    slurm.add_argument("--again", action="store_true", help="submit it even if a job of this folder waits or runs")
+    slurm.add_argument("--retry", action="store_true", help="run the chunks that hold failures once more, instead of those missing")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sim.clock import year_of
 from sim.errors import InputError, refuse
+from sim.experiment.lock import alone_in
 from sim.sweep.design import Method, read_csv
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
@@ -14,8 +15,15 @@ from sim.sweep.points import write_part
 def expand(folder: Path, points: int | None = None, replicates: int | None = None, table: Path | None = None) -> Plan:
     """More points, more replicates, or a longer table; existing runs keep their numbers and are not run again.
 
-    Raises InputError if there would be fewer of anything, or the table's first rows are others.
+    Raises InputError if there would be fewer of anything, or the table's first rows are others; OutputError if somebody else is
+    expanding it at this moment.
     """
+    read(folder, to_run=True)  # no lock is left where no sweep is
+    with alone_in(folder):
+        return _expanded(folder, points, replicates, table)
+
+
+def _expanded(folder: Path, points: int | None, replicates: int | None, table: Path | None) -> Plan:
     plan = read(folder, to_run=True)
     size = plan.blocks[0].size
     lives = (plan.spec.replicate, plan.spec.replicate + plan.replicates)

@@ -12,9 +12,10 @@ from sim.spec import Spec
 from sim.sweep import reaching
 from sim.sweep.code import this_code
 from sim.sweep.design import Design, Method, Table, read_csv
-from sim.sweep.plan import Block, Plan, done, read
+from sim.sweep.plan import Block, Plan, read
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
+from sim.sweep.written import as_json
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def make(folder: Path, request: Request) -> Plan:
         raise OutputError(f"the design has {part.last} points instead of {count}")
     first = week_of(request.spec.start)
     columns = tuple(pq.read_schema(folder / part.file).names)
-    plan = Plan(request.name, request.spec, request.design, columns, (part,), (), branch,
+    plan = Plan(request.name, as_json(request.spec), request.design, columns, (part,), (), branch,
                 request.since if request.since is not None else first if branch is None else branch, False, this_code(),
                 request.starts_at, request.weeks)
     first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
@@ -82,9 +83,8 @@ def make(folder: Path, request: Request) -> Plan:
 
 
 def _again(folder: Path, request: Request) -> Plan:
-    """The plan that is there, if it is this request's; a plan of other code without results gives way."""
-    old = read(folder)
-    if old.code != this_code() and not done(folder, old):
+    """The plan that is there, if it is this request's; a plan of other code gives way if nobody has run it or may be about to."""
+    if read(folder).code != this_code() and not _touched(folder):
         (folder / "plan.json").unlink()
         return make(folder, request)
     plan = read(folder, to_run=True)
@@ -93,6 +93,11 @@ def _again(folder: Path, request: Request) -> Plan:
     if request.table and not starts_with(folder, plan, read_csv(request.table)):
         raise OutputError(f"{folder} was planned with another table: add rows with `sweep expand`, or give this one another name=")
     return plan
+
+
+def _touched(folder: Path) -> bool:
+    """Whether anything was run here, or handed to a cluster: logs are written before the first chunk is there."""
+    return any(any((folder / part).glob("*")) for part in ("results", "logs", "slurm"))
 
 
 def _tables(request: Request) -> tuple[Iterator[Table], int]:

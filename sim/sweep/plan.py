@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,14 +10,14 @@ from typing import Any
 
 from sim.clock import week_of
 from sim.errors import InputError, OutputError
-from sim.experiment.files import write_json
+from sim.experiment.files import metadata_of, write_json
 from sim.spec import Spec
 from sim.sweep.axes import axis_of
 from sim.sweep.code import refuse_other
 from sim.sweep.design import Design, Method
 from sim.sweep.points import Part, file_digest
 from sim.sweep.reaching import WEEKS, last_week
-from sim.sweep.written import plain, spec_of
+from sim.sweep.written import spec_of
 
 FORMAT = 2  # of plan.json and of what lies beside it
 
@@ -56,13 +56,14 @@ class Block:
 
 @dataclass(frozen=True)
 class Plan:
-    """branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
+    """written: a run's specification as plain data, as plan.json has it;
+    branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
     since: the first week that outcomes count; keep: histories are saved as files, because chunks share them;
     starts_at: the share of deaths at which each world's levers start, whatever `branch` and `since` (0: at their dates);
     weeks: that count from then on."""
 
     name: str
-    spec: Spec
+    written: dict[str, Any]
     design: Design
     columns: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -74,13 +75,18 @@ class Plan:
     starts_at: float = 0.0
     weeks: int = WEEKS
 
+    @cached_property
+    def spec(self) -> Spec:
+        """A run's specification, made when it is asked for: a sweep of other code can be read, not run. Raises OutputError there."""
+        return spec_of(self.written)
+
     @property
     def points(self) -> int:
         return self.parts[-1].last
 
     @property
     def replicates(self) -> int:
-        return max(block.replicates[1] for block in self.blocks) - self.spec.replicate
+        return max(block.replicates[1] for block in self.blocks) - self.written["replicate"]
 
     @property
     def runs(self) -> int:
@@ -103,7 +109,7 @@ class Plan:
     @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
-        content = [plain(self.spec), self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"]]
+        content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"]]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
     def block_of(self, chunk: int) -> Block:
@@ -120,7 +126,7 @@ class Plan:
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
         lists = {"parts": [asdict(part) for part in self.parts], "blocks": [asdict(block) for block in self.blocks]}
         totals = {"points": self.points, "replicates": self.replicates, "runs": self.runs, "chunks": self.chunks}
-        write_json(folder / "plan.json", kept | totals | {"design": design} | lists | {"spec": plain(self.spec)})
+        write_json(folder / "plan.json", kept | totals | {"design": design} | lists | {"spec": self.written})
 
 
 def read(folder: Path, to_run: bool = False) -> Plan:
@@ -142,7 +148,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         refuse_other(written["code"])
     design = written["design"]
     plan = Plan(
-        written["name"], spec_of(written["spec"]),
+        written["name"], written["spec"],
         Design(Method[design["method"]], tuple(map(axis_of, design["over"])), tuple(map(axis_of, design["levels"])), design["seed"]),
         tuple(written["columns"]), tuple(Part(**part) for part in written["parts"]),
         tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])}) for block in written["blocks"]),
@@ -163,6 +169,30 @@ def done(folder: Path, plan: Plan) -> set[int]:
     """The chunks whose results are in place."""
     there = {path.name for path in (folder / "results").glob("chunk-*.parquet")}
     return {chunk for chunk in range(plan.chunks) if chunk_file(folder, chunk).name in there}
+
+
+def ours(folder: Path, plan: Plan, chunks: Iterable[int]) -> set[int]:
+    """Of these chunks those whose results are in place and were made by this very plan and its code."""
+    there = done(folder, plan)
+    return {chunk for chunk in chunks if chunk in there and _made_by(plan, metadata_of(chunk_file(folder, chunk)))}
+
+
+def notes_of(plan: Plan, files: Iterable[Path], but_torn: bool = False) -> list[dict[str, Any]]:
+    """The footers of finished chunks. Raises OutputError if one was made by another plan or other code, or is torn.
+
+    but_torn: a torn file has an empty footer.
+    """
+    notes = []
+    for path in files:
+        notes.append(metadata_of(path))
+        if not _made_by(plan, notes[-1]) and (notes[-1] or not but_torn):
+            raise OutputError(f"{path} was made by another plan or other code, or is torn, and one table must not mix two models: "
+                              "delete it, and `sweep run` makes it again")
+    return notes
+
+
+def _made_by(plan: Plan, note: dict[str, Any]) -> bool:
+    return (note.get("plan"), note.get("code")) == (plan.id, plan.code["sha256"])
 
 
 def chunk_file(folder: Path, chunk: int) -> Path:

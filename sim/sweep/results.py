@@ -13,7 +13,7 @@ from sim.experiment.files import metadata_of
 from sim.sweep.chunk import KEYS
 from sim.sweep.collect import status
 from sim.sweep.design import Method
-from sim.sweep.plan import Plan, chunk_files, read
+from sim.sweep.plan import Plan, chunk_files, notes_of, read
 from sim.sweep.settings import setting
 
 RESAMPLES = 200  # of the points, for the intervals of indices
@@ -46,6 +46,7 @@ class SweepResult:
         files = [str(path) for path in chunk_files(Path(self.path), self.plan)]
         if not files:
             raise InputError(f"{self.path} has no results yet: counterflow sweep run {self.path}")
+        notes_of(self.plan, map(Path, files))
         return ds.dataset(files, format="parquet", partitioning=None)
 
     def runs(self, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:

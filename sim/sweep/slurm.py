@@ -4,6 +4,7 @@ What may go wrong goes wrong in one task: killed, preempted, its node lost. Requ
 are there. Two tasks that write the same chunk (one of them thought dead) write the same bytes, each in one step.
 """
 
+import getpass
 import re
 import shlex
 import subprocess
@@ -13,7 +14,8 @@ from pathlib import Path
 
 from sim.errors import InputError, OutputError
 from sim.experiment.files import write_text
-from sim.sweep.plan import done, read
+from sim.sweep.plan import ours, read
+from sim.sweep.work import failed_chunks
 
 LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
 ASK_SECONDS = 20
@@ -21,7 +23,8 @@ ASK_SECONDS = 20
 
 @dataclass(frozen=True)
 class Wish:
-    """shards: tasks of the array; at_once: how many of them may run at a time (0: all); cpus: processes in each."""
+    """shards: tasks of the array; at_once: how many of them may run at a time (0: all); cpus: processes in each; retry: chunks with
+    failures once more, instead of those that are missing."""
 
     shards: int = 100
     at_once: int = 0
@@ -29,17 +32,20 @@ class Wish:
     time: str = "04:00:00"
     partition: str = ""
     more: tuple[str, ...] = ()
+    retry: bool = False
 
 
 def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
-    """The script, and the shards it asks for: those with missing chunks. Raises InputError if none is missing."""
+    """The script, and the shards it asks for: those with chunks to run. Raises InputError if there are none."""
     plan = read(folder, to_run=True)
     shards = max(1, min(wish.shards, plan.chunks, longest_array()))
-    there = done(folder, plan)
-    wanted = [shard for shard in range(shards) if any(chunk not in there for chunk in plan.shard(shard, shards))]
+    every = range(plan.chunks)
+    todo = failed_chunks(folder, plan) if wish.retry else set(every) - ours(folder, plan, every)
+    wanted = sorted({chunk % shards for chunk in todo})
     if not wanted:
-        raise InputError(f"{folder} is complete: nothing to submit")
+        raise InputError(f"{folder} {'holds no failures' if wish.retry else 'is complete'}: nothing to submit")
     place = folder.absolute()
+    logs = str(place / "logs").replace("%", "%%")
     options = [
         f"--job-name={plan.name}",
         f"--array={_ranges(wanted)}" + (f"%{wish.at_once}" if wish.at_once else ""),
@@ -49,9 +55,9 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
         *wish.more,
         "--requeue",
         "--open-mode=append",
-        f"--output={place / 'logs'}/shard-%a.txt",
+        shlex.quote(f"--output={logs}/shard-%a.txt"),
     ]
-    words = [sys.executable, "-m", "sim", "sweep", "run", str(place), "--shard"]
+    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", str(place), "--shard"]
     lines = ["#!/bin/bash", *(f"#SBATCH {option}" for option in options),
              "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
              f"exec {shlex.join(words)} $SLURM_ARRAY_TASK_ID/{shards}"]
@@ -66,6 +72,20 @@ def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
     path = folder / "slurm" / f"{number:03d}.sbatch"
     write_text(path, text)
     return path, wanted
+
+
+def refuse_second(folder: Path) -> None:
+    """Raise OutputError if a job of this folder waits or runs: its tasks and those of a second one would run the same chunks."""
+    try:
+        said = subprocess.run(["squeue", "--noheader", "--user", getpass.getuser(), "--format", "%F %o"],
+                              capture_output=True, text=True, timeout=ASK_SECONDS).stdout
+    except (FileNotFoundError, subprocess.TimeoutExpired):  # whoever cannot be asked cannot take a job either: sbatch says so
+        return
+    scripts = folder.absolute() / "slurm"
+    pairs = (line.split(maxsplit=1) for line in said.splitlines() if " " in line.strip())
+    jobs = sorted({job for job, script in pairs if Path(script).parent == scripts})
+    if jobs:
+        raise OutputError(f"job {', '.join(jobs)} of {folder} waits or runs: let it end or scancel it first, or insist with --again")
 
 
 def submit(path: Path) -> str:

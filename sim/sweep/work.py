@@ -9,48 +9,55 @@ from functools import partial
 from pathlib import Path
 
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
-from sim.experiment.files import metadata_of, sweep_drafts
+from sim.experiment.files import sweep_drafts
 from sim.experiment.outputs import plain
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import facts
-from sim.sweep.chunk import Ran, lose_chunk, run_chunk
-from sim.sweep.plan import Plan, chunk_file, done, read
+from sim.sweep.chunk import Ran, keep_chunk, lose_chunk, run_chunk
+from sim.sweep.plan import Plan, chunk_file, done, notes_of, ours, read
+
+Shard = tuple[int, int]  # (k, n): every n-th chunk from k on
 
 
-def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: tuple[int, int] = (0, 1)) -> int:
+def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = (0, 1), apart: bool = False) -> int:
     """Run the chunks of a shard that are missing; returns the exit code. Finished chunks are left as they are.
 
-    shard: (k, n) is every n-th chunk from k on.
+    apart: in processes of their own even if it is one, so that a run which kills its process becomes rows that say so.
     """
     plan = read(folder, to_run=True)
     mine = plan.shard(*shard)
-    there = done(folder, plan)
-    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter or Silent())
+    there = ours(folder, plan, mine)
+    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter or Silent(), apart)
 
 
-def retry(folder: Path, processes: int, reporter: Reporter | None = None) -> int:
-    """Run the chunks that hold failures once more, in place; returns the exit code."""
+def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = (0, 1), apart: bool = False) -> int:
+    """Run the chunks of a shard that hold failures once more, in place; returns the exit code. What is lost then stays as it was."""
     plan = read(folder, to_run=True)
-    again = failed_chunks(folder, plan)
-    return _do(folder, plan, again, len(again), processes, reporter or Silent())
+    again = failed_chunks(folder, plan, shard)
+    return _do(folder, plan, again, len(again), processes, reporter or Silent(), apart)
 
 
-def failed_chunks(folder: Path, plan: Plan) -> list[int]:
-    """Finished chunks in which a run failed, read from their footers; those whose file cannot be read are among them."""
-    return [chunk for chunk in sorted(done(folder, plan)) if metadata_of(chunk_file(folder, chunk)).get("failed", 1)]
+def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
+    """Finished chunks of a shard in which a run failed, read from their footers; those whose file cannot be read are among them.
+
+    Raises OutputError if one is of another plan or other code.
+    """
+    there = sorted(done(folder, plan) & set(plan.shard(*shard)))
+    notes = notes_of(plan, (chunk_file(folder, chunk) for chunk in there), but_torn=True)
+    return [chunk for chunk, note in zip(there, notes, strict=True) if note.get("failed", 1)]
 
 
-def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter) -> int:
+def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter, apart: bool) -> int:
     sweep_drafts(folder / part for part in ("results", "states"))
     (folder / "results").mkdir(exist_ok=True)
     told = _log(folder) if chunks else None
     runs = failed = 0
     reporter.start(total, total - len(chunks))
     try:
-        with closing(run_tasks(partial(run_chunk, folder, plan), chunks, processes, reporter.tick)) as finished:
+        with closing(run_tasks(partial(run_chunk, folder, plan), chunks, processes, reporter.tick, apart)) as finished:
             for chunk, result in finished:
-                ran = lose_chunk(folder, plan, chunk, result.message) if isinstance(result, Died) else result
+                ran = _given_up(folder, plan, chunk, result.message) if isinstance(result, Died) else result
                 runs, failed = runs + ran.runs, failed + ran.failed
                 told(ran)
                 reporter.done(failed=bool(ran.failed))
@@ -59,6 +66,11 @@ def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int,
     if not failed:
         return DONE
     return FAILED if failed == runs else SOME_RUNS_FAILED
+
+
+def _given_up(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
+    """Rows that say why a chunk was lost, unless it has rows already."""
+    return keep_chunk(plan, chunk, message) if ours(folder, plan, [chunk]) else lose_chunk(folder, plan, chunk, message)
 
 
 def _log(folder: Path) -> Callable[[Ran], None]:

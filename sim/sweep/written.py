@@ -1,5 +1,6 @@
 """A run's whole specification as plain data that JSON can hold, and back: a sweep's folder needs no other configuration."""
 
+import json
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -15,6 +16,11 @@ def plain(form: Any) -> Any:
     if isinstance(form, dict):
         return [[year, value] for year, value in form.items()]
     return form.name if isinstance(form, Enum) else form
+
+
+def as_json(spec: Spec) -> dict[str, Any]:
+    """A specification as plan.json gives it back."""
+    return json.loads(json.dumps(plain(spec)))
 
 
 def spec_of(written: dict[str, Any]) -> Spec:

@@ -45,6 +45,11 @@ def test_a_task_that_kills_every_worker_is_given_up_and_the_others_are_done():
     assert isinstance(results[2], Died) and "9" in results[2].message
 
 
+def test_one_process_apart_may_be_killed_by_its_task():
+    results = dict(run_tasks(toy_tasks.die, [1, 2, 3], 1, apart=True))
+    assert (results[1], results[3]) == (1, 3) and isinstance(results[2], Died)
+
+
 def test_a_worker_that_died_while_it_had_nothing_to_do_is_let_go():
     here, there = multiprocessing.Pipe()
     there.close()

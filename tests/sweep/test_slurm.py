@@ -13,9 +13,10 @@ import pytest
 from pretend import Cluster, parent_of, wait_until
 from small import TOP, planned
 
-from sim.errors import DONE, InputError
-from sim.sweep import slurm, work
+from sim.errors import DONE, InputError, OutputError
+from sim.sweep import plan, slurm, work
 from sim.sweep.collect import digest
+from sim.sweep.commands import main
 
 pytestmark = pytest.mark.slurm
 BIG = {"points": 16, "chunk": 2}  # 64 runs, 32 chunks
@@ -121,6 +122,34 @@ def test_a_task_thought_dead_may_go_on_writing(cluster, tmp_path, undisturbed):
     cluster.finish(again)
     cluster.cancel(job)
     assert digest(tmp_path) == undisturbed
+
+
+def test_a_second_array_is_refused_while_the_first_waits_also_in_a_folder_of_odd_name(cluster, tmp_path):
+    folder = tmp_path / "a b%a"
+    planned(folder, points=1, replicates=1)
+    slurm.refuse_second(folder)
+    job = submitted(folder, more=("--hold",))
+    with pytest.raises(OutputError, match=f"job {job} of .* waits or runs"):
+        main(["slurm", str(folder), "--submit"])
+    slurm.refuse_second(tmp_path)
+    assert main(["slurm", str(folder), "--submit", "--again", "--time", "10"]) == DONE
+    cluster.cancel(job)
+    assert wait_until(lambda: finished(folder) == 1, 60), told(folder)
+    assert (folder / "logs" / "shard-0.txt").is_file()
+
+
+def test_failures_are_mended_by_an_array_too(cluster, tmp_path):
+    planned(tmp_path, **BIG)
+    work.run(tmp_path, 1, shard=(0, 16))
+    whole = digest(tmp_path)
+    work.lose_chunk(tmp_path, plan.read(tmp_path), 16, "it died")
+    wish = slurm.Wish(4, time="10", retry=True)
+    path, wanted = slurm.prepare(tmp_path, wish)
+    assert wanted == [0]
+    cluster.finish(slurm.submit(path))
+    assert digest(tmp_path) == whole, told(tmp_path)
+    with pytest.raises(InputError, match="holds no failures"):
+        slurm.script(tmp_path, wish)
 
 
 def test_a_preempted_task_is_requeued_and_goes_on(cluster, tmp_path, undisturbed):
