@@ -27,10 +27,11 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt
 from dask import config
-from distributed import Client, LocalCluster
+from distributed import Client, LocalCluster, as_completed
 
 from sim import sweep_results
 from sim.door import run as counterflow
+from sim.experiment.progress import reporter
 from sim.paths import output_root
 from sim.sweep import work
 
@@ -51,15 +52,19 @@ folder = Path(output_root(), "latest").resolve()
 # ## The shards
 # A shard is a function of folder and number. Workers must be allowed processes of their own (`daemon: False`), and one thread each.
 # Replace `LocalCluster` by your own cluster, whose workers see the folder. Run the cell again after a crash: finished chunks are kept.
+# The bar counts shards; more shards than workers make it move. Elsewhere, `counterflow sweep status DIR` counts chunks and runs.
 
 # %%
-SHARDS = 2
+SHARDS = 4 if quick else 16
+progress = reporter("shards")
+progress.start(SHARDS)
 with (config.set({"distributed.worker.daemon": False}),
       LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, local_directory=str(folder / "logs")) as cluster,
       Client(cluster) as client):
     one = partial(work.run, folder, 1, None)
-    codes = client.gather(client.map(one, [(shard, SHARDS) for shard in range(SHARDS)], pure=False))
-codes                                                        # 0: every run is done
+    for shard in as_completed(client.map(one, [(shard, SHARDS) for shard in range(SHARDS)], pure=False)):
+        progress.done(failed=shard.result() != 0)            # 0: every run of the shard is done
+progress.close()
 
 # %% [markdown]
 # ## Pairs

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import re
 import signal
 import sys
 import threading
@@ -10,12 +11,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import connection, resource_tracker
+from pathlib import Path
 from typing import Any
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 READY = "ready"  # the first word of a worker
 PR_SET_PDEATHSIG = 1
 WATCH_SECONDS = 1.0
+
+
+def peak_mb() -> float:
+    """The most memory that this program has held, in MB; 0 where the system does not say.
+
+    `getrusage` would not do: of a process that was started by another it tells the other's memory at that time, if that was more.
+    """
+    try:
+        found = re.search(r"^VmHWM:\s*(\d+)", Path("/proc/self/status").read_text(), re.MULTILINE)
+    except OSError:
+        return 0.0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ def _tiny(spec: Spec, folder: Path, processes: int) -> list[Line]:
     seconds = sum(ran["seconds"] for ran in measured)
     model = sum(sum(ran["clock"].get(part, 0.0) for part in ("history", "futures")) for ran in measured)
     files = sum(path.is_file() for path in folder.rglob("*"))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    peak = max(ran["peak_mb"] for ran in measured)
     shutil.rmtree(folder)
     runs = f"{plan.runs:,} runs of {TINY_PEOPLE} people and {TINY_YEARS} year"
     return [
@@ -58,7 +58,7 @@ def _tiny(spec: Spec, folder: Path, processes: int) -> list[Line]:
         Line("sweep_busy", f"{runs}: processors busy", busy.cpu / busy.wall / processes, "share", "> 90%"),
         Line("sweep_overhead_ms", "a sweep's cost beside the model", 1000 * (seconds - model) / plan.runs, "ms a run", "<= 1"),
         Line("sweep_files", "files of a sweep", files / plan.runs, "a run", "<= 0.05"),
-        Line("sweep_peak_mb", "memory of its largest process", peak, "MB"),
+        Line("sweep_peak_mb", "the most memory that a process running it has held", peak, "MB"),
     ]
 
 

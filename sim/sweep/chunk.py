@@ -21,6 +21,7 @@ from sim.experiment.files import write_table
 from sim.experiment.model import Model, the_model
 from sim.experiment.outcome import ERROR, NEVER, OK
 from sim.experiment.outputs import SCHEMA
+from sim.experiment.worker import peak_mb
 from sim.policy.levers import Policy
 from sim.spec import Spec
 from sim.sweep.branching import Clock, History, run_through
@@ -36,7 +37,7 @@ STORAGE = (OutputError, OSError, MemoryError)  # faults of the machine, which an
 
 @dataclass(frozen=True)
 class Ran:
-    """What running a chunk took: runs, failures among them with their traces, and seconds."""
+    """What running a chunk took: runs, failures among them with their traces, seconds, and the most memory its process ever held."""
 
     chunk: int
     runs: int
@@ -44,6 +45,7 @@ class Ran:
     seconds: float
     clock: dict[str, float]
     traces: tuple[str, ...] = ()
+    peak_mb: float = 0.0
 
 
 def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> Ran:
@@ -58,7 +60,7 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     _run(folder, plan, rows, clock, traces)
     _write(plan, chunk, rows, out or chunk_file(folder, chunk))
     failed = sum(row["status"] == ERROR for row in rows)
-    return Ran(chunk, len(rows), failed, time.perf_counter() - began, asdict(clock), tuple(traces))
+    return Ran(chunk, len(rows), failed, time.perf_counter() - began, asdict(clock), tuple(traces), peak_mb())
 
 
 def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:

@@ -6,6 +6,7 @@ import signal
 from functools import partial
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 import toy_tasks
 from processes import alive, children, start, wait_until
@@ -83,3 +84,10 @@ def test_a_cluster_says_how_many_processors_it_granted(monkeypatch):
     assert cores() == 3
     monkeypatch.delenv("SLURM_CPUS_PER_TASK")
     assert 1 <= cores() <= os.cpu_count()
+
+
+def test_a_worker_tells_its_own_memory_and_not_its_parents():
+    held = np.ones(64_000_000)  # 512 MB, here alone
+    found = dict(run_tasks(toy_tasks.memory, [1, 2], 2))
+    del held
+    assert all(5 < peak < 400 for peak in found.values())

@@ -4,6 +4,8 @@ import os
 import time
 from pathlib import Path
 
+from sim.experiment.worker import peak_mb
+
 
 def double(task: int) -> int:
     return 2 * task
@@ -32,6 +34,10 @@ def die_once(folder: str, task: int) -> int:
         mark.touch()
         os._exit(9)
     return task
+
+
+def memory(task: int) -> float:
+    return peak_mb()
 
 
 def sleep(task: int) -> int:

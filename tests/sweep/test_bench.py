@@ -3,6 +3,7 @@
 import pytest
 from small import FEW
 
+from sim.experiment.worker import peak_mb
 from sim.spec import Spec
 from sim.sweep import bench
 
@@ -25,6 +26,7 @@ def test_the_engine_is_measured_beside_the_model(lines):
     assert set(lines) == {"sweep_pace", "sweep_busy", "sweep_overhead_ms", "sweep_files", "sweep_peak_mb", "branching_expected",
                           "branching_saved", "plan_s"}
     assert 0 < lines["sweep_overhead_ms"].value < 1000 and 0 < lines["sweep_busy"].value < 1.5
+    assert lines["sweep_peak_mb"].value == pytest.approx(peak_mb(), rel=0.3), "one process: this one"
     assert lines["sweep_files"].value == 4 / 4, "plan, design, one chunk, one log"
 
 
