@@ -14,7 +14,7 @@ from sim.sweep.chunk import KEYS
 from sim.sweep.collect import status
 from sim.sweep.design import Method
 from sim.sweep.plan import Plan, chunk_files, notes_of, read
-from sim.sweep.settings import setting
+from sim.sweep.settings import settings
 
 RESAMPLES = 200  # of the points, for the intervals of indices
 
@@ -39,7 +39,8 @@ class SweepResult:
         """The unit of every setting that varies and of every measure, a week's where the measure is a flow."""
         first = next(iter(chunk_files(Path(self.path), self.plan)), None)
         measured = metadata_of(first).get("units", {}) if first else {}
-        return {path: setting(path).unit for path in self.settings} | measured
+        known = settings()  # a sweep of older code may vary what has another name by now
+        return {path: known[path].unit if path in known else "" for path in self.settings} | measured
 
     def scan(self) -> ds.Dataset:
         """All rows there are as an Arrow dataset, of which only what a query needs is read. Raises InputError if there are none."""

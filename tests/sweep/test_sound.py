@@ -19,6 +19,7 @@ from sim.sweep.commands import main
 from sim.sweep.growing import expand
 from sim.sweep.integrity import verify
 from sim.sweep.results import SweepResult
+from sim.sweep.settings import settings
 
 OTHER = {"sha256": "0" * 64, "version": "9.9"}
 
@@ -141,6 +142,14 @@ def test_a_sweep_is_read_after_a_setting_has_gone(copied, expected):
     for act in (lambda: work.run(copied, 1), lambda: planned(copied)):
         with pytest.raises(OutputError, match="planned with other code"):
             act()
+
+
+def test_what_varied_is_read_after_it_has_gone(whole, monkeypatch):
+    found = SweepResult(whole)
+    gone, *left = found.settings
+    units = found.units
+    monkeypatch.setattr("sim.sweep.results.settings", lambda: {path: one for path, one in settings().items() if path != gone})
+    assert found.units == units | {gone: ""} and set(left) < set(units)
 
 
 def test_two_cannot_expand_a_sweep_at_once(copied):
