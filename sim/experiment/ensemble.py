@@ -105,8 +105,9 @@ def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: i
     do = partial(_run_and_save, plan, parts.folder, model_digest())
     making = sitting(parts.folder / note, plan.id) if todo else nullcontext()
     try:
-        with making, closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
+        with making as note_time, closing(run_tasks(do, todo, processes, reporter.tick)) as finished:
             for row, result in finished:
+                note_time()
                 if isinstance(result, Died):
                     lost[plan.tasks[row].name] = result.message
                 failed = isinstance(result, Died) or not result

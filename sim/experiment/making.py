@@ -5,7 +5,7 @@ the results are whole, then in `made.json` beside the results.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,22 @@ MADE = "made.json"
 
 
 @contextmanager
-def sitting(place: Path, plan: str) -> Iterator[None]:
-    """Note in the file `place` that numbers of this plan are being made, by what, from when to when."""
+def sitting(place: Path, plan: str) -> Iterator[Callable[[], None]]:
+    """Note in the file `place` that numbers of this plan are being made, by what, from when to when.
+
+    Gives a function that notes how far it is: what a killed sitting noted last is what it is taken to have lasted.
+    """
     before = _sittings(place, plan)
     clock, said = Clock(), facts()
+
+    def note() -> None:
+        write_json(place, {"plan": plan, "sittings": [*before, said | clock.ended()]})
+
     write_json(place, {"plan": plan, "sittings": [*before, said | clock.begun()]})
     try:
-        yield
+        yield note
     finally:
-        write_json(place, {"plan": plan, "sittings": [*before, said | clock.ended()]})
+        note()
 
 
 def finish(places: Iterable[Path], out: Path) -> None:

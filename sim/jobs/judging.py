@@ -14,6 +14,7 @@ from sim.spec import Spec
 WHOLE_PROTOCOL = 128                                         # prior worlds
 LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
 LIVED = "lives"                                              # the folder of those lives
+OTHERS = "others"                                            # the folder of claims without pictures
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -77,7 +78,7 @@ def rounds(config: Config, out: Path) -> list[Round]:
     whole = laid_out_whole(asked)
     found = [_round(whole or asked, config.job.worlds, whole, config, out)]
     others = tuple(claim for claim in asked if claim not in found[0].claims)
-    return found + ([_round(others, min(config.job.worlds, config.job.others), (), config, out / "others")] if others else [])
+    return found + ([_round(others, min(config.job.worlds, config.job.others), (), config, out / OTHERS)] if others else [])
 
 
 def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: Config, folder: Path) -> Round:
@@ -170,4 +171,6 @@ def facts(config: Config, out: Path) -> dict[str, Any]:
     runs = made(out) or known
     told = {key: runs[key] for key in ("package", "python", "dependencies", "lock_sha256", "scenarios", "started", "ended", "sittings")
             if key in runs}
-    return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"], **told}
+    spent = [study["wall_s"] for study in map(made, (out, out / LIVED, out / OTHERS)) if study]
+    return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"],
+            "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}

@@ -51,7 +51,8 @@ def test_one_process_or_two_give_the_same_bytes(result, tmp_path):
 
 def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
     parent = start(SLOW_STUDY, tmp_path, model_digest())
-    assert wait_until(lambda: list(tmp_path.glob("parts/*/*.runs.parquet"))), parent.stderr.read()
+    noted = "parts/*/sitting.json"
+    assert wait_until(lambda: any('"wall_s": null' not in note.read_text() for note in tmp_path.glob(noted))), parent.stderr.read()
     workers = children(parent.pid)
     parent.send_signal(signal.SIGKILL)
     parent.wait(60)
@@ -62,6 +63,8 @@ def test_killed_and_taken_up_again_gives_the_same_bytes(tmp_path):
     run_study(SOUND, DRAWS, SPEC, tmp_path, reporter=Lines("worlds", told), model=SLOW_TOY)
     assert f"worlds {kept}/{len(DRAWS)} were done before" in told.getvalue()
     assert made(tmp_path)["sittings"] == 2
+    first, second = json.loads((tmp_path / "made.json").read_text())["sittings"]
+    assert first["wall_s"] > 0 and first["ended"] <= second["started"], "a killed sitting is counted up to what it kept"
     whole = tmp_path / "whole"
     run_study(SOUND, DRAWS, SPEC, whole, model=SLOW_TOY)
     assert digests(tmp_path) == digests(whole)
