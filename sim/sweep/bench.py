@@ -21,6 +21,7 @@ from sim.sweep.settings import with_settings
 
 TINY_PEOPLE, TINY_YEARS = 100, 1
 TINY_RUNS = 1_000
+CHUNK = 250   # tiny runs of half a minute, as sweeps are advised to be cut
 MANY_POINTS = 1_000_000
 BRANCHED_PEOPLE, BRANCH, BRANCHED_END = 2_000, 2014, 2016
 DRAWS, ARMS = 2, 4
@@ -92,7 +93,7 @@ def _planned(folder: Path, spec: Spec, levels: tuple[str, ...], points: int) -> 
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     design = Design(Method.sobol, axes(OVER), axes(levels, levels_only=True), spec.seed)
-    return make(folder, Request("bench", spec, design, points=points))
+    return make(folder, Request("bench", spec, design, points=points, chunk=CHUNK))
 
 
 def _run(folder: Path, processes: int) -> Busy:
