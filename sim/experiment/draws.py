@@ -6,6 +6,7 @@ depends on the list of drawn numbers; adding a number gives other worlds.
 """
 
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 from scipy.stats import qmc
@@ -39,19 +40,33 @@ def drawn_numbers() -> list[Number]:
 
 def with_values(form: Any, values: dict[str, Any]) -> Any:
     """Nested frozen dataclasses with numbers set by dotted path, e.g. {"people.overdose.spread": 0.8}."""
-    here: dict[str, Any] = {}
-    below: dict[str, dict[str, Any]] = {}
-    known = {field.name for field in fields(form)}
-    for path, value in values.items():
-        name, _, rest = path.partition(".")
-        if name not in known:
-            raise KeyError(f"{type(form).__name__} has no number '{path}'")
-        if rest:
-            below.setdefault(name, {})[rest] = value
-        else:
-            here[name] = value
-    here |= {name: with_values(getattr(form, name), inner) for name, inner in below.items()}
-    return replace(form, **here)
+    return _set(form, _places(type(form), tuple(values)), tuple(values.values()))
+
+
+def _set(form: Any, places: dict[str, Any], values: tuple) -> Any:
+    return replace(form, **{name: _set(getattr(form, name), place, values) if isinstance(place, dict) else values[place]
+                            for name, place in places.items()})
+
+
+@lru_cache(maxsize=64)
+def _places(kind: type, paths: tuple[str, ...]) -> dict[str, Any]:
+    """For every field of a form that changes its place among `paths`, or the same of the form it holds; a sweep asks this of every run."""
+    places: dict[str, Any] = {}
+    for place, path in enumerate(paths):
+        *above, last = path.split(".")
+        inner, form = places, kind
+        for name in above:
+            inner, form = inner.setdefault(name, {}), _type_of(form, name, path)
+        _type_of(form, last, path)
+        inner[last] = place
+    return places
+
+
+def _type_of(form: type, name: str, path: str) -> Any:
+    for field in fields(form):
+        if field.name == name:
+            return field.type
+    raise KeyError(f"{form.__name__} has no number '{path}'")
 
 
 def _draw(row: int, point: list[float], table: list[Number], replicate: int) -> Draw:

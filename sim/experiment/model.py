@@ -12,6 +12,7 @@ bit as if it had run through. `beside` holds the same weeks without the policy, 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -46,8 +47,20 @@ class Model:
     def over(self, weeks: Columns, measure: str) -> float:
         """A measure over all rows of `weeks` [W]."""
         values = weeks[measure]
-        total = float(np.add.reduce(values))  # a sweep asks this of every measure of every run
+        total = float(values.sum())
         return total if self.totals[measure] == "sum" else total / len(values)
+
+    def all_over(self, weeks: Columns) -> np.ndarray:
+        """Every measure over all rows of `weeks` [W], float64 [M] in the order of `totals`; to the last bit what `over` says of each."""
+        table = np.array([weeks[name] for name in self.totals], float)
+        found = np.add.reduce(table, 1)
+        found[self.means] /= table.shape[1]
+        return found
+
+    @cached_property
+    def means(self) -> np.ndarray:
+        """Which measures are means over weeks, bool [M]."""
+        return np.array([total != "sum" for total in self.totals.values()])
 
 
 def the_model() -> Model:

@@ -72,9 +72,9 @@ class History:
             return None
         with self.clock.on("futures"):
             arm = self._uncut_weeks() if policy == Policy() else self._future(policy)
-        weeks = {name: np.concatenate([self._before[name], values]) for name, values in arm.items()} if self._before else arm
-        first = self.span.since if self._before else self.span.branch
-        return between(weeks, first, self.span.since, self.span.end)
+        if self._before:
+            return {name: np.concatenate([self._before[name], values]) for name, values in arm.items()}
+        return arm if self.span.since == self.span.branch else between(arm, self.span.branch, self.span.since, self.span.end)
 
     def _future(self, policy: Policy) -> Columns:
         beside = None

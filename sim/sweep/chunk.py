@@ -13,23 +13,23 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from sim import __version__
 from sim.errors import OutputError
 from sim.experiment.files import write_table
-from sim.experiment.model import Model, the_model
+from sim.experiment.model import Columns, Model, the_model
 from sim.experiment.outcome import ERROR, NEVER, OK
 from sim.experiment.outputs import SCHEMA
 from sim.experiment.worker import peak_mb
 from sim.policy.levers import Policy
-from sim.spec import Spec
 from sim.sweep.branching import Clock, History, run_through
 from sim.sweep.code import refuse_other, this_code
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import read_points
 from sim.sweep.reaching import BRANCH
-from sim.sweep.settings import with_settings
+from sim.sweep.settings import as_written, with_settings
 
 KEYS = ("run", "point", "replicate")
 STORAGE = (OutputError, OSError, MemoryError)  # faults of the machine, which another try may not meet: they are no results
@@ -57,8 +57,8 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     began = time.perf_counter()
     clock, traces = Clock(), []
     rows = _empty_rows(folder, plan, chunk)
-    _run(folder, plan, rows, clock, traces)
-    _write(plan, chunk, rows, out or chunk_file(folder, chunk))
+    measured = _run(folder, plan, rows, clock, traces)
+    _write(plan, chunk, rows, measured, out or chunk_file(folder, chunk))
     failed = sum(row["status"] == ERROR for row in rows)
     return Ran(chunk, len(rows), failed, time.perf_counter() - began, asdict(clock), tuple(traces), peak_mb())
 
@@ -66,7 +66,7 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
 def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk could not be run at all."""
     rows = [row | {"status": ERROR, "message": message} for row in _empty_rows(folder, plan, chunk)]
-    _write(plan, chunk, rows, chunk_file(folder, chunk))
+    _write(plan, chunk, rows, _unmeasured(the_model(), rows), chunk_file(folder, chunk))
     return _lost(chunk, len(rows), message)
 
 
@@ -105,60 +105,75 @@ def _empty_rows(folder: Path, plan: Plan, chunk: int) -> list[dict[str, Any]]:
             for place, (point, replicate) in zip(places, where, strict=True)]
 
 
-def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, traces: list[str]) -> None:
-    """Fill the rows in, history by history, so that only one is held at a time."""
+def _unmeasured(model: Model, rows: list[dict[str, Any]]) -> np.ndarray:
+    """Every measure of every row before it is known, float64 [rows, M]; the rows of a measure lie side by side, as a file has them."""
+    return np.full((len(rows), len(model.totals)), np.nan, order="F")
+
+
+def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, traces: list[str]) -> np.ndarray:
+    """Run rows, history by history, so that only one is held at a time; returns their measures and fills in how each ended."""
     model = the_model()
-    groups: dict[tuple, list[dict]] = {}
-    for row in rows:
-        groups.setdefault(_world_of(plan, row), []).append(row)
-    for world, members in groups.items():
+    measured = _unmeasured(model, rows)
+    groups: dict[tuple, list[int]] = {}
+    for place, row in enumerate(rows):
+        groups.setdefault((*_settings(plan, row, levers=False).items(), row["replicate"]), []).append(place)
+    policies: dict[tuple, Policy] = {}
+    for world, places in groups.items():
         history: History | None = None
-        for row in members:
+        for place in places:
+            row = rows[place]
             try:
-                spec = _spec(plan, row)
-                history = history or _history(folder, plan, model, spec, world, clock)
-                row |= _outcomes(model, plan, spec, history, clock)
+                history = history or _history(folder, plan, model, world, clock)
+                levers = _settings(plan, row, levers=True)
+                arm = tuple(levers.values())
+                if arm not in policies:   # designs have few arms and many worlds
+                    policies[arm] = with_settings(plan.spec, levers).policy
+                weeks = _weeks(plan, history, policies[arm])
+                if weeks is None:
+                    row["status"] = NEVER
+                    continue
+                measured[place] = model.all_over(weeks)
+                if plan.starts_at:
+                    row[BRANCH] = history.span.branch
             except STORAGE:
                 raise
             except Exception as problem:  # one bad point must not stop a sweep: its row says what happened
                 row |= {"status": ERROR, "message": f"{type(problem).__name__}: {problem}"}
                 traces.append(f"run {row['run']}: {traceback.format_exc()}")
+    return measured
 
 
-def _outcomes(model: Model, plan: Plan, spec: Spec, history: History, clock: Clock) -> dict[str, Any]:
-    if not plan.branches:
-        with clock.on("futures"):
-            weeks = run_through(model, plan, spec)
-    else:
-        weeks = history.outcomes(spec.policy)
-    if weeks is None:
-        return {"status": NEVER}
-    dated = {BRANCH: history.span.branch} if plan.starts_at else {}
-    return dated | {name: model.over(weeks, name) for name in model.totals}
+def _weeks(plan: Plan, history: History, policy: Policy) -> Columns | None:
+    """Weekly measures of a run over the weeks that count; None if its market never gets to where levers start."""
+    if plan.branches:
+        return history.outcomes(policy)
+    with history.clock.on("futures"):
+        return run_through(history.model, plan, replace(history.spec, policy=policy))
 
 
-def _world_of(plan: Plan, row: dict[str, Any]) -> tuple:
-    """What tells one history from another: every setting that is no lever, and the replicate."""
-    return (*(row[path] for path in plan.columns if not path.startswith("policy.")), row["replicate"])
+def _settings(plan: Plan, row: dict[str, Any], levers: bool) -> dict[str, Any]:
+    """A row's levers, or its other settings."""
+    return {path: row[path] for path in plan.columns if path.startswith("policy.") == levers}
 
 
-def _spec(plan: Plan, row: dict[str, Any]) -> Spec:
-    return replace(with_settings(plan.spec, {path: row[path] for path in plan.columns}), replicate=row["replicate"])
+def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock) -> History:
+    """A world's life before levers act. world: its settings but for levers, by path, then its replicate."""
+    *values, replicate = world
+    spec = replace(as_written(plan.spec, dict(values)), policy=Policy(), replicate=replicate)
+    name = hashlib.sha256(f"{plan.id} {world!r}".encode()).hexdigest()[:16] if plan.keep else ""
+    return History(model, plan, spec, folder / "states" / f"{name}.npz" if plan.keep else None, clock)
 
 
-def _history(folder: Path, plan: Plan, model: Model, spec: Spec, world: tuple, clock: Clock) -> History:
-    name = hashlib.sha256(f"{plan.id} {world!r}".encode()).hexdigest()[:16]
-    return History(model, plan, replace(spec, policy=Policy()), folder / "states" / f"{name}.npz" if plan.keep else None, clock)
-
-
-def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], path: Path) -> None:
-    units = ({BRANCH: "week since 2006"} if plan.starts_at else {}) | dict(the_model().units)
+def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
+    model = the_model()
+    dated = {BRANCH: "week since 2006"} if plan.starts_at else {}
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
     columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in ("status", "message")}
     columns |= {name: pa.array([row[name] for row in rows]) for name in plan.columns}
-    columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in units}
-    table = pa.table(columns)
+    columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in dated}
+    columns |= {name: pa.array(values, from_pandas=False) for name, values in zip(model.totals, measured.T, strict=True)}
     failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
+    table = pa.table(columns)
     note = {"schema": SCHEMA, "version": __version__, "code": this_code()["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
-            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": units}
+            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": dated | dict(model.units)}
     write_table(path, [table], note)

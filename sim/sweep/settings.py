@@ -83,9 +83,14 @@ def drawn(prefix: str) -> list[str]:
 
 def with_settings(spec: Spec, values: dict[str, Any]) -> Spec:
     """A run with settings changed by path; a lever of size nothing is no lever at all."""
-    held = {path: _held(settings()[path], spec, value) for path, value in values.items()}
-    changed = with_values(spec, held)
+    changed = as_written(spec, values)
     return replace(changed, policy=meant(changed.policy))
+
+
+def as_written(spec: Spec, values: dict[str, Any]) -> Spec:
+    """A run with settings changed by path; a lever of size nothing keeps what else is said of it."""
+    known = settings()
+    return with_values(spec, {path: _held(known[path], spec, value) for path, value in values.items()})
 
 
 def _held(kind: Setting, spec: Spec, value: Any) -> Any:
