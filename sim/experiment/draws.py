@@ -9,8 +9,6 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import Any
 
-from scipy.stats import qmc
-
 from sim.experiment.study import START_SET, Draw
 from sim.params.form import Number, numbers
 from sim.spec import Params
@@ -27,6 +25,8 @@ def prior_draws(n: int, seed: int, replicate: int = 0) -> list[Draw]:
     """The first n prior worlds of `seed`, all with the same replicate of luck."""
     if n < 1:
         return []
+    from scipy.stats import qmc  # half a second, which processes that are given their worlds need not wait
+
     table = drawn_numbers()
     # A whole power of 2 keeps the points balanced; the tail is dropped, so that n may grow without moving earlier points.
     points = qmc.Sobol(len(table), scramble=True, rng=seed).random_base2((n - 1).bit_length())[:n]

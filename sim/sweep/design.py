@@ -15,7 +15,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import qmc
 
 from sim.errors import InputError
 from sim.sweep.axes import Axis, column
@@ -77,6 +76,8 @@ class Design:
         if self.method is Method.grid:
             yield {}
             return
+        from scipy.stats import qmc  # half a second, which processes that only run chunks need not wait
+
         width = len(self.over)
         if self.method is Method.latin:  # a block is balanced in itself, so it is drawn whole
             yield self._at(qmc.LatinHypercube(width, rng=np.random.default_rng([self.seed, first])).random(last - first))
