@@ -124,23 +124,26 @@ def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, tra
             row = rows[place]
             try:
                 history = history or _history(folder, plan, model, world, clock)
-                levers = _settings(plan, row, levers=True)
-                arm = tuple(levers.values())
-                if arm not in policies:   # designs have few arms and many worlds
-                    policies[arm] = with_settings(plan.spec, levers).policy
-                weeks = _weeks(plan, history, policies[arm])
-                if weeks is None:
-                    row["status"] = NEVER
-                    continue
-                measured[place] = model.all_over(weeks)
-                if plan.starts_at:
-                    row[BRANCH] = history.span.branch
+                ended, measured[place] = _ended(plan, history, row, policies)
+                row |= ended
             except STORAGE:
                 raise
             except Exception as problem:  # one bad point must not stop a sweep: its row says what happened
                 row |= {"status": ERROR, "message": f"{type(problem).__name__}: {problem}"}
                 traces.append(f"run {row['run']}: {traceback.format_exc()}")
     return measured
+
+
+def _ended(plan: Plan, history: History, row: dict[str, Any], policies: dict[tuple, Policy]) -> tuple[dict[str, Any], np.ndarray | float]:
+    """Run a row: what it says of how it ended, and its measures [M]. policies: of arms met so far, of which designs have few."""
+    levers = _settings(plan, row, levers=True)
+    arm = tuple(levers.values())
+    if arm not in policies:
+        policies[arm] = with_settings(plan.spec, levers).policy
+    weeks = _weeks(plan, history, policies[arm])
+    if weeks is None:
+        return {"status": NEVER}, math.nan
+    return {BRANCH: history.span.branch} if plan.starts_at else {}, history.model.all_over(weeks)
 
 
 def _weeks(plan: Plan, history: History, policy: Policy) -> Columns | None:

@@ -90,7 +90,7 @@ class Cluster:
         """Cancel what runs, and end what was started."""
         if (self.folder / "slurmctld.pid").exists():
             self._ask("scancel", "-u", self._ask("id", "-un"), timeout=10)
-            wait_until(lambda: not self._ask("squeue", "-h", "-t", "R,CG"), 10)
+            wait_until(lambda: not self._ask("squeue", "-h", "-t", "R,CG"), 5)  # a task whose keeper was killed stays there for good
         for name in (*(f"slurmd-n{i + 1}" for i in range(NODES)), "slurmctld", "munged"):
             self._end(name, signal.SIGTERM)
 
