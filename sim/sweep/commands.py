@@ -65,9 +65,10 @@ def _expand(asked: argparse.Namespace) -> int:
 
 
 def _verify(asked: argparse.Namespace) -> int:
+    from sim.experiment.pool import cores
     from sim.sweep.integrity import verify
 
-    found = verify(asked.folder, asked.share, asked.seed, _reporter())
+    found = verify(asked.folder, asked.share, asked.seed, _reporter(), asked.processes or cores())
     _say(found.text())
     return FAILED if found.faults else DONE
 
@@ -118,13 +119,14 @@ def _parser() -> argparse.ArgumentParser:
     again = command("retry", _retry, "run the chunks that hold failures once more")
     for one in (run, again):
         one.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
-        one.add_argument("--processes", type=int, default=0, metavar="N", help="how many at a time; 0: as many as this machine grants")
     command("status", _status, "how far it is, how fast it goes, what failed")
     command("collect", _collect, "all rows in one table, and their digest")
     _add_expand(command("expand", _expand, "plan more points or replicates; what has been run stays"))
     verify = command("verify", _verify, "check every chunk against its digest, and run a random sample again")
     verify.add_argument("--share", type=float, default=0.02, help="share of chunks that are run again (default 0.02, at least one)")
     verify.add_argument("--seed", type=int, help="of the sample")
+    for one in (run, again, verify):
+        one.add_argument("--processes", type=int, default=0, metavar="N", help="how many at a time; 0: as many as this machine grants")
     _add_slurm(command("slurm", _slurm, "write a Slurm array script for the chunks that are missing"))
     return parser
 

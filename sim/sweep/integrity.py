@@ -1,7 +1,9 @@
 """Is what lies there what the model says? Every chunk against its own digest, and a random sample run again and compared byte by byte."""
 
 import tempfile
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +12,7 @@ import pyarrow.parquet as pq
 
 from sim.errors import InputError
 from sim.experiment.files import metadata_of
+from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.sweep.chunk import run_chunk, table_digest
 from sim.sweep.plan import Plan, chunk_file, done, read
@@ -29,28 +32,21 @@ class Findings:
         return "\n".join([head, *(f"chunk {chunk}: {fault}" for chunk, fault in sorted(self.faults.items())), *cure])
 
 
-def verify(folder: Path, share: float = 0.02, seed: int | None = None, reporter: Reporter | None = None) -> Findings:
+def verify(folder: Path, share: float = 0.02, seed: int | None = None, reporter: Reporter | None = None, processes: int = 1) -> Findings:
     """Read every finished chunk, run a random `share` of them again (at least one), and compare.
 
-    seed: of the sample; none draws another one each time.
-    Raises InputError if there is nothing to verify.
+    seed: of the sample; none draws another one each time. processes: at a time, for what is run again.
+    Raises InputError if there is nothing to verify or `share` is none.
     """
+    if not 0 <= share <= 1:
+        raise InputError(f"share {share:g} of the chunks is not between 0 and 1")
     plan = read(folder, to_run=True)
     there = sorted(done(folder, plan))
     if not there:
         raise InputError(f"{folder} has no results to verify")
     faults = {chunk: fault for chunk in there if (fault := fault_of(folder, plan, chunk))}
     sample = np.random.default_rng(seed).choice(there, max(1, round(share * len(there))), replace=False).tolist()
-    reporter = reporter or Silent()
-    reporter.start(len(sample))
-    try:
-        with tempfile.TemporaryDirectory() as beside:
-            for chunk in sorted(sample):
-                fault = _fault_when_run(folder, plan, chunk, Path(beside) / "again.parquet")
-                faults |= {chunk: faults.get(chunk, fault)} if fault else {}
-                reporter.done(failed=bool(fault))
-    finally:
-        reporter.close()
+    faults = _faults_when_run(folder, plan, sorted(sample), processes, reporter or Silent()) | faults
     return Findings(len(there), len(sample), faults)
 
 
@@ -71,6 +67,23 @@ def fault_of(folder: Path, plan: Plan, chunk: int) -> str:
     return "" if note.get("digest") == digest else "its values are not those it was written with"
 
 
-def _fault_when_run(folder: Path, plan: Plan, chunk: int, again: Path) -> str:
+def _faults_when_run(folder: Path, plan: Plan, chunks: list[int], processes: int, reporter: Reporter) -> dict[int, str]:
+    reporter.start(len(chunks))
+    found = {}
+    try:
+        with tempfile.TemporaryDirectory() as beside:
+            again = partial(_fault_when_run, folder, plan, Path(beside))
+            with closing(run_tasks(again, chunks, processes, reporter.tick)) as finished:
+                for chunk, said in finished:
+                    fault = said.message if isinstance(said, Died) else said
+                    found |= {chunk: fault} if fault else {}
+                    reporter.done(failed=bool(fault))
+    finally:
+        reporter.close()
+    return found
+
+
+def _fault_when_run(folder: Path, plan: Plan, beside: Path, chunk: int) -> str:
+    again = chunk_file(beside, chunk)
     run_chunk(folder, replace(plan, keep=False), chunk, again)  # from the first week on: a kept state may be the fault
     return "" if again.read_bytes() == chunk_file(folder, chunk).read_bytes() else "running it again gives other bytes"

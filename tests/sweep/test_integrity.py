@@ -4,6 +4,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 
+from sim.errors import InputError
 from sim.experiment.files import metadata_of, write_table
 from sim.sweep import plan
 from sim.sweep.chunk import table_digest
@@ -42,9 +43,15 @@ def test_changed_values_are_found_by_their_digest(copied):
 
 def test_a_forged_digest_is_found_by_running_again(copied):
     tampered(copied, 3, honest_digest=False)
-    assert verify(copied, share=1.0).faults == {3: "running it again gives other bytes"}
+    assert verify(copied, share=1.0, processes=2).faults == {3: "running it again gives other bytes"}
 
 
 def test_a_chunk_in_another_ones_place_is_found(copied):
     plan.chunk_file(copied, 1).write_bytes(plan.chunk_file(copied, 0).read_bytes())
     assert verify(copied, share=0.01, seed=0).faults[1] == "holds other runs than the plan says"
+
+
+def test_a_share_that_is_none_is_refused(whole):
+    for share in (-0.1, 1.5, float("nan")):
+        with pytest.raises(InputError, match="share"):
+            verify(whole, share=share)
