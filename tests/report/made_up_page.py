@@ -1,15 +1,11 @@
-"""The made-up page, and the browser to look at it with."""
+"""The made-up page."""
 
-import os
-import shutil
 from pathlib import Path
 
 import made_up
 import made_up_goods as goods
 
 from sim.report import History, write_page
-
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def build(out: Path) -> Path:

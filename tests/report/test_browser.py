@@ -3,7 +3,6 @@
 import tempfile
 
 import pytest
-from made_up_page import CHROMIUM
 
 pytestmark = pytest.mark.browser
 FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
@@ -11,12 +10,11 @@ FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-bac
 
 
 @pytest.fixture(scope="module")
-def browser():
+def browser(chromium):
     from playwright.sync_api import sync_playwright  # needed by these tests alone
 
-    assert CHROMIUM, "CI=true asks for the browser tests, but there is no Chromium on this machine"
     with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=CHROMIUM, headless=True, args=FLAGS)
+        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS)
         yield context
         context.close()
 

@@ -1,6 +1,5 @@
-"""Sweeps run once and asked many things; tests on a pretend cluster stand aside, and say so, where there is no Slurm."""
+"""Sweeps run once and asked many things."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -13,17 +12,6 @@ from small import planned  # noqa: E402
 
 from sim.sweep import work  # noqa: E402
 from sim.sweep.collect import digest  # noqa: E402
-
-
-def pytest_collection_modifyitems(config, items):
-    """With CI=true the tests stay, and fail where Slurm is missing or does not come up."""
-    if shutil.which("sbatch") and shutil.which("slurmctld") and shutil.which("munged") or os.environ.get("CI") == "true":
-        return
-    aside = [item for item in items if item.get_closest_marker("slurm") and Path(__file__).parent in item.path.parents]
-    if aside:
-        items[:] = [item for item in items if item not in aside]
-        config.hook.pytest_deselected(items=aside)
-        print(f"\n{len(aside)} Slurm tests deselected: no Slurm on this machine")
 
 
 @pytest.fixture(scope="session")
