@@ -166,7 +166,7 @@ class World(mesa.Model):
         self.cover: Cover = self.stocks.look(self.dealers.want(self.spec.params.people.doses_fentanyl) + self.pressers.want())
         t, m = self.traffickers, self.spec.mechanisms
         t.learn(self.reachable, m)
-        see = Outlook(self.stocks.expected_price(self.cover), self.stocks.fill_of_source, self.launderers.excess(self.terms, t.channels))
+        see = Outlook(self.stocks.expected_price(self.cover), self.stocks.fill_of_source, self.launderers.excess(self.terms))
         return t.plan(self.costs, self.loads, self.organisations.barrier(self.rules, m), see, m)
 
     def sources(self, plan: Plan, supplied: float) -> np.ndarray:

@@ -6,7 +6,7 @@ from scipy.special import ndtri
 from sim.agents.firm import Firm, Firms
 from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, highest, purity, routes, weighted
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, highest, purity, routes, weighted
 from sim.market.cost import UnitCosts
 from sim.market.laundering import MONEY_CHANNELS
 from sim.market.risk import Loads
@@ -59,7 +59,7 @@ class Cells(Firms):
         self.flow[:, 0] = self.capacity * self.mix[:, HEROIN_LAND]
         self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
         self.old, self.pace = self.layout.old, self.layout.pace(self.o)
-        self.old_rows, self.own_routes = np.flatnonzero(self.old), self.own_cost[:, LINE_OF]
+        self.old_rows = np.flatnonzero(self.old)
         self.home, self.fitted = self.region.astype(int), self.old.astype(float)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
@@ -91,18 +91,15 @@ class Cells(Firms):
         self._weigh()
 
     def _weigh(self) -> None:
-        """What follows from the purity of loads: grams relative to custom on each route, cost of packing on each line."""
-        self.thin = 1 / self.purity[:, LINE_OF]
+        """What follows from the purity of loads: cost of packing on each line."""
         self.packing = purity.packing(self.purity, self.bulk_cost, self.r)
 
     def funds(self, switches: Mechanisms) -> np.ndarray:
         """Share of its plans that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
         if not switches.liquidity:
             return np.ones(len(self))
-        group = self.organisation.astype(int)
-        cash, outlay = (np.bincount(group, column).take(group) for column in (self.cash, self.outlay))
-        needed = self.m.scarce * self.m.working_weeks * outlay
-        return np.minimum(np.maximum((cash + self.m.purse) / np.maximum(needed, 1e-9) + self.m.credit, 0.0), 1.0)
+        m = self.m
+        return choice.afforded(self.cash, self.outlay, self.organisation, m.scarce * m.working_weeks, m.purse, m.credit)
 
     def known(self) -> np.ndarray:
         """How far contacts bound what each cell can do, [F, K]: those of newcomers do."""

@@ -57,9 +57,9 @@ class Launderers(Firms):
         self.used = self.use(rules)
         return laundering.terms(self.used, rules.assets_seized, rules.trade_audited, self.p)
 
-    def excess(self, terms: Terms, shares: np.ndarray) -> np.ndarray:
-        """Cost of laundering beyond that of 2006, share of proceeds, [F]; shares [F, M] of channels."""
-        return weighted(shares, terms.price(self.p)) - self.usual_cost
+    def excess(self, terms: Terms) -> np.ndarray:
+        """Cost of bringing a dollar home on each channel beyond the mean of 2006, [M]."""
+        return terms.price(self.p) - self.usual_cost
 
     def move(self, proceeds: np.ndarray, shares: np.ndarray, terms: Terms, week: int, ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
         """Take proceeds [F] in, hand out what comes home this week. Returns arrivals [F] and each cell's fees and freezes [F]."""

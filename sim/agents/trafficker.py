@@ -7,11 +7,11 @@ import numpy as np
 from sim.agents.cells import Cells
 from sim.agents.launderer import Launderers
 from sim.ledger import Ledger
-from sim.market import BETWEEN, CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, by_product, choice, laundering, purity, routes
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, choice, laundering, purity, routes
 from sim.market.cost import UnitCosts, per_dose
 from sim.market.laundering import Terms
 from sim.market.risk import Loads
-from sim.market.routes import CROSSING_OF, LINE_OF, TO_LINE
+from sim.market.routes import LINE_OF, TO_LINE
 from sim.params.mechanisms import Mechanisms
 
 FLOW_MEMORY = 0.1        # a lead time
@@ -29,7 +29,8 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outlook:
-    """What cells see when they plan: price [R, J] expected on arrival; fill [K] what sources filled; excess [F] of laundering's cost."""
+    """What cells see when they plan: price [R, J] expected on arrival; fill [K] what sources filled; excess [M] what
+    bringing a dollar home costs on each channel beyond the mean of 2006."""
 
     price: np.ndarray
     fill: np.ndarray
@@ -54,9 +55,9 @@ class Traffickers(Cells):
         if not switches.learning:
             self.access[:] = self.lines * (reachable > 0)
         else:
-            business = self._by_region(self.capacity[:, None] * self.mix * self.access)
-            learned = choice.learn_sources(self._by_region(self.access), business, self._by_region(self.learning), reachable, self.p)
-            self.access[:] = self.lines * learned.reshape(len(self), CHANNELS)
+            p = self.p
+            choice.learn_sources(self.access, self.lines, self.capacity, self.mix, self.home, self.learning, reachable, p.innovation,
+                                 p.imitation, p.cross_region)
         if not switches.alliance:   # contacts between source and transit states go stale and are searched for anew
             self.access[:, HEROIN_LAND + 1:] *= 1 - self.o.deals_lost
 
@@ -64,66 +65,49 @@ class Traffickers(Cells):
         """USD a cell believes it takes to land a DE on each route, [F, P]; barrier [O] USD per gross gram between ports, beyond 2006."""
         # Loads change slowly: where goods have just become cheaper, weak ones still save no more than the goods cost.
         self.unit_source = np.maximum(costs.source + self.packing, 0.0)
-        self.unit_moving = self.base.moving[LINE_OF] * self.thin
-        if barrier.any():
-            extra = barrier.take(self.organisation)[:, None] * self.base.gross_g[LINE_OF] * self.thin
-            self.unit_moving += np.where(CROSSING_OF == BETWEEN, extra, 0.0)
-        heavier = self.thin / self.bulk[LINE_OF]
-        self.unit_fixed = loads.fixed * heavier
-        source = self.unit_source.take(LINE_OF, 1)
-        return routes.landed_cost(source, self.unit_moving, loads.cost * heavier, self.believed_loss, self.own_routes)
+        self.carriers, landed = routes.landed_cost(
+            self.unit_source, self.base.moving, self.base.gross_g, barrier, self.organisation, loads.fixed, loads.cost, self.purity,
+            self.bulk, self.own_cost, self.believed_loss)
+        return landed
 
     def plan(self, costs: UnitCosts, loads: Loads, barrier: np.ndarray, see: Outlook, switches: Mechanisms) -> Plan:
         """Re-plan a part of the business: crossings, lines, use of capacity; offer what working capital can pay for."""
         by_route = self.cost_routes(costs, loads, barrier)
         if switches.routes and self.model.week % REVIEW == 0:
             self.shares[:] = routes.choose(self.shares, by_route, self.usual, self.r, REVIEW)
-        cost = (by_route * self.shares) @ TO_LINE + costs.handling
-        price = see.price.take(PRODUCT_OF, 1).take(self.home, 0)
-        margin = price * (1 - see.excess[:, None]) - cost
-        profit_share = margin / price
-        if switches.product_choice:
-            self.mix[:] = choice.choose_channels(self.mix, margin, see.fill, self.access, self.p)
-            self.use[:] = choice.use_of_capacity(self.use, profit_share, self.p)
-        else:   # one use of capacity for all lines: nothing moves from one to another
-            self.use[:] = choice.use_of_capacity(added(self.mix * self.use)[:, None], added(self.mix * profit_share)[:, None], self.p)
-        known = self.known()   # newcomers can do no more than their contacts allow, and earn what comes
-        self.profit_share[:] = added(self.mix * profit_share * np.maximum(see.fill * known, self.fitted[:, None]))
-        offer = (self.capacity * self.funds(switches))[:, None] * self.mix * self.use * known
+        p = self.p
+        offer, profit_share, self.profit_share[:] = choice.plan(
+            by_route, self.shares, self.channels, self.home, see.price, see.excess, costs.handling, see.fill, self.access, self.fitted,
+            self.capacity * self.funds(switches), self.mix, self.use, switches.product_choice, p.choice_sense, p.inertia, p.required_return,
+            p.use_slope, p.use_memory)
         return Plan(self._by_region(offer), self._by_region(profit_share))
 
     def by_route(self, shipments: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K] divided over crossings, [R, N, P]."""
-        self.routed = shipments.take(LINE_OF, 2) * self._by_region(self.shares)
-        return self.routed
+        return shipments.take(LINE_OF, 2) * self._by_region(self.shares)
 
     def lost_lines(self, loads: Loads) -> np.ndarray:
         """Share of each cell's goods that is lost on each line, [R, N, K], by the crossings it uses."""
-        self.losing = self._by_region((self.shares * loads.lost) @ TO_LINE)
-        return self.losing
+        self.losing = (self.shares * loads.lost) @ TO_LINE
+        return self._by_region(self.losing)
 
     def settle(self, ledger: Ledger, shipments: np.ndarray, used: np.ndarray, price: np.ndarray, costs: UnitCosts) -> np.ndarray:
         """Be paid for what dealers took (used, price [R, J]), by what each cell brought; pay for shipments [R, N, K].
 
         Returns proceeds [F] that must be brought home; sources and carriers are paid out of working capital.
         """
-        landed = by_product(shipments * (1 - self.losing)).reshape(len(self), PRODUCTS)
-        self.flow += FLOW_MEMORY * (landed - self.flow)
-        brought = self._by_region(self.flow + 1e-9)
-        share = brought / brought.sum(1, keepdims=True)
         handling = used * costs.handling[:PRODUCTS]
-        taken = added(share * (used * price - handling)[:, None, :]).ravel()
-        sent = shipments.reshape(len(self), CHANNELS)
-        source = sent * self.unit_source * self.own_cost
-        moving = self.routed.reshape(self.shares.shape) * (self.unit_moving + self.unit_fixed) * self.own_routes
-        paid = added(source) + added(moving)
+        taken, paid, sources, moving = routes.settle(
+            shipments.reshape(len(self), CHANNELS), self.shares, self.losing, self.home, used * price - handling, self.flow, FLOW_MEMORY,
+            self.unit_source * self.own_cost, self.carriers)
         self.outlay += FLOW_MEMORY * (paid - self.outlay)
         proceeds = np.maximum(taken, 0.0)
         self.earned = taken - paid
-        self.cash += taken - paid - proceeds
-        ledger.pay("traffickers", "sources", float(source[:, HEROIN_LAND].sum()))
-        ledger.pay("traffickers", "makers", float(source[:, 1:].sum()))
-        ledger.pay("traffickers", "carriers", float(moving.sum() + handling.sum()))
+        self.cash += self.earned - proceeds
+        heroin, *fentanyl = sources.tolist()
+        ledger.pay("traffickers", "sources", heroin)
+        ledger.pay("traffickers", "makers", sum(fentanyl))
+        ledger.pay("traffickers", "carriers", moving + float(handling.sum()))
         return proceeds
 
     def come_home(self, ledger: Ledger, launderers: Launderers, proceeds: np.ndarray, terms: Terms, week: int,
@@ -167,8 +151,8 @@ class Traffickers(Cells):
 
     def grow(self, switches: Mechanisms) -> None:
         """Reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
-        mean = np.bincount(self.home, self.fitted * self.capacity) / self.p.number
+        p = self.p
+        mean = np.bincount(self.home, self.fitted * self.capacity) / p.number
         floor = np.where(self.old, choice.ENTRANT_SHARE * mean.take(self.home), self.floor)
-        pace = self.funds(switches) * self.pace
-        self.capacity[:] = choice.grow(self.capacity, self.peak, self.profit_share, floor, pace, self.p, switches.entry)
-        np.maximum(self.peak, self.capacity, out=self.peak)
+        choice.grow(self.capacity, self.peak, self.profit_share, floor, self.funds(switches) * self.pace, p.growth, p.decline,
+                    p.required_return, p.return_scale, switches.entry)

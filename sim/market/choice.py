@@ -1,54 +1,126 @@
 """What a trafficking cell decides: whom it knows, what it moves, how much of its capacity it uses, whether it grows."""
 
 import numpy as np
+from numba import njit
 
-from sim.market import added, highest
-from sim.params.market import Cells
+from sim.exact import exp
+from sim.market import CHANNELS, PRODUCT_OF, REGIONS
+from sim.market.routes import LINE_OF, ROUTES
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
 ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its kind: someone new takes the place
 
 
-def learn_sources(access: np.ndarray, business: np.ndarray, speed: np.ndarray, reachable: np.ndarray, p: Cells) -> np.ndarray:
-    """Access of cells to sources after a week, [R, N, K] in [0, 1].
+@njit(cache=True, error_model="numpy")
+def learn_sources(access, lines, capacity, mix, home, speed, reachable, innovation, imitation, cross_region):
+    """A week of learning: access [F, K] of cells to sources, in [0, 1], in its place.
 
-    A cell finds a source unaided (innovation) or from cells that use it (imitation: own region, and a little the other one).
-    business [R, N, K] is what cells move now; speed [R, N] how quickly a cell learns; reachable [K] 1 where the source exists.
+    A cell finds a source unaided (innovation) or from cells that use it (imitation: own region `home`, and a little the other one).
+    lines [F, K] 1 where a cell may work a line; speed [F] how quickly it learns; reachable [K] 1 where the source exists.
     """
-    use = business.sum(1)
-    use = use / np.maximum(added(use)[:, None], 1e-12)
-    seen = use + p.cross_region * (use.sum(0) - use)
-    rate = speed[:, :, None] * ((p.innovation + p.imitation * seen) * reachable)[:, None, :]
-    return np.minimum(access + rate * (1 - access), 1.0)
+    use, every = np.zeros((REGIONS, CHANNELS)), np.zeros(CHANNELS)
+    for f in range(len(home)):
+        for k in range(CHANNELS):
+            use[home[f], k] += capacity[f] * mix[f, k] * access[f, k]
+    for r in range(REGIONS):
+        use[r] /= max(use[r].sum(), 1e-12)
+        every += use[r]
+    for f in range(len(home)):
+        for k in range(CHANNELS):
+            here = use[home[f], k]
+            found = (innovation + imitation * (here + cross_region * (every[k] - here))) * reachable[k]
+            access[f, k] = lines[f, k] * min(access[f, k] + speed[f] * found * (1 - access[f, k]), 1.0)
 
 
-def choose_channels(mix: np.ndarray, margin: np.ndarray, fill: np.ndarray, access: np.ndarray, p: Cells) -> np.ndarray:
-    """The mix of channels after a week of re-planning, [R, N, K], rows sum to one.
+@njit(cache=True, error_model="numpy")
+def plan(landed, shares, channels, home, price, excess, handling, fill, access, fitted, means, mix, use, free, sense, inertia, required,
+         slope, memory):
+    """Every cell's mix of lines and use of its capacity, [F, K] in their places; returns what it offers DE [F, K], its return on price
+    by line [F, K] and on all its business [F].
 
-    Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only channels a cell has access to;
+    landed, shares [F, P] cost of a DE on each route, division over routes; channels [F, M] of proceeds; price [R, J] on arrival at `home`;
+    excess [M] of a dollar's way home; handling, fill [K] what sources filled; access [F, K]; fitted [F] 0 for newcomers; means [F] DE of
+    capacity it can pay for. free: cells may move from one line to another.
+    """
+    profit, offer, earned, margin = np.empty_like(mix), np.empty_like(mix), np.zeros(len(mix)), np.empty(CHANNELS)
+    for f in range(len(mix)):
+        reckon(margin, landed[f], shares[f], channels[f], price[home[f]], excess, handling)
+        used, gained = 0.0, 0.0
+        for k in range(CHANNELS):
+            profit[f, k] = margin[k] / price[home[f], PRODUCT_OF[k]]
+            used, gained = used + mix[f, k] * use[f, k], gained + mix[f, k] * profit[f, k]
+        if free:
+            choose_channels(mix[f], margin, fill, access[f], sense, inertia)
+        for k in range(CHANNELS):   # newcomers can do no more than their contacts allow, and earn what comes
+            now, gain = (use[f, k], profit[f, k]) if free else (used, gained)
+            use[f, k] = use_of_capacity(now, gain, required, slope, memory)
+            known = max(access[f, k], fitted[f])
+            offer[f, k] = means[f] * mix[f, k] * use[f, k] * known
+            earned[f] += mix[f, k] * profit[f, k] * max(fill[k] * known, fitted[f])
+    return offer, profit, earned
+
+
+@njit(cache=True)
+def reckon(margin, landed, shares, channels, price, excess, handling):
+    """What a cell earns on a DE of each line, into margin [K], USD: the price, less what bringing its proceeds home costs beyond 2006,
+    less cost."""
+    kept = 1.0
+    for m in range(len(excess)):
+        kept -= channels[m] * excess[m]
+    for k in range(CHANNELS):
+        margin[k] = price[PRODUCT_OF[k]] * kept - handling[k]
+    for p in range(ROUTES):
+        margin[LINE_OF[p]] -= shares[p] * landed[p]
+
+
+@njit(cache=True, error_model="numpy")
+def choose_channels(mix, margin, fill, access, sense, inertia):
+    """A cell's mix of lines [K], which sums to one, after a week of re-planning; in its place.
+
+    Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only lines it has access to;
     a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
-    counted = np.minimum(margin, margin * fill)   # a loss counts in full
-    score = np.where(access > 0, p.choice_sense * counted, UNKNOWN)
-    weight = access * np.exp(np.maximum(score - highest(score), -40.0))
-    total = added(weight)[..., None]
-    wish = np.where(total > 0, weight / np.maximum(total, 1e-300), mix)
-    return mix + p.inertia * (wish - mix)
+    best, total, weight = UNKNOWN, 0.0, np.empty(CHANNELS)
+    for k in range(CHANNELS):
+        weight[k] = sense * min(margin[k], margin[k] * fill[k]) if access[k] > 0 else UNKNOWN   # a loss counts in full
+        best = max(best, weight[k])
+    for k in range(CHANNELS):
+        weight[k] = access[k] * exp(max(weight[k] - best, -40.0))
+        total += weight[k]
+    if total > 0:
+        for k in range(CHANNELS):
+            mix[k] += inertia * (weight[k] / total - mix[k])
 
 
-def use_of_capacity(use: np.ndarray, profit_share: np.ndarray, p: Cells) -> np.ndarray:
-    """Share of capacity offered on each channel, [R, N, K] or the like: logistic in the return above the required one, moving slowly."""
-    wish = 1 / (1 + np.exp(np.minimum(np.maximum((p.required_return - profit_share) / p.use_slope - 1.5, -30), 30)))
-    return use + p.use_memory * (wish - use)
+@njit(cache=True)
+def use_of_capacity(use, profit_share, required, slope, memory):
+    """Share of its capacity a cell offers after a week: logistic in the return above the required one, moving slowly."""
+    return use + memory * (1 / (1 + exp(min(max((required - profit_share) / slope - 1.5, -30.0), 30.0))) - use)
 
 
-def grow(capacity: np.ndarray, peak: np.ndarray, profit_share: np.ndarray, floor: np.ndarray, pace: np.ndarray, p: Cells,
-         entry: bool) -> np.ndarray:
-    """Capacity of cells after a week, [F]: growth on returns above the required one, decline below, an entrant at the bottom (floor).
+@njit(cache=True, error_model="numpy")
+def afforded(cash, outlay, organisation, least, purse, credit):
+    """Share of its plans that the working capital and credit of its organisation can pay, [F]: cash and outlay [F] of a cell, USD;
+    least weeks of outlay, less its `purse`, make a plan scarce of funds."""
+    held, needed, share = np.zeros(organisation.max() + 1), np.zeros(organisation.max() + 1), np.empty(len(cash))
+    for f in range(len(cash)):
+        held[organisation[f]] += cash[f]
+        needed[organisation[f]] += outlay[f]
+    for f in range(len(cash)):
+        o = organisation[f]
+        share[f] = min(max((held[o] + purse) / max(least * needed[o], 1e-9) + credit, 0.0), 1.0)
+    return share
 
-    pace [F] multiplies growth: how far it can be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell
-    grows beyond the largest capacity it ever had (peak).
+
+@njit(cache=True)
+def grow(capacity, peak, profit_share, floor, pace, growth, decline, required, scale, entry):
+    """Capacity of cells after a week, and the largest they ever had (peak), both [F], in their places.
+
+    Growth on returns above the required one, decline below, an entrant at the bottom (floor). pace [F] multiplies growth: how far it can
+    be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond its peak.
     """
-    signal = np.tanh((profit_share - p.required_return) / p.return_scale)
-    grown = capacity * np.exp(np.where(signal > 0, p.growth * pace, p.decline) * signal)
-    return np.maximum(grown, floor) if entry else np.minimum(grown, np.maximum(peak, capacity))
+    for f in range(len(capacity)):
+        signal = 1 - 2 / (exp(2 * (profit_share[f] - required) / scale) + 1)   # tanh
+        grown = capacity[f] * exp((growth * pace[f] if signal > 0 else decline) * signal)
+        capacity[f] = max(grown, floor[f]) if entry else min(grown, max(peak[f], capacity[f]))
+        peak[f] = max(peak[f], capacity[f])

@@ -6,8 +6,9 @@ A *route* is a line on a crossing. Axes: P routes, X crossings; cells [F, P].
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 
-from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
+from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS, PRODUCT_OF, PRODUCTS
 from sim.params.routes import Routes
 
 LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
@@ -18,6 +19,7 @@ TO_LINE = (LINE_OF[:, None] == np.arange(CHANNELS)).astype(float)           # [P
 TO_CROSSING = (CROSSING_OF[:, None] == np.arange(CROSSINGS)).astype(float)  # [P, X]
 SAME_LINE = TO_LINE @ TO_LINE.T
 HEROIN_ROUTES = LINE_OF == HEROIN_LAND
+TRACE = 1e-9     # DE: keeps the shares of cells that bring nothing finite
 WIDEST = 30.0   # log range within which shares are told apart
 
 
@@ -75,9 +77,51 @@ def notice(believed: np.ndarray, lost: np.ndarray, shares: np.ndarray, usual: np
     return believed + memory * (p.shared + (1 - p.shared) * own) * (lost - believed)
 
 
-def landed_cost(source: np.ndarray, moving: np.ndarray, load: np.ndarray, believed: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """USD to bring one DE across on each route, as a cell believes, [F, P].
+@njit(cache=True, error_model="numpy")
+def landed_cost(source, moving, gross_g, barrier, organisation, fixed, load, purity, bulk, own, believed):
+    """USD for one DE on each route [F, P]: what carriers are paid, and what it takes to land one, as a cell believes,
 
-    own · [(source + moving) / (1 - believed loss) + cost of loads]
+    own · [(source + moving) / (1 - believed loss) + cost of loads].
+
+    source [F, K] paid for it; moving [K] wage and gross_g [K] mass at the purity of 2006; barrier [O] USD per gross gram between ports, by
+    organisation [F]; fixed and load [P] cost of loads without and with the penalty, at the mean `bulk` [K] of goods, both relative to 2006
+    as purity [F, K] is; own [F, K] luck in costs; believed [F, P] loss.
     """
-    return own * ((source + moving) / (1 - believed) + load)
+    carriers, landed = np.empty_like(believed), np.empty_like(believed)
+    for f in range(len(believed)):
+        extra = barrier[organisation[f]]
+        for p in range(ROUTES):
+            k = LINE_OF[p]
+            wage = (moving[k] + (extra * gross_g[k] if CROSSING_OF[p] == BETWEEN else 0.0)) / purity[f, k]
+            heavier = 1 / (purity[f, k] * bulk[k])
+            carriers[f, p] = own[f, k] * (wage + fixed[p] * heavier)
+            landed[f, p] = own[f, k] * ((source[f, k] + wage) / (1 - believed[f, p]) + load[p] * heavier)
+    return carriers, landed
+
+
+@njit(cache=True)
+def settle(sent, shares, losing, home, worth, flow, memory, cost, carriers):
+    """What cells are paid for their part of goods taken, and what they pay for goods `sent` [F, K] DE. Returns USD taken [F], paid [F],
+    paid to sources [K] and to carriers.
+
+    worth [R, J] USD of what dealers took, shared by what each cell brings: flow [F, J] DE, smoothed in its place; losing [F, K] share of
+    goods lost; shares [F, P] of routes; cost [F, K] and carriers [F, P] USD per DE at the source and on the way.
+    """
+    brought, taken, paid, moving = np.zeros(worth.shape), np.zeros(len(sent)), np.zeros(len(sent)), 0.0
+    sources = np.zeros(CHANNELS)
+    for f in range(len(sent)):
+        for j in range(PRODUCTS):
+            flow[f, j] *= 1 - memory
+        for k in range(CHANNELS):
+            flow[f, PRODUCT_OF[k]] += memory * sent[f, k] * (1 - losing[f, k])
+            sources[k] += sent[f, k] * cost[f, k]
+            paid[f] += sent[f, k] * cost[f, k]
+        for p in range(ROUTES):
+            fare = sent[f, LINE_OF[p]] * shares[f, p] * carriers[f, p]
+            paid[f], moving = paid[f] + fare, moving + fare
+        for j in range(PRODUCTS):
+            brought[home[f], j] += flow[f, j] + TRACE
+    for f in range(len(sent)):
+        for j in range(PRODUCTS):
+            taken[f] += (flow[f, j] + TRACE) / brought[home[f], j] * worth[home[f], j]
+    return taken, paid, sources, moving

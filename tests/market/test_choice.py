@@ -9,15 +9,26 @@ from sim.params.market import Cells
 P = Cells()
 
 
-def settle(margin, fill=np.ones(3), access=np.ones((1, 1, 3)), weeks=2000):
-    mix = np.array([[[1.0, 0.0, 0.0]]])
+def settle(margin, fill=np.ones(3), access=np.ones(3), weeks=2000):
+    mix = np.array([1.0, 0.0, 0.0])
     for _ in range(weeks):
-        mix = choice.choose_channels(mix, np.asarray(margin, float).reshape(1, 1, 3), fill, access, P)
-    return mix[0, 0]
+        choice.choose_channels(mix, np.asarray(margin, float), fill, access, P.choice_sense, P.inertia)
+    return mix
 
 
-def grow(capacity, peak, profit, entry, pace=1.0):
-    return choice.grow(capacity, peak, profit, np.zeros_like(capacity), np.full_like(capacity, pace), P, entry)
+def learned(capacity, mix, reachable):
+    """Access after a week of cells that knew no source, two regions of equal cells."""
+    access, home = np.zeros(mix.shape), np.arange(len(mix)) % 2
+    lines, speed = np.ones(mix.shape), np.ones(len(mix))
+    choice.learn_sources(access, lines, capacity, mix, home, speed, reachable, P.innovation, P.imitation, P.cross_region)
+    return access
+
+
+def grow(capacity, peak, profit, entry, pace=1.0, floor=0.0):
+    """Capacity after a week of cells with the return `profit`."""
+    grown, one = capacity.copy(), np.ones(len(capacity))
+    choice.grow(grown, peak.copy(), profit * one, floor * one, pace * one, P.growth, P.decline, P.required_return, P.return_scale, entry)
+    return grown
 
 
 def test_business_settles_where_the_logit_says():
@@ -27,7 +38,7 @@ def test_business_settles_where_the_logit_says():
 
 
 def test_nobody_moves_into_a_channel_without_access():
-    assert settle([0.0, 9.0, 9.0], access=np.array([[[1.0, 0.0, 0.0]]])) == pytest.approx([1, 0, 0])
+    assert settle([0.0, 9.0, 9.0], access=np.array([1.0, 0.0, 0.0])) == pytest.approx([1, 0, 0])
 
 
 def test_a_source_that_fills_no_orders_attracts_nobody_beyond_one_without_profit():
@@ -35,24 +46,22 @@ def test_a_source_that_fills_no_orders_attracts_nobody_beyond_one_without_profit
 
 
 def test_a_share_stays_a_share():
-    mix = choice.choose_channels(np.array([[[0.2, 0.5, 0.3]]]), np.array([[[-3.0, 0.1, 40.0]]]), np.ones(3), np.ones((1, 1, 3)), P)
+    mix = np.array([0.2, 0.5, 0.3])
+    choice.choose_channels(mix, np.array([-3.0, 0.1, 40.0]), np.ones(3), np.ones(3), P.choice_sense, P.inertia)
     assert mix.sum() == pytest.approx(1.0) and (mix >= 0).all()
 
 
 def test_without_users_a_source_is_found_only_unaided():
-    access = choice.learn_sources(np.zeros((2, 1, 3)), np.zeros((2, 1, 3)), np.ones((2, 1)), np.ones(3), P)
-    assert access == pytest.approx(np.full((2, 1, 3), P.innovation))
+    assert learned(np.zeros(2), np.ones((2, 3)), np.ones(3)) == pytest.approx(np.full((2, 3), P.innovation))
 
 
 def test_a_source_out_of_reach_is_never_learned():
-    busy = np.ones((2, 4, 3))
-    assert (choice.learn_sources(np.zeros((2, 4, 3)), busy, np.ones((2, 4)), np.zeros(3), P) == 0).all()
+    assert (learned(np.ones(8), np.ones((8, 3)), np.zeros(3)) == 0).all()
 
 
 def test_capacity_stands_still_at_the_required_return_and_never_grows_without_entry():
-    capacity = np.array([[1.0, 2.0, 3.0]])
-    good = np.full((1, 3), 0.9)
-    still = grow(capacity, capacity, np.full((1, 3), P.required_return), entry=True)
+    capacity, good = np.array([1.0, 2.0, 3.0]), 0.9
+    still = grow(capacity, capacity, P.required_return, entry=True)
     assert still == pytest.approx(capacity)
     assert (grow(capacity, capacity, good, entry=False) == capacity).all()
     assert (grow(capacity, capacity, good, entry=True) > capacity).all()
@@ -60,15 +69,15 @@ def test_capacity_stands_still_at_the_required_return_and_never_grows_without_en
 
 
 def test_without_entry_a_cell_regains_what_it_once_had_and_no_more():
-    capacity, peak = np.array([[1.0, 2.0, 3.0]]), np.array([[1.005, 9.0, 3.0]])
-    grown = grow(capacity, peak, np.full((1, 3), 0.9), entry=False)
-    assert grown[0, 0] == 1.005 and 2.0 < grown[0, 1] < 9.0 and grown[0, 2] == 3.0
+    capacity, peak = np.array([1.0, 2.0, 3.0]), np.array([1.005, 9.0, 3.0])
+    grown = grow(capacity, peak, 0.9, entry=False)
+    assert grown[0] == 1.005 and 2.0 < grown[1] < 9.0 and grown[2] == 3.0
 
 
 def test_an_empty_place_is_taken_by_an_entrant():
-    low, floor = np.array([[0.1]]), np.array([[0.5]])
-    assert choice.grow(low, low, np.full((1, 1), -1.0), floor, np.ones((1, 1)), P, entry=True) == 0.5
+    low = np.array([0.1])
+    assert grow(low, low, -1.0, entry=True, floor=0.5) == 0.5
 
 
 def test_who_knows_nobody_stays_as_it_is():
-    assert settle([0.0, 9.0, 9.0], access=np.zeros((1, 1, 3))) == pytest.approx([1, 0, 0])
+    assert settle([0.0, 9.0, 9.0], access=np.zeros(3)) == pytest.approx([1, 0, 0])
