@@ -1,4 +1,4 @@
-"""Exponential and logarithm of arrays, compiled: the same bits as `exact.py`, in one call instead of twenty.
+"""What compiled code needs: exponential and logarithm of arrays, the same bits as `exact.py` in one call instead of twenty, and numbers.
 
 For the few tables that are made once a week. The kernel compiles the formulas into itself; the oracle goes on using NumPy's way of them.
 """
@@ -18,3 +18,8 @@ def exp(x):
 def ln(x):
     """Natural logarithm of an array or a number, as `exact.ln`."""
     return exact.ln(x)
+
+
+def numbers(kind: type, group, **more: float):
+    """Numbers of a group of parameters as the named tuple `kind`, which compiled code can read; `more`: fields that the group lacks."""
+    return kind(**{name: getattr(group, name) for name in kind._fields if name not in more}, **more)

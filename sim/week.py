@@ -147,7 +147,7 @@ def note(world, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street
     return dict(
         sent=w.sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=w.bags, held=d.held,
-        variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending.sum(),
+        variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending,
         **{name: getattr(toll, name) for name in OF_TOLL}, people_casual=w.users.casuals.people,
         stranded=0.0 if street.open.all() else toll.customers[~street.open].sum(),
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules), parcels=parcels,

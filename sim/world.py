@@ -12,6 +12,7 @@ from sim.agents.hearsay import heard
 from sim.agents.maker import LAB, VENDOR, Pressure
 from sim.agents.trafficker import Outlook, Plan
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
+from sim.fast import numbers
 from sim.founding import found, spread_in_force
 from sim.market import (
     FENTANYL,
@@ -20,12 +21,11 @@ from sim.market import (
     HEROIN,
     HEROIN_LAND,
     REGION_NAMES,
-    added,
     by_product,
     makers,
     weighted,
 )
-from sim.market.mixing import class_variance, dose_variance
+from sim.market.mixing import Unevenness
 from sim.market.risk import Hindrance, Loads, choose_loads
 from sim.market.routes import HEROIN_ROUTES, ROUTE_NAMES, TO_CROSSING, TO_LINE
 from sim.market.wholesale import Cover
@@ -56,6 +56,7 @@ class World(mesa.Model):
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
         self.weeks = Record()
+        self.unevenness = numbers(Unevenness, spec.params.market.mixing)
         found(self)
 
     @classmethod
@@ -220,18 +221,13 @@ class World(mesa.Model):
 
     def street(self) -> Street:
         """Dealers fill bags from stock; what customers meet."""
-        d, mixing = self.dealers, self.spec.params.market.mixing
-        self.filled = self.stocks.fill()
-        d.fill_bags(self.filled)
-        mg = d.held * d.per_dose[:, None] * self.costs.pure_mg
-        none, tar = 0.0, d.western * (1 - d.offered[:, FENTANYL])
-        if self.spec.mechanisms.mixing is Mix.even:   # all doses spread like a usual dose of heroin
-            mg, tar = np.full_like(mg, d.p.bags_per_dose * self.costs.pure_mg[0]), none
-        successor = self.stocks.successor().take(d.home)
-        heroin, fentanyl = dose_variance(mg[:, 0], none, mixing), class_variance(mg[:, 1], tar, successor, mixing)
-        held, believed = np.log(d.held), np.log(d.believed)
-        return Street(d.division, d.open.copy(), d.offered[:, 1].copy(), held[:, 0], held[:, 1], believed[:, 0], believed[:, 1],
-                      np.log(d.price / self.spec.params.market.dealers.bag_price), heroin, fentanyl, successor, d.adulterant.copy())
+        d, m = self.dealers, self.spec.mechanisms
+        self.filled, successor = self.stocks.fill(), self.stocks.successor()
+        even_mg = d.p.bags_per_dose * self.costs.pure_mg[0] if m.mixing is Mix.even else 0.0   # all spread like a usual dose of heroin
+        ln_heroin, ln_fentanyl, believed_heroin, believed_fentanyl, ln_price, heroin, fentanyl = d.fill_bags(
+            self.filled, successor, self.costs.pure_mg, even_mg, self.unevenness)
+        return Street(d.division, d.open.copy(), d.offered[:, FENTANYL].copy(), ln_heroin, ln_fentanyl, believed_heroin, believed_fentanyl,
+                      ln_price, heroin, fentanyl, successor.take(d.home), d.adulterant.copy())
 
     def solve_level(self, street: Street) -> None:
         """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes."""
@@ -256,14 +252,11 @@ class World(mesa.Model):
     def money(self, toll: Toll, shipments: np.ndarray) -> np.ndarray:
         """Take what was used out of stock, pay everybody, move prices. Returns used DE [R, J]."""
         people = self.spec.params.people
-        self.bags = self.dealers.sell(toll.bags.sum(1) * self.dealers.p.bags_per_dose, self.stocks.stock, people.doses_fentanyl)
-        de = self.bags * self.dealers.held
-        used = self.dealers.by_region(de)
+        self.bag_price = self.dealers.price.copy()
+        self.bags, used, self.spending = self.dealers.sell(self.ledger, toll.bags, self.stocks.stock, self.stocks.price,
+                                                           people.doses_fentanyl)
         used[:, FENTANYL] += sell_beside(self, toll, used)
         self.successor_used = self.stocks.sell(used)
-        self.bag_price = self.dealers.price.copy()
-        self.spending = added(self.bags) * self.bag_price
-        self.dealers.settle(self.ledger, self.spending, self.bags, de, self.stocks.price)
         proceeds = self.traffickers.settle(self.ledger, shipments, used, self.stocks.price, self.costs)
         self.traffickers.come_home(self.ledger, self.launderers, proceeds, self.terms, self.week, self.spec.mechanisms)
         self.stocks.move_price(self.order_to_offer)

@@ -1,14 +1,15 @@
 """Retail dealers: what to sell, how much to put in a bag, what to charge."""
 
 import numpy as np
-from numba import njit
 
 from sim.agents.firm import Firm, Firms
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
+from sim.fast import numbers
 from sim.ledger import Ledger
-from sim.market import FENTANYL, PRODUCTS, WEST, added, retail, sidelines
-from sim.market.retail import Trade
+from sim.market import PRODUCTS, WEST, retail
+from sim.market.mixing import Unevenness
+from sim.market.retail import Habits, Trade
 from sim.params.market import Dealers as Numbers
 from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.params.street import Custom
@@ -47,7 +48,7 @@ class Dealers(Firms):
         self.p, self.custom, self.worth = p, custom, worth
         self.division[:] = evenly(p.number)
         self.region[:] = COAST_OF[self.division]
-        self.of_region = self.region.argsort(kind="stable").reshape(regions, p.number)
+        self.regions, self.of_region = regions, self.region.argsort(kind="stable").reshape(regions, p.number)
         self.open[:] = True
         self.price[:] = p.bag_price
         self.mix[:, 0] = self.offered[:, 0] = 1.0
@@ -55,6 +56,8 @@ class Dealers(Firms):
         self.bags[:] = (market / np.bincount(self.division, minlength=DIVISIONS))[self.division]
         self.per_dose[:] = p.bags_per_dose
         self.trade = trade
+        self.habits = numbers(Habits, p, profit=trade.profit, taste=trade.taste, custom=worth * custom.horizon,
+                              restraint=custom.restraint, growth=custom.growth, habit=custom.habit)
         self.penalty[:], self.selling_cost[:], self.thrift[:] = 1.0, trade.cost, 1.0
         self.home, self.place, self.western = self.region.astype(int), self.division.astype(int), (self.region == WEST).astype(float)
         self.reluctance = p.friction + p.friction_tar * self.western
@@ -75,69 +78,45 @@ class Dealers(Firms):
 
     def want(self, doses_fentanyl: float) -> np.ndarray:
         """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""
-        return self.by_region((self.bags * self.open)[:, None] * divide(self.mix, doses_fentanyl) * self.content * self.thrift)
+        return retail.wanted(self.bags, self.open, self.mix, self.content, self.thrift, self.home, self.regions, doses_fentanyl)
 
-    def fill_bags(self, fill: np.ndarray) -> None:
-        """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered."""
-        self.held[:], self.offered[:] = retail.fill_bags(self.content * self.thrift, self.mix, fill.take(self.home, 0))
+    def fill_bags(self, fill: np.ndarray, successor: np.ndarray, pure_mg: np.ndarray, even_mg: float, u: Unevenness) -> np.ndarray:
+        """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered.
+
+        Returns what customers meet, and takes the other arguments, as `retail.fill_bags`.
+        """
+        return retail.fill_bags(self.content, self.thrift, self.mix, self.believed, self.price, self.p.bag_price, self.per_dose, self.home,
+                                self.western, fill, successor, pure_mg, even_mg, u, self.held, self.offered)
 
     def react(self, wholesale: np.ndarray, fill: np.ndarray, may_choose: bool) -> None:
         """Re-think content, price and, if products may be chosen, mix for next week, at wholesale prices [R, J]."""
-        w, short = wholesale.take(self.home, 0), fill.take(self.home, 0)
-        trade = Trade(self.selling_cost, self.trade.profit, self.trade.taste)
-        dose = self.cost_of_a_dose(w * self.thrift)
-        best = retail.best_content(self.price, dose, trade, self.p)
-        self.content[:] = retail.move_content(self.content, best, short, self.p)
-        if may_choose:
-            profit = retail.profit_of_bag(self.content, self.price, dose, trade, self.p)
-            met = np.ones((len(self), PRODUCTS))
-            met[:, FENTANYL] = self.met
-            self.mix[:] = retail.move_mix(self.mix, profit, met, self.reluctance, short, self.p)
-        self.price[:] = retail.move_price(self.price, self.mix, self.held, w, trade, self.p)
+        retail.rethink(self.content, self.mix, self.price, self.held, self.thrift, self.deadly, self.met, self.reluctance,
+                       self.selling_cost, self.home, wholesale, fill, self.habits, may_choose)
 
-    def cost_of_a_dose(self, wholesale: np.ndarray) -> np.ndarray:
-        """What a further DE in a bag costs, USD [D, J]: the drug, and as far as a dealer cares, customers who die or come to want more."""
-        c = self.custom
-        if c.restraint == c.growth == 0:
-            return wholesale
-        return sidelines.cost_of_a_dose(wholesale, self.deadly, self.worth * c.horizon, c.restraint, c.growth, c.habit)
-
-    def sell(self, bags: np.ndarray, stock: np.ndarray, doses_fentanyl: float) -> np.ndarray:
-        """Bags sold by product, [D, J], of those asked for [D], with stock [R, J] DE.
+    def sell(self, ledger: Ledger, asked: np.ndarray, stock: np.ndarray, wholesale: np.ndarray, doses_fentanyl: float):
+        """Sell the doses asked for [D, J] in bags, take customers' money, pay wholesale for what was used and wages for selling.
 
         A row of users stands for many people, whose bags divide as the dealer's do and as often as each product is used; the product
         that the row itself meets is drawn, and decides its risk. Dealers fill bags for last week's customers; should more come than
         stock can serve (a handful of model people, each standing for a town), the last go without.
+        Returns bags [D, J], DE used [R, J] and what customers spent, USD; stock [R, J] DE, wholesale [R, J] USD per DE.
         """
-        asked = bags[:, None] * divide(self.offered, doses_fentanyl)
-        needed = self.by_region(asked * self.held)
-        there = np.minimum(1.0, stock / np.maximum(needed, 1e-12))
-        return asked * there.take(self.home, 0)
+        bags, used, usd = retail.sell(asked, self.p.bags_per_dose, self.offered, self.held, self.price, self.selling_cost, self.home,
+                                      wholesale, stock, doses_fentanyl)
+        self.cash += usd[0] - usd[1] - usd[2]
+        spending, goods, wages = np.add.reduce(usd, 1).tolist()
+        ledger.pay("users", "dealers", spending)
+        ledger.pay("dealers", "traffickers", goods)
+        ledger.pay("dealers", "carriers", wages)
+        return bags, used, spending
 
     def at_work(self) -> np.ndarray:
         """Share of the pitches of each division that sell, [9]."""
         return np.bincount(self.division, self.open, DIVISIONS) / np.maximum(np.bincount(self.division, minlength=DIVISIONS), 1)
 
-    def by_region(self, amount: np.ndarray) -> np.ndarray:
-        """Sum an amount of every dealer and product, [D, J], over the dealers of each region, [R, J]."""
-        return sum_over(amount, self.of_region)
-
-    def settle(self, ledger: Ledger, spending: np.ndarray, bags: np.ndarray, de: np.ndarray, wholesale: np.ndarray) -> None:
-        """Take customers' money (spending [D] USD), pay wholesale for what was used (de [D, J]) and wages for selling bags [D, J]."""
-        goods = added(de * wholesale.take(self.home, 0))
-        wages = self.selling_cost * added(bags)
-        self.cash += spending - goods - wages
-        ledger.pay("users", "dealers", float(spending.sum()))
-        ledger.pay("dealers", "traffickers", float(goods.sum()))
-        ledger.pay("dealers", "carriers", float(wages.sum()))
-
     def spread_word(self) -> None:
         """Customers learn how strong bags are; of a product they hardly meet they go on believing what they believe of the other."""
-        learned = np.log(self.held / self.thrift) - np.log(self.believed)
-        speed = self.p.word_of_mouth * np.minimum(1.0, self.offered / self.p.new_here)
-        self.believed[:] = self.believed * np.exp(speed * learned)
-        strange = np.maximum(0.0, 1 - self.offered[:, FENTANYL] / self.p.new_here)
-        self.believed[:, FENTANYL] = self.believed[:, FENTANYL] ** (1 - strange) * self.believed[:, 0] ** strange
+        retail.spread_word(self.believed, self.held, self.thrift, self.offered, self.habits)
 
     def close(self, share: float, week: int, luck: Luck) -> None:
         """Close a share of pitches in every region, chosen by luck."""
@@ -163,23 +142,6 @@ class Dealers(Firms):
 
         next_bags  usual doses' worth of bags asked for next week, as users count them; doses: a person's doses a week.
         """
-        self.bags[:] = next_bags * self.p.bags_per_dose
+        np.multiply(next_bags, self.p.bags_per_dose, out=self.bags)
         usual = customers * doses
-        self.per_dose[:] = np.where(usual > 0, self.p.bags_per_dose * next_bags / np.maximum(usual, 1e-9), self.per_dose)
-
-
-def divide(share: np.ndarray, doses_fentanyl: float) -> np.ndarray:
-    """How bags divide by product, [D, J], where each product's share of offers is `share` and fentanyl is used more often."""
-    weight = share * np.array([1.0, doses_fentanyl])
-    return weight / added(weight)[:, None]
-
-
-@njit(cache=True)
-def sum_over(amount, rows):
-    """Sum the rows [R, n] of amount [D, J], one after the other, to [R, J]."""
-    total = np.zeros((rows.shape[0], amount.shape[1]))
-    for r in range(rows.shape[0]):
-        for d in rows[r]:
-            for j in range(amount.shape[1]):
-                total[r, j] += amount[d, j]
-    return total
+        np.divide(self.bags, usual, out=self.per_dose, where=usual > 0)

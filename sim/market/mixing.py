@@ -1,26 +1,36 @@
-"""Physics of mixing: few active milligrams make uneven doses."""
+"""Physics of mixing: few active milligrams make uneven doses. Rules of one dealer's doses."""
 
-import numpy as np
+from typing import NamedTuple
 
-from sim.params.market import Mixing
+from numba.extending import register_jitable
+
+from sim.exact import ln
 
 
-def dose_variance(active_mg: np.ndarray, tar_share: np.ndarray | float, p: Mixing) -> np.ndarray:
+class Unevenness(NamedTuple):
+    """Numbers of `params.market.Mixing`."""
+
+    batch: float
+    mixing: float
+    successor: float
+    tar: float
+
+
+@register_jitable
+def dose_variance(active_mg, tar_share, u):
     """Variance of the log dose, given the active mass of a mean dose as taken (mg, over all its bags) and how much of the mix is tar.
 
     ln(1 + CV^2), CV^2 = [batch + mixing / mg] · [1 + (tar - 1) · tar share].
     The start set reproduces the spreads fitted for heroin (0.37) and fentanyl (0.91); consumer-level fentanyl shows 0.90 to 1.04.
     """
-    squared_cv = (p.batch + p.mixing / np.maximum(active_mg, 1e-3)) * (1 + (p.tar - 1) * tar_share)
-    return np.log1p(squared_cv)
+    return ln(1.0 + (u.batch + u.mixing / max(active_mg, 1e-3)) * (1 + (u.tar - 1) * tar_share))
 
 
-def class_variance(active_mg: np.ndarray, tar_share: np.ndarray | float, successor: np.ndarray, p: Mixing) -> np.ndarray:
+@register_jitable
+def class_variance(active_mg, tar_share, successor, u):
     """Variance of the log dose of the fentanyl class, of which the share `successor` holds the same effect in fewer milligrams.
 
     active_mg as if all were fentanyl.
     """
-    fentanyl = dose_variance(active_mg, tar_share, p)
-    if not successor.any():
-        return fentanyl
-    return (1 - successor) * fentanyl + successor * dose_variance(active_mg / p.successor, tar_share, p)
+    fentanyl = dose_variance(active_mg, tar_share, u)
+    return (1 - successor) * fentanyl + successor * dose_variance(active_mg / u.successor, tar_share, u)

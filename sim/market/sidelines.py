@@ -9,7 +9,6 @@ from sim.params.street import Additive, Clinics, Lacing
 LEAST_SHARE = 1e-6
 TRACE = 0.02            # keeps odds finite where nobody is in care
 QUARTER = np.log(3.0)   # log odds of three in four
-LEAST_COST = 0.2        # of the wholesale price: what a dose always costs, however much growth it promises
 
 
 def gain_of_lacing(custom: float, deadly: np.ndarray, wholesale: np.ndarray, p: Lacing) -> np.ndarray:
@@ -58,15 +57,6 @@ def near_clinics(in_care: np.ndarray, buffer: float, weighed: bool, p: Clinics) 
     odds = odds * left**p.fear if weighed else odds
     there = odds / (1 + odds)
     return there if weighed else there * left
-
-
-def cost_of_a_dose(wholesale: np.ndarray, deadly: np.ndarray, custom: float, restraint: float, growth: float, habit: float) -> np.ndarray:
-    """What putting one more DE in a bag costs a dealer who thinks of his customers, USD, [D, J].
-
-    deadly [D, J]  deaths among customers per DE used, as dealers see them; each death loses `custom` USD a year
-    restraint      weight of those deaths; growth: weight of custom that stronger bags bring, a share `habit` of a customer per DE
-    """
-    return np.maximum(wholesale + custom * (restraint * deadly - growth * habit), LEAST_COST * wholesale)
 
 
 def custom_of_a_year(profit_of_bag: float, bags_a_week: float) -> float:

@@ -3,41 +3,53 @@
 import numpy as np
 import pytest
 
+from sim.fast import numbers
 from sim.market import retail, wholesale
-from sim.market.mixing import dose_variance
+from sim.market.mixing import Unevenness, class_variance, dose_variance
 from sim.params.market import Dealers, Mixing, Wholesale
 from sim.spec import Params
 
 P, W = Dealers(), Wholesale()
+TRADE = retail.trade(1.0, P)
+H = numbers(retail.Habits, P, profit=TRADE.profit, taste=TRADE.taste, custom=0.0, restraint=0.0, growth=0.0, habit=0.0)
 
 
 def test_at_the_starting_price_a_bag_holds_one_dose():
-    assert retail.best_content(np.array([10.0]), np.array([[1.0, 1.0]]), retail.trade(1.0, P), P) == pytest.approx(np.ones((1, 2)))
+    assert retail.best_content(10.0, 1.0, TRADE.cost, H) == pytest.approx(1.0)
 
 
 def test_dearer_goods_make_thinner_bags_by_the_stated_elasticity():
-    trade = retail.trade(1.0, P)
-    one, two = (retail.best_content(np.array([10.0]), np.array([[w, w]]), trade, P)[0, 0] for w in (1.0, 2.0))
+    one, two = (retail.best_content(10.0, w, TRADE.cost, H) for w in (1.0, 2.0))
     assert np.log(two / one) / np.log(2) == pytest.approx(-1 / (1 + P.content_taste))
 
 
 def test_content_falls_in_weeks_and_recovers_in_months():
-    down = retail.move_content(np.array([[1.0, 1.0]]), np.array([[0.5, 0.5]]), np.ones((1, 2)), P)
-    up = retail.move_content(np.array([[0.5, 0.5]]), np.array([[1.0, 1.0]]), np.ones((1, 2)), P)
-    assert 1 - down[0, 0] > 5 * (up[0, 0] - 0.5)
+    down, up = retail.move_content(1.0, 0.5, 1.0, H), retail.move_content(0.5, 1.0, 1.0, H)
+    assert 1 - down > 5 * (up - 0.5)
 
 
 def test_a_product_nobody_met_can_bring_is_never_sold():
-    mix = np.array([[1.0, 0.0]])
+    mix = (1.0, 0.0)
     for _ in range(500):
-        mix = retail.move_mix(mix, np.array([[0.1, 50.0]]), np.array([[1.0, 0.0]]), np.array([0.2]), np.ones((1, 2)), P)
-    assert mix[0, 1] == 0.0
+        mix = retail.move_mix(mix, (0.1, 50.0), 0.0, 0.2, (1.0, 1.0), H)
+    assert mix == (pytest.approx(1.0), 0.0)
+
+
+def test_a_product_that_pays_better_is_sold_more_and_what_is_sold_out_less():
+    mix = retail.move_mix((0.5, 0.5), (1.0, 2.0), 1.0, 0.2, (1.0, 1.0), H)
+    assert mix[1] > 0.5 and sum(mix) == pytest.approx(1.0)
+    assert retail.move_mix((0.5, 0.5), (1.0, 2.0), 1.0, 0.2, (1.0, 0.1), H)[1] < 0.5
 
 
 def test_bags_never_hold_more_than_can_be_had():
-    held, offered = retail.fill_bags(np.array([[1.0, 2.0]]), np.array([[0.5, 0.5]]), np.array([[0.25, 0.0]]))
+    content, mix, one, held, offered = np.array([[1.0, 2.0]]), np.array([[0.5, 0.5]]), np.ones(1), np.empty((1, 2)), np.empty((1, 2))
+    unevenness, nobody = numbers(Unevenness, Mixing()), np.zeros(1)
+    met = retail.fill_bags(content, np.ones((1, 2)), mix, content, 10 * one, 10.0, one, np.zeros(1, int), nobody,
+                           np.array([[0.25, 0.0]]), nobody, np.array([20.0, 1.0]), 0.0, unevenness, held, offered)
     assert held[0, 0] == 0.25 and held[0, 1] <= retail.LEAST_HELD
     assert offered[0] == pytest.approx([1.0, 0.0])
+    assert met[:, 0] == pytest.approx([np.log(0.25), np.log(retail.LEAST_HELD), 0.0, np.log(2.0), 0.0,
+                                       dose_variance(5.0, 0.0, unevenness), dose_variance(0.0, 0.0, unevenness)])
 
 
 def test_stock_is_never_oversold():
@@ -64,10 +76,10 @@ def test_goods_under_way_count():
 def test_fewer_active_milligrams_make_uneven_doses():
     """The start set's own doses spread as the users' trial fitted: 0.37 for heroin, 0.91 for fentanyl."""
     p, mg = Mixing(), Params().supply.products.heroin_mg_per_dose * P.bags_per_dose
-    heroin, fentanyl = dose_variance(np.array([mg, mg / Params().supply.products.potency_ratio]), np.zeros(2), p)
+    heroin, fentanyl = dose_variance(mg, 0.0, p), class_variance(mg / Params().supply.products.potency_ratio, 0.0, 0.0, p)
     assert np.sqrt(heroin) == pytest.approx(0.373, abs=0.02)
     assert np.sqrt(fentanyl) == pytest.approx(0.91, abs=0.03)
-    assert dose_variance(np.array([1e9]), np.zeros(1), p) == pytest.approx(np.log1p(p.batch))
+    assert dose_variance(1e9, 0.0, p) == pytest.approx(np.log1p(p.batch))
 
 
 def test_retail_earns_something_in_every_world():

@@ -5,7 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.market import sidelines
+from sim.fast import numbers
+from sim.market import retail, sidelines
+from sim.params.market import Dealers
 from sim.params.street import Additive, Clinics, Lacing
 
 L, A, C = Lacing(), Additive(), Clinics()
@@ -67,6 +69,9 @@ def test_a_guarded_clinic_is_left_sooner_by_those_who_weigh_the_chance():
 
 
 def test_thought_for_customers_can_make_bags_weaker_or_stronger():
-    w, deadly = np.full((1, 2), 0.4), np.full((1, 2), 2e-5)
-    cost = {(r, g): sidelines.cost_of_a_dose(w, deadly, CUSTOM, r, g, 1e-4)[0, 0] for r in (0, 1) for g in (0, 1)}
-    assert cost[1, 0] > cost[0, 0] == w[0, 0] > cost[0, 1] > 0
+    def cost(restraint, growth):
+        trade, weights = retail.trade(1.0, Dealers()), dict(restraint=restraint, growth=growth, habit=1e-4)
+        habits = numbers(retail.Habits, Dealers(), profit=trade.profit, taste=trade.taste, custom=CUSTOM, **weights)
+        return retail.cost_of_a_dose(0.4, 2e-5, habits)
+
+    assert cost(1, 0) > cost(0, 0) == 0.4 > cost(0, 1) > 0
