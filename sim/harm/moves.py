@@ -9,9 +9,11 @@ after entry and decay with the weeks spent in the state:
 from typing import NamedTuple
 
 import numpy as np
+from numba.extending import register_jitable
 
+from sim import fast
 from sim.clock import WEEKS_A_YEAR
-from sim.fast import exp
+from sim.exact import exp
 from sim.params.care import Care
 from sim.params.people import People
 
@@ -22,35 +24,64 @@ YEAR = WEEKS_A_YEAR
 
 def decay(time_constant: float) -> np.ndarray:
     """exp(-weeks / time constant) for weeks 0 to 255; the last value stands for all later weeks."""
-    return exp(-np.arange(DECAY_WEEKS) / time_constant)
+    return fast.exp(-np.arange(DECAY_WEEKS) / time_constant)
 
 
-def participation(people: People, ln_strength_per_dollar: np.ndarray) -> np.ndarray:
-    """How attractive use is [R]: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
-    return exp(people.participation * np.minimum(np.maximum(ln_strength_per_dollar, LEAST_VALUE), MOST_VALUE))
+class Pace(NamedTuple):
+    """How fast people move and what moves them: the numbers of `People` and `Care` that the functions below ask for, by their names."""
+
+    participation: float
+    rx_hf: float
+    rx_hf_price: float
+    care_rx: float
+    quit_rx: float
+    quit_hf: float
+    relapse_late: float
+    relapse_early: float
+    relapse_rec: float
+    care_abs: float
+    exit_late: float
+    exit_early: float
+    arrest_rx: float
+    arrest_hf: float
+    arrest_care: float
+
+
+def pace_of(people: People, care: Care) -> Pace:
+    """The numbers of people and of their care together."""
+    return Pace(*(getattr(care if name.startswith("arrest") else people, name) for name in Pace._fields))
+
+
+@register_jitable
+def participation(people, ln_strength_per_dollar):
+    """How attractive use is: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
+    return exp(people.participation * min(max(ln_strength_per_dollar, LEAST_VALUE), MOST_VALUE))
 
 
 class Arrest(NamedTuple):
-    """Arrests of users: `rate` 1/year (a number or [R]) and the share of them that leads to treatment instead of prison."""
+    """Arrests of users: `rate` 1/year and the share of them that leads to treatment instead of prison."""
 
-    rate: np.ndarray | float
+    rate: float
     diverted: float
 
 
-def from_rx(people: People, care: np.ndarray, ln_price: np.ndarray, part: np.ndarray, arrest: Arrest) -> tuple:
-    """Weekly chances, each [R] or a number, from prescription opioids into treatment, abstinence, heroin, prison."""
+@register_jitable
+def from_rx(people, care, ln_price, part, arrest):
+    """Weekly chances from prescription opioids into treatment, abstinence, heroin, prison."""
     to_heroin = people.rx_hf * exp(people.rx_hf_price * ln_price) * part
     into_care = people.care_rx * care + arrest.rate * arrest.diverted
     return into_care / YEAR, people.quit_rx / YEAR, to_heroin / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
-def from_hf(people: People, care: np.ndarray, part: np.ndarray, arrest: Arrest) -> tuple:
-    """Weekly chances, each [R], from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
+@register_jitable
+def from_hf(people, care, part, arrest):
+    """Weekly chances from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
     return (care + arrest.rate * arrest.diverted) / YEAR, people.quit_hf / part / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
-def from_abs(people: People, care: np.ndarray, pull: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Relapse (steady, early) in the first year and treatment entry [R], 1/week; `pull`: participation or the old product's supply."""
+@register_jitable
+def from_abs(people, care, pull):
+    """Relapse (steady, early) in the first year and treatment entry, 1/week; `pull`: participation or the old product's supply."""
     return people.relapse_late * pull, people.relapse_early * pull, people.care_abs * care / YEAR
 
 
@@ -75,14 +106,15 @@ def offered_places(care: Care, free: np.ndarray, first: np.ndarray, others: np.n
     return np.stack([to_others, to_first], axis=-1)
 
 
-def pull_of_street(care: Care, part: np.ndarray, open_share: np.ndarray, near_clinics: np.ndarray) -> np.ndarray:
-    """How hard the street pulls on people who have stopped [R]: value of use x share of dealers open x selling near clinics."""
-    return part * open_share * pull_near_clinics(care, near_clinics)
-
-
 def pull_near_clinics(care: Care, near_clinics: np.ndarray) -> np.ndarray:
     """What selling near clinics does to relapse and to leaving treatment [R], 1 as in 2010."""
     return np.maximum(near_clinics, 0.01) ** care.clinic_pull
+
+
+@register_jitable
+def pull_of_street(part, open_share, near_clinics):
+    """How hard the street pulls on people who have stopped: value of use x share of dealers open x `pull_near_clinics`."""
+    return part * open_share * near_clinics
 
 
 def newcomers(people: People, region_share, availability, active, part, risk) -> np.ndarray:

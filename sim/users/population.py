@@ -33,7 +33,7 @@ class Users(Population):
     def __init__(self, model, numbers: Numbers, luck: Luck, number: int, dealer_region: np.ndarray, share: np.ndarray) -> None:
         if number < share.size:
             raise ValueError(f"a population needs at least {share.size} users, not {number}")
-        people, care, _ = self.numbers = numbers
+        self.numbers, people, care = numbers, numbers.people, numbers.care
         self.luck, self.dealer_region, self.share = luck, dealer_region.astype(np.int8), share
         self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
         self.ln_threshold, self.spread = people.ln_threshold, people.spread

@@ -9,16 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
-from sim import exact
 from sim.fast import ln
 from sim.harm import moves, tolerance
 from sim.params.care import Care
 from sim.params.people import People
-from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, NEVER, OWN, ROUNDED_UP, Counts, by_code
-from sim.users.fresh import forget_stale
-from sim.users.moving import DESTINATIONS, chances_of, fading_of, places_of
+from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, NEVER, OWN, Counts, by_code
+from sim.users.moving import DESTINATIONS, fading_of, moves_of
 from sim.users.offers import Numbers, by_source
 from sim.users.week import Setting, Street
 
@@ -89,30 +86,18 @@ class Tables(NamedTuple):
 def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts, ln_threshold: float, spread: float) -> Tables:
     """This week's tables; customers weigh the strength per dollar that participation follows, free places are shared out by counts."""
     numbers = numbers if setting.elastic else _inelastic(numbers)
-    people = numbers.people
     regions, dealers = setting.naloxone.size, street.region.size
     sources = by_source(numbers, street, setting, ln_threshold, spread)
-    part, open_share = _participation(people, street, sources, counts.customers, regions)
-    early, chances = chances_of(people, numbers.care, setting, part, open_share)
-    places = places_of(numbers.care, setting, counts)
-    most = early + chances.sum(axis=2)
-    most[:, HF] += places.max(axis=1)
     return Tables(
         prescriptions=dealers,
         legal_supplies=dealers + 2 * regions,
         nobody=dealers + 3 * regions,
         dealers_of=street.region.astype(np.int64),
         **sources,
-        **_of_people(people, numbers.care, setting.research, setting.tolerance, dealers, regions),
-        early=early,
-        chances=chances,
-        places=places,
-        most=most * ROUNDED_UP,
-        to=DESTINATIONS,
+        **_of_people(numbers, setting.research, setting.tolerance, dealers, regions),
+        **moves_of(numbers, street, setting, counts, sources)._asdict(),
         witnessed=setting.witnessed.astype(np.float64),
-        part=part,
         unchecked=1.0 - float(setting.checking),
-        refractory=int(numbers.care.refractory_weeks),
         informed=bool(setting.informed),
     )
 
@@ -120,39 +105,15 @@ def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts
 @lru_cache(maxsize=8)
 def _inelastic(n: Numbers) -> Numbers:
     """People whose doses and participation follow no price."""
-    return n._replace(people=replace(n.people, dose_elasticity=0.0, participation=0.0))
-
-
-def _participation(p: People, street: Street, sources: dict, customers: np.ndarray, regions: int) -> tuple[np.ndarray, np.ndarray]:
-    """exp(elasticity x ln mean believed strength per dollar) [R], mean over the customers of open dealers; share of dealers open [R]."""
-    names = ("believed", "share", "gap", "price")
-    ln_value, open_share = _value(street.region, street.open, customers, *(sources[name] for name in names), moves.LEAST_VALUE, regions)
-    return moves.participation(p, ln_value), open_share
-
-
-@njit(cache=True)
-def _value(region, selling, customers, believed, share, gap, price, least, regions):
-    """Ln of what customers of open dealers believe to get for a dollar [R], `least` where all are closed; share of dealers open [R]."""
-    weight, total, number, at_work = np.zeros(regions), np.zeros(regions), np.zeros(regions), np.zeros(regions)
-    for d in range(region.size):
-        r, served = region[d], float(customers[d] * selling[d])
-        weight[r] += served
-        total[r] += served * exact.exp(believed[d] + share[d] * gap[d] - price[d])
-        number[r] += 1.0
-        at_work[r] += selling[d]
-    ln_value = np.full(regions, least)
-    for r in range(regions):
-        if total[r] > 0.0:
-            ln_value[r] = exact.ln(total[r] / max(weight[r], 1.0))
-        at_work[r] /= max(number[r], 1.0)
-    return ln_value, at_work
+    return replace(n, people=replace(n.people, dose_elasticity=0.0, participation=0.0))
 
 
 @lru_cache(maxsize=8)
-def _of_people(p: People, c: Care, research: bool, tolerance_moves: bool, dealers: int, regions: int) -> dict:
-    """What is the same every week, together: to find it costs as much as any other step of the week."""
-    weeks = {"fading": fading_of(p), "frequency": frequency_of(p)}
-    return _habits(p, c, research, dealers, regions) | weeks | _scalars(p, tolerance_moves)
+def _of_people(n: Numbers, research: bool, tolerance_moves: bool, dealers: int, regions: int) -> dict:
+    """What is the same every week, together."""
+    p = n.people
+    weeks = {"fading": fading_of(p), "frequency": frequency_of(p), "to": DESTINATIONS, "refractory": int(n.care.refractory_weeks)}
+    return _habits(p, n.care, research, dealers, regions) | weeks | _scalars(p, tolerance_moves)
 
 
 def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> dict[str, np.ndarray]:
@@ -211,5 +172,3 @@ def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
         "hearsay": p.hearsay,
     }
 
-
-forget_stale(_value, "exact.py")

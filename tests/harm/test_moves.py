@@ -32,7 +32,7 @@ def test_dearer_prescriptions_push_people_to_heroin():
     base, dear = moves.from_rx(PEOPLE, 0.1, 0.0, 1.0, FREE), moves.from_rx(PEOPLE, 0.1, 0.5, 1.0, FREE)
     assert base[2] == pytest.approx(PEOPLE.rx_hf / 52)
     assert dear[2] / base[2] == pytest.approx(np.exp(0.5 * PEOPLE.rx_hf_price))
-    assert np.array_equal(dear[:2], base[:2])
+    assert dear[:2] == base[:2]
 
 
 def test_people_quit_more_when_use_pays_less():
@@ -66,7 +66,7 @@ def test_diversion_turns_prison_into_treatment():
 
 
 def test_the_street_pulls_less_where_dealers_are_closed_and_clinics_are_left_alone():
-    part, open_share, near = np.ones(3), np.array([1.0, 0.5, 1.0]), np.array([1.0, 1.0, 0.0])
-    usual, closed, far = moves.pull_of_street(CARE, part, open_share, near)
-    assert usual == 1.0 and closed == 0.5 and far < 1.0
-    assert moves.pull_of_street(replace(CARE, clinic_pull=0.0), part, open_share, near)[2] == 1.0
+    near, far = moves.pull_near_clinics(CARE, np.array([1.0, 0.0]))
+    assert moves.pull_of_street(1.0, 1.0, near) == near == 1.0 and moves.pull_of_street(1.0, 0.5, near) == 0.5
+    assert moves.pull_of_street(1.0, 1.0, far) < 1.0
+    assert moves.pull_near_clinics(replace(CARE, clinic_pull=0.0), np.zeros(1)) == 1.0

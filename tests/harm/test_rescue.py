@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from sim.harm import rescue
@@ -14,8 +13,8 @@ CARE = Care()
 
 
 def fatal(kind: int, seen: float, naloxone: float, people: People = PEOPLE) -> float:
-    base, slope = rescue.fatality_lines(people, CARE, rescue.Rescue(np.array([naloxone, naloxone])))
-    return float(rescue.fatality(base[0, kind], slope[0, kind], seen))
+    base, slope = rescue.fatality_line(rescue.fatality_of(people, CARE), rescue.Rescue(naloxone), kind)
+    return rescue.fatality(base, slope, seen)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +53,8 @@ def test_treatment_of_those_who_live():
 
 def lines(care: Care = CARE, **changes) -> tuple[float, float]:
     """Fatality of a fentanyl overdose that nobody, and that somebody sees, with naloxone half of the time."""
-    base, slope = rescue.fatality_lines(PEOPLE, care, rescue.Rescue(np.array([0.5]), **changes))
-    return float(base[0, 1]), float(base[0, 1] + slope[0, 1])
+    base, slope = rescue.fatality_line(rescue.fatality_of(PEOPLE, care), rescue.Rescue(0.5, **changes), rescue.FENTANYL)
+    return base, base + slope
 
 
 def test_rescue_from_a_successor_by_hand():

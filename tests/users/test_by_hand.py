@@ -91,7 +91,7 @@ def test_two_people_on_prescription_opioids():
 
 def test_two_people_in_care_take_a_shielded_dose_now_and_then():
     users, rows, offers = two(State.MOUD, 1.0)
-    users.numbers = users.numbers._replace(people=replace(PEOPLE, share_east=0.5, blockade=1.5))
+    users.numbers = replace(users.numbers, people=replace(PEOPLE, share_east=0.5, blockade=1.5))
     toll = users.step(3, offers, setting())
     settled = np.exp(-10 / PEOPLE.weeks_settling)
     doses = PEOPLE.doses_heroin * PEOPLE.doses_fentanyl * (PEOPLE.doses_beside + (1 - PEOPLE.doses_beside) * settled)

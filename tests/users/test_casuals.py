@@ -90,7 +90,7 @@ def test_education_keeps_youth_from_pills_and_checking_keeps_all():
 
 def test_who_comes_to_depend_on_it_enters_with_an_identity_of_the_place_and_week():
     users = population(20_000)
-    users.numbers = users.numbers._replace(casuals=replace(Casuals(rows=100), convert=0.02))
+    users.numbers = replace(users.numbers, casuals=replace(Casuals(rows=100), convert=0.02))
     born = sum(week(users, w, **LACED).births[:, 2] for w in range(26))
     assert born[0] > 0 and born[1] == 0.0
     origin = users.columns["who"][users.rows()] >> np.uint64(32) & np.uint64(15)
