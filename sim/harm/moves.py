@@ -45,6 +45,9 @@ class Pace(NamedTuple):
     arrest_rx: float
     arrest_hf: float
     arrest_care: float
+    new_rx: float
+    new_hf: float
+    warning: float
 
 
 def pace_of(people: People, care: Care) -> Pace:
@@ -117,13 +120,13 @@ def pull_of_street(part, open_share, near_clinics):
     return part * open_share * near_clinics
 
 
-def newcomers(people: People, region_share, availability, active, part, risk) -> np.ndarray:
-    """People expected to enter this week, [R, 2] by prescription opioids and heroin.
+@register_jitable
+def newcomers(people, region_share, availability, active, part, risk):
+    """People expected to enter a region this week, by prescription opioids and by heroin.
 
-    active   people on heroin or fentanyl [R]: friends bring friends.
-    risk     their overdose deaths per 100 person-years [R]; beyond 0.5 they warn others off.
+    active   people on heroin or fentanyl: friends bring friends.
+    risk     their overdose deaths per 100 person-years; beyond 0.5 they warn others off.
     """
     to_rx = people.new_rx * 1e6 * region_share * availability / YEAR
-    warned = exp(-people.warning * np.maximum(risk - 0.5, 0.0))
-    to_hf = people.new_hf * active * part * warned / YEAR
-    return np.stack([to_rx, to_hf], axis=-1)
+    warned = exp(-people.warning * max(risk - 0.5, 0.0))
+    return to_rx, people.new_hf * active * part * warned / YEAR

@@ -6,16 +6,17 @@ and their groups keep their size. Who comes to depend on what was met enters `Us
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 
 from sim.arrays import Population, RowAgent
-from sim.chance import Decision, Luck
-from sim.fast import exp, ln
+from sim.chance import Decision, Luck, four_words, uniform_of
+from sim.exact import exp
+from sim.fast import ln
 from sim.harm import overdose, rescue
-from sim.params.casual import Casuals as CasualNumbers
 from sim.users.fresh import forget_stale
 from sim.users.offers import Numbers
 from sim.users.tally import PERSON, fixed
@@ -34,7 +35,8 @@ class Group(IntEnum):
     YOUTH = 2  # takes pills of unknown origin
 
 
-GROUPS = len(Group)
+GROUPS, OTHER, YOUTH = len(Group), int(Group.OTHER), int(Group.YOUTH)
+ACCIDENT = np.uint64(Decision.ACCIDENT)
 COLUMNS = {"who": np.uint64, "group": np.int8, "region": np.int8, "frailty": np.float32, "company": np.float32}
 
 
@@ -64,9 +66,11 @@ class Accidents:
 
 
 class Chances(NamedTuple):
-    """The week in tables [R, G]: accidental uses a person, ln dose over tolerance and threshold, sharpness; fatality and company [R]."""
+    """The week in tables [R, G]: accidental uses a person, ln DE of one, ln dose over tolerance and threshold, sharpness; fatality and
+    company [R]."""
 
     uses: np.ndarray
+    sizes: np.ndarray
     excess: np.ndarray
     sharpness: np.ndarray
     base: np.ndarray
@@ -76,29 +80,43 @@ class Chances(NamedTuple):
     treated_alone: float
 
 
-def doses(c: CasualNumbers, street: Street, setting: Setting) -> tuple[np.ndarray, np.ndarray]:
-    """ln DE of one accidental use [R, G], and its variance [R, G]: pills as they are pressed, laced drugs as the region's bags."""
-    regions = setting.naloxone.size
-    number = np.maximum(np.bincount(street.region, minlength=regions), 1)
-    strength, variance = (np.bincount(street.region, values, regions) / number for values in (street.ln_fentanyl, street.var_fentanyl))
-    sizes, spread = np.empty((2, regions, GROUPS))
-    for group in (Group.OCCASIONAL, Group.YOUTH):
-        sizes[:, group], spread[:, group] = setting.ln_pill + float(ln(c.pill_taken)), c.pill_sigma**2
-    sizes[:, Group.OTHER], spread[:, Group.OTHER] = strength + float(ln(c.laced_strength)), variance
-    return sizes, spread
+class Taken(NamedTuple):
+    """What stays the same, by group where it differs [G]: uses a person and week, ln of a dose over what it is made of, ln tolerance; and
+    the variance of the ln dose of pills."""
+
+    often: tuple[float, float, float]
+    part: tuple[float, float, float]
+    ln_tolerance: tuple[float, float, float]
+    pill: float
 
 
-def uses(n: Numbers, setting: Setting) -> np.ndarray:
-    """Accidental uses a person and week [R, G]: how often they take something, times the chance that it holds fentanyl unknown to them.
+@lru_cache(maxsize=8)
+def taken_of(n: Numbers) -> Taken:
+    """The numbers of a run, in the order of `Group`."""
+    p, c = n.people, n.casuals
+    part, floor = float(ln(c.pill_taken)), float(ln(p.tolerance_floor))
+    return Taken((c.pills_occasional, c.uses_other, c.pills_youth), (part, float(ln(c.laced_strength)), part),
+                 (float(ln(c.tolerance_occasional)), floor, floor), c.pill_sigma**2)  # fmt: skip
 
-    Where everybody is informed there are none.
-    """
-    c, often = n.casuals, np.empty((setting.naloxone.size, GROUPS))
-    wary = 1.0 - setting.education * n.care.education_effect
-    often[:, Group.OCCASIONAL] = c.pills_occasional * setting.counterfeit
-    often[:, Group.OTHER] = c.uses_other * setting.lacing
-    often[:, Group.YOUTH] = c.pills_youth * wary * setting.counterfeit
-    return often * (1.0 - (1.0 if setting.informed else setting.checking))
+
+@njit(cache=True)
+def fill_chances(region, ln_fentanyl, var_fentanyl, ln_pill, counterfeit, lacing, taken, taught, knows, ln_threshold, spread,
+                 uses, sizes, excess, sharpness):  # fmt: skip
+    """Fill in tables [R, G]: pills as they are pressed, laced drugs as the region's bags [D]. A share of youth is taught to beware, and a
+    share of all knows what is in it: where everybody does there are no accidents."""
+    for r in range(ln_pill.size):
+        number, strength, variance = 0.0, 0.0, 0.0
+        for d in range(region.size):
+            if region[d] == r:
+                number, strength, variance = number + 1.0, strength + ln_fentanyl[d], variance + var_fentanyl[d]
+        number = max(number, 1.0)
+        met, held = (counterfeit[r], lacing[r], counterfeit[r]), (ln_pill[r], strength / number, ln_pill[r])
+        spreads = (taken.pill, variance / number, taken.pill)
+        for g in range(GROUPS):
+            often = taken.often[g] * (1.0 - taught) if g == YOUTH else taken.often[g]
+            uses[r, g], sizes[r, g] = often * met[g] * (1.0 - knows), held[g] + taken.part[g]
+            excess[r, g] = sizes[r, g] - taken.ln_tolerance[g] + overdose.level(spreads[g], ln_threshold)
+            sharpness[r, g] = overdose.sharpness(spreads[g], spread)
 
 
 def live(person, t: Chances) -> tuple[float, float, float]:
@@ -146,6 +164,25 @@ def live_rows(frailty, company, counts, t, sums):
             sums[r, g, 0], sums[r, g, 1], sums[r, g, 2] = overdoses, deaths, cases
 
 
+@njit(cache=True, error_model="numpy")
+def live_groups(frailty, company, counts, weight, t, unit, k0, k1, week, by_group, by_region):
+    """The week of everybody, as fields of `Accidents`: by_group [2, R, G] and by_region [5, R]; a row of group g is weight[g] people."""
+    regions, groups = counts.shape
+    sums = np.zeros((regions, groups, 3), np.int64)
+    live_rows(frailty, company, counts, t, sums)
+    for r in range(regions):
+        for g in range(groups):
+            over, dies, treated = (sums[r, g, 0] / PERSON * weight[g], sums[r, g, 1] / PERSON * weight[g],
+                                   sums[r, g, 2] / PERSON * weight[g])  # fmt: skip
+            by_group[0, r, g], by_group[1, r, g] = t.uses[r, g] * counts[r, g] * weight[g], dies
+            by_region[0, r] += over
+            by_region[1, r] += treated
+            by_region[2, r] += dies
+            by_region[4 if g == OTHER else 3, r] += by_group[0, r, g] * exp(t.sizes[r, g])
+        luck = uniform_of(four_words(k0, k1, np.uint64(r), week, ACCIDENT)[0])
+        by_region[2, r] = np.floor(by_region[2, r] / unit + luck) * unit
+
+
 class Casual(RowAgent):
     """A person who does not depend on opioids: group and region, ln vulnerability, P(an overdose is witnessed)."""
 
@@ -172,7 +209,7 @@ class CasualUsers(Population):
         super().__init__(model, Casual, columns)
         self.counts = np.zeros((share.size, GROUPS), np.int64)
         np.add.at(self.counts, (columns["region"], columns["group"]), 1)
-        self.people, self.regions = self.weight * self.counts.sum(axis=0), np.arange(share.size, dtype=np.uint64)
+        self.people = self.weight * self.counts.sum(axis=0)
 
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""
@@ -180,34 +217,19 @@ class CasualUsers(Population):
 
     def meet(self, numbers: Numbers, street: Street, setting: Setting, hazard: tuple[float, float], lines) -> None:
         """Set a week's scene. hazard: ln threshold and spread; lines: P(death | overdose on fentanyl) base and slope [R]."""
-        self.uses, self._met, self._chances = uses(numbers, setting), (numbers, street, setting, hazard, lines), None
-
-    @property
-    def chances(self) -> Chances:
-        """The week in tables, made when somebody first asks."""
-        if self._chances is None:
-            numbers, street, setting, hazard, lines = self._met
-            p, c = numbers.people, numbers.casuals
-            self.sizes, variance = doses(c, street, setting)
-            tolerance = ln(np.array([c.tolerance_occasional, p.tolerance_floor, p.tolerance_floor]))
-            excess = self.sizes - tolerance + overdose.level(variance, hazard[0])
-            self._chances = Chances(self.uses, excess, overdose.sharpness(variance, hazard[1]), *lines,
-                                    setting.witnessed.astype(np.float64), p.treated_witnessed, p.treated_alone)  # fmt: skip
-        return self._chances
+        tables, every = np.empty((4, self.share.size, GROUPS)), np.zeros(self.share.size)
+        fill_chances(street.region, street.ln_fentanyl, street.var_fentanyl, every + setting.ln_pill, every + setting.counterfeit,
+                     every + setting.lacing, taken_of(numbers), float(setting.education * numbers.care.education_effect),
+                     1.0 if setting.informed else float(setting.checking), *hazard, *tables)  # fmt: skip
+        self.chances = Chances(*tables, *lines, setting.witnessed.astype(np.float64), numbers.people.treated_witnessed,
+                               numbers.people.treated_alone)  # fmt: skip
 
     def step(self, week: int, unit: float) -> Accidents:
         """The week of everybody; deaths are realised in units of `unit` people, in the mean as expected."""
-        if not self.uses.any():
-            none = np.zeros(self.share.size)
-            return Accidents(self.uses, self.uses, none, none, none, none, none)
-        sums = np.zeros((self.share.size, GROUPS, 3), np.int64)
-        live_rows(self.columns["frailty"], self.columns["company"], self.counts, self.chances, sums)
-        over, dies, treated = (sums / PERSON * self.weight[:, None]).transpose(2, 0, 1)
-        exposures = self.uses * self.counts * self.weight
-        de = exposures * exp(self.sizes)
-        luck = self.luck.uniform(Decision.ACCIDENT, week, self.regions)
-        return Accidents(exposures, dies, over.sum(1), treated.sum(1), np.floor(dies.sum(1) / unit + luck) * unit,
-                         de[:, Group.OCCASIONAL] + de[:, Group.YOUTH], de[:, Group.OTHER])  # fmt: skip
+        by_group, by_region = np.empty((2, *self.counts.shape)), np.zeros((5, self.share.size))
+        live_groups(self.columns["frailty"], self.columns["company"], self.counts, self.weight, self.chances, unit, *self.luck.key,
+                    np.uint64(week), by_group, by_region)  # fmt: skip
+        return Accidents(*by_group, *by_region)
 
 
-forget_stale(live_rows, "exact.py", "chance.py", "harm", "users")
+forget_stale(live_groups, "exact.py", "chance.py", "harm", "users")

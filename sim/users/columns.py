@@ -67,15 +67,14 @@ class Rows:
         """The rows in use, one slice per region."""
         return [slice(int(a), int(a + n)) for a, n in zip(self.starts, self.counts, strict=True)]
 
-    def append(self, numbers: np.ndarray, people: dict[str, np.ndarray]) -> None:
-        """Put newcomers, numbers [R] of them and sorted by region, behind the people of their region."""
-        if (self.counts + numbers > self._capacity).any():
-            self._grow(self.counts + numbers)
-        ends = np.cumsum(numbers)
-        rows = np.repeat(self.starts + self.counts - (ends - numbers), numbers) + np.arange(ends[-1])
-        for name, column in self.columns.items():
-            column[rows] = people[name]
-        self.counts += numbers
+    def extend(self, numbers: np.ndarray) -> np.ndarray:
+        """Take rows behind the people of each region into use for newcomers, numbers [R]. Returns the first of them [R], to be filled."""
+        counts = self.counts + numbers
+        if (counts > self._capacity).any():
+            self._grow(counts)
+        first = self.starts + self.counts
+        self.counts[:] = counts
+        return first
 
     def bury(self) -> None:
         """Take the dead off the books, keeping the order of the living."""

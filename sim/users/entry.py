@@ -1,5 +1,8 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
@@ -14,16 +17,17 @@ from sim.users.columns import COLUMNS, Origin, first_identity, identities
 from sim.users.fresh import forget_stale
 from sim.users.kernel import candidate
 from sim.users.offers import Numbers
+from sim.users.person import Scene
 from sim.users.states import State
-from sim.users.tables import Tables
-from sim.users.tally import PERSON, Sum, Tally
-from sim.users.traits import traits
+from sim.users.tally import PERSON, Sum
+from sim.users.traits import Spread, spread_of, trait, traits
 from sim.users.week import Setting
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
 ABSTINENT_WEEKS = 52
 BIRTHS, CONVERSION, ARRIVAL = (np.uint64(decision) for decision in (Decision.BIRTHS, Decision.CONVERSION, Decision.ARRIVAL))
 RX, HF = int(State.RX), int(State.HF)
+ACTIVE, HEROIN, FENTANYL = int(Sum.ACTIVE), int(Sum.HEROIN), int(Sum.FENTANYL)
 FIRST_ORIGIN = int(Origin.RX)  # of those who enter during a run; the others follow it
 
 
@@ -82,67 +86,67 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
     return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
 
 
-def expected_newcomers(n: Numbers, share: np.ndarray, setting: Setting, t: Tables, tally: Tally, accidents: Accidents, weight: float):
-    """People expected to enter this week [R, 3]: by prescription opioids, by heroin, and after accidental use; share [R] of the nation."""
-    active = tally.sums[:, Sum.ACTIVE].astype(np.float64)
-    street_deaths = (tally.sums[:, Sum.HEROIN] + tally.sums[:, Sum.FENTANYL]) / PERSON
-    risk = 100.0 * moves.YEAR * street_deaths / np.maximum(active, 1.0)
-    expected = np.empty((len(active), 3))
-    usual = expected[:, :2]
-    usual[:] = moves.newcomers(n.people, share, setting.rx_availability, active * weight, t.part, risk)
-    usual *= 1.0 - setting.education * n.care.education_effect
-    usual[:, 1] *= 1.0 + n.care.legal_initiation * setting.legal_share
-    expected[:, 2] = accidents.exposures.sum(axis=1) * (n.casuals.convert if setting.conversion else 0.0)
-    return expected
+class Newcomer(NamedTuple):
+    """What newcomers of every week have in common: how many come, what they are like, and their ln tolerance."""
+
+    pace: moves.Pace
+    spread: Spread
+    ln_tolerance: float
 
 
-def newcomers(people: People, luck: Luck, week: int, expected: np.ndarray, t: Tables, weight: float) -> tuple[np.ndarray, dict]:
-    """This week's newcomers: rows [R, 3] by region and origin, and their columns in that order.
+@lru_cache(maxsize=8)
+def newcomer_of(n: Numbers) -> Newcomer:
+    """The numbers of a run."""
+    return Newcomer(moves.pace_of(n.people, n.care), spread_of(n.people), float(ln(n.people.tolerance_entry)))
+
+
+def newcomers(n: Numbers, luck: Luck, share: np.ndarray, setting: Setting, scene: Scene, accidents: Accidents, weight: float) -> np.ndarray:
+    """Rows [R, 3] that enter this week: by prescription opioids, by heroin, and after accidental use; share [R] of the nation.
 
     The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
     """
-    key, now = luck.key, np.uint64(week)
-    numbers = rounded(expected / weight, *key, now)
-    who, region = (np.empty(int(numbers.sum()), kind) for kind in (np.uint64, np.int8))
-    list_newcomers(numbers, week, who, region)
-    columns = blank(people, luck, who, region)
-    columns["ln_tolerance"][:] = float(ln(people.tolerance_entry))
-    begin(numbers, who, *key, now, t.dealers_of, t.open, t.share, t.hearsay,
-          *(columns[name] for name in ("state", "street", "dealer", "belief")))  # fmt: skip
-    return numbers, columns
-
-
-@njit(cache=True)
-def rounded(expected, k0, k1, week):
-    """Rows [R, 3] that come where so many are expected, by origin: prescription opioids, heroin, accidental use."""
-    numbers = np.empty(expected.shape, np.int64)
-    for r in range(expected.shape[0]):
-        births, conversion = four_words(k0, k1, np.uint64(r), week, BIRTHS), four_words(k0, k1, np.uint64(r), week, CONVERSION)
-        for k, word in enumerate((births[0], births[1], conversion[0])):
-            numbers[r, k] = np.int64(np.floor(expected[r, k] + uniform_of(word)))
+    numbers, convert = np.empty((share.size, 3), np.int64), n.casuals.convert if setting.conversion else 0.0
+    count_newcomers(newcomer_of(n).pace, share, setting.rx_availability, scene.tally.sums, scene.tables.part, accidents.exposures,
+                    float(1.0 - setting.education * n.care.education_effect), float(1.0 + n.care.legal_initiation * setting.legal_share),
+                    convert, weight, *luck.key, np.uint64(scene.week), numbers)  # fmt: skip
     return numbers
 
 
 @njit(cache=True)
-def list_newcomers(numbers, week, who, region):
-    """Fill in identity and region of newcomers [n], region after region and origin after origin as numbers [R, 3] has them."""
-    i = 0
-    for r in range(numbers.shape[0]):
-        for k in range(numbers.shape[1]):
-            first = first_identity(FIRST_ORIGIN + k, r, week)
-            for ordinal in range(numbers[r, k]):
-                who[i], region[i] = first + np.uint64(ordinal), r
-                i += 1
+def count_newcomers(n, share, availability, sums, part, exposures, untaught, legal, convert, weight, k0, k1, week, numbers):
+    """Fill in numbers [R, 3]. Education leaves a share of the usual newcomers, a legal supply draws more; a share of accidents converts."""
+    for r in range(share.size):
+        active, deaths = float(sums[r, ACTIVE]), (sums[r, HEROIN] + sums[r, FENTANYL]) / PERSON
+        risk = 100.0 * moves.YEAR * deaths / max(active, 1.0)
+        to_rx, to_hf = moves.newcomers(n, share[r], availability[r], active * weight, part[r], risk)
+        births, conversion = four_words(k0, k1, np.uint64(r), week, BIRTHS), four_words(k0, k1, np.uint64(r), week, CONVERSION)
+        converted = exposures[r].sum() * convert
+        for k, expected in enumerate((to_rx * untaught, to_hf * untaught * legal, converted)):
+            word = conversion[0] if k == 2 else births[k]
+            numbers[r, k] = np.int64(np.floor(expected / weight + uniform_of(word)))
+
+
+def enter(n: Numbers, luck: Luck, scene: Scene, numbers: np.ndarray, first: np.ndarray, columns: dict[str, np.ndarray]) -> None:
+    """Put newcomers, rows [R, 3], on their region's rows from `first` [R] on, in the order of origins."""
+    t, kind = scene.tables, newcomer_of(n)
+    begin(numbers, first, *luck.key, np.uint64(scene.week), kind.spread, kind.ln_tolerance, t.dealers_of, t.open, t.share, t.hearsay,
+          *columns.values())  # fmt: skip
 
 
 @njit(cache=True)
-def begin(numbers, who, k0, k1, week, dealers_of, open_, share, hearsay, state, street, dealer, belief):
-    """Where newcomers [n] stand; those to heroin go to an open dealer of their region and know half of what is in the bags."""
-    i = 0
+def begin(numbers, first, k0, k1, week, spread, ln_entry, dealers_of, open_, share, hearsay, who, state, street, region, treated, dealer,
+          weeks, ln_tolerance, belief, habit, frailty, company, place):  # fmt: skip
+    """Fill in the rows of newcomers; those to heroin go to an open dealer of their region and know half of what is in the bags."""
     for r in range(numbers.shape[0]):
+        i = first[r]
         for k in range(numbers.shape[1]):
-            for _ in range(numbers[r, k]):
+            identity = first_identity(FIRST_ORIGIN + k, r, np.int64(week))
+            for ordinal in range(numbers[r, k]):
+                who[i], region[i] = identity + np.uint64(ordinal), r
                 state[i], street[i] = (HF, 1) if k > 0 else (RX, 0)
+                treated[i], weeks[i], ln_tolerance[i] = 0, 0, ln_entry
+                habit[i], frailty[i], company[i], place[i] = trait(who[i], k0, k1, spread)
+                dealer[i], belief[i] = NO_DEALER, 0.0
                 if k > 0:
                     dealer[i] = candidate(r, dealers_of, open_, four_words(k0, k1, who[i], week, ARRIVAL)[0])
                     if dealer[i] != NO_DEALER:
@@ -150,4 +154,4 @@ def begin(numbers, who, k0, k1, week, dealers_of, open_, share, hearsay, state, 
                 i += 1
 
 
-forget_stale(begin, "chance.py", "users")
+forget_stale(begin, "exact.py", "chance.py", "harm", "users")

@@ -133,11 +133,9 @@ class Users(Population):
 
     def _enter(self, scene: Scene, accidents: Accidents) -> np.ndarray:
         """Newcomers of the week; returns rows [R, 3]."""
-        expected = entry.expected_newcomers(
-            self.numbers, self.share, self._setting, scene.tables, scene.tally, accidents, self.weight
-        )
-        births, columns = entry.newcomers(self.numbers.people, self.luck, scene.week, expected, scene.tables, self.weight)
-        self._rows.append(births.sum(axis=1), columns)
+        births = entry.newcomers(self.numbers, self.luck, self.share, self._setting, scene, accidents, self.weight)
+        first = self._rows.extend(births.sum(axis=1))
+        entry.enter(self.numbers, self.luck, scene, births, first, self.columns)
         self.account.entered[:, Origin.RX :] += births
         return births
 

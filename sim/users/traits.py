@@ -1,32 +1,54 @@
 """What a person keeps for life."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
-from sim.chance import Decision, Luck, uniform_of
+from sim.chance import Decision, Luck, four_words, uniform_of
 from sim.exact import exp, ln, normal_quantile
 from sim.params.people import People
 from sim.users.fresh import forget_stale
 
+TRAITS = np.uint64(Decision.TRAITS)
+
+
+class Spread(NamedTuple):
+    """How people differ: sd of habit and of frailty, both ln; middle and sd of the log odds of company."""
+
+    habit: float
+    frailty: float
+    middle: float
+    witnessed: float
+
+
+def spread_of(people: People) -> Spread:
+    """The numbers of people together."""
+    return Spread(people.habit_sd, people.frailty_sd, ln(people.witnessed / (1.0 - people.witnessed)), people.witnessed_sd)
+
 
 def traits(people: People, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
     """What a person keeps for life: habit, frailty, company, place in the queue, each [n] and a function of the identity alone."""
-    middle = ln(people.witnessed / (1.0 - people.witnessed))
-    words = luck.words(Decision.TRAITS, 0, who)
-    values = _traits(words, people.habit_sd, people.frailty_sd, middle, people.witnessed_sd)
+    values = np.empty((4, who.size))
+    list_traits(who, *luck.key, spread_of(people), values)
     return dict(zip(("habit", "frailty", "company", "place"), values, strict=True))
 
 
 @njit(cache=True)
-def _traits(words, habit_sd, frailty_sd, middle, witnessed_sd):
-    """Habit, frailty, company and place [4, n] from random words [n, 4]."""
-    traits = np.empty((4, len(words)))
-    for i in range(len(words)):
-        traits[0, i] = habit_sd * normal_quantile(uniform_of(words[i, 0]))
-        traits[1, i] = frailty_sd * normal_quantile(uniform_of(words[i, 1]))
-        traits[2, i] = 1.0 / (1.0 + exp(-(middle + witnessed_sd * normal_quantile(uniform_of(words[i, 2])))))
-        traits[3, i] = uniform_of(words[i, 3])
-    return traits
+def list_traits(who, k0, k1, spread, values):
+    """Fill in habit, frailty, company and place [4, n] of people [n]."""
+    for i in range(who.size):
+        values[0, i], values[1, i], values[2, i], values[3, i] = trait(who[i], k0, k1, spread)
 
 
-forget_stale(_traits, "exact.py", "chance.py")
+@register_jitable
+def trait(who, k0, k1, spread):
+    """Habit, frailty, company and place of one person."""
+    a, b, c, d = four_words(k0, k1, who, np.uint64(0), TRAITS)
+    company = spread.middle + spread.witnessed * normal_quantile(uniform_of(c))
+    return (spread.habit * normal_quantile(uniform_of(a)), spread.frailty * normal_quantile(uniform_of(b)),
+            1.0 / (1.0 + exp(-company)), uniform_of(d))  # fmt: skip
+
+
+forget_stale(list_traits, "exact.py", "chance.py")

@@ -41,11 +41,8 @@ def test_people_quit_more_when_use_pays_less():
 
 def test_newcomers_by_hand():
     people = replace(PEOPLE, new_rx=0.52, new_hf=0.104, warning=1.0)
-    share, there = np.array([0.7, 0.3]), np.array([1.0, 0.5])
-    active, part, risk = np.array([1e6, 5e5]), np.array([1.0, 2.0]), np.array([0.4, 1.5])
-    born = moves.newcomers(people, share, there, active, part, risk)
-    assert born[:, 0] == pytest.approx([7000.0, 1500.0])
-    assert born[:, 1] == pytest.approx([2000.0, 2000.0 * np.exp(-1.0)])
+    assert moves.newcomers(people, 0.7, 1.0, 1e6, 1.0, 0.4) == pytest.approx((7000.0, 2000.0))
+    assert moves.newcomers(people, 0.3, 0.5, 5e5, 2.0, 1.5) == pytest.approx((1500.0, 2000.0 * np.exp(-1.0)))
 
 
 def test_free_places_go_first_to_those_whom_other_treatment_failed():
