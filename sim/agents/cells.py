@@ -6,7 +6,7 @@ from scipy.special import ndtri
 from sim.agents.firm import Firm, Firms
 from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, highest, purity, routes, weighted
+from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, purity, routes, weighted
 from sim.market.cost import UnitCosts
 from sim.market.laundering import MONEY_CHANNELS
 from sim.market.risk import Loads
@@ -60,7 +60,7 @@ class Cells(Firms):
         self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
         self.old, self.pace = self.layout.old, self.layout.pace(self.o)
         self.old_rows = np.flatnonzero(self.old)
-        self.home, self.fitted = self.region.astype(int), self.old.astype(float)
+        self.home, self.kind_of, self.fitted = self.region.astype(int), self.trade.astype(int), self.old.astype(float)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
         """Fitted cells share the market with some to spare; newcomers of other trades start at a trace."""
@@ -114,25 +114,24 @@ class Cells(Firms):
         return float(weighted(added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)), self.profit_share))
 
     def known_to(self, contacts: np.ndarray) -> np.ndarray:
-        """One where a dealer knows a cell, [D, F]; contacts [D, C]: fitted cells, counted through the regions."""
-        knows = np.zeros((len(contacts), len(self)))
-        np.put_along_axis(knows, self.old_rows[contacts], 1.0, axis=1)
-        return knows
+        """Rows of the cells that dealers know, [C, D]; contacts [D, C]: fitted cells, counted through the regions."""
+        return np.ascontiguousarray(self.old_rows[contacts].T)
 
     def met(self, knows: np.ndarray, home: np.ndarray) -> np.ndarray:
         """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
 
-        knows [D, F]: one where a dealer knows a cell; home [D]: its region.
+        knows [C, D]: rows of the cells a dealer knows; home [D]: its region.
         """
-        active = self.capacity * highest(self.access[:, HEROIN_LAND + 1:])[:, 0]
-        online = (np.bincount(self.home, (1 - self.fitted) * active) * (knows[0].sum() / self.p.number)).take(home)
-        return (weighted(knows, active) + online) / np.maximum(weighted(knows, self.capacity) + online, 1e-12)
+        active = self.capacity * np.maximum(self.access[:, FENTANYL_MAIL], self.access[:, FENTANYL_LAND])
+        online = (np.bincount(self.home, (1 - self.fitted) * active) * (len(knows) / self.p.number)).take(home)
+        able, all_of_them = np.add.reduce(active.take(knows)), np.add.reduce(self.capacity.take(knows))
+        return (able + online) / np.maximum(all_of_them + online, 1e-12)
 
     def by_trade(self, column: np.ndarray) -> np.ndarray:
         """Sum a column [F] or columns [F, J] over the cells of each trade, [4] or [4, J]."""
         if column.ndim > 1:
-            return np.stack([self.by_trade(one) for one in column.T], axis=1)
-        return np.bincount(self.trade, column, minlength=len(TRADE_NAMES))
+            return np.array([self.by_trade(one) for one in column.T]).T
+        return np.bincount(self.kind_of, column, minlength=len(TRADE_NAMES))
 
     def mean_belief(self) -> np.ndarray:
         """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""

@@ -32,7 +32,7 @@ class Launderers(Firms):
         edges = np.cumsum(self.usual_shares)[:-1] * (len(self) - MONEY_CHANNELS)
         self.channel[:MONEY_CHANNELS] = np.arange(MONEY_CHANNELS)
         self.channel[MONEY_CHANNELS:] = np.searchsorted(edges, np.arange(len(self) - MONEY_CHANNELS) + 0.5)
-        self.earned = np.zeros(1)
+        self.works, self.earned = self.channel.astype(int), np.zeros(1)
 
     def start(self, proceeds: np.ndarray, week: int) -> None:
         """Begin with the capacity that proceeds [F] of 2006 need, in Zipf sizes, and with the money of the last weeks on its way."""
@@ -48,7 +48,7 @@ class Launderers(Firms):
 
     def use(self, rules: Rules) -> np.ndarray:
         """Use of the channels' capacity relative to the usual, [M]; mirror transfers need dollar demand and banks that look away."""
-        room = np.bincount(self.channel, self.capacity, minlength=MONEY_CHANNELS)
+        room = np.bincount(self.works, self.capacity, minlength=MONEY_CHANNELS)
         room[MIRROR] *= (1 - rules.bank_cut) * rules.transfer_cap
         return self.volume / np.maximum(room, 1.0)
 
@@ -63,16 +63,9 @@ class Launderers(Firms):
 
     def move(self, proceeds: np.ndarray, shares: np.ndarray, terms: Terms, week: int, ledger: Ledger) -> tuple[np.ndarray, np.ndarray]:
         """Take proceeds [F] in, hand out what comes home this week. Returns arrivals [F] and each cell's fees and freezes [F]."""
-        by_channel = proceeds[:, None] * shares
-        gone = terms.loss + (1 - terms.loss) * terms.fee
-        left = by_channel * (1 - gone)
-        for m, weeks in enumerate(terms.weeks.tolist()):
-            self.pipe[(week + int(weeks)) % LONGEST] += left[:, m]
-        arrived = self.pipe[week % LONGEST].copy()
-        self.pipe[week % LONGEST] = 0.0
-        self.by_channel = by_channel.sum(0)
-        frozen, fees = float(weighted(self.by_channel, terms.loss)), float(weighted(self.by_channel, gone - terms.loss))
-        taken, home = float(self.by_channel.sum()), float(arrived.sum())
+        arrived, gone, self.by_channel, frozen, fees = laundering.move(
+            proceeds, shares, terms.fee, terms.loss, terms.weeks, self.pipe, week)
+        taken, frozen, fees, home = sum(self.by_channel.tolist()), sum(frozen.tolist()), sum(fees.tolist()), float(arrived.sum())
         self.flows = taken, fees, frozen, home, float(self.pipe.sum())
         self.volume = self.volume + VOLUME_MEMORY * (self.by_channel - self.volume)
         self.earned[0] += fees
@@ -80,8 +73,8 @@ class Launderers(Firms):
         ledger.pay("launderers", "traffickers", home)
         ledger.pay("launderers", "state", frozen)
         if week % REVIEW == 0:
-            self.capacity[:] = laundering.grow(self.capacity, self.used[self.channel], REVIEW, self.p)
-        return arrived, weighted(by_channel, gone)
+            self.capacity[:] = laundering.grow(self.capacity, self.used[self.works], REVIEW, self.p)
+        return arrived, gone
 
     def cash(self) -> float:
         """Money on its way and commissions taken, USD."""

@@ -122,15 +122,12 @@ class Traffickers(Cells):
         if switches.money_channels and week % REVIEW == 0:
             usual = launderers.usual_shares, launderers.usual_price
             self.channels[:] = laundering.choose(self.channels, terms.price(self.m), *usual, self.m, REVIEW)
-        beyond = self.cash - self.m.working_weeks * self.outlay
-        out = beyond * np.where((beyond > 0) | (self.cash < 0), self.m.withdrawn, self.m.refilled)
-        self.cash -= out
-        ledger.pay("traffickers", "owners", float(out.sum()))
+        m = self.m
+        ledger.pay("traffickers", "owners", laundering.draw(self.cash, self.outlay, m.working_weeks, m.withdrawn, m.refilled))
 
     def notice(self, lost: np.ndarray) -> None:
         """Update beliefs about risk from this week's losses, lost [R, P]."""
-        lost = lost.take(self.home, 0)
-        self.believed_loss[:] = routes.notice(self.believed_loss, lost, self.shares, self.usual, self.p.risk_memory, self.r)
+        routes.notice(self.believed_loss, lost, self.home, self.shares, self.usual, self.p.risk_memory, self.r.shared)
 
     def repack(self, costs: UnitCosts, loads: Loads, price: np.ndarray, switches: Mechanisms) -> None:
         """Move the purity of loads towards the cheapest, at wholesale prices [R, J]; a kilo's customary price follows slowly.

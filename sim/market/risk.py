@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+from numba import njit
 
+from sim.exact import exp, ln
 from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, MAIL
 from sim.market.cost import UnitCosts, per_dose
-from sim.market.routes import CROSSING_OF, LINE_OF
+from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.supply import Moving
@@ -51,39 +53,54 @@ def usual_search(e: Enforcement) -> np.ndarray:
     return -np.log(1 - reference_loss) / reference_kg**e.bulk_exponent
 
 
-def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> np.ndarray | float:
-    """What a kilo looks like to a search [P]: one, or (knock-out) over land the heroin mass of equal effect.
+def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> float:
+    """What a kilo of fentanyl over land looks like to a search: one, or (knock-out) the heroin mass of equal effect.
 
     Search of the mail is measured on parcels of fentanyl itself, so there both readings are one.
     """
-    if switches.detection is not Detection.value:
-        return 1.0
-    return np.where(LINE_OF == FENTANYL_LAND, costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND], 1.0)
+    return 1.0 if switches.detection is not Detection.value else float(costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND])
 
 
 def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms,
                  hindrance: Hindrance = Hindrance(), kept_kg: np.ndarray | None = None) -> Loads:
     """The load size that minimises fixed cost plus expected loss of its replacement, by route [P], and what follows from it.
 
-    m* = [f g / (a s v)]^(1 / (1 + a)), with f the fixed cost of a load (USD), g its kilos a DE, v the replacement cost of a DE.
     With enforcement off nothing is searched and loads are as large as they can be. kept_kg [P]: sizes that nobody may change.
     """
-    if not switches.enforcement:
-        effort = np.zeros_like(effort)
-    a, search, seen = e.bulk_exponent, np.maximum(usual_search(e) * effort, LEAST_SEARCH), seen_per_kg(costs, switches)
-    small = np.where(MAILED, moving.parcel_share, 1.0)
-    kg_per_dose = costs.gross_g[LINE_OF] / 1000.0
-    if kept_kg is None:
-        replacement = costs.source[LINE_OF] + costs.moving[LINE_OF] * np.where(BY_NIGHT, hindrance.between, 1.0)
-        mass = (moving.load_cost * small * kg_per_dose / (a * search * seen**a * replacement)) ** (1 / (1 + a))
-        mass = np.minimum(np.maximum(mass, SMALLEST_KG), LARGEST_KG)
-    else:
-        mass = kept_kg
-    lost = np.minimum(-np.expm1(-search * (mass * seen) ** a), MOST_LOST)
-    fixed = moving.load_cost * small * kg_per_dose / mass
-    fine = moving.load_penalty * small * np.where(BY_POST, hindrance.parcel_penalty, 1.0)
-    cost = fixed + (fine * lost * kg_per_dose / mass if switches.enforcement else 0.0)
+    search, penalty = (usual_search(e) * effort, moving.load_penalty) if switches.enforcement else (np.zeros_like(effort), 0.0)
+    loads = Loads(*np.empty((4, ROUTES)))
+    if kept_kg is not None:
+        loads.mass_kg[:] = kept_kg
+    _choose(costs.gross_g, costs.source, costs.moving, search, seen_per_kg(costs, switches), e.bulk_exponent, moving.load_cost,
+            moving.parcel_share, penalty, hindrance.parcel_penalty, hindrance.between, kept_kg is None,
+            loads.mass_kg, loads.lost, loads.fixed, loads.cost)
     if per_dose(switches):
         other = LINE_OF != 0
-        fixed[other], cost[other] = fixed[0], cost[0]
-    return Loads(mass, lost, fixed, cost)
+        loads.fixed[other], loads.cost[other] = loads.fixed[0], loads.cost[0]
+    return loads
+
+
+@njit(cache=True)
+def _choose(gross_g, source, moving, search, seen, a, load_cost, parcel_share, penalty, by_post, by_night, split, mass, lost, fixed, cost):
+    """Fill in the fields of `Loads` [P]; the mass too if loads may be `split`:
+
+    m* = [f g / (a s v)]^(1 / (1 + a)), with f the fixed cost of a load (USD), g its kilos a DE, s the search a kilo^a meets, v the
+    replacement cost of a DE. by_post and by_night multiply the penalty of a parcel and the wage between ports.
+    """
+    for p in range(ROUTES):
+        k = LINE_OF[p]
+        kg, small = gross_g[k] / 1000.0, parcel_share if MAILED[p] else 1.0
+        met = max(search[p], LEAST_SEARCH) * (power(seen, a) if k == FENTANYL_LAND else 1.0)
+        a_dose = load_cost * small * kg
+        if split:
+            replacement = source[k] + moving[k] * (by_night if BY_NIGHT[p] else 1.0)
+            mass[p] = min(max(power(a_dose / (a * met * replacement), 1 / (1 + a)), SMALLEST_KG[p]), LARGEST_KG[p])
+        lost[p] = min(1 - exp(-met * power(mass[p], a)), MOST_LOST)
+        fixed[p] = a_dose / mass[p]
+        cost[p] = fixed[p] + penalty * small * (by_post if BY_POST[p] else 1.0) * lost[p] * kg / mass[p]
+
+
+@njit(cache=True)
+def power(x, a):
+    """x to the power of a, for positive a; 0 of 0."""
+    return exp(a * ln(x)) if x > 0.0 else 0.0

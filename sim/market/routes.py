@@ -70,11 +70,16 @@ def barrier(extra: float, grams: np.ndarray, wage: float, fixed_evasion: bool, p
     return np.minimum(by_gram, p.evasion_cost * extra / np.maximum(grams, 1e-9))
 
 
-def notice(believed: np.ndarray, lost: np.ndarray, shares: np.ndarray, usual: np.ndarray, memory: float, p: Routes) -> np.ndarray:
-    """Believed loss [F, P] after a week in which a share `lost` [F, P] was lost: the more of its goods a cell sends that way, the more it
-    learns from its own loads; of the rest it hears from others."""
-    own = np.minimum(1.0, shares / np.maximum(usual, 1e-9))
-    return believed + memory * (p.shared + (1 - p.shared) * own) * (lost - believed)
+@njit(cache=True)
+def notice(believed, lost, home, shares, usual, memory, shared):
+    """A week of learning risk: believed loss [F, P], in its place, where a share lost [R, P] was lost on the way to each `home` [F].
+
+    The more of its goods a cell sends that way, the more it learns from its own loads; a part `shared` it hears from others anyway.
+    """
+    for f in range(len(believed)):
+        for p in range(ROUTES):
+            own = min(1.0, shares[f, p] / max(usual[f, p], 1e-9))
+            believed[f, p] += memory * (shared + (1 - shared) * own) * (lost[home[f], p] - believed[f, p])
 
 
 @njit(cache=True, error_model="numpy")

@@ -63,12 +63,12 @@ def test_a_barrier_is_paid_by_the_gram_by_the_small_and_by_tunnel_by_the_large()
 
 
 def test_cells_learn_most_of_the_crossings_they_use():
-    believed, lost = np.full((1, ROUTES), 0.1), np.full((1, ROUTES), 0.5)
+    believed, lost = np.full((1, ROUTES), 0.1), np.full((2, ROUTES), 0.5)
     away = USUAL.copy()
     away[0, 1] = 0.0
-    after = notice(believed, lost, away, USUAL, 0.08, P)
-    assert after[0, 0] == pytest.approx(0.1 + 0.08 * 0.4)
-    assert after[0, 1] == pytest.approx(0.1 + 0.08 * P.shared * 0.4)
+    notice(believed, lost, np.zeros(1, int), away, USUAL, 0.08, P.shared)
+    assert believed[0, 0] == pytest.approx(0.1 + 0.08 * 0.4)
+    assert believed[0, 1] == pytest.approx(0.1 + 0.08 * P.shared * 0.4)
 
 
 def test_lines_do_not_mix():
