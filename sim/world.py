@@ -23,7 +23,6 @@ from sim.market import (
     REGION_NAMES,
     by_product,
     makers,
-    weighted,
 )
 from sim.market.mixing import Unevenness
 from sim.market.risk import Hindrance, Loads, choose_loads
@@ -172,11 +171,10 @@ class World(mesa.Model):
 
     def sources(self, plan: Plan, supplied: float) -> np.ndarray:
         """What sources can fill of what cells offer to move, [R, N, K]; heroin's sources are never short."""
-        asked = plan.offer.sum((0, 1))
-        can = np.array([np.inf, *self.industry.capacity(supplied, self.rules)])
-        can[self.reachable == 0] = 0.0
-        self.can, self.asked = can, asked / np.maximum(can, 1e-9)
-        share = np.minimum(1.0, can / np.maximum(asked, 1e-9))
+        most = np.inf, *self.industry.capacity(supplied, self.rules)
+        pairs = [(asked, can * there) for asked, can, there in zip(plan.offered.tolist(), most, self.reachable.tolist())]
+        self.asked = [asked / max(can, 1e-9) for asked, can in pairs]
+        share = np.array([min(1.0, can / max(asked, 1e-9)) for asked, can in pairs])
         self.stocks.remember_fill(share, self.spec.params.market.cells.use_memory)
         return plan.offer * share
 
@@ -277,12 +275,10 @@ class World(mesa.Model):
         p, m = self.spec.params, self.spec.mechanisms
         pressure = self.pressure()
         self.makers.bear_risk(self.week, self.luck, pressure, m.enforcement, m.deterrence)
-        business = self.traffickers.business()
+        profit = self.traffickers.return_by_line(plan).tolist()
         for trade, channel in ((VENDOR, FENTANYL_MAIL), (LAB, FENTANYL_LAND)):
             if self.reachable[channel]:
-                done = business[:, channel]
-                profit = float(weighted(done, plan.profit_share[:, :, channel].ravel()) / max(done.sum(), 1e-9))
-                rate = makers.growth_rate(trade, profit, p.market.cells, float(self.asked[channel]),
+                rate = makers.growth_rate(trade, profit[channel], p.market.cells, self.asked[channel],
                                           supplied if trade == LAB else 1.0, p.supply.makers)
                 self.makers.grow(trade, self.week, self.luck, rate, self.seed_capacity, pressure, m.entry)
         self.traffickers.grow(m)

@@ -59,7 +59,7 @@ class Cells(Firms):
         self.flow[:, 0] = self.capacity * self.mix[:, HEROIN_LAND]
         self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
         self.old, self.pace = self.layout.old, self.layout.pace(self.o)
-        self.old_rows = np.flatnonzero(self.old)
+        self.rows, self.old_rows = np.arange(len(self)), np.flatnonzero(self.old)
         self.home, self.kind_of, self.fitted = self.region.astype(int), self.trade.astype(int), self.old.astype(float)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
@@ -135,14 +135,11 @@ class Cells(Firms):
 
     def mean_belief(self) -> np.ndarray:
         """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""
-        weight = (self.capacity[:, None] * self.mix).take(LINE_OF, 1) * self.shares
-        return (weight * self.believed_loss).sum(0) / np.maximum(weight.sum(0), 1e-9)
+        return choice.over_cells((self.capacity[:, None] * self.mix).take(LINE_OF, 1) * self.shares, self.believed_loss)
 
     def concentration(self) -> float:
         """Herfindahl index of the capacity of cells, mean over regions, 0 to 1; each online importer counts by itself."""
-        members = np.where(self.old, 1.0, np.maximum(self.capacity / self.o.importer_size, 1.0))
-        share = self.capacity / np.bincount(self.home, self.capacity).take(self.home)
-        return float((share**2 / members).sum() / self.shape[0])
+        return choice.concentration(self.capacity, self.home, self.rows, (1 - self.fitted) * self.capacity, self.o.importer_size)
 
     def saved(self) -> dict[str, np.ndarray]:
         """Columns and what kilos customarily cost."""

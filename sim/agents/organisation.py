@@ -7,7 +7,7 @@ from sim.agents.kinds import IMPORTER
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
-from sim.market import BETWEEN, PRODUCT_OF, routes
+from sim.market import BETWEEN, PRODUCT_OF, added, choice, routes
 from sim.market.choice import ENTRANT_SHARE
 from sim.market.routes import CROSSING_OF, LINE_OF
 from sim.params.mechanisms import Mechanisms
@@ -106,10 +106,8 @@ class Organisations(Firms):
         Goods, not capacity: what stands idle moves no market.
         """
         c = self.cells
-        brought = c.flow.sum(1)
-        share = self.sum(brought) / max(brought.sum(), 1e-12)
-        members = np.maximum(self.sum((1 - c.fitted) * c.capacity) / c.o.importer_size, 1.0)
-        return float((share**2 / members).sum())
+        return choice.concentration(added(c.flow), np.zeros_like(c.home), c.organisation.astype(int), (1 - c.fitted) * c.capacity,
+                                    c.o.importer_size)
 
     def saved(self) -> dict[str, np.ndarray]:
         """Columns and counters."""

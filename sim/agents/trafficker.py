@@ -21,9 +21,10 @@ REVIEW = 4               # weeks between reviews of crossings, of the purity of 
 
 @dataclass(frozen=True)
 class Plan:
-    """What cells would send this week: offer [R, N, K] DE; expected return on price [R, N, K], as they believe."""
+    """What cells would send this week: offer [R, N, K] DE, of all [K]; expected return on price [R, N, K], as they believe."""
 
     offer: np.ndarray
+    offered: np.ndarray
     profit_share: np.ndarray
 
 
@@ -44,8 +45,7 @@ class Traffickers(Cells):
         """Costs of a DE at the mean purity of this week's business; sprayed: share of poppy area destroyed in a year;
         at_source: what goods cost their makers relative to usual, [K]."""
         self.crop += self.r.crop_speed * (max(1 - sprayed, LEAST_FREE) ** -self.r.crop_response - self.crop)
-        business = self.capacity[:, None] * self.mix + 1e-9
-        self.bulk = (business / self.purity).sum(0) / business.sum(0)
+        self.bulk = choice.over_cells(self.capacity[:, None] * self.mix + 1e-9, 1 / self.purity)
         source = self.base.source * at_source
         source[HEROIN_LAND] *= self.crop
         return UnitCosts(self.base.pure_mg, self.base.gross_g * self.bulk, source, self.base.moving * self.bulk, self.base.handling)
@@ -76,11 +76,15 @@ class Traffickers(Cells):
         if switches.routes and self.model.week % REVIEW == 0:
             self.shares[:] = routes.choose(self.shares, by_route, self.usual, self.r, REVIEW)
         p = self.p
-        offer, profit_share, self.profit_share[:] = choice.plan(
+        offer, offered, profit_share, self.profit_share[:] = choice.plan(
             by_route, self.shares, self.channels, self.home, see.price, see.excess, costs.handling, see.fill, self.access, self.fitted,
             self.capacity * self.funds(switches), self.mix, self.use, switches.product_choice, p.choice_sense, p.inertia, p.required_return,
             p.use_slope, p.use_memory)
-        return Plan(self._by_region(offer), self._by_region(profit_share))
+        return Plan(self._by_region(offer), offered, self._by_region(profit_share))
+
+    def return_by_line(self, plan: Plan) -> np.ndarray:
+        """Mean return on price of each line, by the business done, [K]."""
+        return choice.over_cells(self.business(), plan.profit_share.reshape(self.mix.shape))
 
     def by_route(self, shipments: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K] divided over crossings, [R, N, P]."""
@@ -97,13 +101,9 @@ class Traffickers(Cells):
         Returns proceeds [F] that must be brought home; sources and carriers are paid out of working capital.
         """
         handling = used * costs.handling[:PRODUCTS]
-        taken, paid, sources, moving = routes.settle(
-            shipments.reshape(len(self), CHANNELS), self.shares, self.losing, self.home, used * price - handling, self.flow, FLOW_MEMORY,
-            self.unit_source * self.own_cost, self.carriers)
-        self.outlay += FLOW_MEMORY * (paid - self.outlay)
-        proceeds = np.maximum(taken, 0.0)
-        self.earned = taken - paid
-        self.cash += self.earned - proceeds
+        proceeds, self.earned, sources, moving = routes.settle(
+            shipments.reshape(len(self), CHANNELS), self.shares, self.losing, self.home, used * price - handling,
+            self.unit_source * self.own_cost, self.carriers, FLOW_MEMORY, self.flow, self.outlay, self.cash)
         heroin, *fentanyl = sources.tolist()
         ledger.pay("traffickers", "sources", heroin)
         ledger.pay("traffickers", "makers", sum(fentanyl))

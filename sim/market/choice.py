@@ -35,14 +35,15 @@ def learn_sources(access, lines, capacity, mix, home, speed, reachable, innovati
 @njit(cache=True, error_model="numpy")
 def plan(landed, shares, channels, home, price, excess, handling, fill, access, fitted, means, mix, use, free, sense, inertia, required,
          slope, memory):
-    """Every cell's mix of lines and use of its capacity, [F, K] in their places; returns what it offers DE [F, K], its return on price
-    by line [F, K] and on all its business [F].
+    """Every cell's mix of lines and use of its capacity, [F, K] in their places; returns what it offers, DE [F, K], and all offer [K], its
+    return on price by line [F, K] and on all its business [F].
 
     landed, shares [F, P] cost of a DE on each route, division over routes; channels [F, M] of proceeds; price [R, J] on arrival at `home`;
     excess [M] of a dollar's way home; handling, fill [K] what sources filled; access [F, K]; fitted [F] 0 for newcomers; means [F] DE of
     capacity it can pay for. free: cells may move from one line to another.
     """
-    profit, offer, earned, margin = np.empty_like(mix), np.empty_like(mix), np.zeros(len(mix)), np.empty(CHANNELS)
+    profit, offer, earned = np.empty_like(mix), np.empty_like(mix), np.zeros(len(mix))
+    margin, offered = np.empty(CHANNELS), np.zeros(CHANNELS)
     for f in range(len(mix)):
         reckon(margin, landed[f], shares[f], channels[f], price[home[f]], excess, handling)
         used, gained = 0.0, 0.0
@@ -56,8 +57,9 @@ def plan(landed, shares, channels, home, price, excess, handling, fill, access, 
             use[f, k] = use_of_capacity(now, gain, required, slope, memory)
             known = max(access[f, k], fitted[f])
             offer[f, k] = means[f] * mix[f, k] * use[f, k] * known
+            offered[k] += offer[f, k]
             earned[f] += mix[f, k] * profit[f, k] * max(fill[k] * known, fitted[f])
-    return offer, profit, earned
+    return offer, offered, profit, earned
 
 
 @njit(cache=True)
@@ -124,3 +126,32 @@ def grow(capacity, peak, profit_share, floor, pace, growth, decline, required, s
         grown = capacity[f] * exp((growth * pace[f] if signal > 0 else decline) * signal)
         capacity[f] = max(grown, floor[f]) if entry else min(grown, max(peak[f], capacity[f]))
         peak[f] = max(peak[f], capacity[f])
+
+
+@njit(cache=True, error_model="numpy")
+def over_cells(weight, what):
+    """Mean of each column of `what` over cells, both [F, n], weighted; 0 where nothing weighs. Returns [n]."""
+    total, mean = np.zeros(weight.shape[1]), np.zeros(weight.shape[1])
+    for f in range(len(weight)):
+        for n in range(len(mean)):
+            total[n] += weight[f, n]
+            mean[n] += weight[f, n] * what[f, n]
+    return mean / np.maximum(total, 1e-9)
+
+
+@njit(cache=True, error_model="numpy")
+def concentration(goods, market, group, many, size):
+    """Herfindahl index of goods [F] by `group` [F] in each `market` [F], mean over markets, 0 to 1.
+
+    many [F]: goods of cells that stand for several, each of `size`: they count by themselves, so that a group of them weighs less.
+    """
+    whole, groups = np.zeros(market.max() + 1), group.max() + 1
+    own, members, place, index = np.zeros(groups), np.zeros(groups), np.zeros(groups, np.int64), 0.0
+    for f in range(len(goods)):
+        whole[market[f]] += goods[f]
+        own[group[f]] += goods[f]
+        members[group[f]] += many[f] / size
+        place[group[f]] = market[f]
+    for g in range(groups):
+        index += (own[g] / max(whole[place[g]], 1e-12)) ** 2 / max(members[g], 1.0)
+    return index / len(whole)

@@ -105,28 +105,33 @@ def landed_cost(source, moving, gross_g, barrier, organisation, fixed, load, pur
 
 
 @njit(cache=True)
-def settle(sent, shares, losing, home, worth, flow, memory, cost, carriers):
-    """What cells are paid for their part of goods taken, and what they pay for goods `sent` [F, K] DE. Returns USD taken [F], paid [F],
-    paid to sources [K] and to carriers.
+def settle(sent, shares, losing, home, worth, cost, carriers, memory, flow, outlay, cash):
+    """A week's accounts of cells: flow [F, J] DE brought and outlay [F] USD, both smoothed, and cash [F] USD, in their places.
 
-    worth [R, J] USD of what dealers took, shared by what each cell brings: flow [F, J] DE, smoothed in its place; losing [F, K] share of
-    goods lost; shares [F, P] of routes; cost [F, K] and carriers [F, P] USD per DE at the source and on the way.
+    A cell is paid for what dealers took, worth [R, J] USD, by its part in what is brought; it pays for what it sends [F, K], at the source
+    (cost [F, K] USD per DE) and on the way (carriers [F, P], by shares of routes), whatever is lost of it (losing [F, K]).
+    Returns proceeds [F] that have yet to come home, earnings [F], USD paid to sources [K] and to carriers.
     """
-    brought, taken, paid, moving = np.zeros(worth.shape), np.zeros(len(sent)), np.zeros(len(sent)), 0.0
-    sources = np.zeros(CHANNELS)
+    brought, proceeds, earned = np.zeros(worth.shape), np.zeros(len(sent)), np.zeros(len(sent))
+    sources, moving = np.zeros(CHANNELS), 0.0
     for f in range(len(sent)):
         for j in range(PRODUCTS):
             flow[f, j] *= 1 - memory
         for k in range(CHANNELS):
             flow[f, PRODUCT_OF[k]] += memory * sent[f, k] * (1 - losing[f, k])
-            sources[k] += sent[f, k] * cost[f, k]
-            paid[f] += sent[f, k] * cost[f, k]
-        for p in range(ROUTES):
-            fare = sent[f, LINE_OF[p]] * shares[f, p] * carriers[f, p]
-            paid[f], moving = paid[f] + fare, moving + fare
         for j in range(PRODUCTS):
             brought[home[f], j] += flow[f, j] + TRACE
     for f in range(len(sent)):
+        taken, paid = 0.0, 0.0
         for j in range(PRODUCTS):
-            taken[f] += (flow[f, j] + TRACE) / brought[home[f], j] * worth[home[f], j]
-    return taken, paid, sources, moving
+            taken += (flow[f, j] + TRACE) / brought[home[f], j] * worth[home[f], j]
+        for k in range(CHANNELS):
+            sources[k] += sent[f, k] * cost[f, k]
+            paid += sent[f, k] * cost[f, k]
+        for p in range(ROUTES):
+            fare = sent[f, LINE_OF[p]] * shares[f, p] * carriers[f, p]
+            paid, moving = paid + fare, moving + fare
+        proceeds[f], earned[f] = max(taken, 0.0), taken - paid
+        outlay[f] += memory * (paid - outlay[f])
+        cash[f] += earned[f] - proceeds[f]
+    return proceeds, earned, sources, moving
