@@ -8,11 +8,12 @@ from sim.agents.enforcers import at_work
 from sim.agents.maker import LAB
 from sim.market import FENTANYL_MAIL, MAIL, weighted
 from sim.market.routes import LINE_OF, ROUTE_NAMES
-from sim.users.nation import OF_TOLL, nation
-from sim.users.week import Street, Toll
+from sim.users.nation import nation
+from sim.users.week import Fates, Street, Toll
 
 GRAMS = 1000.0
 POST = ROUTE_NAMES.index("mail_mail")
+OF_FATES = tuple(field.name for field in fields(Fates))
 ROOM = 512   # weeks for which a record has room at first
 
 
@@ -148,7 +149,7 @@ def note(world, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street
         sent=w.sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
         price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=w.bags, held=d.held,
         variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending,
-        **{name: getattr(toll, name) for name in OF_TOLL}, people_casual=w.users.casuals.people,
+        **{name: getattr(toll, name) for name in OF_FATES}, people_casual=w.users.casuals.people,
         stranded=0.0 if street.open.all() else toll.customers[~street.open].sum(),
         effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules), parcels=parcels,
         cooperation=w.states.levels(), designated=w.rules.sanctioned, indicted=w.rules.close_makers, bodies=at_work(w),
@@ -199,5 +200,6 @@ class Record:
         """Weeks one after the other: every field has a first axis [W]."""
         seen = {name: rows[:self.weeks] for name, rows in self.fields.items()}
         kg = seen["gross_g"][:, LINE_OF] / GRAMS
-        whole = nation(seen) | {"consignments": seen["sent_by_route"] * kg / seen["mass_kg"]}
+        fates = Fates(**{name: seen[name] for name in OF_FATES})
+        whole = nation(fates, seen["people_casual"]) | {"consignments": seen["sent_by_route"] * kg / seen["mass_kg"]}
         return Happenings(**whole, **{f.name: seen[f.name] for f in fields(Happenings) if f.name not in whole})

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numba import njit
 
 from sim.errors import LeakError
 from sim.users.columns import Origin
@@ -24,10 +25,20 @@ class Account:
         return cls(entered, np.zeros((len(number), len(Cause)), np.int64))
 
     def close(self, week: int, living: np.ndarray) -> None:
-        """Compare with the living [R] as counted. Raises LeakError naming week, region and both sides."""
-        should = self.entered.sum(axis=1) - self.left.sum(axis=1)
-        for region in np.flatnonzero(should != living):
+        """Compare with the living [R, S] as counted. Raises LeakError naming week, region and both sides."""
+        region = first_leak(self.entered, self.left, living)
+        if region >= 0:
+            entered, died, alive = (int(what[region].sum()) for what in (self.entered, self.left, living))
             raise LeakError(
-                f"week {week}: the account of people in region {region} does not close: {self.entered[region].sum()} entered "
-                f"and {self.left[region].sum()} died, which leaves {should[region]}, but {living[region]} are alive"
+                f"week {week}: the account of people in region {region} does not close: {entered} entered "
+                f"and {died} died, which leaves {entered - died}, but {alive} are alive"
             )
+
+
+@njit(cache=True)
+def first_leak(entered, left, living):
+    """The first region in which those who entered are not those who left and live; -1 if there is none."""
+    for region in range(len(living)):
+        if entered[region].sum() - left[region].sum() != living[region].sum():
+            return region
+    return -1

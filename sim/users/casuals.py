@@ -50,19 +50,18 @@ def identities(rows: int) -> np.ndarray:
 class Accidents:
     """What a week of accidental uses did, in people of the nation.
 
-    exposures, deaths   [R, Group] accidental uses, and expected deaths
-    overdoses, treated  [R] expected, fatal or not; treated in emergency care
-    died                [R] deaths that luck realised
-    pills_de, laced_de  [R] DE of fentanyl in the pills and in the laced drugs
+    by_group   [2, R, Group] accidental uses, and expected deaths
+    by_region  [5, R] overdoses expected, fatal or not; those treated in emergency care; deaths that luck realised; DE of fentanyl in the
+               pills and in the laced drugs
     """
 
-    exposures: np.ndarray
-    deaths: np.ndarray
-    overdoses: np.ndarray
-    treated: np.ndarray
-    died: np.ndarray
-    pills_de: np.ndarray
-    laced_de: np.ndarray
+    by_group: np.ndarray
+    by_region: np.ndarray
+
+    @property
+    def exposures(self) -> np.ndarray:
+        """Accidental uses [R, Group]."""
+        return self.by_group[0]
 
 
 class Chances(NamedTuple):
@@ -166,7 +165,7 @@ def live_rows(frailty, company, counts, t, sums):
 
 @njit(cache=True, error_model="numpy")
 def live_groups(frailty, company, counts, weight, t, unit, k0, k1, week, by_group, by_region):
-    """The week of everybody, as fields of `Accidents`: by_group [2, R, G] and by_region [5, R]; a row of group g is weight[g] people."""
+    """The week of everybody, added to fields of `Accidents`; a row of group g is weight[g] people."""
     regions, groups = counts.shape
     sums = np.zeros((regions, groups, 3), np.int64)
     live_rows(frailty, company, counts, t, sums)
@@ -229,7 +228,7 @@ class CasualUsers(Population):
         by_group, by_region = np.empty((2, *self.counts.shape)), np.zeros((5, self.share.size))
         live_groups(self.columns["frailty"], self.columns["company"], self.counts, self.weight, self.chances, unit, *self.luck.key,
                     np.uint64(week), by_group, by_region)  # fmt: skip
-        return Accidents(*by_group, *by_region)
+        return Accidents(by_group, by_region)
 
 
 forget_stale(live_groups, "exact.py", "chance.py", "harm", "users")

@@ -5,7 +5,7 @@ from numba import njit
 
 from sim.users.codes import NO_DEALER, Counts
 from sim.users.states import State
-from sim.users.threads import added_up
+from sim.users.threads import add_up
 
 STATES, HF = len(State), int(State.HF)
 BLOCK = 1024  # rows that are counted in 16 bits, many at a time
@@ -17,13 +17,14 @@ def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray
     counted = [columns[name] for name in ("state", "dealer", "treated", "weeks")]
     long = np.int16(min(refractory, LONGEST))
 
-    def count_part(starts: np.ndarray, stops: np.ndarray) -> tuple[np.ndarray, ...]:
-        living, first = np.zeros((starts.size, STATES), np.int64), np.zeros(starts.size, np.int64)
-        customers = np.zeros(1 + dealers, np.int64)
-        count(*counted, starts, stops, long, living, customers, first)
-        return customers[1:], living, first
+    living, first = np.zeros((starts.size, STATES), np.int64), np.zeros(starts.size, np.int64)
+    customers = np.zeros(1 + dealers, np.int64)
 
-    return Counts(*added_up(starts, stops, count_part))
+    def count_part(starts: np.ndarray, stops: np.ndarray, *totals: np.ndarray) -> None:
+        count(*counted, starts, stops, long, *totals)
+
+    add_up(starts, stops, count_part, (living, customers, first))
+    return Counts(customers[1:], living, first)
 
 
 @njit(cache=True, nogil=True)

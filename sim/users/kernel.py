@@ -16,7 +16,7 @@ from sim.users.codes import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFF
 from sim.users.fresh import forget_stale
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
-from sim.users.threads import added_up
+from sim.users.threads import add_up
 
 BLOCK = 512
 STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buffers would compete for the same cache sets
@@ -54,13 +54,10 @@ def reckon(users, scene) -> None:
 
 
 def _run(users, scene, lives: bool) -> None:
-    def live_part(starts: np.ndarray, stops: np.ndarray) -> list[np.ndarray]:
-        tally = [np.zeros_like(whole) for whole in scene.tally]
-        live_regions(*users.columns.values(), starts, stops, lives, scene.tables, *scene.luck.key, np.uint64(scene.week), *tally)
-        return tally
+    def live_part(starts: np.ndarray, stops: np.ndarray, sums: np.ndarray, bags: np.ndarray) -> None:
+        live_regions(*users.columns.values(), starts, stops, lives, scene.tables, *scene.luck.key, np.uint64(scene.week), sums, bags)
 
-    for whole, counted in zip(scene.tally, added_up(users.starts, users.stops, live_part), strict=True):
-        whole += counted
+    add_up(users.starts, users.stops, live_part, scene.tally)
 
 
 @njit(cache=True, error_model="numpy", nogil=True)

@@ -125,7 +125,7 @@ class Users(Population):
         before, births = self.counts.customers, self._enter(scene, accidents)
         self.account.left += tally.sums[:, DIED]
         self._count()
-        self.account.close(week, self.living[:, : State.DEAD].sum(axis=1))
+        self.account.close(week, self.living[:, : State.DEAD])
         toll = toll_of(tally, scene.tables, self.counts, self.account.left, births, before, accidents, self._street, self.weight)
         if week % BURIAL == BURIAL - 1:
             self._rows.bury()

@@ -21,12 +21,21 @@ def threads(rows: int) -> int:
     return min(int(os.environ.get("NUMBA_NUM_THREADS", granted)), granted)
 
 
-def added_up(starts: np.ndarray, stops: np.ndarray, part: Callable[[np.ndarray, np.ndarray], Sequence[np.ndarray]]) -> list[np.ndarray]:
-    """What `part` counts in pieces of all rows, which go from starts to stops [R]; it is given the starts and stops [R] of each piece."""
-    workers = threads(int((stops - starts).sum()))
+def add_up(starts: np.ndarray, stops: np.ndarray, part: Callable[..., None], totals: Sequence[np.ndarray]) -> None:
+    """Add to totals what `part` counts in all rows, or in pieces of them, which go from starts to stops [R]; it is given the starts and
+    stops [R] of a piece, and the arrays to add to."""
+    workers = threads(int(np.add.reduce(stops - starts)))
     if workers == 1:
-        return list(part(starts, stops))
+        part(starts, stops, *totals)
+        return
+
+    def counted(piece: int) -> list[np.ndarray]:
+        own = [np.zeros_like(total) for total in totals]
+        part(starts + (stops - starts) * piece // pieces, starts + (stops - starts) * (piece + 1) // pieces, *own)
+        return own
+
     pieces = workers * PARTS
-    cuts = [starts + (stops - starts) * piece // pieces for piece in range(pieces + 1)]
     with ThreadPoolExecutor(workers) as pool:
-        return [sum(counted) for counted in zip(*pool.map(part, cuts[:-1], cuts[1:]), strict=True)]
+        for one in pool.map(counted, range(pieces)):
+            for total, more in zip(totals, one, strict=True):
+                total += more

@@ -3,13 +3,16 @@
 import numpy as np
 from numba import njit
 
-from sim.fast import exp
+from sim.exact import exp
 from sim.users.casuals import Accidents
 from sim.users.codes import Counts
+from sim.users.fresh import forget_stale
 from sim.users.states import State
 from sim.users.tables import Tables
-from sim.users.tally import BAG, EXPECTED, PERSON, Sum, Tally
+from sim.users.tally import BAG, PERSON, Sum, Tally
 from sim.users.week import Street, Toll
+
+DEAD, LAST_EXPECTED = int(State.DEAD), int(Sum.DIES_ACTIVE)
 
 
 def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accidents: Accidents, street: Street, weight: float) -> Toll:
@@ -19,54 +22,47 @@ def toll_of(tally: Tally, t: Tables, counts: Counts, left, births, before, accid
     before     [D] customers when the week began.
     accidents  what befell people who do not depend on opioids.
     """
-    sums, dealers, regions = tally.sums, street.region.size, len(tally.sums)
-    people = counts.living * weight
-    people[:, State.DEAD] = left.sum(axis=1) * weight
-    every = tally.bags / BAG * weight
-    bags = every[:dealers]
-    pills = every[dealers : dealers + regions, 1] * exp(t.held[2 * dealers + 1 : 2 * (dealers + regions) : 2])
-    expected, rows = sums[:, : Sum.DIES_ACTIVE + 1] / PERSON * weight, sums * weight
-    return Toll(
-        people=people,
-        deaths_expected=expected[:, EXPECTED],
-        deaths_casual=accidents.deaths,
-        deaths_realised=rows[:, Sum.DIED_OVERDOSE] + rows[:, Sum.DIED_CARE] + accidents.died,
-        deaths_fresh=expected[:, Sum.FRESH],
-        deaths_unaware=expected[:, Sum.DIES_UNAWARE],
-        deaths_active=expected[:, Sum.DIES_ACTIVE],
-        deaths_other=rows[:, Sum.DIED_OTHER],
-        overdoses_expected=expected[:, Sum.OVERDOSES] + accidents.overdoses,
-        overdoses_street=expected[:, Sum.OVER_HEROIN : Sum.OVER_FENTANYL + 1],
-        nonfatal_treated=expected[:, Sum.TREATED] + accidents.treated,
-        exposed=rows[:, Sum.EXPOSED],
-        unaware=rows[:, Sum.UNAWARE],
-        person_weeks_active=rows[:, Sum.ACTIVE],
-        births=births * weight,
-        into_care=rows[:, Sum.INTO_CARE],
-        out_of_care=rows[:, Sum.OUT_OF_CARE],
-        relapses=rows[:, Sum.RELAPSED],
-        jailed=rows[:, Sum.JAILED],
-        legal=rows[:, Sum.SUPPLIED],
-        legal_de=every[t.legal_supplies : t.nobody, 0],
-        exposures=accidents.exposures,
-        bags=bags,
-        customers=counts.customers * weight,
-        buyers=counts.customers * (1.0 - t.legal[:dealers]) * weight,
-        orders=_orders(bags.sum(axis=1), before * street.open, counts.customers, street.region, regions),
-        pills_de=pills + accidents.pills_de,
-        laced_de=accidents.laced_de,
-    )
+    regions, dealers = counts.first.size, street.region.size
+    people, sums, bags = np.empty(counts.living.shape), np.empty(tally.sums.shape), np.empty((dealers, 2))
+    (customers, buyers, orders), (legal_de, pills_de) = np.empty((3, dealers)), np.empty((2, regions))
+    fill_people(counts.living, left, tally.sums, weight, people, sums)
+    fill_bought(tally.bags, t.held, t.legal, before, counts.customers, street.region, street.open, accidents.by_region[3], weight,
+                bags, customers, buyers, orders, legal_de, pills_de)  # fmt: skip
+    return Toll(people, sums, accidents.by_group, accidents.by_region, births * weight, legal_de, bags, customers, buyers, orders,
+                pills_de, accidents.by_region[4])  # fmt: skip
 
 
 @njit(cache=True)
-def _orders(bags, served, customers, region, regions):
-    """[D] bags the present customers would buy, each as much as this dealer's customers did, or the region's where the dealer had none."""
-    sold, people = np.zeros(regions), np.zeros(regions)
-    for d in range(region.size):
-        sold[region[d]] += bags[d]
-        people[region[d]] += served[d]
-    orders = np.empty(bags.size)
-    for d in range(region.size):
-        each = bags[d] / served[d] if served[d] > 0 else sold[region[d]] / max(people[region[d]], 1.0)
-        orders[d] = customers[d] * each
-    return orders
+def fill_people(living, left, counted, weight, people, sums):
+    """Fill in people [R, S] and sums [R, Sum] from rows, and from units of a person / PERSON where they are expected."""
+    for r in range(living.shape[0]):
+        for s in range(living.shape[1]):
+            people[r, s] = living[r, s] * weight
+        people[r, DEAD] = left[r].sum() * weight
+        for k in range(counted.shape[1]):
+            sums[r, k] = counted[r, k] / PERSON * weight if k <= LAST_EXPECTED else counted[r, k] * weight
+
+
+@njit(cache=True)
+def fill_bought(counted, held, legal, before, after, region, selling, accidental, weight, bags, customers, buyers, orders, legal_de,
+                pills_de):  # fmt: skip
+    """Fill in DE of legal supplies and of pills [R], accidental ones among them, and of dealers bags [D, 2], customers, buyers and orders
+    [D]: the bags that present customers would buy, each as much as this dealer's did, or the region's where the dealer had none."""
+    d, r = region.size, legal_de.size
+    for i in range(r):
+        legal_de[i] = counted[d + 2 * r + i, 0] / BAG * weight
+        pills_de[i] = counted[d + i, 1] / BAG * weight * exp(held[2 * (d + i) + 1]) + accidental[i]
+    sold, people = np.zeros(r), np.zeros(r)
+    for i in range(d):
+        bags[i, 0], bags[i, 1] = counted[i, 0] / BAG * weight, counted[i, 1] / BAG * weight
+        if selling[i]:
+            people[region[i]] += before[i]
+        sold[region[i]] += bags[i, 0] + bags[i, 1]
+    for i in range(d):
+        served = before[i] if selling[i] else 0
+        each = (bags[i, 0] + bags[i, 1]) / served if served > 0 else sold[region[i]] / max(people[region[i]], 1.0)
+        orders[i] = after[i] * each
+        customers[i], buyers[i] = after[i] * weight, after[i] * (1.0 - legal[i]) * weight
+
+
+forget_stale(fill_bought, "exact.py")

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.users.tally import EXPECTED, Sum
+
 
 @dataclass
 class Street:
@@ -97,56 +99,74 @@ class Setting:
     conversion: bool = True
 
 
-@dataclass
-class Toll:
-    """What a week did, in people of the nation (rows times weight), bags and DE.
+def _counted(which: Sum | slice, meaning: str) -> property:
+    """A column of `sums`, or some."""
+    return property(lambda fates: fates.sums[..., which], doc=meaning)
 
-    people              [R, S] at the end of the week by state; DEAD counts all deaths since the start
-    deaths_expected     [R, Kind] of people who depend on opioids
-    deaths_casual       [R, Group] expected of people who do not, all by fentanyl
-    deaths_realised     [R] of both, drawn from the expected ones
-    deaths_fresh        [R] expected, of people back on the street for less than four weeks who have been in treatment
-    deaths_unaware      [R] expected, of people who thought fentanyl less likely than not
-    deaths_active       [R] expected by poisoning, of people dependent on heroin or fentanyl
-    deaths_other        [R] of other causes
-    overdoses_expected  [R] fatal or not, casual users' included
-    overdoses_street    [R, J] of dependent people, by what was taken
-    nonfatal_treated    [R] expected, in emergency care
-    exposed, unaware    [R] people who met fentanyl this week; of those, who thought it less likely than not
-    person_weeks_active [R] people dependent on heroin or fentanyl who lived through any of the week
-    births              [R, 3] newcomers to prescription opioids, to heroin, to heroin after an accidental use
-    into_care, out_of_care, relapses, jailed    [R] people who moved this week: into treatment, out of it, back to use, into prison
-    legal               [R] people who used the legal supply this week, and legal_de [R] what they used
-    exposures           [R, Group] accidental uses of fentanyl by people who do not depend on opioids
-    bags                [D, J] bought; J = heroin, fentanyl
-    customers           [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
-    buyers              [D] of those, who do not use the legal supply instead
-    orders              [D] bags those customers would buy if they bought as customers did this week
-    pills_de, laced_de  [R] DE of fentanyl in the counterfeit pills and the laced drugs that others used this week
+
+@dataclass
+class Fates:
+    """What became of people in a week, in people of the nation (rows times weight); of many weeks with a first axis more.
+
+    people    [R, S] at the end of the week by state; DEAD counts all deaths since the start
+    sums      [R, Sum] of people who depend on opioids, expected or counted
+    by_group  [2, R, Group] of others: accidental uses of fentanyl, and expected deaths, all by fentanyl
+    by_region [5, R] of their accidents: overdoses, those treated, deaths that luck realised, DE in pills and in laced drugs
+    births    [R, 3] newcomers to prescription opioids, to heroin, to heroin after an accidental use
+    legal_de  [R] what users of the legal supply used
     """
 
     people: np.ndarray
-    deaths_expected: np.ndarray
-    deaths_casual: np.ndarray
-    deaths_realised: np.ndarray
-    deaths_fresh: np.ndarray
-    deaths_unaware: np.ndarray
-    deaths_active: np.ndarray
-    deaths_other: np.ndarray
-    overdoses_expected: np.ndarray
-    overdoses_street: np.ndarray
-    nonfatal_treated: np.ndarray
-    exposed: np.ndarray
-    unaware: np.ndarray
-    person_weeks_active: np.ndarray
+    sums: np.ndarray
+    by_group: np.ndarray
+    by_region: np.ndarray
     births: np.ndarray
-    into_care: np.ndarray
-    out_of_care: np.ndarray
-    relapses: np.ndarray
-    jailed: np.ndarray
-    legal: np.ndarray
     legal_de: np.ndarray
-    exposures: np.ndarray
+
+    deaths_expected = _counted(EXPECTED, "of people who depend on opioids [R, Kind]")
+    deaths_fresh = _counted(Sum.FRESH, "expected, of people back on the street for less than four weeks who have been in treatment [R]")
+    deaths_unaware = _counted(Sum.DIES_UNAWARE, "expected, of people who thought fentanyl less likely than not [R]")
+    deaths_active = _counted(Sum.DIES_ACTIVE, "expected by poisoning, of people dependent on heroin or fentanyl [R]")
+    deaths_other = _counted(Sum.DIED_OTHER, "of other causes [R]")
+    overdoses_street = _counted(slice(Sum.OVER_HEROIN, Sum.OVER_FENTANYL + 1), "of dependent people, by what was taken [R, J]")
+    exposed = _counted(Sum.EXPOSED, "people who met fentanyl this week [R]")
+    unaware = _counted(Sum.UNAWARE, "of those, who thought it less likely than not [R]")
+    person_weeks_active = _counted(Sum.ACTIVE, "people dependent on heroin or fentanyl who lived through any of the week [R]")
+    into_care = _counted(Sum.INTO_CARE, "people who moved into treatment this week [R]")
+    out_of_care = _counted(Sum.OUT_OF_CARE, "out of it [R]")
+    relapses = _counted(Sum.RELAPSED, "back to use [R]")
+    jailed = _counted(Sum.JAILED, "into prison [R]")
+    legal = _counted(Sum.SUPPLIED, "people who used the legal supply this week [R]")
+    exposures = property(lambda fates: fates.by_group[..., 0, :, :], doc="accidental uses by those who do not depend on opioids [R, Group]")
+    deaths_casual = property(lambda fates: fates.by_group[..., 1, :, :], doc="expected, of those people [R, Group]")
+
+    @property
+    def deaths_realised(self) -> np.ndarray:
+        """Of all people, drawn from the expected ones [R]."""
+        return self.sums[..., Sum.DIED_OVERDOSE] + self.sums[..., Sum.DIED_CARE] + self.by_region[..., 2, :]
+
+    @property
+    def overdoses_expected(self) -> np.ndarray:
+        """Fatal or not, of all people [R]."""
+        return self.sums[..., Sum.OVERDOSES] + self.by_region[..., 0, :]
+
+    @property
+    def nonfatal_treated(self) -> np.ndarray:
+        """Expected of all people, in emergency care [R]."""
+        return self.sums[..., Sum.TREATED] + self.by_region[..., 1, :]
+
+
+@dataclass
+class Toll(Fates):
+    """What a week did: what became of people, and what they bought.
+
+    bags      [D, J] bought; J = heroin, fentanyl
+    customers [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
+    buyers    [D] of those, who do not use the legal supply instead
+    orders    [D] bags those customers would buy if they bought as customers did this week
+    pills_de, laced_de    [R] DE of fentanyl in the counterfeit pills and the laced drugs that others used this week
+    """
+
     bags: np.ndarray
     customers: np.ndarray
     buyers: np.ndarray
