@@ -6,7 +6,7 @@ from scipy.special import ndtri
 from sim.agents.firm import Firm, Firms
 from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, purity, routes, weighted
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, purity, routes, weighted
 from sim.market.cost import UnitCosts
 from sim.market.laundering import MONEY_CHANNELS
 from sim.market.risk import Loads
@@ -114,18 +114,12 @@ class Cells(Firms):
         return float(weighted(added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)), self.profit_share))
 
     def known_to(self, contacts: np.ndarray) -> np.ndarray:
-        """Rows of the cells that dealers know, [C, D]; contacts [D, C]: fitted cells, counted through the regions."""
-        return np.ascontiguousarray(self.old_rows[contacts].T)
+        """Rows of the cells that dealers know, [D, C]; contacts [D, C]: fitted cells, counted through the regions."""
+        return self.old_rows[contacts]
 
-    def met(self, knows: np.ndarray, home: np.ndarray) -> np.ndarray:
-        """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
-
-        knows [C, D]: rows of the cells a dealer knows; home [D]: its region.
-        """
-        active = self.capacity * np.maximum(self.access[:, FENTANYL_MAIL], self.access[:, FENTANYL_LAND])
-        online = (np.bincount(self.home, (1 - self.fitted) * active) * (len(knows) / self.p.number)).take(home)
-        able, all_of_them = np.add.reduce(active.take(knows)), np.add.reduce(self.capacity.take(knows))
-        return (able + online) / np.maximum(all_of_them + online, 1e-12)
+    def met(self, knows: np.ndarray, region: np.ndarray) -> np.ndarray:
+        """Share of what dealers' contacts could bring that includes fentanyl, [D]; knows [D, C] as `known_to` says, region [D]."""
+        return choice.brings_fentanyl(knows, region, self.capacity, self.access, self.home, self.fitted, self.p.number)
 
     def by_trade(self, column: np.ndarray) -> np.ndarray:
         """Sum a column [F] or columns [F, J] over the cells of each trade, [4] or [4, J]."""

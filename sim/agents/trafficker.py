@@ -149,7 +149,6 @@ class Traffickers(Cells):
     def grow(self, switches: Mechanisms) -> None:
         """Reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
         p = self.p
-        mean = np.bincount(self.home, self.fitted * self.capacity) / p.number
-        floor = np.where(self.old, choice.ENTRANT_SHARE * mean.take(self.home), self.floor)
-        choice.grow(self.capacity, self.peak, self.profit_share, floor, self.funds(switches) * self.pace, p.growth, p.decline,
-                    p.required_return, p.return_scale, switches.entry)
+        pace = self.funds(switches) * self.pace
+        choice.grow(self.capacity, self.peak, self.profit_share, self.floor, self.home, self.fitted, p.number, pace,
+                    p.growth, p.decline, p.required_return, p.return_scale, switches.entry)

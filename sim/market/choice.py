@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit
 
 from sim.exact import exp
-from sim.market import CHANNELS, PRODUCT_OF, REGIONS
+from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, PRODUCT_OF, REGIONS
 from sim.market.routes import LINE_OF, ROUTES
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
@@ -45,7 +45,7 @@ def plan(landed, shares, channels, home, price, excess, handling, fill, access, 
     profit, offer, earned = np.empty_like(mix), np.empty_like(mix), np.zeros(len(mix))
     margin, offered = np.empty(CHANNELS), np.zeros(CHANNELS)
     for f in range(len(mix)):
-        reckon(margin, landed[f], shares[f], channels[f], price[home[f]], excess, handling)
+        reckon(margin, f, home[f], landed, shares, channels, price, excess, handling)
         used, gained = 0.0, 0.0
         for k in range(CHANNELS):
             profit[f, k] = margin[k] / price[home[f], PRODUCT_OF[k]]
@@ -63,16 +63,16 @@ def plan(landed, shares, channels, home, price, excess, handling, fill, access, 
 
 
 @njit(cache=True)
-def reckon(margin, landed, shares, channels, price, excess, handling):
-    """What a cell earns on a DE of each line, into margin [K], USD: the price, less what bringing its proceeds home costs beyond 2006,
-    less cost."""
+def reckon(margin, f, home, landed, shares, channels, price, excess, handling):
+    """What cell f earns on a DE of each line, into margin [K], USD: the price at its home, less what bringing its proceeds home costs
+    beyond 2006, less cost. Arrays as in `plan`."""
     kept = 1.0
     for m in range(len(excess)):
-        kept -= channels[m] * excess[m]
+        kept -= channels[f, m] * excess[m]
     for k in range(CHANNELS):
-        margin[k] = price[PRODUCT_OF[k]] * kept - handling[k]
+        margin[k] = price[home, PRODUCT_OF[k]] * kept - handling[k]
     for p in range(ROUTES):
-        margin[LINE_OF[p]] -= shares[p] * landed[p]
+        margin[LINE_OF[p]] -= shares[f, p] * landed[f, p]
 
 
 @njit(cache=True, error_model="numpy")
@@ -82,13 +82,14 @@ def choose_channels(mix, margin, fill, access, sense, inertia):
     Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only lines it has access to;
     a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
-    best, total, weight = UNKNOWN, 0.0, np.empty(CHANNELS)
+    best, total, weight = UNKNOWN, 0.0, np.zeros(CHANNELS)
     for k in range(CHANNELS):
-        weight[k] = sense * min(margin[k], margin[k] * fill[k]) if access[k] > 0 else UNKNOWN   # a loss counts in full
-        best = max(best, weight[k])
+        if access[k] > 0:
+            best = max(best, sense * min(margin[k], margin[k] * fill[k]))   # a loss counts in full
     for k in range(CHANNELS):
-        weight[k] = access[k] * exp(max(weight[k] - best, -40.0))
-        total += weight[k]
+        if access[k] > 0:
+            weight[k] = access[k] * exp(max(sense * min(margin[k], margin[k] * fill[k]) - best, -40.0))
+            total += weight[k]
     if total > 0:
         for k in range(CHANNELS):
             mix[k] += inertia * (weight[k] / total - mix[k])
@@ -115,16 +116,21 @@ def afforded(cash, outlay, organisation, least, purse, credit):
 
 
 @njit(cache=True)
-def grow(capacity, peak, profit_share, floor, pace, growth, decline, required, scale, entry):
+def grow(capacity, peak, profit_share, floor, home, fitted, number, pace, growth, decline, required, scale, entry):
     """Capacity of cells after a week, and the largest they ever had (peak), both [F], in their places.
 
-    Growth on returns above the required one, decline below, an entrant at the bottom (floor). pace [F] multiplies growth: how far it can
-    be paid for, how fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond its peak.
+    Growth on returns above the required one, decline below, an entrant at the bottom: a part of the mean of a region's fitted cells
+    (fitted [F] 1, `number` of them at each `home`), or floor [F] for others. pace [F] multiplies growth: how far it can be paid for, how
+    fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond its peak.
     """
+    mean = np.zeros(REGIONS)
     for f in range(len(capacity)):
+        mean[home[f]] += fitted[f] * capacity[f] / number
+    for f in range(len(capacity)):
+        bottom = ENTRANT_SHARE * mean[home[f]] if fitted[f] > 0 else floor[f]
         signal = 1 - 2 / (exp(2 * (profit_share[f] - required) / scale) + 1)   # tanh
         grown = capacity[f] * exp((growth * pace[f] if signal > 0 else decline) * signal)
-        capacity[f] = max(grown, floor[f]) if entry else min(grown, max(peak[f], capacity[f]))
+        capacity[f] = max(grown, bottom) if entry else min(grown, max(peak[f], capacity[f]))
         peak[f] = max(peak[f], capacity[f])
 
 
@@ -155,3 +161,22 @@ def concentration(goods, market, group, many, size):
     for g in range(groups):
         index += (own[g] / max(whole[place[g]], 1e-12)) ** 2 / max(members[g], 1.0)
     return index / len(whole)
+
+
+@njit(cache=True, error_model="numpy")
+def brings_fentanyl(knows, region, capacity, access, home, fitted, number):
+    """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
+
+    knows [D, C]: rows of the cells a dealer knows, of `number` in its region [D]; capacity, access [F, K], home and fitted [F] of cells.
+    """
+    able, online, share = np.empty(len(home)), np.zeros(REGIONS), np.empty(len(knows))
+    for f in range(len(home)):
+        able[f] = capacity[f] * max(access[f, FENTANYL_MAIL], access[f, FENTANYL_LAND])
+        online[home[f]] += (1 - fitted[f]) * able[f] * knows.shape[1] / number
+    for d in range(len(knows)):
+        some = every = online[region[d]]
+        for c in range(knows.shape[1]):
+            some += able[knows[d, c]]
+            every += capacity[knows[d, c]]
+        share[d] = some / max(every, 1e-12)
+    return share

@@ -26,8 +26,9 @@ def learned(capacity, mix, reachable):
 
 def grow(capacity, peak, profit, entry, pace=1.0, floor=0.0):
     """Capacity after a week of cells with the return `profit`."""
-    grown, one = capacity.copy(), np.ones(len(capacity))
-    choice.grow(grown, peak.copy(), profit * one, floor * one, pace * one, P.growth, P.decline, P.required_return, P.return_scale, entry)
+    grown, one, home = capacity.copy(), np.ones(len(capacity)), np.zeros(len(capacity), int)
+    choice.grow(grown, peak.copy(), profit * one, floor * one, home, 0 * one, 1, pace * one, P.growth, P.decline, P.required_return,
+                P.return_scale, entry)
     return grown
 
 
@@ -81,3 +82,19 @@ def test_an_empty_place_is_taken_by_an_entrant():
 
 def test_who_knows_nobody_stays_as_it_is():
     assert settle([0.0, 9.0, 9.0], access=np.zeros(3)) == pytest.approx([1, 0, 0])
+
+
+def test_dealers_find_fentanyl_by_their_contacts_and_online_importers_without():
+    capacity, home = np.array([3.0, 1.0, 2.0]), np.zeros(3, int)
+    access, knows = np.array([[1.0, 0, 0], [1.0, 0, 0.5], [0, 1.0, 0]]), np.array([[0, 1], [0, 0]])
+    met = choice.brings_fentanyl(knows, np.zeros(2, int), capacity, access, home, np.array([1.0, 1.0, 0.0]), 2)
+    assert met == pytest.approx([(0.5 + 2.0) / (4.0 + 2.0), 2.0 / (6.0 + 2.0)])
+
+
+def test_concentration_is_one_for_one_seller_and_counts_who_stands_for_several_by_itself():
+    one, four = np.zeros(4, int), np.arange(4)
+    goods, none = np.ones(4), np.zeros(4)
+    assert choice.concentration(goods, one, one, none, 1.0) == pytest.approx(1.0)
+    assert choice.concentration(goods, one, four, none, 1.0) == pytest.approx(1 / 4)
+    assert choice.concentration(goods, four % 2, four, none, 1.0) == pytest.approx(1 / 2), "two sellers on each of two markets"
+    assert choice.concentration(goods, one, one, goods, 0.5) == pytest.approx(1 / 8), "eight importers in one group"

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.market.laundering import CASH, GOODS, MIRROR, choose, grow, start_shares, terms, usual_terms
+from sim.market.laundering import CASH, GOODS, MIRROR, choose, draw, grow, move, start_shares, terms, usual_terms
 from sim.params.money import Money
 
 P = Money()
@@ -52,3 +52,17 @@ def test_shares_are_shares_wherever_the_prior_is_drawn():
     for mirror, goods in ((0.7, 0.6), (0.1, 0.1)):
         shares = start_shares(Money(mirror_share=mirror, goods_share=goods))
         assert shares.sum() == pytest.approx(1.0) and (shares > 0.05).all()
+
+
+def test_every_dollar_comes_home_when_it_is_due_or_is_charged_or_frozen():
+    proceeds, t, pipe = np.array([100.0, 50.0]), usual_terms(P), np.zeros((9, 2))
+    arrived, gone, by_channel, frozen, fees = move(proceeds, np.tile(USUAL, (2, 1)), t.fee, t.loss, t.weeks, pipe, 7)
+    assert by_channel == pytest.approx(150 * USUAL) and gone.sum() == pytest.approx(frozen.sum() + fees.sum())
+    assert arrived + pipe.sum(0) + gone == pytest.approx(proceeds)
+    assert pipe[7 % 9].sum() == 0 and pipe[(7 + int(t.weeks[CASH])) % 9].sum() > 0
+
+
+def test_owners_draw_on_what_is_beyond_need_and_refill_less_of_what_lacks():
+    cash = np.array([30.0, 10.0, -5.0])
+    out = draw(cash, np.full(3, 2.0), 10.0, 0.5, 0.1)
+    assert cash == pytest.approx([25.0, 11.0, 7.5]) and out == pytest.approx(5.0 - 1.0 - 12.5)
