@@ -101,13 +101,9 @@ class Cells(Firms):
         m = self.m
         return choice.afforded(self.cash, self.outlay, self.organisation, m.scarce * m.working_weeks, m.purse, m.credit)
 
-    def known(self) -> np.ndarray:
-        """How far contacts bound what each cell can do, [F, K]: those of newcomers do."""
-        return np.maximum(self.access, self.fitted[:, None])
-
     def business(self) -> np.ndarray:
-        """Capacity by line where a source is known, [F, K]."""
-        return self.capacity[:, None] * self.mix * self.known()
+        """Capacity by line, as far as contacts bound what newcomers can do, [F, K]."""
+        return self.capacity[:, None] * self.mix * np.maximum(self.access, self.fitted[:, None])
 
     def profit(self, price: np.ndarray) -> float:
         """Expected profit on the business of the week at wholesale prices [R, J], USD."""

@@ -4,8 +4,6 @@ Axes: R regions, N cells a region, K channels (heroin over land, fentanyl by mai
 (heroin, fentanyl), D dealers. Money in US dollars, quantities in DE a week unless named otherwise.
 """
 
-from functools import reduce
-
 import numpy as np
 
 HEROIN, FENTANYL = 0, 1
@@ -29,11 +27,6 @@ def added(what: np.ndarray) -> np.ndarray:
 def weighted(what: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Weighted sum over the last axis, [..., n] and [n] to [...]; in one order on every machine, which a library's product is not."""
     return np.add.reduce(what * weights, axis=-1)
-
-
-def highest(what: np.ndarray) -> np.ndarray:
-    """The largest of a short last axis, [..., n] to [..., 1]."""
-    return reduce(np.maximum, (what[..., n : n + 1] for n in range(what.shape[-1])))
 
 
 def by_product(flow: np.ndarray) -> np.ndarray:
