@@ -5,11 +5,11 @@ import numpy as np
 from sim.agents import designation, strikes
 from sim.agents.haulage import Haulage
 from sim.agents.maker import LAB, VENDOR, Makers
-from sim.agents.province import ABROAD, PLACES, PROVINCES, Provinces
+from sim.agents.province import ABROAD, PROVINCES, Provinces
 from sim.agents.supplier import KIND_NAMES, MONTH, Suppliers
 from sim.chance import Luck
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, chemicals, plants, weighted
+from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, added, chemicals, plants, weighted
 from sim.market.chemicals import ROUTE_NAMES
 from sim.market.cost import UnitCosts
 from sim.params.mechanisms import MakingCost, Mechanisms
@@ -62,7 +62,7 @@ class Industry:
         Returns the share of their need that labs can cover from each tier, [T].
         """
         firms, haulage = self.suppliers, self.haulage
-        haulage.travel(np.array([search[SEA], search[HUB], 1.0]), switches)
+        haulage.travel(float(search[SEA]), float(search[HUB]), switches)
         tiers = haulage.bring(firms.willing(rules), firms.usual_cover(), self.makers.know_how(), self.p.makers)
         if week % MONTH == 0:
             self._month(week, rules, told, state, 1 - min(1.0, float(tiers.sum())), switches)
@@ -115,11 +115,11 @@ class Industry:
 
     def settle(self, ledger: Ledger, tiers: np.ndarray, output: float, costs: UnitCosts) -> None:
         """Book the chemicals of a week: sent, lost, bought, used, and paid for. output: DE that labs made."""
-        sent = self.haulage.send(self.offered, output)
-        lost, bought = self.haulage.receive(sent, output)
+        sent, bought = self.haulage.order(self.offered, output)
+        lost = sent * self.haulage.lost
         ledger.chemicals_sent += sent
         ledger.chemicals_lost += lost
-        self.by_tier = tiers / max(tiers.sum(), 1e-12)
+        self.by_tier = tiers / max(float(added(tiers)), 1e-12)
         ledger.chemicals += self.by_tier * bought
         self.cost_ratio = self.lab_cost()
         usual = float(costs.source[FENTANYL_LAND]) / self.cost_ratio
@@ -129,13 +129,12 @@ class Industry:
     def count(self, rules: Rules) -> np.ndarray:
         """What can be seen of sources this week, in the order of `names`."""
         firms, makers, haulage, labs = self.suppliers, self.makers, self.haulage, self.makers.labs
-        rows, able = firms.sold(rules)
-        places = firms.province[rows]
+        sold = firms.sold(rules)
         up = chemicals.storefronts_up(rules.takedown, firms.c.site_delay)
         trade = weighted(self.provinces.lost_trade(rules)[:ABROAD], firms.legitimate[:ABROAD])
-        return np.concatenate((np.bincount(firms.sort[rows], minlength=len(KIND_NAMES)), np.bincount(places, minlength=PLACES), (
-            able[places == ABROAD].sum() / max(able.sum(), 1e-12), firms.sites[rows].sum() * up, firms.met(rules), firms.expected[0],
-            self.provinces.zeal[:ABROAD].sum() / ABROAD, trade, haulage.ratio, haulage.passed), haulage.routes, (
+        return np.array((
+            *sold.kinds, *sold.places, sold.abroad, sold.sites * up, firms.met(rules), firms.expected[0],
+            np.add.reduce(self.provinces.zeal[:ABROAD]) / ABROAD, trade, haulage.ratio, haulage.passed, *haulage.routes.tolist(),
             self.bought, self.lost, haulage.store[0], self.by_tier[1], self.by_tier[2],
             np.count_nonzero(makers.large[labs] & makers.open[labs]), self.struck,
-            makers.successor_share(VENDOR), makers.successor_share(LAB), self.cost_ratio)))
+            makers.successor_share(VENDOR), makers.successor_share(LAB), self.cost_ratio))

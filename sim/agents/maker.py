@@ -100,7 +100,7 @@ class Makers(Firms):
 
     def _some_close(self, rows: np.ndarray, luck: Luck, decision: Decision, week: int, chance: float) -> None:
         """Each of the rows closes with this chance."""
-        if len(rows):
+        if len(rows) and chance > 0:
             gone = rows[luck.uniform(decision, week, self.identity[rows]) < chance]
             if len(gone):
                 self._close(gone)
@@ -116,7 +116,7 @@ class Makers(Firms):
 
     def capacity_of(self, trade: int) -> float:
         """DE a week that the open firms of a trade could make."""
-        return float(self.capacity[self.pitches(trade)].sum())
+        return float(np.add.reduce(self.capacity[self.rows[trade]]))
 
     def large_share(self) -> float:
         """Share of labs' capacity in large labs; the usual one where there are no labs."""
@@ -125,9 +125,8 @@ class Makers(Firms):
         return float(capacity[self.large[self.labs]].sum()) / total if total > 0 else plants.large_usual(self.q)
 
     def know_how(self) -> np.ndarray:
-        """Skill of starting from each tier [T], mean over labs weighted by capacity."""
-        total = self.capacity[self.labs].sum()
-        return weighted(self.skill[self.labs].T, self.capacity[self.labs]) / total if total > 0 else self.skill[0]
+        """Skill of starting from each tier [T]; all labs share it."""
+        return self.skill[self.labs.start]
 
     def learn(self, short: float) -> None:
         """Labs that are short of supply learn to start from lower tiers; all pitches of a trade share what is known."""
@@ -200,18 +199,20 @@ class Makers(Firms):
         Where nobody is at work the first firms open, with Zipf sizes that sum to `floor` a week: somebody always tries. With entry off
         nobody opens, and no firm grows beyond the capacity it once had.
         """
-        rows = self.of(trade)
-        total = self.capacity[rows].sum()
-        new = self.p.entry_share if entry and rate > 0 and len(rows) < self._room(trade) else 0.0
-        grown = self.capacity[rows] * np.exp(rate * (1 - new))
-        self.capacity[rows] = grown if entry else np.minimum(grown, self.peak[rows])
-        self.peak[rows] = np.maximum(self.peak[rows], self.capacity[rows])
-        if entry and not len(rows):
+        rows = self.rows[trade]
+        open_, capacity, peak = self.open[rows], self.capacity[rows], self.peak[rows]   # what is not open has no capacity
+        number, total = np.count_nonzero(open_), self.capacity_of(trade)
+        new = self.p.entry_share if entry and rate > 0 and number < len(open_) else 0.0
+        capacity *= np.exp(rate * (1 - new))
+        if not entry:
+            np.minimum(capacity, peak, out=capacity)
+        np.maximum(peak, capacity, out=peak)
+        if entry and not number:
             size = 1 / np.arange(1, self.start[trade] + 1)
             large = np.arange(len(size)) < self.q.super_share * len(size)
             self._open(trade, week, (1 - law.held[trade]) * floor * size / size.sum(), large, luck, law)
         elif new > 0:
-            self._enter(trade, week, luck, (1 - law.held[trade]) * new * rate * total, total / len(rows), law)
+            self._enter(trade, week, luck, (1 - law.held[trade]) * new * rate * total, total / number, law)
 
     def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, law: Pressure) -> None:
         """Open a firm of typical size with the chance that makes entry bring `wanted` a week on average; a new lab is large or small."""
@@ -219,10 +220,6 @@ class Makers(Firms):
             large = luck.uniform(Decision.LAB_SIZE, week, np.uint64(trade)) < plants.chance_large(float(self.struck[0]), self.q)
             relative = plants.size_of(large, self.q) if trade == LAB else 1.0
             self._open(trade, week, np.full(1, size * relative), large, luck, law)
-
-    def _room(self, trade: int) -> int:
-        pitches = self.pitches(trade)
-        return pitches.stop - pitches.start
 
     def _vacant(self, trade: int) -> np.ndarray:
         pitches = self.pitches(trade)

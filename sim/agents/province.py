@@ -73,6 +73,8 @@ class Provinces(Firms):
 
     def lost_trade(self, rules: Rules) -> np.ndarray:
         """Share of legitimate revenue that compliant firms lose, [P]: to a listing until officials comply, or to a sanction of all."""
+        if not rules.national_sanction and not self.listed.any():
+            return np.zeros(PLACES)
         lost = rules.listing_loss * self.listed * (1 - self.zeal)
         lost[:ABROAD] = 1 - (1 - lost[:ABROAD]) * (1 - rules.national_sanction)
         return lost

@@ -1,6 +1,7 @@
 """Precursor suppliers: each weighs the gain of selling to labs against what entry costs and what it expects to be punished with."""
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,17 @@ KIND_NAMES = ("small", "major", "front", "broker", "diverter")
 MONTH, QUARTER = 4, 12   # weeks between reviews, and between checks of background
 FOREVER = 1_000_000
 OFF_WEB, SPREAD, FEAR_OTHER, FEAR_MAJOR = range(4)   # places in `learned`
+
+
+class Sold(NamedTuple):
+    """What firms that sell can sell [T], relative to the start, and the share of it from abroad; their sites; their number by kind and
+    by place."""
+
+    willing: np.ndarray
+    abroad: float
+    sites: int
+    kinds: tuple[int, ...]
+    places: tuple[int, ...]
 
 
 class Supplier(RowAgent):
@@ -97,24 +109,26 @@ class Suppliers(Population):
         up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
         return float(chemicals.reach(math.exp(self.c.sites), up, float(self.learned[OFF_WEB])))
 
-    def sold(self, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
-        """Rows of the firms that sell, and what each can sell now, as a share of its tier's usual sellers. Kept until something changes."""
-        key = (self.sells.tobytes(), rules.takedown, rules.orders_audited, float(self.learned[OFF_WEB]), float(self.learned[SPREAD]))
+    def sold(self, rules: Rules) -> Sold:
+        """What firms that sell can sell now. Kept until something changes."""
+        key = (self.sells.tobytes(), self.province.tobytes(), rules.takedown, rules.orders_audited, self.learned[:FEAR_OTHER].tobytes())
         if not self._seen or self._seen[0] != key:
-            self._seen = (key, *self._sold(rules))
-        return self._seen[1:]
+            self._seen = key, self._sold(rules)
+        return self._seen[1]
 
-    def _sold(self, rules: Rules) -> tuple[np.ndarray, np.ndarray]:
+    def _sold(self, rules: Rules) -> Sold:
         rows = np.flatnonzero(self.sells)
-        up = chemicals.storefronts_up(rules.takedown, self.c.site_delay)
+        places, up = self.province[rows], chemicals.storefronts_up(rules.takedown, self.c.site_delay)
         able = self.capacity[rows] * chemicals.reach(self.sites[rows], up, self.learned[OFF_WEB])
         able[self.sort[rows] == DIVERTER] *= chemicals.audited(rules.orders_audited, self.learned[SPREAD], self.c)
-        return rows, able
+        abroad = float(able[places == ABROAD].sum() / max(able.sum(), 1e-12))
+        return Sold(np.bincount(self.tier[rows], able, TIERS), abroad, int(self.sites[rows].sum()),
+                    tuple(np.bincount(self.sort[rows], minlength=len(KIND_NAMES)).tolist()),
+                    tuple(np.bincount(places, minlength=PLACES).tolist()))
 
     def willing(self, rules: Rules) -> np.ndarray:
         """What sellers of each tier can sell [T], relative to the start."""
-        rows, able = self.sold(rules)
-        return np.bincount(self.tier[rows], able, TIERS)
+        return self.sold(rules).willing
 
     def illicit(self) -> np.ndarray:
         """Illicit capacity by place [P]."""

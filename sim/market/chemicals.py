@@ -3,7 +3,10 @@
 from functools import lru_cache
 
 import numpy as np
+from numba import njit
 
+from sim.exact import exp, ln
+from sim.market import makers
 from sim.params.chemicals import Haulage, Industry, Officials
 
 TIERS = 3   # regulated precursor, unregulated pre-precursor, general industrial chemical
@@ -11,6 +14,7 @@ ROUTE_NAMES = ("sea", "hub", "other")
 ROUTES = len(ROUTE_NAMES)
 MOST_SITES = 112
 LOWEST_COVER = 1e-3
+REFILL = 4.0   # weeks in which a gap in the store is ordered
 
 
 def firm_sizes(u: np.ndarray, p: Industry) -> np.ndarray:
@@ -54,11 +58,6 @@ def gain(price: np.ndarray, rebate_removed: float, p: Industry) -> np.ndarray:
     return (price + p.rebate * (1 - rebate_removed)) / (1 + p.rebate)
 
 
-def lost_on_way(usual: np.ndarray, effort: np.ndarray) -> np.ndarray:
-    """Share of chemicals lost on each route [X] under a search effort relative to usual."""
-    return 1 - (1 - usual) ** effort
-
-
 @lru_cache(maxsize=8)
 def usual_routes(p: Haulage) -> np.ndarray:
     """Shares of routes [X] before any pressure."""
@@ -66,16 +65,49 @@ def usual_routes(p: Haulage) -> np.ndarray:
     return share / share.sum()
 
 
-def choose_routes(share: np.ndarray, lost: np.ndarray, usual: np.ndarray, p: Haulage) -> np.ndarray:
-    """Shares of routes [X] after a week of re-planning: logit on what each loses more than usual, from the shares of usual times."""
-    wish = usual_routes(p) * np.exp(-p.rerouting * (lost - usual))
-    return share + p.inertia * (wish / wish.sum() - share)
+@njit(cache=True)
+def choose_routes(usual_lost, usual_share, effort, rerouting, inertia, lost, share):
+    """A week of search and re-planning, in place: what each route loses [X] under a search effort relative to usual, and shares of routes
+    [X] by a logit on what each loses more than usual, from the shares of usual times. Returns the share of all that arrives."""
+    wish, wishes = np.empty(share.size), 0.0
+    for x in range(share.size):
+        lost[x] = 1.0 - exp(effort[x] * ln(1.0 - usual_lost[x]))
+        wish[x] = usual_share[x] * exp(-rerouting * (lost[x] - usual_lost[x]))
+        wishes += wish[x]
+    stopped = 0.0
+    for x in range(share.size):
+        share[x] += inertia * (wish[x] / wishes - share[x])
+        stopped += share[x] * lost[x]
+    return 1.0 - stopped
 
 
-def next_price(price: np.ndarray, cover: np.ndarray, p: Haulage) -> np.ndarray:
-    """Price of chemicals [T] a week later, relative to usual; cover [T]: what sellers can bring, relative to usual."""
-    target = np.minimum(np.maximum(cover, LOWEST_COVER) ** -p.price_response, p.price_cap)
-    return price + p.price_memory * (target - price)
+@njit(cache=True)
+def supply(willing, skill, usual, spare, response, cap, memory, price, tiers):
+    """Share of their need that labs can cover from each tier [T] and its price a week later, relative to usual, in place; willing [T]:
+    what sellers can bring, relative to the start, and usual: what they usually do. Returns the mean price that labs pay."""
+    paid, total, cheapest = 0.0, 0.0, np.inf
+    for t in range(tiers.size):
+        target = min(exp(-response * ln(max(willing[t] / usual, LOWEST_COVER))), cap)
+        price[t] += memory * (target - price[t])
+        tiers[t] = makers.obtainable(willing[t], skill[t], spare)
+        paid, total, cheapest = paid + tiers[t] * price[t], total + tiers[t], min(cheapest, price[t])
+    return paid / total if total > 0.0 else cheapest
+
+
+@njit(cache=True)
+def order(offered, output, keep, lost, share, store, used, sent):
+    """Order chemicals [X] for a week in place, from what labs used and a part of the gap in their store [1], in weeks of use [1], as far
+    as that is offered; senders add what they expect to lose. Returns what arrives and goes into store, of which labs took `output`."""
+    used[0] += (output - used[0]) / REFILL
+    ordered = min(max(output + (keep * used[0] - store[0]) / REFILL, 0.0), offered)
+    stopped, arrived = 0.0, 0.0
+    for x in range(share.size):
+        stopped += share[x] * lost[x]
+    for x in range(share.size):
+        sent[x] = ordered / (1.0 - stopped) * share[x]
+        arrived += sent[x] * (1.0 - lost[x])
+    store[0] = max(store[0] + arrived - output, 0.0)   # rounding may leave a hair less than nothing
+    return arrived
 
 
 def lab_cost(price: float, passed: float, large: float, usual_large: float, scale_gain: float, p: Haulage) -> float:

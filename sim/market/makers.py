@@ -1,6 +1,7 @@
 """Sources of fentanyl: willing suppliers, labs and mail vendors, and how their capacity follows profit."""
 
 import numpy as np
+from numba.extending import register_jitable
 
 from sim.params.market import Cells
 from sim.params.supply import Makers
@@ -14,12 +15,14 @@ def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
     return ((1 - rank) / rank) ** (1 / p.deterrence)
 
 
-def obtainable(willing: np.ndarray, skill: np.ndarray, p: Makers) -> np.ndarray:
-    """Share of their need that labs could cover from each chemical tier, [T]; they are fully supplied where the sum reaches one.
+@register_jitable
+def obtainable(willing, skill, spare):
+    """Share of their need that labs could cover from a chemical tier; they are fully supplied where the tiers' sum reaches one.
 
-    willing [T] share of suppliers of a tier that sell; skill [T] share of need that labs can make from that tier (the first: all).
+    willing: share of suppliers of the tier that sell; skill: share of need that labs can make from it (the first: all); spare: what
+    suppliers could sell, relative to that need.
     """
-    return np.minimum(skill, p.spare_capacity * willing)
+    return min(skill, spare * willing)
 
 
 def step_back(skill: np.ndarray, short: float, p: Makers) -> np.ndarray:
