@@ -3,9 +3,10 @@
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR
-from sim.market import CHANNELS, FENTANYL, HEROIN, PRODUCT_OF, PRODUCTS, by_product, wholesale
+from sim.fast import numbers
+from sim.market import CHANNELS, FENTANYL, HEROIN, PRODUCTS, by_product, wholesale
 from sim.market.blend import Blend
-from sim.market.wholesale import Cover
+from sim.market.wholesale import Cover, Habits
 from sim.params.market import Wholesale
 
 TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finite
@@ -23,7 +24,7 @@ class Stocks:
         """market [R] DE a week; price USD per DE of heroin at the start; lags [K] weeks; week the first of the run."""
         regions = len(market)
         self.p, self.lags = p, lags
-        self.trace = TRACE * float(market.sum())
+        self.habits = numbers(Habits, p, trace=TRACE * float(market.sum()), cap=p.price_cap * price)
         self.stock = np.zeros((regions, PRODUCTS))
         self.stock[:, HEROIN] = p.cover * market
         self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))
@@ -31,7 +32,6 @@ class Stocks:
             self.pipe[(week + ahead) % len(self.pipe), :, 0] = market
         self.on_way = self.pipe.sum(0)
         self.blend = Blend(len(self.pipe), regions, CHANNELS)
-        self.cap = p.price_cap * price
         self.price = np.full((regions, PRODUCTS), price)
         self.traded = np.zeros((regions, PRODUCTS), bool)
         self.anchor = self.price.copy()
@@ -43,27 +43,18 @@ class Stocks:
         """DE on its way, [R, J]."""
         return by_product(self.on_way)
 
-    def lag(self) -> np.ndarray:
-        """Weeks between order and arrival, [R, J]: harmonic mean over the channels in use."""
-        coming = self.on_way + 1e-9
-        return by_product(coming) / by_product(coming / self.lags)
-
     def look(self, want: np.ndarray) -> Cover:
         """Note what dealers want this week and how well stock and goods under way cover it."""
-        self.want = np.maximum(want, 1e-3)
-        self.coming, self.delay = self.under_way(), self.lag()
-        return wholesale.cover(self.stock, self.coming, self.want, self.delay, self.trace, self.p)
+        self.cover = Cover(*wholesale.look(want, self.stock, self.on_way, self.lags, self.price, self.habits))
+        self.want = self.cover.want
+        return self.cover
 
     def accept(self, offer: np.ndarray, lost: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """How much of each cell's offer [R, N, K] is ordered: shipments [R, N, K], and orders over offers [R, J].
 
         Offers beyond orders stay at the source and press the price.
         """
-        wanted = wholesale.orders(self.want, self.stock, self.coming, self.delay, self.trace, self.p)
-        offered = by_product((offer * (1 - lost)).sum(1)) + self.trace / 40
-        ratio = wanted / offered
-        share = np.minimum(1.0, ratio)[:, None, PRODUCT_OF]
-        return offer * share, ratio
+        return wholesale.accept(offer, lost, self.want, self.stock, self.cover.under_way, self.cover.lag, self.habits)
 
     def dispatch(self, sent: np.ndarray, week: int, successor: np.ndarray) -> None:
         """Put goods on their way, [R, K] DE that will arrive after their channel's lag; successor [K] the part that is a successor."""
@@ -109,14 +100,12 @@ class Stocks:
 
     def move_price(self, order_to_offer: np.ndarray) -> None:
         """Prices follow the stock that is left and the orders that were not met; a product nobody has seen is priced like heroin."""
-        now = wholesale.log_cover(self.stock, self.want * self.p.cover, self.trace)
-        price, anchor = wholesale.move_price(self.price, self.anchor, self.cap, now, order_to_offer, self.p)
-        self.price = np.where(self.traded, price, price[:, :FENTANYL])
-        self.anchor = np.where(self.traded, anchor, anchor[:, :FENTANYL])
+        self.price, self.anchor = wholesale.move_price(self.price, self.anchor, self.want, self.stock, self.traded, order_to_offer,
+                                                       self.habits)
 
     def expected_price(self, cover: Cover) -> np.ndarray:
         """What sellers expect on arrival, [R, J]."""
-        return wholesale.expected_price(self.price, self.cap, cover, self.p)
+        return cover.price
 
     def fill(self) -> np.ndarray:
         """Share of what dealers want that stock can meet, [R, J]."""

@@ -11,6 +11,7 @@ from sim.spec import Params
 
 P, W = Dealers(), Wholesale()
 TRADE = retail.trade(1.0, P)
+MARKET = numbers(wholesale.Habits, W, trace=0.0, cap=8.0)
 H = numbers(retail.Habits, P, profit=TRADE.profit, taste=TRADE.taste, custom=0.0, restraint=0.0, growth=0.0, habit=0.0)
 
 
@@ -61,16 +62,20 @@ def test_stock_is_never_oversold():
 
 def test_orders_keep_a_market_at_its_target():
     """With stock and goods under way at target, orders equal use (no trace, no growth margin)."""
-    p, want, lag = W, np.array([[100.0, 100.0]]), np.array([[6.0, 6.0]])
-    target = p.growth_margin * want * (p.cover + lag)
-    assert wholesale.orders(want, target, np.zeros_like(want), lag, 0.0, p) == pytest.approx(want)
+    target = W.growth_margin * 100.0 * (W.cover + 6.0)
+    assert wholesale.orders(100.0, target, 0.0, 6.0, MARKET) == pytest.approx(100.0)
 
 
 def test_goods_under_way_count():
-    p, want, lag = W, np.array([[100.0, 100.0]]), np.array([[6.0, 6.0]])
-    empty = wholesale.orders(want, 0 * want, 0 * want, lag, 0.0, p)
-    coming = wholesale.orders(want, 0 * want, 5 * want, lag, 0.0, p)
-    assert (coming < empty).all()
+    assert wholesale.orders(100.0, 0.0, 500.0, 6.0, MARKET) < wholesale.orders(100.0, 0.0, 0.0, 6.0, MARKET)
+
+
+def test_prices_fall_where_stock_is_ample_and_rise_where_orders_are_not_met():
+    still = wholesale.move(1.0, 1.0, 1.0, 1.0, MARKET)
+    assert still == pytest.approx((1.0, 1.0), abs=1e-9)
+    ample, unmet = wholesale.move(1.0, 1.0, 2.0, 1.0, MARKET), wholesale.move(1.0, 1.0, 1.0, 2.0, MARKET)
+    assert ample[0] < 1.0 and ample[1] == pytest.approx(np.exp(-W.price_drift_stock * np.tanh(np.log(2))))
+    assert unmet[0] > 1.0 and unmet[1] == pytest.approx(np.exp(W.price_drift_orders * np.tanh(np.log(2))))
 
 
 def test_fewer_active_milligrams_make_uneven_doses():
