@@ -7,6 +7,7 @@ from sim.errors import LeakError
 from sim.market import FENTANYL, PRODUCT_NAMES, REGION_NAMES
 from sim.market.chemicals import ROUTES
 
+PLACES = tuple((region, product) for region in REGION_NAMES for product in PRODUCT_NAMES)
 TOLERANCE = 1e-9   # of the account's turnover: rounding of double sums, far below one bag
 
 
@@ -20,7 +21,6 @@ class Ledger:
     inputs = ("chemicals", "chemicals_sent", "chemicals_lost", "lab_output")
     holders = ("users", "dealers", "traffickers", "makers", "sources", "carriers", "pressers", "launderers", "owners", "state",
                "suppliers")
-    place = {holder: row for row, holder in enumerate(holders)}
 
     def __init__(self, opening: np.ndarray, tiers: int) -> None:
         """opening [R, J]: stock and goods under way at the start."""
@@ -29,14 +29,14 @@ class Ledger:
         self.chemicals, self.lab_output = np.zeros(tiers), np.zeros(1)
         self.chemicals_sent, self.chemicals_lost = np.zeros(ROUTES), np.zeros(ROUTES)
         self.successor = np.zeros(len(opening))   # of the fentanyl class: made, less seized, less used
-        self.balance = np.zeros(len(self.holders))
-        self.turnover = np.zeros(1)
+        self.balance = dict.fromkeys(self.holders, 0.0)
+        self.turnover = 0.0
 
     def pay(self, giver: str, taker: str, usd: float) -> None:
         """Move money from one holder to another."""
-        self.balance[self.place[giver]] -= usd
-        self.balance[self.place[taker]] += usd
-        self.turnover[0] += abs(usd)
+        self.balance[giver] -= usd
+        self.balance[taker] += usd
+        self.turnover += abs(usd)
 
     def close(self, week: int, held: np.ndarray, under_way: np.ndarray, successor: np.ndarray, store: float,
               cash: dict[str, float]) -> None:
@@ -46,23 +46,27 @@ class Ledger:
         say they have; cash: what holders who keep cash say they have, USD.
         Raises LeakError naming week and account.
         """
-        gap = self.opening + self.made - self.seized - self.kept_out - self.used - held - under_way
-        slack = TOLERANCE * (self.opening + self.made + 1.0)
-        for r, j in zip(*np.nonzero(~((np.abs(gap) <= slack) & (held >= -slack)))):
-            self._leak(week, f"{PRODUCT_NAMES[j]} in the {REGION_NAMES[r]}", f"{gap[r, j]:+.6g} DE, with {held[r, j]:.6g} DE in stock")
-        for r in np.flatnonzero(~(np.abs(self.successor - successor) <= slack[:, FENTANYL])):
-            self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{self.successor[r] - successor[r]:+.6g} DE")
+        accounts = (self.opening, self.made, self.seized, self.kept_out, self.used, held, under_way)
+        lines = zip(*(account.ravel().tolist() for account in accounts), strict=True)
+        for (region, product), (opening, made, seized, kept_out, used, there, coming) in zip(PLACES, lines, strict=True):
+            gap, slack = opening + made - seized - kept_out - used - there - coming, TOLERANCE * (opening + made + 1.0)
+            if not (abs(gap) <= slack and there >= -slack):
+                self._leak(week, f"{product} in the {region}", f"{gap:+.6g} DE, with {there:.6g} DE in stock")
+        for region, made, booked, there in zip(REGION_NAMES, (self.opening + self.made)[:, FENTANYL].tolist(), self.successor.tolist(),
+                                               successor.tolist(), strict=True):
+            if not abs(booked - there) <= TOLERANCE * (made + 1.0):
+                self._leak(week, f"successors in the {region}", f"{booked - there:+.6g} DE")
         self._close_chemicals(week, store)
         for holder, there in cash.items():
-            missing = self.balance[self.place[holder]] - there
-            if not abs(missing) <= TOLERANCE * (self.turnover[0] + 1.0):
+            missing = self.balance[holder] - there
+            if not abs(missing) <= TOLERANCE * (self.turnover + 1.0):
                 self._leak(week, f"cash of {holder}", f"{missing:+.6g} USD")
 
     def _close_chemicals(self, week: int, store: float) -> None:
         """Sent = lost + bought, and bought = used by labs + in store."""
-        bought, sent = self.chemicals.sum(), self.chemicals_sent.sum()
-        slack, on_way = TOLERANCE * (sent + self.lab_output[0] + 1.0), float(sent - self.chemicals_lost.sum() - bought)
-        unworked = float(bought - self.lab_output[0]) - store
+        bought, sent, lost = (float(np.add.reduce(flow)) for flow in (self.chemicals, self.chemicals_sent, self.chemicals_lost))
+        used = float(self.lab_output[0])
+        slack, on_way, unworked = TOLERANCE * (sent + used + 1.0), sent - lost - bought, bought - used - store
         if not (abs(unworked) <= slack and store >= -slack):
             self._leak(week, "chemicals that labs could buy", f"{unworked:+.6g} DE, with {store:.6g} DE in store")
         if not abs(on_way) <= slack:
@@ -74,9 +78,12 @@ class Ledger:
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every account."""
-        return {name: getattr(self, name).copy() for name in (*self.goods, *self.inputs, "balance", "turnover")}
+        flows = {name: getattr(self, name).copy() for name in (*self.goods, *self.inputs)}
+        return flows | {"balance": np.array(list(self.balance.values())), "turnover": np.array([self.turnover])}
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
         """Put saved accounts back."""
-        for name in (*self.goods, *self.inputs, "balance", "turnover"):
+        for name in (*self.goods, *self.inputs):
             setattr(self, name, saved[name].copy())
+        self.balance = dict(zip(self.holders, saved["balance"].tolist(), strict=True))
+        self.turnover = float(saved["turnover"][0])

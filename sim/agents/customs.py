@@ -15,6 +15,7 @@ from sim.policy.rules import Rules
 
 STEP = 0.1             # elasticity of the weekly correction: goods take six weeks to show it, so small steps
 MOST_PRESSURE = 200.0
+BUSY = np.array([PORTS, BETWEEN])                  # where crossers take the time of staff
 POOL = np.array([MAIL, PORTS, CANADA])             # customs share one budget; other crossings have bodies of their own
 PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
@@ -50,15 +51,15 @@ class Crossings(Firms):
         self.hidden = self.volume**-p.haystack if switches.volume_search else np.ones_like(self.volume)
         self.yielded[PORTS] = self.pressure[:] = self.load[:] = self.staff[:] = 1.0
         self.reference[:] = self.spread = self._by_yields()
-        self.busy = self.processing > 0
 
     def _spread(self) -> np.ndarray:
         """Search by crossing [X] when a part of the customs' budget moves and the rest stays."""
         if self.switches.allocation is Allocation.yields:
             return self._by_yields()
+        if self.switches.allocation is Allocation.fixed or not (self.sent[POOL] * self.hazard[POOL]).any():
+            return self.reference
         spread = self.reference.copy()
-        if self.switches.allocation is Allocation.best and (self.sent[POOL] * self.hazard[POOL]).any():
-            spread[POOL] = screening.best_spread(self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL])
+        spread[POOL] = screening.best_spread(self.e.attention, self.budget, self.sent[POOL], self.hazard[POOL])
         return spread
 
     def _by_yields(self) -> np.ndarray:
@@ -72,8 +73,8 @@ class Crossings(Firms):
 
         Senders learn what a model looks for, and forget it when there is none.
         """
-        self.load[self.busy] = load
-        self.staff[:] = screening.free_staff(self.load, self.processing) if self.switches.shared_staff else 1.0
+        self.load[BUSY] = load
+        self.staff[BUSY] = screening.free_staff(load, self.processing[BUSY]) if self.switches.shared_staff else 1.0
         self.staff[SEA] = ships
         if rules.targeting > 0.5:
             renew = self.trained + 1 >= rules.targeting_renewal
@@ -91,7 +92,8 @@ class Crossings(Firms):
         if rules.targeting > 0.5:
             lift = np.array([screening.lift(self.p.picked, self.edge(x, rules), self.blind) for x in range(CROSSINGS)])
             effort *= np.where(PAPERS, 1 + self.p.steered * (lift - 1), 1.0)
-        effort[MAIL] += self.checks(rules)
+        if rules.parcels_checked > 0:
+            effort[MAIL] += self.checks(rules)
         seen = 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
         effort[CANADA] *= states.canada
         effort[SEA] *= states.mexico * seen
@@ -147,10 +149,9 @@ class Crossings(Firms):
 
     def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
         """Shift attention to where doses were seized; sent, seized [X] DE this week."""
-        lost = np.divide(seized, sent, out=np.zeros(CROSSINGS), where=sent > 0)
-        self.hazard[:] = -np.log1p(-np.minimum(lost, 0.999)) / self.spread
+        self.hazard[:] = -np.log1p(-np.minimum(seized / np.maximum(sent, 1e-300), 0.999)) / self.spread
         self.sent[:] = sent
-        found = seized[POOL]
-        total, yielded = found.sum(), self.yielded[POOL]
+        found, yielded = seized[POOL], self.yielded[POOL]
+        total = float(np.add.reduce(found))
         if total > 0:
             self.yielded[POOL] = yielded + self.e.attention_memory * (found / total - yielded)

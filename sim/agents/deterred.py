@@ -29,10 +29,10 @@ def expect(dealers: Dealers, certainty: np.ndarray, severity: float, m: Mechanis
 def close(dealers: Dealers, certainty: np.ndarray, wholesale: np.ndarray, week: int, luck: Luck, p: Penalties) -> int:
     """Pitches close by arrests beyond those of 2006, or because the risk is not paid for; wholesale [R, J]. Returns how many."""
     trade = dealers.trade
-    extra = dealers.selling_cost - trade.cost
-    if not ((certainty > 1).any() or (extra > 0).any()):
+    if np.maximum.reduce(certainty) <= 1 and np.maximum.reduce(dealers.selling_cost) <= trade.cost:
         dealers.unpaid[:] = 0.0
         return 0
+    extra = dealers.selling_cost - trade.cost
     goods = added(dealers.mix * dealers.held * wholesale.take(dealers.home, 0))
     dealers.unpaid[:] = penalties.unpaid(dealers.price - dealers.selling_cost - goods, extra, trade.profit, trade.cost + trade.profit)
     chance = penalties.chance_to_close(certainty, dealers.unpaid, p)

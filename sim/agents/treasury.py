@@ -30,16 +30,16 @@ class Treasury(Firms):
 
         Where nothing is enforced the cases that wait are dropped.
         """
-        self.waiting *= enforced
-        self.felt *= self.kept
-        self.felt_majors *= self.kept
+        self.waiting[0] *= enforced
+        self.felt[0] *= self.kept
+        self.felt_majors[0] *= self.kept
         if rules.sanctioned == 0 and self.waiting[0] < 1:
             return rules
         if rules.sanctioned > 0:
-            self.majors[:], self.small[:] = rules.sanction_majors, rules.sanction_small
-        self.waiting += rules.sanctioned
+            self.majors[0], self.small[0] = rules.sanction_majors, rules.sanction_small
+        self.waiting[0] += rules.sanctioned
         done = int(min(self.waiting[0], max(self.p.cases_a_week, 1.0)))
-        self.waiting -= done
-        self.felt += done / MANY_FIRMS
-        self.felt_majors += done * self.majors[0] / MANY_FIRMS
+        self.waiting[0] -= done
+        self.felt[0] += done / MANY_FIRMS
+        self.felt_majors[0] += done * self.majors[0] / MANY_FIRMS
         return replace(rules, sanctioned=done, sanction_majors=float(self.majors[0]), sanction_small=float(self.small[0]))

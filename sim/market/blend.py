@@ -22,7 +22,7 @@ class Blend:
 
     def send(self, sent: np.ndarray, share: np.ndarray, week: int, lags: np.ndarray) -> None:
         """Of goods sent [R, K] DE the part `share` [K] is a successor. It arrives after its channel's lag."""
-        self.ever = self.ever or bool(share.any())
+        self.ever = self.ever or any(share.tolist())
         if self.ever:
             for k in FENTANYL_LINES:
                 self.pipe[(week + lags[k]) % len(self.pipe), :, k] += sent[:, k] * share[k]
@@ -31,12 +31,12 @@ class Blend:
         """Take in what arrives this week."""
         if self.ever:
             slot = week % len(self.pipe)
-            self.held += self.pipe[slot].sum(1)
+            self.held += np.add.reduce(self.pipe[slot], 1)
             self.pipe[slot] = 0.0
 
     def share(self, stock: np.ndarray) -> np.ndarray:
         """Share of the fentanyl in stock [R] DE that is a successor, [R]."""
-        return np.clip(self.held / np.maximum(stock, 1e-9), 0.0, 1.0) if self.ever else np.zeros_like(self.held)
+        return np.minimum(self.held / np.maximum(stock, 1e-9), 1.0) if self.ever else np.zeros(len(self.held))
 
     def use(self, used: np.ndarray, share: np.ndarray) -> np.ndarray:
         """Take out what was used: the part `share` [R] of the class [R] DE. Returns successors used, [R] DE."""
@@ -46,4 +46,4 @@ class Blend:
 
     def under_way(self) -> np.ndarray:
         """DE of successors on their way, [R]."""
-        return self.pipe.sum((0, 2))
+        return np.add.reduce(self.pipe, (0, 2)) if self.ever else np.zeros(len(self.held))

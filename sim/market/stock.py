@@ -9,6 +9,7 @@ from sim.market.blend import Blend
 from sim.market.wholesale import Cover, Habits
 from sim.params.market import Wholesale
 
+EVERY_CHANNEL = np.arange(CHANNELS)
 TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finite
 
 
@@ -58,8 +59,7 @@ class Stocks:
 
     def dispatch(self, sent: np.ndarray, week: int, successor: np.ndarray) -> None:
         """Put goods on their way, [R, K] DE that will arrive after their channel's lag; successor [K] the part that is a successor."""
-        for k, lag in enumerate(self.lags.tolist()):
-            self.pipe[(week + lag) % len(self.pipe), :, k] += sent[:, k]
+        self.pipe[(week + self.lags) % len(self.pipe), :, EVERY_CHANNEL] += sent.T
         self.blend.send(sent, successor, week, self.lags)
 
     def arrive(self, week: int) -> np.ndarray:
@@ -67,7 +67,7 @@ class Stocks:
         slot = week % len(self.pipe)
         arrived = self.pipe[slot].copy()
         self.pipe[slot] = 0.0
-        self.on_way = self.pipe.sum(0)
+        self.on_way = np.add.reduce(self.pipe)
         self.blend.arrive(week)
         return arrived
 
