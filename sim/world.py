@@ -55,7 +55,7 @@ class World(mesa.Model):
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
         self.weeks = Record()
-        self.unevenness = numbers(Unevenness, spec.params.market.mixing)
+        self.unevenness = tuple(numbers(Unevenness, spec.params.market.mixing))
         found(self)
 
     @classmethod
@@ -185,11 +185,11 @@ class World(mesa.Model):
 
     def crossing(self, shipments: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Search what is sent, put the rest on its way, take in what arrives. Returns landed and seized, DE [R, K]."""
-        self.sent = sent = shipments.sum(1)
-        self.sent_by_route = self.traffickers.by_route(shipments).sum(1)
+        self.sent = sent = np.add.reduce(shipments, 1)
+        self.sent_by_route = np.add.reduce(self.traffickers.by_route(shipments), 1)
         self.seized_by_route = self.sent_by_route * self.loads.lost
         seized = self.seized_by_route @ TO_LINE
-        self.goods_sent, self.goods_seized = self.sent_by_route.sum(0), self.seized_by_route.sum(0)
+        self.goods_sent, self.goods_seized = np.add.reduce(self.sent_by_route), np.add.reduce(self.seized_by_route)
         self.stocks.dispatch(sent - seized, self.week, self.successor)
         landed = self.stocks.arrive(self.week)
         arrived = landed[:, HEROIN_LAND].copy()
@@ -288,15 +288,15 @@ class World(mesa.Model):
 
     def books(self, seized: np.ndarray, used: np.ndarray) -> None:
         """Enter the week's flows and close: goods, chemicals and cash against what is really there."""
-        sent = self.sent
-        self.ledger.made += by_product(sent)
-        self.ledger.seized += by_product(seized)
-        self.ledger.used += used
-        self.ledger.kept_out[:, HEROIN] += self.kept_out
-        self.ledger.successor += (sent - seized) @ self.successor - self.successor_used
-        self.ledger.lab_output += sent[:, FENTANYL_LAND].sum()
-        self.industry.settle(self.ledger, self.tiers, float(sent[:, FENTANYL_LAND].sum()), self.costs)
-        cash = {name: float(getattr(self, name).cash.sum()) for name in ("dealers", "traffickers", "pressers")}
+        ledger, output = self.ledger, float(np.add.reduce(self.sent[:, FENTANYL_LAND]))
+        ledger.made += by_product(self.sent)
+        ledger.seized += by_product(seized)
+        ledger.used += used
+        ledger.kept_out[:, HEROIN] += self.kept_out
+        ledger.successor += weighted(self.sent - seized, self.successor) - self.successor_used
+        ledger.lab_output += output
+        self.industry.settle(ledger, self.tiers, output, self.costs)
+        cash = {name: float(np.add.reduce(getattr(self, name).cash)) for name in ("dealers", "traffickers", "pressers")}
         cash["launderers"] = self.launderers.cash()
         successor = self.stocks.blend.held + self.stocks.blend.under_way()
-        self.ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, float(self.haulage.store[0]), cash)
+        ledger.close(self.week, self.stocks.stock, self.stocks.under_way(), successor, float(self.haulage.store[0]), cash)

@@ -8,7 +8,6 @@ from sim.chance import Decision, Luck
 from sim.fast import numbers
 from sim.ledger import Ledger
 from sim.market import PRODUCTS, WEST, retail
-from sim.market.mixing import Unevenness
 from sim.market.retail import Habits, Trade
 from sim.params.market import Dealers as Numbers
 from sim.params.places import COAST_OF, DIVISIONS, evenly
@@ -56,8 +55,8 @@ class Dealers(Firms):
         self.bags[:] = (market / np.bincount(self.division, minlength=DIVISIONS))[self.division]
         self.per_dose[:] = p.bags_per_dose
         self.trade = trade
-        self.habits = numbers(Habits, p, profit=trade.profit, taste=trade.taste, custom=worth * custom.horizon,
-                              restraint=custom.restraint, growth=custom.growth, habit=custom.habit)
+        self.habits = tuple(numbers(Habits, p, profit=trade.profit, taste=trade.taste, custom=worth * custom.horizon,
+                                    restraint=custom.restraint, growth=custom.growth, habit=custom.habit))
         self.penalty[:], self.selling_cost[:], self.thrift[:] = 1.0, trade.cost, 1.0
         self.home, self.place, self.western = self.region.astype(int), self.division.astype(int), (self.region == WEST).astype(float)
         self.reluctance = p.friction + p.friction_tar * self.western
@@ -80,13 +79,13 @@ class Dealers(Firms):
         """DE a week that customers of open dealers use up, by region and product [R, J], at the contents dealers aim at."""
         return retail.wanted(self.bags, self.open, self.mix, self.content, self.thrift, self.home, self.regions, doses_fentanyl)
 
-    def fill_bags(self, fill: np.ndarray, successor: np.ndarray, pure_mg: np.ndarray, even_mg: float, u: Unevenness) -> np.ndarray:
+    def fill_bags(self, fill: np.ndarray, successor: np.ndarray, pure_mg: np.ndarray, even_mg: float, unevenness: tuple) -> np.ndarray:
         """Put into bags what can be had: in a shortage (fill [R, J] below 1) bags are thinner at once; what is not there is not offered.
 
         Returns what customers meet, and takes the other arguments, as `retail.fill_bags`.
         """
         return retail.fill_bags(self.content, self.thrift, self.mix, self.believed, self.price, self.p.bag_price, self.per_dose, self.home,
-                                self.western, fill, successor, pure_mg, even_mg, u, self.held, self.offered)
+                                self.western, fill, successor, pure_mg, even_mg, unevenness, self.held, self.offered)
 
     def react(self, wholesale: np.ndarray, fill: np.ndarray, may_choose: bool) -> None:
         """Re-think content, price and, if products may be chosen, mix for next week, at wholesale prices [R, J]."""

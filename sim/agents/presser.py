@@ -84,8 +84,9 @@ class Pressers(Firms):
 
     def settle(self, ledger: Ledger, sold: np.ndarray, wholesale: np.ndarray) -> None:
         """Be paid for pills `sold` [9]; pay for their fentanyl and for pressing and selling them."""
-        income, wages, goods = sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[:, FENTANYL].take(COAST_OF)
-        self.cash += income - wages - goods
-        ledger.pay("users", "pressers", float(income.sum()))
-        ledger.pay("pressers", "carriers", float(wages.sum()))
-        ledger.pay("pressers", "traffickers", float(goods.sum()))
+        usd = np.array((sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[:, FENTANYL].take(COAST_OF)))
+        self.cash += usd[0] - usd[1] - usd[2]
+        income, wages, goods = np.add.reduce(usd, 1).tolist()
+        ledger.pay("users", "pressers", income)
+        ledger.pay("pressers", "carriers", wages)
+        ledger.pay("pressers", "traffickers", goods)

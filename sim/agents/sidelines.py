@@ -85,7 +85,7 @@ class Sidelines:
         laced = np.maximum(np.bincount(d.home, d.laced), 1e-300)
         goods = d.laced * (de * wholesale[:, FENTANYL] / laced).take(d.home)
         d.cash -= goods
-        ledger.pay("dealers", "traffickers", float(goods.sum()))
+        ledger.pay("dealers", "traffickers", float(np.add.reduce(goods)))
 
     def by_division(self, what: np.ndarray) -> np.ndarray:
         """Mean over the open dealers of each division [9]; nothing where nobody sells."""

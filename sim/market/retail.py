@@ -12,7 +12,7 @@ from numba.extending import register_jitable
 
 from sim.exact import exp, ln
 from sim.market import FENTANYL, HEROIN, PRODUCTS
-from sim.market.mixing import class_variance, dose_variance
+from sim.market.mixing import Unevenness, class_variance, dose_variance
 from sim.params.market import Dealers
 
 LEAST_MARGIN = 0.3             # USD a bag
@@ -170,15 +170,15 @@ def wanted(bags, selling, mix, content, thrift, home, regions, doses_fentanyl):
 
 
 @njit(cache=True, error_model="numpy")
-def fill_bags(content, thrift, mix, believed, price, usual_price, per_dose, home, western, fill, successor, pure_mg, even_mg, u,
-              held, offered):  # fmt: skip
+def fill_bags(content, thrift, mix, believed, price, usual_price, per_dose, home, western, fill, successor, pure_mg, even_mg,
+              unevenness, held, offered):  # fmt: skip
     """What bags really hold, DE, and shares really on offer, into held and offered [D, J]; a shortage (fill [R, J]) thins bags at once.
 
     even_mg  active mg as which every dose spreads; 0: as those that it holds (pure_mg [J] per DE)
     Returns what customers meet, [MET, D]: ln DE a bag of heroin and of fentanyl, what they believe of both, ln price over the usual one,
     and variances of the ln dose of both, with the share `successor` [R] of the fentanyl in stock.
     """
-    met = np.empty((MET, price.size))
+    met, u = np.empty((MET, price.size)), Unevenness(*unevenness)
     for d in range(price.size):
         r = home[d]
         offered[d, 0], offered[d, 1] = on_offer(mix[d], fill[r])
@@ -217,20 +217,21 @@ def sell(asked, per_dose, offered, held, price, cost, home, wholesale, stock, do
 
 
 @njit(cache=True, error_model="numpy")
-def spread_word(believed, held, thrift, offered, h):
+def spread_word(believed, held, thrift, offered, habits):
     """Customers learn how strong bags are: believed [D, J] moves towards what is held, as far as it is not an additive that they feel."""
+    h = Habits(*habits)
     for d in range(len(believed)):
         strength = held[d, 0] / thrift[d, 0], held[d, 1] / thrift[d, 1]
         believed[d, 0], believed[d, 1] = believe(believed[d], strength, offered[d], h)
 
 
 @njit(cache=True, error_model="numpy")
-def rethink(content, mix, price, held, thrift, deadly, met, reluctance, cost, home, wholesale, fill, h, may_choose):
+def rethink(content, mix, price, held, thrift, deadly, met, reluctance, cost, home, wholesale, fill, habits, may_choose):
     """Move content [D, J], price [D] and, if products may be chosen, mix [D, J] to next week's, at wholesale prices and fills [R, J].
 
     held, thrift, deadly [D, J], and met, reluctance, cost of selling a bag [D]: as columns of `agents.dealer.Dealer`.
     """
-    profit = np.empty(PRODUCTS)
+    h, profit = Habits(*habits), np.empty(PRODUCTS)
     for d in range(price.size):
         w, short = wholesale[home[d]], fill[home[d]]
         for j in range(PRODUCTS):

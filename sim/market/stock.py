@@ -25,7 +25,7 @@ class Stocks:
         """market [R] DE a week; price USD per DE of heroin at the start; lags [K] weeks; week the first of the run."""
         regions = len(market)
         self.p, self.lags = p, lags
-        self.habits = numbers(Habits, p, trace=TRACE * float(market.sum()), cap=p.price_cap * price)
+        self.habits = tuple(numbers(Habits, p, trace=TRACE * float(market.sum()), cap=p.price_cap * price))
         self.stock = np.zeros((regions, PRODUCTS))
         self.stock[:, HEROIN] = p.cover * market
         self.pipe = np.zeros((int(lags.max()) + 1, regions, CHANNELS))

@@ -83,13 +83,13 @@ def move(price, anchor, covered, order_to_offer, h):
 
 
 @njit(cache=True, error_model="numpy")
-def look(want, stock, on_way, lags, price, h):
+def look(want, stock, on_way, lags, price, habits):
     """The fields of `Cover`, [6, R, J], given what dealers want and what is in stock [R, J] and under way [R, K], with lags [K] in weeks.
 
     The lag of a product is the harmonic mean over the channels in use; the price that sellers expect is today's, less what goods under
     way will do to it.
     """
-    seen = np.zeros((6, *want.shape))
+    h, seen = Habits(*habits), np.zeros((6, *want.shape))
     for r in range(len(want)):
         for k in range(CHANNELS):
             seen[1, r, PRODUCT_OF[k]] += on_way[r, k]
@@ -106,18 +106,18 @@ def look(want, stock, on_way, lags, price, h):
 
 
 @njit(cache=True, error_model="numpy")
-def accept(offer, lost, want, stock, under_way, lag, h):
+def accept(offer, lost, want, stock, under_way, lag, habits):
     """Shipments [R, N, K], as much of each offer (`lost` of it on the way) as is ordered, and orders over offers [R, J].
 
     want, stock, under_way [R, J] DE, lag [R, J] weeks. Offers beyond orders stay at the source and press the price.
     """
-    shipments, ratio = np.empty(offer.shape), np.full(want.shape, h.trace * LEAST_OFFER)
+    h, shipments, ratio = Habits(*habits), np.empty(offer.shape), np.zeros(want.shape)
     for r in range(len(want)):
         for n in range(offer.shape[1]):
             for k in range(CHANNELS):
                 ratio[r, PRODUCT_OF[k]] += offer[r, n, k] * (1 - lost[r, n, k])
         for j in range(PRODUCTS):
-            ratio[r, j] = orders(want[r, j], stock[r, j], under_way[r, j], lag[r, j], h) / ratio[r, j]
+            ratio[r, j] = orders(want[r, j], stock[r, j], under_way[r, j], lag[r, j], h) / (ratio[r, j] + h.trace * LEAST_OFFER)
         for n in range(offer.shape[1]):
             for k in range(CHANNELS):
                 shipments[r, n, k] = offer[r, n, k] * min(1.0, ratio[r, PRODUCT_OF[k]])
@@ -125,9 +125,9 @@ def accept(offer, lost, want, stock, under_way, lag, h):
 
 
 @njit(cache=True, error_model="numpy")
-def move_price(price, anchor, want, stock, traded, order_to_offer, h):
+def move_price(price, anchor, want, stock, traded, order_to_offer, habits):
     """Prices and anchors [2, R, J] after a week. What nobody has traded yet is priced like heroin."""
-    moved = np.empty((2, *price.shape))
+    h, moved = Habits(*habits), np.empty((2, *price.shape))
     for r in range(len(price)):
         for j in range(PRODUCTS):
             covered = cover(stock[r, j], want[r, j] * h.cover, h)

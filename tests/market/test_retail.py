@@ -46,7 +46,7 @@ def test_bags_never_hold_more_than_can_be_had():
     content, mix, one, held, offered = np.array([[1.0, 2.0]]), np.array([[0.5, 0.5]]), np.ones(1), np.empty((1, 2)), np.empty((1, 2))
     unevenness, nobody = numbers(Unevenness, Mixing()), np.zeros(1)
     met = retail.fill_bags(content, np.ones((1, 2)), mix, content, 10 * one, 10.0, one, np.zeros(1, int), nobody,
-                           np.array([[0.25, 0.0]]), nobody, np.array([20.0, 1.0]), 0.0, unevenness, held, offered)
+                           np.array([[0.25, 0.0]]), nobody, np.array([20.0, 1.0]), 0.0, tuple(unevenness), held, offered)
     assert held[0, 0] == 0.25 and held[0, 1] <= retail.LEAST_HELD
     assert offered[0] == pytest.approx([1.0, 0.0])
     assert met[:, 0] == pytest.approx([np.log(0.25), np.log(retail.LEAST_HELD), 0.0, np.log(2.0), 0.0,
