@@ -37,16 +37,17 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
     pills = toll.pills_de / presses.effect(world.dealers.p.bags_per_dose)   # people count usual doses: of pills' effect, of bags in a dose
     laced = toll.laced_de * world.dealers.p.bags_per_dose
     presses.wanted[:] = pills * presses.strength + laced
-    if not presses.wanted.any():
+    wanted = coasts(presses.wanted)
+    if not any(wanted.tolist()):
         world.pills, world.laced = pills, laced
         return np.zeros(REGIONS)
-    wanted = np.bincount(COAST_OF, presses.wanted)
     left = (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12)
-    there = np.minimum(np.maximum(left, 0.0), 1.0).take(COAST_OF)
+    part = np.minimum(np.maximum(left, 0.0), 1.0)
+    there = part.take(COAST_OF)
     world.pills, world.laced = pills * there, laced * there
     presses.settle(world.ledger, world.pills, wholesale)
-    world.sidelines.pay(world.ledger, np.bincount(COAST_OF, world.laced), wholesale)
-    return np.bincount(COAST_OF, world.pills * presses.strength + world.laced)
+    world.sidelines.pay(world.ledger, coasts(world.laced), wholesale)
+    return wanted * part
 
 
 def look_around(world, toll: Toll, used: np.ndarray) -> None:

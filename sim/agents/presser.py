@@ -7,7 +7,7 @@ import numpy as np
 from sim.agents.firm import Firm, Firms
 from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, REGIONS, pills
-from sim.params.places import COAST_OF, DIVISIONS, POPULATION
+from sim.params.places import COAST_OF, DIVISIONS, POPULATION, coasts
 from sim.params.street import Pills
 
 EVERY = 4   # weeks between two looks at the business
@@ -55,7 +55,7 @@ class Pressers(Firms):
     def want(self) -> np.ndarray:
         """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
         wanted = np.zeros((REGIONS, PRODUCTS))
-        wanted[:, FENTANYL] = np.bincount(COAST_OF, self.wanted)
+        wanted[:, FENTANYL] = coasts(self.wanted)
         return wanted
 
     def ln_strength(self, bags_per_dose: float) -> np.ndarray:

@@ -29,7 +29,8 @@ def best_strength(sells_for: np.ndarray, wholesale: np.ndarray, mg_per_de: float
     usual = max(p.reference_pill - p.selling, LEAST_MARGIN)
     margin = np.maximum(sells_for - p.selling, LEAST_MARGIN)
     relative = margin / usual * reference / wholesale
-    return np.clip(p.strength_mg / mg_per_de * relative ** (1 / (1 + p.taste)), *STRENGTH_LIMITS)
+    best = p.strength_mg / mg_per_de * relative ** (1 / (1 + p.taste))
+    return np.minimum(np.maximum(best, STRENGTH_LIMITS[0]), STRENGTH_LIMITS[1])
 
 
 def risk(found: float, p: Pills) -> float:

@@ -24,7 +24,7 @@ def gain_of_lacing(custom: float, deadly: np.ndarray, wholesale: np.ndarray, p: 
 
 def willing_to_lace(gain: np.ndarray, own: np.ndarray, p: Lacing) -> np.ndarray:
     """Share of its other drugs' custom in which a dealer would lace: more than half if worth it to him; `own` a standard normal [D]."""
-    return 1 / (1 + np.exp(-np.clip((gain + p.spread * own) / (p.spread / 2), -40, 40)))
+    return 1 / (1 + np.exp(-np.minimum(np.maximum((gain + p.spread * own) / (p.spread / 2), -40), 40)))
 
 
 def laced_share(willing: np.ndarray, fentanyl: np.ndarray, p: Lacing) -> np.ndarray:
@@ -35,7 +35,7 @@ def laced_share(willing: np.ndarray, fentanyl: np.ndarray, p: Lacing) -> np.ndar
 def wish_for_additive(content: np.ndarray, wholesale: np.ndarray, p: Additive) -> np.ndarray:
     """Share of its fentanyl bags to which a dealer who knows the additive would add it, from what that saves."""
     saved = p.saves * content * wholesale - p.cost
-    return p.most / (1 + np.exp(-np.clip(QUARTER * saved / p.scale, -40, 40)))
+    return p.most / (1 + np.exp(-np.minimum(np.maximum(QUARTER * saved / p.scale, -40), 40)))
 
 
 def learn_additive(known: np.ndarray, used: np.ndarray, met: np.ndarray, weeks: int, p: Additive) -> np.ndarray:
