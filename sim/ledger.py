@@ -52,10 +52,9 @@ class Ledger:
             gap, slack = opening + made - seized - kept_out - used - there - coming, TOLERANCE * (opening + made + 1.0)
             if not (abs(gap) <= slack and there >= -slack):
                 self._leak(week, f"{product} in the {region}", f"{gap:+.6g} DE, with {there:.6g} DE in stock")
-        for region, made, booked, there in zip(REGION_NAMES, (self.opening + self.made)[:, FENTANYL].tolist(), self.successor.tolist(),
-                                               successor.tolist(), strict=True):
-            if not abs(booked - there) <= TOLERANCE * (made + 1.0):
-                self._leak(week, f"successors in the {region}", f"{booked - there:+.6g} DE")
+        for r, (booked, there) in enumerate(zip(self.successor.tolist(), successor.tolist(), strict=True)):
+            if not abs(booked - there) <= TOLERANCE * (self.opening[r, FENTANYL] + self.made[r, FENTANYL] + 1.0):
+                self._leak(week, f"successors in the {REGION_NAMES[r]}", f"{booked - there:+.6g} DE")
         self._close_chemicals(week, store)
         for holder, there in cash.items():
             missing = self.balance[holder] - there

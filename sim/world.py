@@ -190,8 +190,7 @@ class World(mesa.Model):
         self.seized_by_route = self.sent_by_route * self.loads.lost
         seized = self.seized_by_route @ TO_LINE
         self.goods_sent, self.goods_seized = np.add.reduce(self.sent_by_route), np.add.reduce(self.seized_by_route)
-        self.stocks.dispatch(sent - seized, self.week, self.successor)
-        landed = self.stocks.arrive(self.week)
+        landed = self.stocks.pass_on(sent - seized, self.week, self.successor)
         arrived = landed[:, HEROIN_LAND].copy()
         landed[:, HEROIN_LAND] = self.heroin_that_may_land(arrived)
         self.kept_out = arrived - landed[:, HEROIN_LAND]
@@ -293,7 +292,8 @@ class World(mesa.Model):
         ledger.seized += by_product(seized)
         ledger.used += used
         ledger.kept_out[:, HEROIN] += self.kept_out
-        ledger.successor += weighted(self.sent - seized, self.successor) - self.successor_used
+        if self.stocks.blend.ever:
+            ledger.successor += weighted(self.sent - seized, self.successor) - self.successor_used
         ledger.lab_output += output
         self.industry.settle(ledger, self.tiers, output, self.costs)
         cash = {name: float(np.add.reduce(getattr(self, name).cash)) for name in ("dealers", "traffickers", "pressers")}

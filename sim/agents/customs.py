@@ -5,7 +5,7 @@ import numpy as np
 from sim.agents.firm import Firm, Firms
 from sim.agents.government import Governments
 from sim.clock import WEEKS_A_YEAR
-from sim.market import BETWEEN, CANADA, CROSSINGS, HUB, MAIL, PORTS, SEA, screening
+from sim.market import BETWEEN, CANADA, CROSSINGS, MAIL, PORTS, SEA, screening
 from sim.market.routes import CROSSING_OF, HEROIN_ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Allocation, Mechanisms
@@ -85,8 +85,9 @@ class Crossings(Firms):
 
     def effort(self, rules: Rules, states: Governments) -> np.ndarray:
         """Search effort at every crossing [X], relative to 2006: staff, lift, traffic, paid passages, checks, partners."""
-        named = np.array([rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
-                          rules.search_hub, rules.search_domestic])
+        seen = 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
+        named = np.array((rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada * states.canada,
+                          rules.search_sea * states.mexico * seen, rules.search_hub * seen, rules.search_domestic))
         self.spread = self._spread()
         effort = self.spread / self.reference * named * rules.search * self.staff * self.hidden[self.model.week]
         if rules.targeting > 0.5:
@@ -94,10 +95,6 @@ class Crossings(Firms):
             effort *= np.where(PAPERS, 1 + self.p.steered * (lift - 1), 1.0)
         if rules.parcels_checked > 0:
             effort[MAIL] += self.checks(rules)
-        seen = 1 + self.p.data_gain * min(rules.data_shared * states.china, 1.0) * (1 - self.blind)
-        effort[CANADA] *= states.canada
-        effort[SEA] *= states.mexico * seen
-        effort[HUB] *= seen
         return screening.waved_through(effort, self.corrupt, self.p.bribe_response) if self.switches.bribes else effort / (1 - self.corrupt)
 
     @property

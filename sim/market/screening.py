@@ -50,7 +50,7 @@ def waved_through(effort: np.ndarray, corrupt: np.ndarray, response: float) -> n
 
     The stricter the search, the more a paid passage is worth: its odds grow as effort ** response.
     """
-    return effort / (1 + corrupt * (np.maximum(effort, 1e-9) ** response - 1))
+    return effort / (1 + corrupt * (effort**response - 1))
 
 
 def free_staff(load: float, processing: np.ndarray) -> np.ndarray:

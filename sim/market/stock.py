@@ -1,6 +1,7 @@
 """Goods under way and in wholesale stock, in DE, and the prices that follow them. One object a run; arrays [R, J] and [R, K]."""
 
 import numpy as np
+from numba import njit
 
 from sim.clock import WEEKS_A_YEAR
 from sim.fast import numbers
@@ -9,7 +10,6 @@ from sim.market.blend import Blend
 from sim.market.wholesale import Cover, Habits
 from sim.params.market import Wholesale
 
-EVERY_CHANNEL = np.arange(CHANNELS)
 TRACE = 6e-5   # of the starting market: keeps the ratios of empty markets finite
 
 
@@ -57,18 +57,14 @@ class Stocks:
         """
         return wholesale.accept(offer, lost, self.want, self.stock, self.cover.under_way, self.cover.lag, self.habits)
 
-    def dispatch(self, sent: np.ndarray, week: int, successor: np.ndarray) -> None:
-        """Put goods on their way, [R, K] DE that will arrive after their channel's lag; successor [K] the part that is a successor."""
-        self.pipe[(week + self.lags) % len(self.pipe), :, EVERY_CHANNEL] += sent.T
-        self.blend.send(sent, successor, week, self.lags)
+    def pass_on(self, sent: np.ndarray, week: int, successor: np.ndarray) -> np.ndarray:
+        """Put goods on their way, [R, K] DE that will arrive after their channel's lag, and take in what arrives this week, [R, K] DE.
 
-    def arrive(self, week: int) -> np.ndarray:
-        """Take in what arrives this week, [R, K] DE."""
-        slot = week % len(self.pipe)
-        arrived = self.pipe[slot].copy()
-        self.pipe[slot] = 0.0
-        self.on_way = np.add.reduce(self.pipe)
+        successor [K] the part of what is sent that is a successor.
+        """
+        self.blend.send(sent, successor, week, self.lags)
         self.blend.arrive(week)
+        arrived, self.on_way = pass_on(self.pipe, sent, self.lags, week)
         return arrived
 
     def receive(self, landed: np.ndarray) -> None:
@@ -124,3 +120,16 @@ class Stocks:
         for name in self.blend.arrays:
             setattr(self.blend, name, saved[f"blend_{name}"].copy())
         self.blend.ever = bool(self.blend.held.any() or self.blend.pipe.any())
+
+
+@njit(cache=True)
+def pass_on(pipe, sent, lags, week):
+    """Put sent [R, K] into pipe [L, R, K] for the week after its lag [K], and empty this week's. Returns that and all on its way."""
+    slots, arrived, on_way = len(pipe), np.empty_like(sent), np.zeros_like(sent)
+    for r in range(sent.shape[0]):
+        for k in range(sent.shape[1]):
+            pipe[(week + lags[k]) % slots, r, k] += sent[r, k]
+            arrived[r, k], pipe[week % slots, r, k] = pipe[week % slots, r, k], 0.0
+            for slot in range(slots):
+                on_way[r, k] += pipe[slot, r, k]
+    return arrived, on_way
