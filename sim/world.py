@@ -23,6 +23,7 @@ from sim.market import (
     REGION_NAMES,
     by_product,
     makers,
+    weighted,
 )
 from sim.market.mixing import Unevenness
 from sim.market.risk import Hindrance, Loads, choose_loads

@@ -92,7 +92,8 @@ class Dealers(Firms):
         retail.rethink(self.content, self.mix, self.price, self.held, self.thrift, self.deadly, self.met, self.reluctance,
                        self.selling_cost, self.home, wholesale, fill, self.habits, may_choose)
 
-    def sell(self, ledger: Ledger, asked: np.ndarray, stock: np.ndarray, wholesale: np.ndarray, doses_fentanyl: float):
+    def sell(self, ledger: Ledger, asked: np.ndarray, stock: np.ndarray, wholesale: np.ndarray,
+             doses_fentanyl: float) -> tuple[np.ndarray, np.ndarray, float]:
         """Sell the doses asked for [D, J] in bags, take customers' money, pay wholesale for what was used and wages for selling.
 
         A row of users stands for many people, whose bags divide as the dealer's do and as often as each product is used; the product
@@ -100,10 +101,8 @@ class Dealers(Firms):
         stock can serve (a handful of model people, each standing for a town), the last go without.
         Returns bags [D, J], DE used [R, J] and what customers spent, USD; stock [R, J] DE, wholesale [R, J] USD per DE.
         """
-        bags, used, usd = retail.sell(asked, self.p.bags_per_dose, self.offered, self.held, self.price, self.selling_cost, self.home,
-                                      wholesale, stock, doses_fentanyl)
-        self.cash += usd[0] - usd[1] - usd[2]
-        spending, goods, wages = np.add.reduce(usd, 1).tolist()
+        bags, used, spending, goods, wages = retail.sell(asked, self.p.bags_per_dose, self.offered, self.held, self.price,
+                                                         self.selling_cost, self.home, wholesale, stock, doses_fentanyl, self.cash)
         ledger.pay("users", "dealers", spending)
         ledger.pay("dealers", "traffickers", goods)
         ledger.pay("dealers", "carriers", wages)

@@ -195,13 +195,14 @@ def fill_bags(content, thrift, mix, believed, price, usual_price, per_dose, home
 
 
 @njit(cache=True, error_model="numpy")
-def sell(asked, per_dose, offered, held, price, cost, home, wholesale, stock, doses_fentanyl):
-    """Bags sold of those asked for (asked [D, J] doses, of per_dose bags each), as far as stock [R, J] DE serves them.
+def sell(asked, per_dose, offered, held, price, cost, home, wholesale, stock, doses_fentanyl, cash):
+    """Bags sold of those asked for (asked [D, J] doses, of per_dose bags each), as far as stock [R, J] DE serves them; paid into cash [D].
 
-    Returns bags [D, J], DE used [R, J], and USD by dealer [3, D]: spent by customers, owed for goods at wholesale prices [R, J], and
-    wages at the cost of selling a bag [D].
+    Returns bags [D, J], DE used [R, J], and USD in all: spent by customers, owed for goods at wholesale prices [R, J], and wages at the
+    cost of selling a bag [D].
     """
-    bags, needed, used, usd = np.empty(offered.shape), np.zeros(stock.shape), np.zeros(stock.shape), np.zeros((3, price.size))
+    bags, needed, used = np.empty(offered.shape), np.zeros(stock.shape), np.zeros(stock.shape)
+    spending = goods = wages = 0.0
     for d in range(price.size):
         part = divide(offered[d], doses_fentanyl)
         for j in range(PRODUCTS):
@@ -211,9 +212,11 @@ def sell(asked, per_dose, offered, held, price, cost, home, wholesale, stock, do
         for j in range(PRODUCTS):
             bags[d, j] *= min(1.0, stock[home[d], j] / max(needed[home[d], j], 1e-12))
             used[home[d], j] += bags[d, j] * held[d, j]
-            usd[1, d] += bags[d, j] * held[d, j] * wholesale[home[d], j]
-        usd[0, d], usd[2, d] = (bags[d, 0] + bags[d, 1]) * price[d], cost[d] * (bags[d, 0] + bags[d, 1])
-    return bags, used, usd
+        spent, wage = (bags[d, 0] + bags[d, 1]) * price[d], (bags[d, 0] + bags[d, 1]) * cost[d]
+        owed = bags[d, 0] * held[d, 0] * wholesale[home[d], 0] + bags[d, 1] * held[d, 1] * wholesale[home[d], 1]
+        cash[d] += spent - owed - wage
+        spending, goods, wages = spending + spent, goods + owed, wages + wage
+    return bags, used, spending, goods, wages
 
 
 @njit(cache=True, error_model="numpy")
