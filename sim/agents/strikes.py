@@ -26,11 +26,12 @@ def strike(firms: Makers, week: int, luck: Luck, wanted: float, known: float, ma
 
 def build_again(firms: Makers, week: int, luck: Luck) -> None:
     """Strikes and sweeps fade; labs that were struck come back; what a small one lacks against the large one it was is not replaced."""
-    firms.struck *= 1 - firms.q.strike_memory
-    firms.swept += firms.q.strike_memory * (1 - firms.swept)
-    rows = np.flatnonzero(firms.rebuild[firms.labs] == week) if week else np.zeros(0, int)
-    if not len(rows):
+    struck, swept = firms.struck.item(), firms.swept.item()
+    firms.struck[0], firms.swept[0] = struck * (1 - firms.q.strike_memory), swept + firms.q.strike_memory * (1 - swept)
+    rebuilt = firms.rebuild[firms.labs] == week
+    if not week or not rebuilt.any():
         return
+    rows = np.flatnonzero(rebuilt)
     identity = firms.identities(LAB, week, len(rows), REBUILT)
     large = luck.uniform(Decision.LAB_SIZE, week, identity) < plants.chance_large(float(firms.struck[0]), firms.q)
     firms.peak[rows] *= np.where(large | ~firms.large[rows], 1.0, firms.q.small_size)

@@ -148,15 +148,15 @@ class Suppliers(Population):
 
     def expected_penalty(self, rows: np.ndarray, places: Provinces, climate: Climate, rules: Rules, switches: Mechanisms) -> np.ndarray:
         """Penalty each row expects for selling, relative to a usual seller's gain: certainty x severity x salience, and designation."""
-        if not (switches.deterrence and switches.enforcement):
-            return np.zeros(len(rows))
-        c, province, sort = self.c, self.province[rows], self.sort[rows]
-        certain = climate.certainty * (1 + c.salience * places.found) / (1 + c.salience)
-        legitimate = np.where((sort == MAJOR) | (sort == DIVERTER), c.stake_legitimate * rules.national_sanction, 0.0)
-        stake = self.stake[rows] * self._shield(rules, switches)[sort] * (1 - legitimate * (province != ABROAD))
-        law = self.p.penalty * (certain * climate.severity)[province] * (1 + c.regulation_bite * self._controlled(rows, rules))
-        fear = np.where(sort == MAJOR, self.learned[FEAR_MAJOR] * c.designation, self.learned[FEAR_OTHER] * c.designation_small)
-        return law * stake + fear * (1 - legitimate)
+        c, penalty = self.c, np.zeros(len(rows))
+        if switches.deterrence and switches.enforcement:
+            fear, legitimate = np.full((2, len(KIND_NAMES)), self.learned[FEAR_OTHER] * c.designation_small)
+            fear[MAJOR], legitimate[:] = self.learned[FEAR_MAJOR] * c.designation, 0.0
+            legitimate[MAJOR] = legitimate[DIVERTER] = c.stake_legitimate * rules.national_sanction
+            chemicals.expect(rows, self.tier, self.sort, self.province, self.stake, climate.certainty * climate.severity, places.found,
+                             self._shield(rules, switches), legitimate, fear, self.p.penalty, c.salience,
+                             c.regulation_bite * rules.regulated, int(rules.regulated_tiers), penalty)  # fmt: skip
+        return penalty
 
     def found_rate(self, rows: np.ndarray, climate: Climate, rules: Rules, switches: Mechanisms) -> np.ndarray:
         """Rate a year at which each row, if it sells, is found out."""
@@ -192,9 +192,11 @@ class Suppliers(Population):
         joins = bears & (self.entry_cost[rows] <= worth) & ~sells & (self.barred[rows] <= week) & switches.entry
         if not switches.replacement:
             joins &= at_home
-        speed = np.where(sells, 1.0, (0.5 + short) * np.where(at_home, 1 - rules.reentry_held, 1.0))
-        chance = -np.expm1(-self.p.supplier_review * speed * MONTH) * (joins | (sells & ~bears))
-        self.sells[rows] = sells ^ (luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[rows]) < chance)
+        torn = np.flatnonzero(joins | (sells & ~bears))
+        speed = np.where(sells[torn], 1.0, (0.5 + short) * np.where(at_home[torn], 1 - rules.reentry_held, 1.0))
+        chance = -np.expm1(-self.p.supplier_review * speed * MONTH)
+        changes = rows[torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[rows[torn]]) < chance]]
+        self.sells[changes] ^= True
         if sells.any():
             self.expected[0] = (penalty / worth)[sells].mean()
 

@@ -53,6 +53,24 @@ def audited(share: float, spread: float, p: Industry) -> float:
     return 1 - share * stopped * (1 - spread)
 
 
+@njit(cache=True)
+def expect(rows, tier, kind, place, stake, law, found, shield, legitimate, fear, usual, salience, bite, controlled, penalty):
+    """Fill in the penalty [n] that firms in these rows [n] expect for selling, relative to a usual seller's gain.
+
+    law [P] certainty x severity by place, which weighs more where neighbours were found of late [P]; shield how far it reaches each kind;
+    `bite` more for tiers below `controlled`, for other countries, the last place, do not follow. fear: of designation, by kind. Firms with
+    a share in legitimate trade have less left to lose where all of a country's is sanctioned.
+    """
+    abroad = len(law) - 1
+    for n in range(rows.size):
+        i = rows[n]
+        k, p = kind[i], place[i]
+        weight = (1.0 + salience * found[p]) / (1.0 + salience)
+        control = bite if tier[i] < controlled and p != abroad else 0.0
+        at_stake = stake[i] * shield[k] * (1.0 if p == abroad else 1.0 - legitimate[k])
+        penalty[n] = usual * law[p] * weight * (1.0 + control) * at_stake + fear[k] * (1.0 - legitimate[k])
+
+
 def gain(price: np.ndarray, rebate_removed: float, p: Industry) -> np.ndarray:
     """What selling to labs earns [T], relative to usual: the price of chemicals and the export rebate."""
     return (price + p.rebate * (1 - rebate_removed)) / (1 + p.rebate)
