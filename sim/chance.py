@@ -134,6 +134,10 @@ class Luck:
         """Uniform on (0, 1), ends excluded, float64 [n]; `word` 0 to 3 picks one of the address's four."""
         return (self.words(decision, week, who)[:, word] + 0.5) * UNIT
 
+    def one(self, decision: Decision, week: int, who: int) -> float:
+        """The first uniform of a single address, as `uniform` gives it."""
+        return uniform_of(four_words(*self.key, np.uint64(who), np.uint64(week), np.uint64(decision))[0])
+
     def normal(self, decision: Decision, week: int, who, word: int = 0) -> np.ndarray:
         """Standard normal by inversion, float64 [n]: monotone in the uniform of the same address."""
         return normal_quantile(self.uniform(decision, week, who, word))

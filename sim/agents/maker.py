@@ -162,7 +162,7 @@ class Makers(Firms):
         for trade in (LAB, VENDOR):
             rate = plants.find_rate(pressure[trade], kind in (Successors.both, Successors.autonomous),
                                     kind in (Successors.both, Successors.provoked), self.q)
-            found = luck.uniform(Decision.SUCCESSOR, week + 1, trade)[0] < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
+            found = luck.one(Decision.SUCCESSOR, week + 1, trade) < -np.expm1(-rate * MONTH / WEEKS_A_YEAR)
             if found and self.since[trade] == 0 and self.capacity_of(trade) > 0:
                 self.since[trade] = week
             if self.since[trade]:
@@ -216,7 +216,7 @@ class Makers(Firms):
 
     def _enter(self, trade: int, week: int, luck: Luck, wanted: float, size: float, law: Pressure) -> None:
         """Open a firm of typical size with the chance that makes entry bring `wanted` a week on average; a new lab is large or small."""
-        if luck.uniform(Decision.FIRM_ENTRY, week, np.uint64(trade))[0] < wanted / max(size, 1e-9):
+        if luck.one(Decision.FIRM_ENTRY, week, trade) < wanted / max(size, 1e-9):
             large = luck.uniform(Decision.LAB_SIZE, week, np.uint64(trade)) < plants.chance_large(float(self.struck[0]), self.q)
             relative = plants.size_of(large, self.q) if trade == LAB else 1.0
             self._open(trade, week, np.full(1, size * relative), large, luck, law)

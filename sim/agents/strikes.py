@@ -15,7 +15,7 @@ def strike(firms: Makers, week: int, luck: Luck, wanted: float, known: float, ma
     labs = firms.of(LAB)
     large = max(int(firms.large[labs].sum()), 1)
     seen = labs[luck.uniform(Decision.STRIKE, 0, firms.identity[labs]) < known]
-    count = int(wanted + luck.uniform(Decision.STRIKE, week + 1, 0)[0])
+    count = int(wanted + luck.one(Decision.STRIKE, week + 1, 0))
     hit = seen[np.lexsort((-firms.capacity[seen], ~firms.large[seen]))][:count]
     again = (luck.uniform(Decision.LAB_SIZE, week + 1, firms.identity[hit], 1) < firms.q.rebuilt) & may_rebuild
     firms.peak[hit], firms.open[hit], firms.rebuild[hit] = firms.capacity[hit], False, np.where(again, week + firms.q.rebuild, 0)

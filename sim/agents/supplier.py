@@ -187,18 +187,12 @@ class Suppliers(Population):
         penalty [n] that rows expect, gain [T] of selling, both relative to usual; unmet demand (short, 0 to 1) makes those outside look
         sooner.
         """
-        worth, sells, at_home = gain[self.tier[rows]], self.sells[rows], self.province[rows] != ABROAD
-        bears = self.threshold[rows] * worth > penalty
-        joins = bears & (self.entry_cost[rows] <= worth) & ~sells & (self.barred[rows] <= week) & switches.entry
-        if not switches.replacement:
-            joins &= at_home
-        torn = np.flatnonzero(joins | (sells & ~bears))
-        speed = np.where(sells[torn], 1.0, (0.5 + short) * np.where(at_home[torn], 1 - rules.reentry_held, 1.0))
-        chance = -np.expm1(-self.p.supplier_review * speed * MONTH)
-        changes = rows[torn[luck.uniform(Decision.SUPPLIER_REVIEW, week + 1, self.identity[rows[torn]]) < chance]]
-        self.sells[changes] ^= True
-        if sells.any():
-            self.expected[0] = (penalty / worth)[sells].mean()
+        pace = self.p.supplier_review * MONTH * np.array([1.0, 0.5 + short, (0.5 + short) * (1 - rules.reentry_held)])
+        selling, expected = makers.reconsider(
+            rows, self.identity, self.tier, self.sells, self.province != ABROAD, self.threshold, self.entry_cost, self.barred <= week, gain,
+            penalty, -np.expm1(-pace), switches.entry, switches.replacement, *luck.key, np.uint64(week + 1))
+        if selling:
+            self.expected[0] = expected / selling
 
     def relocate(self, week: int, luck: Luck, climate: Climate) -> None:
         """Sellers of a province that is harder than the mildest one move there if it saves them enough."""

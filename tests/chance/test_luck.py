@@ -55,6 +55,11 @@ def test_nobody_elses_presence_changes_a_draw():
     assert np.array_equal(together[1234], alone[0])
 
 
+def test_one_draw_is_the_first_of_many():
+    luck = Luck(3, 4)
+    assert [luck.one(Decision.FIRM_ENTRY, 8, who) for who in (0, 1, 7)] == luck.uniform(Decision.FIRM_ENTRY, 8, [0, 1, 7]).tolist()
+
+
 @pytest.mark.parametrize("other", [Luck(4, 4), Luck(3, 5)])
 def test_another_seed_or_replicate_is_another_world(other):
     assert not np.any(np.all(Luck(3, 4).words(Decision.WEEK, 8, PEOPLE) == other.words(Decision.WEEK, 8, PEOPLE), axis=1))
