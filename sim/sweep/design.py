@@ -10,15 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from math import prod
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from sim.errors import InputError
 from sim.sweep.axes import Axis, column
-from sim.sweep.settings import setting
 
 Table = dict[str, np.ndarray]
 STRIDE = 1 << 16  # draws made at a time: memory stays bounded whatever the size of the design
@@ -104,25 +99,3 @@ def saltelli_rows(u: np.ndarray) -> np.ndarray:
     a, b = u[:, None, :width], u[:, None, width:]
     mixed = np.where(np.eye(width, dtype=bool)[None], b, a)
     return np.concatenate([a, b, mixed], axis=1).reshape(-1, width)
-
-
-def read_csv(path: Path) -> Table:
-    """A user's own points: a column for each setting, by its path. Raises InputError with every problem there is."""
-    try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
-    except (OSError, ValueError) as error:
-        raise InputError(f"cannot read the table {path.name}: {error}") from error
-    problems = [] if len(frame) else [f"the table {path.name} has no rows"]
-    table = {}
-    for name in frame.columns:
-        values: list[Any] = []
-        try:
-            kind = setting(name)
-            values = [kind.value(text.strip()) for text in frame[name]]
-        except InputError as error:
-            problems += error.problems
-            continue
-        table[name] = column(name, values)
-    if problems:
-        raise InputError(problems)
-    return table

@@ -6,10 +6,11 @@ from pathlib import Path
 from sim.clock import year_of
 from sim.errors import InputError, refuse
 from sim.experiment.lock import alone_in
-from sim.sweep.design import Method, read_csv
+from sim.sweep.design import Method
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
 from sim.sweep.points import write_part
+from sim.sweep.table import read_csv
 
 
 def expand(folder: Path, points: int | None = None, replicates: int | None = None, table: Path | None = None) -> Plan:

@@ -11,10 +11,11 @@ from sim.errors import InputError, OutputError, refuse
 from sim.spec import Spec
 from sim.sweep import reaching
 from sim.sweep.code import this_code
-from sim.sweep.design import Design, Method, Table, read_csv
+from sim.sweep.design import Design, Method, Table
 from sim.sweep.plan import Block, Plan, read
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
+from sim.sweep.table import read_csv
 from sim.sweep.written import as_json
 
 
@@ -42,14 +43,16 @@ class Request:
 
 def problems(request: Request) -> list[str]:
     """What is wrong with a request, before anything is drawn."""
-    design, found = request.design, []
+    design = request.design
+    found = [f"a table is a design of its own: with {request.table.name} give job.design=table"] \
+        if request.table and design.method is not Method.table else []
     if design.method is Method.table:
         found += [] if request.table else ["design table needs a CSV file of points: job.table=FILE"]
         found += ["a table holds every point already: over and levels must be empty"] if design.axes else []
     elif design.method is Method.grid:
         found += ["a grid draws nothing: name what it crosses as levels"] if design.over or not design.levels else []
     else:
-        found += [] if design.over else [f"a {design.method.name} design draws over at least one setting: name it in over"]
+        found += [] if design.over or request.table else [f"a {design.method.name} design draws over at least one setting: name it in over"]
     twice = {axis.path for axis in design.over} & {axis.path for axis in design.levels}
     found += [f"{path} is both drawn and crossed" for path in sorted(twice)]
     found += design.unbalanced(request.points)
@@ -90,9 +93,19 @@ def _again(folder: Path, request: Request) -> Plan:
     plan = read(folder, to_run=True)
     if (plan.spec, plan.design, plan.starts_at, plan.weeks) != (request.spec, request.design, request.starts_at, request.weeks):
         raise OutputError(f"{folder} holds another sweep: give this one another name=")
-    if request.table and not starts_with(folder, plan, read_csv(request.table)):
-        raise OutputError(f"{folder} was planned with another table: add rows with `sweep expand`, or give this one another name=")
+    if request.table:
+        _refuse_other_table(folder, plan, request.table)
     return plan
+
+
+def _refuse_other_table(folder: Path, plan: Plan, path: Path) -> None:
+    table = read_csv(path)
+    if not starts_with(folder, plan, table):
+        raise OutputError(f"{folder} was planned with another table than {path.name} is now: give this one another name=")
+    rows = len(table[plan.columns[0]])
+    if rows > plan.points:
+        raise OutputError(f"{path.name} has {rows} rows, the sweep in {folder} has {plan.points}: "
+                          f"counterflow sweep expand {folder} --table {path}")
 
 
 def _touched(folder: Path) -> bool:

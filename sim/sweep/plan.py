@@ -19,7 +19,7 @@ from sim.sweep.points import Part, file_digest
 from sim.sweep.reaching import WEEKS, last_week
 from sim.sweep.written import spec_of
 
-FORMAT = 2  # of plan.json and of what lies beside it
+FORMAT = 3  # of plan.json and of what lies beside it
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,8 @@ class Plan:
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
         lists = {"parts": [asdict(part) for part in self.parts], "blocks": [asdict(block) for block in self.blocks]}
         totals = {"points": self.points, "replicates": self.replicates, "runs": self.runs, "chunks": self.chunks}
-        write_json(folder / "plan.json", kept | totals | {"design": design} | lists | {"spec": self.written})
+        whole = kept | totals | {"design": design} | lists | {"spec": self.written}
+        write_json(folder / "plan.json", whole | {"digest": digest_of(whole)})
 
 
 def read(folder: Path, to_run: bool = False) -> Plan:
@@ -138,12 +139,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
     file = folder / "plan.json"
     if not file.is_file():
         raise InputError(f"{folder} holds no sweep (no plan.json): plan one with job=sweep")
-    try:
-        written = json.loads(file.read_text())
-    except ValueError as error:
-        raise InputError(f"{file} is no plan that can be read ({error}): copy it anew, or delete it and plan again") from error
-    if written["format"] != FORMAT:
-        raise OutputError(f"the plan in {folder} has format {written['format']}, this code reads {FORMAT}")
+    written = _written(file)
     if to_run:
         refuse_other(written["code"])
     design = written["design"]
@@ -157,6 +153,26 @@ def read(folder: Path, to_run: bool = False) -> Plan:
     if to_run:
         _check_design(folder, plan)
     return plan
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """What plan.json holds, if it is as it was written: whoever changes it by hand would get rows of another sweep."""
+    try:
+        written = json.loads(file.read_text())
+        form = written["format"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise InputError(f"{file} is no plan that can be read ({error}): copy it anew, or delete it and plan again") from error
+    if form != FORMAT:
+        raise OutputError(f"the plan in {file.parent} has format {form}, this code reads {FORMAT}: use the code that planned it, "
+                          "or plan again")
+    if written.pop("digest", None) != digest_of(written):
+        raise OutputError(f"{file} was changed after the sweep was planned: undo that, or plan another sweep")
+    return written
+
+
+def digest_of(written: dict[str, Any]) -> str:
+    """SHA-256 of a plan as it is written, whatever the order of its fields."""
+    return hashlib.sha256(json.dumps(written, sort_keys=True).encode()).hexdigest()
 
 
 def _check_design(folder: Path, plan: Plan) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of
+from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of, year_of
 from sim.errors import InputError
 from sim.experiment.files import write
 from sim.policy.form import FOREVER, Lever, sizes
@@ -82,9 +82,12 @@ def _first_start(table: Table, spec: Spec) -> int | None:
         weeks = np.full(rows, held.start) if years is None else np.rint((years - EPOCH) * WEEKS_A_YEAR).astype(int)
         starts = weeks[acting]
         if len(starts) and starts.max() >= FOREVER:
-            raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels")
-        if len(starts) and (starts.min() < begin or starts.max() >= end):
-            raise InputError(f"{dated} of some points lies outside the run ({spec.start} to {spec.end})")
+            raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels, "
+                             "or as a column of a table")
+        outside = starts[(starts < begin) | (starts >= end)]
+        if len(outside):
+            raise InputError(f"{dated}={year_of(int(outside[0])):.6g} of {len(outside)} points lies outside the run "
+                             f"({spec.start} to {spec.end})")
         if len(starts) and spec.solve_level and starts.min() < week_of(FIRST_POLICY_YEAR):
             raise InputError(f"{dated} of some points is before {FIRST_POLICY_YEAR}, in whose deaths the threshold of overdose is set")
         found += [int(starts.min())] if len(starts) else []

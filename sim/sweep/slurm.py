@@ -12,13 +12,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.errors import InputError, OutputError
+from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import write_text
 from sim.sweep.plan import ours, read
 from sim.sweep.work import failed_chunks
 
 LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
 ASK_SECONDS = 20
+TIMES = r"\d+(:\d+){0,2}|\d+-\d+(:\d+){0,2}|UNLIMITED|INFINITE"  # minutes, hours:minutes:seconds, days-hours and so on
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Wish:
 
 
 def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
-    """The script, and the shards it asks for: those with chunks to run. Raises InputError if there are none."""
+    """The script, and the shards it asks for: those with chunks to run. Raises InputError if there are none, or a wish cannot be."""
+    refuse(_odd(wish))
     plan = read(folder, to_run=True)
     shards = max(1, min(wish.shards, plan.chunks, longest_array()))
     every = range(plan.chunks)
@@ -64,13 +66,23 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
     return "\n".join(lines) + "\n", wanted
 
 
+def _odd(wish: Wish) -> list[str]:
+    """What no script could ask for, whatever the cluster."""
+    found = [] if re.fullmatch(TIMES, wish.time) else [f"--time {wish.time!r} is none: write 90 (minutes), 04:00:00 or 2-12:00:00"]
+    if wish.partition and not re.fullmatch(r"[\w.,-]+", wish.partition):
+        found.append(f"--partition {wish.partition!r} is no name of a partition")
+    return found + [f"--sbatch {option!r} is no option: write for example --sbatch=--mem=4G"
+                    for option in wish.more if not re.fullmatch(r"-{1,2}\w[^\n]*", option)]
+
+
 def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
-    """Write the script into the sweep's folder; returns it with its shards."""
+    """Write the script into the sweep's folder, unless it is there; returns it with its shards."""
     text, wanted = script(folder, wish)
     (folder / "logs").mkdir(exist_ok=True)
-    number = len(list((folder / "slurm").glob("*.sbatch")))
-    path = folder / "slurm" / f"{number:03d}.sbatch"
-    write_text(path, text)
+    there = sorted((folder / "slurm").glob("*.sbatch"))
+    path = next((path for path in there if path.read_text() == text), folder / "slurm" / f"{len(there):03d}.sbatch")
+    if path not in there:
+        write_text(path, text)
     return path, wanted
 
 

@@ -10,8 +10,8 @@ from sim.door import run
 from sim.errors import BAD_INPUT, DONE, FAILED, InputError
 from sim.sweep.axes import axes
 from sim.sweep.collect import digest
-from sim.sweep.design import read_csv
 from sim.sweep.plan import chunk_file
+from sim.sweep.table import read_csv
 
 
 @pytest.mark.parametrize("words", ["verify --share 2", "verify --share nan", "verify --share -1", "verify --seed -1", "run --processes -2",
@@ -51,6 +51,39 @@ def test_a_torn_plan(tmp_path, capsys):
     assert run(["sweep", "status", str(tmp_path)]) == BAD_INPUT
     said = capsys.readouterr().err
     assert said.startswith("error:") and said.count("\n") == 1 and "plan.json is no plan that can be read" in said
+
+
+@pytest.mark.parametrize("change", [{"columns": ["params.market.wholesale.foresight"]}, {"blocks": []}, {"since": 3}, {"digest": None}])
+def test_a_plan_changed_by_hand_is_refused(copied, change, capsys):
+    file = copied / "plan.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | change))
+    for words in (["run"], ["status"], ["collect"], ["verify"], ["expand", "--points", "8"]):
+        assert run(["sweep", words[0], str(copied), *words[1:]]) == FAILED
+        assert "plan.json was changed after the sweep was planned" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "7", "null"])
+def test_a_file_that_is_no_plan(copied, text, capsys):
+    (copied / "plan.json").write_text(text)
+    assert run(["sweep", "status", str(copied)]) == BAD_INPUT
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1 and "plan.json is no plan that can be read" in said
+
+
+@pytest.mark.parametrize("words", ["--time ninety", "--partition a;b", "--sbatch mem=4G"])
+def test_words_that_no_script_can_hold(tmp_path, words, capsys):
+    planned(tmp_path)
+    option, value = words.split()
+    assert run(["sweep", "slurm", str(tmp_path), option, value]) == BAD_INPUT
+    assert capsys.readouterr().err.startswith(f"error: {option} '{value}' is no")
+    assert not (tmp_path / "slurm").exists()
+
+
+def test_looking_at_a_script_twice_leaves_one(tmp_path):
+    planned(tmp_path)
+    for shards in ("2", "2", "3"):
+        assert run(["sweep", "slurm", str(tmp_path), "--shards", shards, "--time", "1-12"]) == DONE
+    assert sorted(path.name for path in (tmp_path / "slurm").iterdir()) == ["000.sbatch", "001.sbatch"]
 
 
 def test_a_torn_chunk_is_named_and_made_again(copied, expected, capsys):

@@ -7,7 +7,7 @@ from small import design
 from sim.errors import InputError
 from sim.experiment.draws import prior_draws
 from sim.sweep.axes import axes
-from sim.sweep.design import Method, read_csv, saltelli_rows
+from sim.sweep.design import Method, saltelli_rows
 
 
 def whole(made, first: int, last: int) -> dict[str, np.ndarray]:
@@ -82,15 +82,3 @@ def test_all_problems_are_told_at_once():
     with pytest.raises(InputError) as refused:
         axes(word for word, _ in WRONG)
     assert len(refused.value.problems) == len(WRONG)
-
-
-def test_a_users_table_is_read_by_the_paths_of_its_columns(tmp_path):
-    file = tmp_path / "points.csv"
-    file.write_text("policy.remove_makers.count,policy.remove_makers.start,mechanisms.mixing\n0,2006.2,physics\n2,2006.5,even\n")
-    table = read_csv(file)
-    assert table["policy.remove_makers.count"].tolist() == [0, 2]
-    assert table["mechanisms.mixing"].tolist() == ["physics", "even"]
-    file.write_text("policy.heroin_cut.share,mixing\n7,even\n")
-    with pytest.raises(InputError) as refused:
-        read_csv(file)
-    assert len(refused.value.problems) == 2

@@ -133,7 +133,8 @@ def test_a_sweep_is_read_after_a_setting_has_gone(copied, expected):
     kept = json.loads(file.read_text())
     kept["spec"]["mechanisms"]["gone"] = True
     kept["code"] |= OTHER
-    file.write_text(json.dumps(kept))
+    del kept["digest"]
+    file.write_text(json.dumps(kept | {"digest": plan.digest_of(kept)}))
     made = plan.read(copied)
     for path in (copied / "results").iterdir():
         write_table(path, [table_of(path)], metadata_of(path) | {"plan": made.id, "code": made.code["sha256"]})
