@@ -2,7 +2,8 @@
 
     settings.py    what can be varied: a setting of a run by its dotted path, with kind and range
     axes.py        one thing that varies: over a range, or over named levels
-    design.py      the table of points: Sobol, Latin hypercube, Saltelli, grid, or a user's own
+    design.py      the table of points: Sobol, Latin hypercube, Saltelli, grid
+    table.py       a user's own points, read from a CSV file
     written.py     a run's whole specification as plain data, and back
     code.py        which code and packages a sweep was planned with, and the refusal of any other
     points.py      the files of that table

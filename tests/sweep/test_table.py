@@ -36,7 +36,7 @@ def test_it_is_read_by_the_paths_of_its_columns(tmp_path):
 def test_every_wrong_cell_is_told_by_its_line(tmp_path):
     assert told(tmp_path, f"{SHARE},mechanisms.mixin\n7,even\n0.5,even\nx,even\n") == (
         "a sweep cannot vary mechanisms.mixin (did you mean mechanisms.mixing?)",
-        f"line 2 of points.csv: {SHARE}=7 is outside 0 to 1 (share)",
+        f"line 2 of points.csv: {SHARE}=7 is outside 0 to 1 (share of landed heroin)",
         f"line 4 of points.csv: {SHARE}=x is not a number")
 
 
