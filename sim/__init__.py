@@ -11,11 +11,12 @@ Names are imported when they are first used, so that `import sim` is quick.
 from importlib import import_module
 from typing import Any
 
-from sim.compiled import find_place
+from sim.compiled import find_place, forget_stale
 
 __version__ = "0.1.0"
 
 find_place()
+forget_stale()
 
 _HOME = {
     "scenario": "sim.face",

@@ -17,7 +17,6 @@ from sim.chance import Decision, Luck, four_words, uniform_of
 from sim.exact import exp
 from sim.fast import ln
 from sim.harm import overdose, rescue
-from sim.users.fresh import forget_stale
 from sim.users.offers import Numbers
 from sim.users.tally import PERSON, fixed
 from sim.users.traits import traits
@@ -229,6 +228,3 @@ class CasualUsers(Population):
         live_groups(self.columns["frailty"], self.columns["company"], self.counts, self.weight, self.chances, unit, *self.luck.key,
                     np.uint64(week), by_group, by_region)  # fmt: skip
         return Accidents(by_group, by_region)
-
-
-forget_stale(live_groups, "exact.py", "chance.py", "harm", "users")

@@ -14,7 +14,6 @@ from sim.params.people import People
 from sim.users.casuals import Accidents
 from sim.users.codes import NO_DEALER
 from sim.users.columns import COLUMNS, Origin, first_identity, identities
-from sim.users.fresh import forget_stale
 from sim.users.kernel import candidate
 from sim.users.offers import Numbers
 from sim.users.person import Scene
@@ -152,6 +151,3 @@ def begin(numbers, first, k0, k1, week, spread, ln_entry, dealers_of, open_, sha
                     if dealer[i] != NO_DEALER:
                         belief[i] = hearsay * share[dealer[i]]
                 i += 1
-
-
-forget_stale(begin, "exact.py", "chance.py", "harm", "users")

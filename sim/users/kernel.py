@@ -13,7 +13,6 @@ from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.users.codes import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFFER
-from sim.users.fresh import forget_stale
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 from sim.users.threads import add_up
@@ -368,5 +367,3 @@ def candidate(region, dealers_of, open_, word):
 
 
 rank_of = njit(cache=True)(priority)
-
-forget_stale(live_rows, "exact.py", "chance.py", "harm", "users")

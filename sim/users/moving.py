@@ -29,7 +29,6 @@ from sim.users.codes import (
     RX,
     Counts,
 )
-from sim.users.fresh import forget_stale
 from sim.users.offers import Numbers
 from sim.users.states import State
 from sim.users.week import Setting, Street
@@ -144,4 +143,3 @@ def _destinations() -> np.ndarray:
 
 
 DESTINATIONS = _destinations()
-forget_stale(fill_moves, "exact.py", "harm")

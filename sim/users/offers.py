@@ -14,7 +14,6 @@ from sim.params.care import Care
 from sim.params.casual import Casuals
 from sim.params.people import People
 from sim.users.codes import OFFER
-from sim.users.fresh import forget_stale
 from sim.users.states import Kind
 from sim.users.week import Setting, Street
 
@@ -149,6 +148,3 @@ def _legal(c: Care, street: Street, setting: Setting, heroin: np.ndarray, fentan
     taken = np.where(street.open, 1.0 / (1.0 + exp(-better)), 1.0)
     none = np.zeros(3 * regions)
     return setting.legal_share * np.concatenate((taken, none, [1.0])), ln_price
-
-
-forget_stale(fill_twice, "harm", "users")

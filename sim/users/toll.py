@@ -6,7 +6,6 @@ from numba import njit
 from sim.exact import exp
 from sim.users.casuals import Accidents
 from sim.users.codes import Counts
-from sim.users.fresh import forget_stale
 from sim.users.states import State
 from sim.users.tables import Tables
 from sim.users.tally import BAG, PERSON, Sum, Tally
@@ -63,6 +62,3 @@ def fill_bought(counted, held, legal, before, after, region, selling, accidental
         each = (bags[i, 0] + bags[i, 1]) / served if served > 0 else sold[region[i]] / max(people[region[i]], 1.0)
         orders[i] = after[i] * each
         customers[i], buyers[i] = after[i] * weight, after[i] * (1.0 - legal[i]) * weight
-
-
-forget_stale(fill_bought, "exact.py")

@@ -9,7 +9,6 @@ from numba.extending import register_jitable
 from sim.chance import Decision, Luck, four_words, uniform_of
 from sim.exact import exp, ln, normal_quantile
 from sim.params.people import People
-from sim.users.fresh import forget_stale
 
 TRAITS = np.uint64(Decision.TRAITS)
 
@@ -49,6 +48,3 @@ def trait(who, k0, k1, spread):
     company = spread.middle + spread.witnessed * normal_quantile(uniform_of(c))
     return (spread.habit * normal_quantile(uniform_of(a)), spread.frailty * normal_quantile(uniform_of(b)),
             1.0 / (1.0 + exp(-company)), uniform_of(d))  # fmt: skip
-
-
-forget_stale(list_traits, "exact.py", "chance.py")

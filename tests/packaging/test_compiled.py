@@ -46,3 +46,46 @@ def test_a_folder_can_be_written_if_what_is_there_of_it_can(tmp_path):
     assert compiled.writable(tmp_path / "not" / "yet")
     (tmp_path / "file").write_text("")
     assert not compiled.writable(tmp_path / "file" / "below")
+
+
+@pytest.fixture
+def package(tmp_path):
+    """A package of four modules; compiled code of one is kept, younger than all of them."""
+    home = tmp_path / "sim"
+    texts = {"exact.py": "", "report.py": "", "market/__init__.py": "RATE = 2\n",
+             "market/rates.py": "from sim.exact import exp\nfrom sim.market import RATE\n",
+             "market/prices.py": "from numba import njit\nfrom sim.market import (\n    rates,\n)\n"}
+    for name, text in texts.items():
+        file = home / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+        os.utime(file, (1000, 1000))
+    kept = home / "market" / "__pycache__" / "prices.best-3.py311.nbi"
+    kept.parent.mkdir()
+    kept.write_text("")
+    os.utime(kept, (2000, 2000))
+    return home, kept
+
+
+@pytest.mark.parametrize("edited", ["market/prices.py", "market/rates.py", "market/__init__.py", "exact.py"])
+def test_an_edit_of_any_formula_that_was_compiled_in_makes_it_anew(package, edited):
+    home, kept = package
+    compiled.forget_stale(home)
+    assert kept.exists()
+    os.utime(home / edited, (3000, 3000))
+    compiled.forget_stale(home)
+    assert not kept.exists()
+
+
+def test_other_edits_leave_compiled_code_where_it_is(package):
+    home, kept = package
+    os.utime(home / "report.py", (3000, 3000))
+    compiled.forget_stale(home)
+    assert kept.exists()
+
+
+def test_every_compiled_formula_of_the_model_is_seen_from_the_kernel():
+    found = compiled._needed(compiled.PACKAGE / "users" / "kernel.py", compiled.PACKAGE, {})
+    names = {file.relative_to(compiled.PACKAGE).as_posix() for file in found}
+    assert {"exact.py", "chance.py", "harm/dose.py", "harm/overdose.py", "harm/rescue.py", "users/tally.py"} <= names
+    assert "report/page.py" not in names
