@@ -50,7 +50,8 @@ found
 
 # %% [markdown]
 # ## Rows
-# A row a run, as far as they have been run; only the columns that are asked for are read. `found.units` says what each is counted in.
+# A row a run, as far as they have been run; only the columns that are asked for are read. `found.units` says what each is counted in,
+# over all the weeks that count: `found.weeks` of them.
 
 # %%
 runs = found.runs([SPREAD, CUT, "deaths_expected", "heroin_landed_kg"])

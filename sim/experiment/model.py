@@ -28,6 +28,11 @@ def unsettled(spec: Spec, state: State) -> Spec:
     return spec
 
 
+def unit_of_total(unit: str, total: str) -> str:
+    """The unit of a measure over many weeks, from its unit of a week and how weeks add up: a flow that is summed is no longer a week's."""
+    return unit.removesuffix("/week") if total == "sum" else unit
+
+
 @dataclass(frozen=True)
 class Model:
     """A model's functions, importable by name so that other processes find them, and the words for its weekly measures.
@@ -56,6 +61,11 @@ class Model:
         found = np.add.reduce(table, 1)
         found[self.means] /= table.shape[1]
         return found
+
+    @property
+    def total_units(self) -> dict[str, str]:
+        """The unit of every measure over many weeks, as `over` adds them up."""
+        return {name: unit_of_total(self.units[name], total) for name, total in self.totals.items()}
 
     @cached_property
     def means(self) -> np.ndarray:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from sim.errors import InputError, refuse
 from sim.experiment.files import metadata_of
+from sim.experiment.model import the_model, unit_of_total
 
 
 def quantiles(changes: np.ndarray) -> np.ndarray:
@@ -150,7 +151,7 @@ class PairResult(Result):
         low90, low50, median, high50, high90 = quantiles(rows["difference"].to_numpy())
         return {
             "measure": measure,
-            "unit": self.units.get(measure, "").removesuffix("/week"),  # a flow, summed over the weeks of the window
+            "unit": unit_of_total(self.units.get(measure, ""), the_model().totals.get(measure, "sum")),  # over the weeks of the window
             "pairs": len(rows),
             "baseline": float(rows["baseline"].mean()),
             "changed": float(rows["changed"].mean()),

@@ -4,15 +4,17 @@ Each job opens its folder, writes where the results come from, runs, and says on
 What a job needs is imported when it is done: `--help` must not wait for a compiler.
 """
 
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.config.again import command, resolved
 from sim.config.form import Config, JobName
-from sim.errors import FAILED, INTERRUPTED, CounterflowError, OutputError
+from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
 from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.judging import claims, claims_shard
@@ -61,10 +63,24 @@ def carry_out(config: Config) -> tuple[Path, Finished]:
     from sim.experiment.lock import alone_in
 
     folder = folder_of(config)
-    with alone_in(folder.path):
+    with alone_in(folder.path), _nothing_if_refused(folder.path):
         folder.open()
         finished = _traced(config, folder)
     return folder.path, replace(finished, warning=_not_latest(folder))
+
+
+@contextmanager
+def _nothing_if_refused(folder: Path) -> Iterator[None]:
+    """A request that is refused leaves no folder behind, unless something lay there before. To be asked by who holds it alone."""
+    from sim.experiment.lock import NAME
+
+    new = {path.name for path in folder.iterdir()} <= {NAME}
+    try:
+        yield
+    except InputError:
+        if new:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def folder_of(config: Config) -> "OutputFolder":

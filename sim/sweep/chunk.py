@@ -54,6 +54,7 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     Raises OutputError if this process has other code than the plan, or states cannot be kept: no row says anything then.
     """
     refuse_other(plan.code)  # of this process, which may have started long after the plan was read
+    the_model()  # a process reads the model's code once: that is no cost of its first chunk
     began = time.perf_counter()
     clock, traces = Clock(), []
     rows = _empty_rows(folder, plan, chunk)
@@ -178,5 +179,5 @@ def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], measured: np.ndar
     failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
     table = pa.table(columns)
     note = {"schema": SCHEMA, "version": __version__, "code": this_code()["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
-            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": dated | dict(model.units)}
+            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": dated | model.total_units}
     write_table(path, [table], note)

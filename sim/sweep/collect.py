@@ -17,6 +17,8 @@ from sim.sweep.estimate import spoken
 from sim.sweep.plan import Plan, chunk_file, chunk_files, done, notes_of, ours, read
 from sim.sweep.work import times
 
+ENOUGH = 300  # runs from which what they cost beside the model is told: of fewer, processes that begin are most of it
+
 
 def status(folder: Path) -> str:
     """Chunks and runs done, failures, and what the logs say about pace."""
@@ -57,10 +59,16 @@ def collect(folder: Path) -> str:
     rows = pq.read_metadata(folder / "runs.parquet").num_rows
     write_json(folder / "run.json", {
         "schema": SCHEMA, "version": __version__, "job": "sweep", "name": plan.name, "digest": found, "complete": whole,
+        "weeks_counted": weeks_counted(plan),
         "figures": {"runs": rows, "planned": plan.runs, **counted}, "units": metadata_of(files[0]).get("units", {}),
     })
     text = f"{rows:,} of {plan.runs:,} runs, {_told(plan, counted)}, in {folder / 'runs.parquet'}\ndigest      {found}"
     return text if whole else f"{text}\nnot complete: {plan.chunks - len(files):,} chunks are missing"
+
+
+def weeks_counted(plan: Plan) -> int:
+    """The weeks over which a row's measures are added up or averaged."""
+    return plan.weeks if plan.starts_at else plan.end - plan.since
 
 
 def digest(folder: Path) -> str:
@@ -115,9 +123,9 @@ def _pace(measured: list[dict]) -> list[str]:
         return []
     parts = {name: sum(ran["clock"].get(name, 0) for ran in measured) for name in ("history", "futures")}
     beside = seconds - sum(parts.values())
+    engine = f", {1000 * beside / runs:.2f} ms a run beside the model" if runs >= ENOUGH else ""
     return [f"pace        {60 * runs / seconds:,.0f} runs a minute of one process",
-            f"time        {parts['history'] / seconds:.0%} in histories, {parts['futures'] / seconds:.0%} after them, "
-            f"{1000 * beside / runs:.2f} ms a run beside the model"]
+            f"time        {parts['history'] / seconds:.0%} in histories, {parts['futures'] / seconds:.0%} after them{engine}"]
 
 
 def _concatenate(files: list[Path], draft: Path, total: Digest) -> None:

@@ -1,5 +1,6 @@
 """What a sweep will take, before it runs: counts, and time and disk from a few weeks that are run to see."""
 
+import math
 import tempfile
 import time
 from dataclasses import dataclass
@@ -50,13 +51,22 @@ class Estimate:
         branching = f"{self.histories:,} {word}; {self.weeks_saved:.0%} of all weeks need not be run" if self.histories else "none"
         if self.until:
             branching += f", if every history lasts until {self.until:.0f}; each ends when its market gets there"
+        used = min(processes, max(self.chunks_left, 1))
+        spread = f"about {spoken(self._wall(used))} on {used} processes, {spoken(self.seconds)} of one ({self.how})"
+        if processes > self.chunks and self.runs > self.chunks:
+            count = "1 chunk" if self.chunks == 1 else f"{self.chunks} chunks"
+            spread += f"; only {count}: a smaller job.chunk would use more processes"
         return "\n".join([
             f"points      {self.points:,}, {self.replicates:,} replicates",
             f"runs        {self.runs:,} in {self.chunks:,} chunks, {self.chunks_left:,} of them to be run",
             f"branching   {branching}",
-            f"time        about {spoken(self.seconds / processes)} on {processes} processes, {spoken(self.seconds)} of one ({self.how})",
+            f"time        {spread}",
             f"disk        about {self.bytes / 1e6:,.1f} MB in {self.files:,} files",
         ])
+
+    def _wall(self, processes: int) -> float:
+        """Seconds until the last of the processes has done its chunks: none does less than a whole one."""
+        return self.seconds * math.ceil(self.chunks_left / processes) / max(self.chunks_left, 1)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,20 @@
 """A sweep's folder in a notebook: rows when they are asked for, complete or not, in the forms that other tools take."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.dataset as ds
 
-from sim.errors import InputError
+from sim.errors import InputError, refuse
 from sim.experiment.files import metadata_of
 from sim.sweep.chunk import KEYS
-from sim.sweep.collect import status
+from sim.sweep.collect import status, weeks_counted
 from sim.sweep.design import Method
 from sim.sweep.plan import Plan, chunk_files, notes_of, read
 from sim.sweep.settings import settings
@@ -36,11 +39,16 @@ class SweepResult:
 
     @property
     def units(self) -> dict[str, str]:
-        """The unit of every setting that varies and of every measure, a week's where the measure is a flow."""
+        """The unit of every setting that varies and of every measure over the weeks that count: a flow is summed over them."""
         first = next(iter(chunk_files(Path(self.path), self.plan)), None)
         measured = metadata_of(first).get("units", {}) if first else {}
         known = settings()  # a sweep of older code may vary what has another name by now
         return {path: known[path].unit if path in known else "" for path in self.settings} | measured
+
+    @property
+    def weeks(self) -> int:
+        """The weeks that count: a row's flows are sums over them, its other measures means."""
+        return weeks_counted(self.plan)
 
     def scan(self) -> ds.Dataset:
         """All rows there are as an Arrow dataset, of which only what a query needs is read. Raises InputError if there are none."""
@@ -50,14 +58,20 @@ class SweepResult:
         notes_of(self.plan, map(Path, files))
         return ds.dataset(files, format="parquet", partitioning=None)
 
-    def runs(self, columns: list[str] | None = None, **where: Any) -> pd.DataFrame:
-        """A row a run in the order of runs; those columns (and the keys), those rows where keys have a value: runs(replicate=0)."""
-        chosen = None if columns is None else [*KEYS, "status", *(name for name in columns if name not in (*KEYS, "status"))]
-        wanted = [ds.field(name) == value for name, value in where.items()]
-        condition = None
-        for one in wanted:
-            condition = one if condition is None else condition & one
-        return self.scan().to_table(columns=chosen, filter=condition).to_pandas()
+    def runs(self, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
+        """A row a run in the order of runs; those columns (and the keys), those rows where keys have a value: runs(replicate=0).
+
+        Raises InputError, with the nearest name, for a column that is not there, and for a value that a column cannot have.
+        """
+        _refuse_word(columns)
+        rows = self.scan()
+        refuse(_unknown("column", name, rows.schema.names) for name in (*(columns or ()), *where) if name not in rows.schema.names)
+        chosen = None if columns is None else list(dict.fromkeys([*KEYS, "status", *columns]))
+        try:
+            return rows.to_table(columns=chosen, filter=_all_of(where)).to_pandas()
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as problem:
+            asked = ", ".join(f"{name}={value!r}" for name, value in where.items())
+            raise InputError(f"rows cannot be chosen by {asked}: {str(problem).splitlines()[0]}") from problem
 
     def to_ema(self) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
         """Experiments and outcomes as the EMA workbench has them: settings a row each finished run, and an array [N] a measure."""
@@ -65,13 +79,17 @@ class SweepResult:
         experiments = rows[[*self.settings, "replicate"]].rename(columns={"replicate": "scenario"}).assign(model="counterflow")
         return experiments, {name: rows[name].to_numpy() for name in self._measures(rows)}
 
-    def to_xarray(self, columns: list[str] | None = None):
-        """Measures over point and replicate, settings as coordinates of the points, units as attributes. Needs the package xarray."""
+    def to_xarray(self, columns: Sequence[str] | None = None):
+        """Measures over point and replicate, settings as coordinates of the points, units as attributes. Needs the package xarray.
+
+        Raises InputError without it, and for a column that is not there.
+        """
+        _refuse_word(columns)
         try:
             import xarray
         except ImportError as absent:
             raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
-        rows = self.runs(columns and columns + self.settings)
+        rows = self.runs(None if columns is None else [*columns, *self.settings])
         data = xarray.Dataset.from_dataframe(rows.set_index(["point", "replicate"])[self._measures(rows)])
         points = rows.drop_duplicates("point").set_index("point")[self.settings].loc[data["point"].to_numpy()]
         data = data.assign_coords({path: ("point", points[path].to_numpy()) for path in self.settings})
@@ -85,7 +103,8 @@ class SweepResult:
 
         arm: which combination of levels. Replicates are averaged. Intervals hold 90% of resamples of the points; one that spans
         0 to 1 says that there are too few.
-        Raises InputError unless the design is `saltelli` and every point is there, each with the same lives, all sound.
+        Raises InputError unless the design is `saltelli` and every point is there, each with the same lives, all sound; and for what is
+        no measure, or no arm.
         """
         a, b, mixed = self._saltelli(measure, arm)
         rng, n = np.random.default_rng(0), len(a)
@@ -98,7 +117,8 @@ class SweepResult:
     def __repr__(self) -> str:
         return f"SweepResult in {self.path}\n{status(Path(self.path))}"
 
-    def _measures(self, rows: pd.DataFrame) -> list[str]:
+    def _measures(self, rows: Iterable[str]) -> list[str]:
+        """Of these columns those that are measures."""
         known = metadata_of(next(chunk_files(Path(self.path), self.plan)))["units"]
         return [name for name in rows if name in known]
 
@@ -107,8 +127,10 @@ class SweepResult:
         plan = self.plan
         if plan.design.method is not Method.saltelli:
             raise InputError(f"Sobol indices need job.design=saltelli; this sweep is {plan.design.method.name}")
-        rows = self.runs([measure]).query("status == 'ok'")
         arms, width = plan.design.arms, len(plan.design.over) + 2
+        measures = self._measures(self.scan().schema.names)
+        refuse([*([] if measure in measures else [_unknown("measure", measure, measures)]), *_no_arm(arm, arms)])
+        rows = self.runs([measure]).query("status == 'ok'")
         chosen = rows[rows["point"] % arms == arm]
         values = chosen.groupby("point")[measure].mean()
         if len(values) * arms != plan.points:
@@ -119,6 +141,33 @@ class SweepResult:
                              f"which levers start (counterflow sweep run {self.path}, or retry)")
         by_point = values.sort_index().to_numpy().reshape(-1, width).T
         return by_point[0], by_point[1], by_point[2:]
+
+
+def _unknown(what: str, name: Any, known: Sequence[str]) -> str:
+    near = get_close_matches(str(name), known, n=1)
+    return f"there is no {what} {name}{f' (did you mean {near[0]}?)' if near else ': `units` of the results lists them'}"
+
+
+def _refuse_word(columns: Sequence[str] | None) -> None:
+    """Raise InputError for a bare string, which is a list of letters to Python."""
+    if isinstance(columns, str):
+        raise InputError(f"columns are a list of names: write ['{columns}']")
+
+
+def _no_arm(arm: int, arms: int) -> list[str]:
+    """A sentence if that is none of the arms."""
+    if arm in range(arms):
+        return []
+    return [f"arm {arm} is not {'0' if arms == 1 else '0 or 1' if arms == 2 else f'one of 0 to {arms - 1}'}"]
+
+
+def _all_of(where: dict[str, Any]) -> ds.Expression | None:
+    """The condition that each of these columns has its value, None if there are none."""
+    condition = None
+    for name, value in where.items():
+        one = ds.field(name) == value
+        condition = one if condition is None else condition & one
+    return condition
 
 
 def _indices(a: np.ndarray, b: np.ndarray, mixed: np.ndarray) -> np.ndarray:

@@ -55,8 +55,11 @@ class Setting:
 def setting(path: str) -> Setting:
     """The setting of that path. Raises InputError, with the nearest one, if it cannot be varied."""
     known = settings()
+    if path in groups():
+        first = next(one for one in known if one.startswith(f"{path}."))
+        raise InputError(f"{path} is a group of settings: name one of them, such as {first}")
     if path not in known:
-        near = get_close_matches(path, known, n=1, cutoff=0.6)
+        near = get_close_matches(path, [*known, *groups()], n=1, cutoff=0.6)
         raise InputError(f"a sweep cannot vary {path}{f' (did you mean {near[0]}?)' if near else ''}")
     return known[path]
 
@@ -68,6 +71,12 @@ def settings() -> dict[str, Setting]:
     for group in GROUPS:
         found |= _below(getattr(spec, group), f"{group}.")
     return found
+
+
+@cache
+def groups() -> tuple[str, ...]:
+    """What settings lie in: "params", "params.market", "policy.heroin_cut"."""
+    return tuple(dict.fromkeys(".".join(words[:n]) for words in (path.split(".") for path in settings()) for n in range(1, len(words))))
 
 
 def drawn(prefix: str) -> list[str]:

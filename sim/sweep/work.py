@@ -3,17 +3,18 @@
 import json
 import os
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
-from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+from sim.errors import DONE, FAILED, SOME_RUNS_FAILED, OutputError
 from sim.experiment.files import sweep_drafts
 from sim.experiment.outputs import plain
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import facts
+from sim.say import say
 from sim.sweep.chunk import Ran, keep_chunk, lose_chunk, run_chunk
 from sim.sweep.plan import Plan, chunk_file, done, notes_of, ours, read
 
@@ -35,6 +36,9 @@ def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard:
     """Run the chunks of a shard that hold failures once more, in place; returns the exit code. What is lost then stays as it was."""
     plan = read(folder, to_run=True)
     again = failed_chunks(folder, plan, shard)
+    if not again:
+        say("nothing to run again: no chunk that is there holds a failure")
+        return DONE
     return _do(folder, plan, again, len(again), processes, reporter or Silent(), apart)
 
 
@@ -49,8 +53,9 @@ def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
 
 
 def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter, apart: bool) -> int:
-    sweep_drafts(folder / part for part in ("results", "states"))
-    (folder / "results").mkdir(exist_ok=True)
+    with _writing(folder / "results") as results:
+        results.mkdir(exist_ok=True)
+        sweep_drafts(folder / part for part in ("results", "states"))
     told = _log(folder) if chunks else None
     runs = failed = 0
     reporter.start(total, total - len(chunks))
@@ -76,14 +81,24 @@ def _given_up(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
 def _log(folder: Path) -> Callable[[Ran], None]:
     """A file of this process alone: where it ran, then a line for every chunk, so that times stay out of the results."""
     path = folder / "logs" / f"work-{time.time_ns():020d}-{os.getpid()}.jsonl"
-    path.parent.mkdir(exist_ok=True)
+    with _writing(path.parent) as logs:
+        logs.mkdir(exist_ok=True)
 
     def note(line: dict) -> None:
-        with path.open("a", encoding="utf-8") as opened:
+        with _writing(path), path.open("a", encoding="utf-8") as opened:
             opened.write(json.dumps(plain(line)) + "\n")
 
     note({"began": time.time(), **facts()})
     return lambda ran: note(vars(ran) | {"ended": time.time()})
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[Path]:
+    """Raise OutputError where the path cannot be written, as a folder to be read only."""
+    try:
+        yield path
+    except OSError as problem:
+        raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
 
 
 def times(folder: Path) -> list[dict]:

@@ -98,3 +98,43 @@ def test_a_torn_chunk_is_named_and_made_again(copied, expected, capsys):
     assert len(said) == 2 and "retry" in said[0] and not (copied / "runs.parquet").exists()
     assert run(["sweep", "retry", str(copied), "--processes", "1"]) == DONE
     assert digest(copied) == expected
+
+
+@pytest.mark.parametrize("part", ["results", "logs"])
+def test_a_folder_that_cannot_be_written(part, tmp_path, capsys):
+    planned(tmp_path)
+    (tmp_path / part).write_text("in the way, as a mount to be read only would be")
+    assert run(["sweep", "run", str(tmp_path), "--processes", "1"]) == FAILED
+    assert capsys.readouterr().err.startswith(f"error: cannot write {tmp_path / part}: ")
+
+
+def test_groups_are_near_too_and_are_no_settings():
+    with pytest.raises(InputError, match=r"a sweep cannot vary params\.markt \(did you mean params\.market\?\)"):
+        axes(["params.markt"])
+    assert axes(["params.market"])
+    for group in ("policy", "mechanisms", "policy.heroin_cut"):
+        with pytest.raises(InputError, match=f"{group} is a group of settings: name one of them, such as {group}"):
+            axes([group])
+    with pytest.raises(InputError, match="params.market is a group of settings"):
+        axes(["params.market:1|2"])
+
+
+def test_nothing_to_run_again_is_said(copied, capsys):
+    assert run(["sweep", "retry", str(copied)]) == DONE
+    assert capsys.readouterr().out == "nothing to run again: no chunk that is there holds a failure\n"
+
+
+def test_few_runs_say_nothing_of_the_engine(copied, monkeypatch, capsys):
+    assert run(["sweep", "status", str(copied)]) == DONE
+    assert "beside the model" not in capsys.readouterr().out
+    monkeypatch.setattr("sim.sweep.collect.ENOUGH", 16)
+    assert run(["sweep", "status", str(copied)]) == DONE
+    assert "ms a run beside the model" in capsys.readouterr().out
+
+
+def test_a_refused_plan_leaves_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path))
+    words = ["job=sweep", "name=refused", "job.over=[params.markt]"]
+    assert run(words) == BAD_INPUT
+    assert "did you mean params.market?" in capsys.readouterr().err
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()] and not list(tmp_path.glob("sweep/*"))

@@ -1,5 +1,7 @@
 """What a dry run promises, held against what is run."""
 
+from dataclasses import replace
+
 import pytest
 from small import design, planned
 
@@ -48,3 +50,19 @@ def test_of_many_worlds_a_part_is_read(tmp_path, monkeypatch):
     monkeypatch.setattr(estimate, "STRIDE", 8)
     monkeypatch.setattr(estimate, "MANY", 16)
     assert estimate._worlds(tmp_path, plan, (0, 128), 128) == 64
+
+
+def test_no_process_does_less_than_a_whole_chunk(tmp_path):
+    plan = planned(tmp_path, points=4, replicates=1, chunk=4)
+    found = replace(estimate.estimate(tmp_path, plan), seconds=6000.0)
+    assert (found.chunks, found.chunks_left) == (2, 2)
+    assert "time        about 50 min on 2 processes, 2 h of one" in found.text(64)
+    assert "only 2 chunks: a smaller job.chunk would use more processes" in found.text(64)
+    assert "only" not in found.text(2) and "about 50 min on 2 processes" in found.text(2)
+    assert "about 67 min on 2 processes" in replace(found, chunks=3, chunks_left=3).text(2), "two rounds of chunks"
+
+
+def test_what_is_done_takes_no_time(tmp_path):
+    plan = planned(tmp_path, points=1, replicates=1)
+    assert work.run(tmp_path, 1) == 0
+    assert "0 of them to be run" in estimate.estimate(tmp_path, plan).text(8)

@@ -1,13 +1,19 @@
 """A sweep's results as tools want them, and indices and conditions with answers that are known."""
 
+import json
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
 from small import design, planned
 
 from sim.errors import InputError
+from sim.experiment.model import the_model
 from sim.face import conditions
 from sim.sweep import plan, work
+from sim.sweep.collect import collect
 from sim.sweep.design import Method
 from sim.sweep.growing import expand
 from sim.sweep.results import SweepResult, _indices
@@ -107,3 +113,66 @@ def test_nothing_run_is_said_so(tmp_path):
     planned(tmp_path)
     with pytest.raises(InputError, match="has no results yet: counterflow sweep run"):
         SweepResult(tmp_path).runs()
+
+
+def test_flows_are_counted_over_all_weeks_and_stocks_as_they_are(whole, tmp_path):
+    found, model = SweepResult(whole), the_model()
+    assert model.units["deaths_expected"] == "deaths/week" and found.units["deaths_expected"] == "deaths"
+    means = [name for name, total in model.totals.items() if total == "mean" and model.units[name].endswith("/week")]
+    assert means and all(found.units[name] == model.units[name] for name in means), "a mean of weeks is still a week's"
+    assert found.weeks == plan.read(whole).end - plan.read(whole).since > 0
+    copied = Path(shutil.copytree(whole, tmp_path / "copied"))
+    collect(copied)
+    told = json.loads((copied / "run.json").read_text())
+    assert told["weeks_counted"] == found.weeks and told["units"]["deaths_expected"] == "deaths"
+
+
+SETTING = "params.market.wholesale.foresight"
+
+
+@pytest.mark.parametrize("ask, sentence", [
+    (lambda found: found.runs(["deaths_expcted"]), "there is no column deaths_expcted (did you mean deaths_expected?)"),
+    (lambda found: found.runs(replicat=0), "there is no column replicat (did you mean replicate?)"),
+    (lambda found: found.runs("deaths_expected"), "columns are a list of names: write ['deaths_expected']"),
+    (lambda found: found.to_xarray("deaths_expected"), "columns are a list of names: write ['deaths_expected']"),
+    (lambda found: found.to_xarray(["nope"]), "there is no column nope: `units` of the results lists them"),
+])
+def test_columns_that_are_not_there(whole, ask, sentence):
+    with pytest.raises(InputError) as refused:
+        ask(SweepResult(whole))
+    assert refused.value.problems == (sentence,)
+
+
+def test_a_value_that_a_column_cannot_have(whole):
+    with pytest.raises(InputError, match="rows cannot be chosen by replicate='first': ") as refused:
+        SweepResult(whole).runs(replicate="first")
+    assert len(refused.value.problems) == 1 and len(str(refused.value)) < 400
+
+
+def test_a_setting_named_beside_measures_is_there_once(whole):
+    data = SweepResult(whole).to_xarray(["deaths_expected", SETTING, SETTING])
+    assert list(data.data_vars) == ["deaths_expected"] and SETTING in data.coords
+
+
+def test_indices_are_of_measures_and_of_arms_that_are_there(tmp_path):
+    made = design(Method.saltelli, (f"{SETTING}:0.7:0.9",))
+    planned(tmp_path, points=2, replicates=1, chunk=50, design=made)
+    assert work.run(tmp_path, 1) == 0
+    found = SweepResult(tmp_path)
+    for name in ("run", SETTING, "status", "nope"):
+        with pytest.raises(InputError, match=f"there is no measure {name}"):
+            found.sobol(name)
+    with pytest.raises(InputError, match=r"there is no measure deaths_expcted \(did you mean deaths_expected\?\)"):
+        found.sobol("deaths_expcted")
+    for arm in (2, -1):
+        with pytest.raises(InputError, match=f"arm {arm} is not 0 or 1"):
+            found.sobol("deaths_expected", arm=arm)
+    found.sobol("deaths_expected", arm=1)
+
+
+@pytest.mark.parametrize("so", [lambda rows: rows["deaths_expected"], lambda rows: [True] * len(rows),
+                                lambda rows: pd.Series([True] * (len(rows) + 1))])
+def test_a_condition_is_so_or_not_for_each_run(whole, so):
+    found = SweepResult(whole)
+    with pytest.raises(InputError, match="must be a pandas Series of booleans, one for each run"):
+        conditions(found, so(found.runs()))
