@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim import __version__
+from sim.clock import week_of
 from sim.errors import InputError, OutputError
 from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
@@ -67,8 +68,8 @@ def collect(folder: Path) -> str:
 
 
 def weeks_counted(plan: Plan) -> int:
-    """The weeks over which a row's measures are added up or averaged."""
-    return plan.weeks if plan.starts_at else plan.end - plan.since
+    """The weeks over which a row's measures are added up or averaged; known of a sweep of older code too."""
+    return plan.weeks if plan.starts_at else week_of(plan.written["end"]) - plan.since
 
 
 def digest(folder: Path) -> str:
