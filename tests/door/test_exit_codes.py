@@ -80,7 +80,6 @@ def test_the_same_question_has_the_same_folder_and_another_has_another(pretend, 
 @pytest.mark.parametrize("error, code, sentence", [
     (RunError("the run failed in week 12"), FAILED, "error: the run failed in week 12"),
     (LeakError("heroin at the border: 3 kg too many in week 7"), FAILED, "error: heroin at the border"),
-    (InputError(["first", "second"]), BAD_INPUT, "error: first\nerror: second"),
     (ZeroDivisionError("division by zero"), FAILED, "error: ZeroDivisionError: division by zero"),
     (KeyboardInterrupt(), INTERRUPTED, "interrupted: finished runs are kept"),
 ])
@@ -94,6 +93,14 @@ def test_what_goes_wrong_is_told_in_a_sentence(pretend, outputs, capsys, error, 
     (folder,) = (outputs / "run").iterdir()
     assert json.loads((folder / "provenance.json").read_text())["exit_status"] == code
     assert not (outputs / "latest").exists()
+
+
+def test_what_is_refused_is_told_in_sentences_and_leaves_no_folder(pretend, outputs, capsys):
+    pretend(raising(InputError(["first", "second"])))
+    assert door.run(["world.people=500"]) == BAD_INPUT
+    told = capsys.readouterr()
+    assert "error: first\nerror: second" in told.err and told.out == ""
+    assert not list((outputs / "run").iterdir())
 
 
 def test_the_stack_trace_is_there_for_who_asks(pretend, monkeypatch):
