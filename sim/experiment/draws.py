@@ -5,7 +5,7 @@ evenly. The sequence is append-only: the first n worlds are the same however man
 depends on the list of drawn numbers; adding a number gives other worlds.
 """
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
 
@@ -40,33 +40,47 @@ def drawn_numbers() -> list[Number]:
 
 def with_values(form: Any, values: dict[str, Any]) -> Any:
     """Nested frozen dataclasses with numbers set by dotted path, e.g. {"people.overdose.spread": 0.8}."""
-    return _set(form, _places(type(form), tuple(values)), tuple(values.values()))
+    return _made(form, _recipe(type(form), tuple(values)), tuple(values.values()))
 
 
-def _set(form: Any, places: dict[str, Any], values: tuple) -> Any:
-    return replace(form, **{name: _set(getattr(form, name), place, values) if isinstance(place, dict) else values[place]
-                            for name, place in places.items()})
+@dataclass(frozen=True)
+class _Recipe:
+    """How a form is made anew: its kind, the names of its fields, and by field which value it gets, or how the form it holds is made."""
+
+    kind: type
+    names: tuple[str, ...]
+    changes: dict[int, "int | _Recipe"]
+
+
+def _made(form: Any, recipe: _Recipe, values: tuple) -> Any:
+    held = [getattr(form, name) for name in recipe.names]
+    for place, what in recipe.changes.items():
+        held[place] = _made(held[place], what, values) if isinstance(what, _Recipe) else values[what]
+    return recipe.kind(*held)
 
 
 @lru_cache(maxsize=64)
-def _places(kind: type, paths: tuple[str, ...]) -> dict[str, Any]:
-    """For every field of a form that changes its place among `paths`, or the same of the form it holds; a sweep asks this of every run."""
-    places: dict[str, Any] = {}
-    for place, path in enumerate(paths):
-        *above, last = path.split(".")
-        inner, form = places, kind
-        for name in above:
-            inner, form = inner.setdefault(name, {}), _type_of(form, name, path)
-        _type_of(form, last, path)
-        inner[last] = place
-    return places
+def _recipe(kind: type, paths: tuple[str, ...]) -> _Recipe:
+    """The recipe for values in the order of `paths`; a sweep asks for the same one in every run."""
+    return _recipe_of(kind, {path: (path, place) for place, path in enumerate(paths)})
 
 
-def _type_of(form: type, name: str, path: str) -> Any:
-    for field in fields(form):
-        if field.name == name:
-            return field.type
-    raise KeyError(f"{form.__name__} has no number '{path}'")
+def _recipe_of(kind: type, wanted: dict[str, tuple[str, int]]) -> _Recipe:
+    """wanted: path and place of every value that is set, by the path below this form."""
+    known = fields(kind)
+    names = tuple(field.name for field in known)
+    changes: dict[int, Any] = {}
+    below: dict[str, dict[str, tuple[str, int]]] = {}
+    for left, (path, place) in wanted.items():
+        name, _, rest = left.partition(".")
+        if name not in names:
+            raise KeyError(f"{kind.__name__} has no number '{path}'")
+        if rest:
+            below.setdefault(name, {})[rest] = path, place
+        else:
+            changes[names.index(name)] = place
+    inner = {names.index(name): _recipe_of(known[names.index(name)].type, held) for name, held in below.items()}
+    return _Recipe(kind, names, changes | inner)
 
 
 def _draw(row: int, point: list[float], table: list[Number], replicate: int) -> Draw:

@@ -117,7 +117,7 @@ def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, tra
     measured = _unmeasured(model, rows)
     groups: dict[tuple, list[int]] = {}
     for place, row in enumerate(rows):
-        groups.setdefault((*_settings(plan, row, levers=False).items(), row["replicate"]), []).append(place)
+        groups.setdefault((*map(row.get, plan.world), row["replicate"]), []).append(place)
     policies: dict[tuple, Policy] = {}
     for world, places in groups.items():
         history: History | None = None
@@ -137,10 +137,9 @@ def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, tra
 
 def _ended(plan: Plan, history: History, row: dict[str, Any], policies: dict[tuple, Policy]) -> tuple[dict[str, Any], np.ndarray | float]:
     """Run a row: what it says of how it ended, and its measures [M]. policies: of arms met so far, of which designs have few."""
-    levers = _settings(plan, row, levers=True)
-    arm = tuple(levers.values())
+    arm = tuple(map(row.get, plan.levers))
     if arm not in policies:
-        policies[arm] = with_settings(plan.spec, levers).policy
+        policies[arm] = with_settings(plan.spec, dict(zip(plan.levers, arm, strict=True))).policy
     weeks = _weeks(plan, history, policies[arm])
     if weeks is None:
         return {"status": NEVER}, math.nan
@@ -155,15 +154,10 @@ def _weeks(plan: Plan, history: History, policy: Policy) -> Columns | None:
         return run_through(history.model, plan, replace(history.spec, policy=policy))
 
 
-def _settings(plan: Plan, row: dict[str, Any], levers: bool) -> dict[str, Any]:
-    """A row's levers, or its other settings."""
-    return {path: row[path] for path in plan.columns if path.startswith("policy.") == levers}
-
-
 def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock) -> History:
-    """A world's life before levers act. world: its settings but for levers, by path, then its replicate."""
+    """A world's life before levers act. world: its values of `plan.world`, then its replicate."""
     *values, replicate = world
-    spec = replace(as_written(plan.spec, dict(values)), policy=Policy(), replicate=replicate)
+    spec = replace(as_written(plan.spec, dict(zip(plan.world, values, strict=True))), policy=Policy(), replicate=replicate)
     name = hashlib.sha256(f"{plan.id} {world!r}".encode()).hexdigest()[:16] if plan.keep else ""
     return History(model, plan, spec, folder / "states" / f"{name}.npz" if plan.keep else None, clock)
 

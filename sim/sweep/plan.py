@@ -107,6 +107,16 @@ class Plan:
         return self.branch is not None or self.starts_at > 0
 
     @cached_property
+    def levers(self) -> tuple[str, ...]:
+        """Columns that arms of one world may differ in."""
+        return tuple(path for path in self.columns if path.startswith("policy."))
+
+    @cached_property
+    def world(self) -> tuple[str, ...]:
+        """Columns that, with the replicate, tell one history from another: every setting that is no lever."""
+        return tuple(path for path in self.columns if not path.startswith("policy."))
+
+    @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
         content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"]]

@@ -15,6 +15,7 @@ from sim.policy.form import FOREVER
 from sim.policy.levers import meant
 from sim.spec import Spec
 
+HELD = {"number": float, "whole": int, "switch": bool}  # Python's types of values, by kind of setting
 GROUPS = ("params", "policy", "mechanisms")
 
 
@@ -107,7 +108,7 @@ def _held(kind: Setting, spec: Spec, value: Any) -> Any:
     if kind.kind == "date":
         return week_of(float(value))
     if kind.kind != "choice":
-        return {"number": float, "whole": int, "switch": bool}[kind.kind](value)
+        return HELD[kind.kind](value)
     was: Any = spec
     for name in kind.path.split("."):
         was = getattr(was, name)
