@@ -49,14 +49,14 @@ class _Recipe:
 
     kind: type
     names: tuple[str, ...]
-    changes: dict[int, "int | _Recipe"]
+    changes: dict[str, "int | _Recipe"]
 
 
 def _made(form: Any, recipe: _Recipe, values: tuple) -> Any:
-    held = [getattr(form, name) for name in recipe.names]
-    for place, what in recipe.changes.items():
-        held[place] = _made(held[place], what, values) if isinstance(what, _Recipe) else values[what]
-    return recipe.kind(*held)
+    held = {name: getattr(form, name) for name in recipe.names}
+    for name, what in recipe.changes.items():
+        held[name] = _made(held[name], what, values) if isinstance(what, _Recipe) else values[what]
+    return recipe.kind(**held)
 
 
 @lru_cache(maxsize=64)
@@ -67,20 +67,18 @@ def _recipe(kind: type, paths: tuple[str, ...]) -> _Recipe:
 
 def _recipe_of(kind: type, wanted: dict[str, tuple[str, int]]) -> _Recipe:
     """wanted: path and place of every value that is set, by the path below this form."""
-    known = fields(kind)
-    names = tuple(field.name for field in known)
-    changes: dict[int, Any] = {}
+    kinds = {field.name: field.type for field in fields(kind)}
+    changes: dict[str, Any] = {}
     below: dict[str, dict[str, tuple[str, int]]] = {}
     for left, (path, place) in wanted.items():
         name, _, rest = left.partition(".")
-        if name not in names:
+        if name not in kinds:
             raise KeyError(f"{kind.__name__} has no number '{path}'")
         if rest:
             below.setdefault(name, {})[rest] = path, place
         else:
-            changes[names.index(name)] = place
-    inner = {names.index(name): _recipe_of(known[names.index(name)].type, held) for name, held in below.items()}
-    return _Recipe(kind, names, changes | inner)
+            changes[name] = place
+    return _Recipe(kind, tuple(kinds), changes | {name: _recipe_of(kinds[name], held) for name, held in below.items()})
 
 
 def _draw(row: int, point: list[float], table: list[Number], replicate: int) -> Draw:
