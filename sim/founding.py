@@ -2,11 +2,11 @@
 
 import numpy as np
 
+from sim.agents.actor import let_go
 from sim.agents.coastguard import CoastGuard
 from sim.agents.crossers import Crossers
 from sim.agents.customs import Crossings
 from sim.agents.dealer import Dealers
-from sim.agents.firm import let_go
 from sim.agents.government import Governments
 from sim.agents.industry import Industry
 from sim.agents.investigators import Investigators

@@ -10,7 +10,7 @@ ORDER = (
     ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say"),
     ("ledger", "market", "harm"),
     ("policy", "spec"),
-    ("view", "arrays"),
+    ("axes", "records", "view", "arrays"),
     ("users", "agents"),
     ("week", "founding", "world", "measures"),
     ("experiment",),

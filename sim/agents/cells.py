@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import ndtri
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
 from sim.chance import Decision, Luck
 from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, purity, routes, weighted
@@ -19,7 +19,7 @@ COMMON, OWN = 0.6, 0.8   # weights of a cell's common and line-specific cost luc
 START_USE = 1 / (1 + np.exp(-1.5))
 
 
-class Trafficker(Firm, columns={
+class Trafficker(Actor, columns={
     "region": np.int8, "trade": np.int8, "organisation": np.int16, "capacity": float, "peak": float, "floor": float,
     "mix": (float, (CHANNELS,)), "access": (float, (CHANNELS,)), "use": (float, (CHANNELS,)), "purity": (float, (CHANNELS,)),
     "own_cost": (float, (CHANNELS,)), "shares": (float, (ROUTES,)), "believed_loss": (float, (ROUTES,)),
@@ -33,7 +33,7 @@ class Trafficker(Firm, columns={
     """
 
 
-class Cells(Firms):
+class Cells(Actors):
     """All cells, sorted by region; in each the fitted cells first (`Layout`), then online importers, then brokers."""
 
     kind = Trafficker

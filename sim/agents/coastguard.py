@@ -3,16 +3,16 @@
 import numpy as np
 
 from sim.agents import desks
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import CoastGuard as Numbers
 
 
-class Fleet(Firm, columns={"tally": float, "chemicals": float, "crossers": float}):
+class Fleet(Actor, columns={"tally": float, "chemicals": float, "crossers": float}):
     """All ships: share of chemicals in what they met, effort on chemicals and on crossers relative to 2006."""
 
 
-class CoastGuard(Firms):
+class CoastGuard(Actors):
     """One fleet with two duties."""
 
     kind = Fleet

@@ -1,16 +1,16 @@
 """Irregular crossers, as one group: they try, try again, and take the time of staff who could search."""
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.params.states import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import Rules
 
 
-class Group(Firm, columns={"expects": float, "attempts": float}):
+class Group(Actor, columns={"expects": float, "attempts": float}):
     """The group: how certain it thinks prosecution is, and its attempts relative to 2010."""
 
 
-class Crossers(Firms):
+class Crossers(Actors):
     """All irregular crossers."""
 
     kind = Group

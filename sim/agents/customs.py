@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.agents.government import Governments
 from sim.clock import WEEKS_A_YEAR
 from sim.market import BETWEEN, CANADA, CROSSINGS, MAIL, PORTS, SEA, screening
@@ -20,7 +20,7 @@ POOL = np.array([MAIL, PORTS, CANADA])             # customs share one budget; o
 PAPERS = np.arange(CROSSINGS) != BETWEEN           # nobody declares anything between ports
 
 
-class Crossing(Firm, columns={
+class Crossing(Actor, columns={
     "yielded": float, "reference": float, "pressure": float, "evaded": float, "trained": np.int32, "load": float, "staff": float,
     "sent": float, "hazard": float,
 }):
@@ -34,7 +34,7 @@ class Crossing(Firm, columns={
     """
 
 
-class Crossings(Firms):
+class Crossings(Actors):
     """All seven, in the order of `market.CROSSING_NAMES`."""
 
     kind = Crossing

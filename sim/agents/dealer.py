@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.fast import numbers
@@ -14,7 +14,7 @@ from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.params.street import Custom
 
 
-class Dealer(Firm, columns={
+class Dealer(Actor, columns={
     "region": np.int8, "division": np.int8, "open": bool, "price": float, "bags": float, "per_dose": float, "met": float, "cash": float,
     "mix": (float, (PRODUCTS,)), "content": (float, (PRODUCTS,)),
     "held": (float, (PRODUCTS,)), "offered": (float, (PRODUCTS,)), "believed": (float, (PRODUCTS,)),
@@ -32,7 +32,7 @@ class Dealer(Firm, columns={
     """
 
 
-class Dealers(Firms):
+class Dealers(Actors):
     """All retail pitches, numbered by `places.evenly`; of_region [R, n]: rows of each region's."""
 
     kind = Dealer

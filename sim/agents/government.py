@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.agents.treasury import Treasury
 from sim.clock import WEEKS_A_YEAR
 from sim.market import cooperation
@@ -18,13 +18,13 @@ PROVINCES = 8.0
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
 
 
-class Government(Firm, columns={
+class Government(Actor, columns={
     "delivered": float, "stated": float, "trust": float, "effect": float,
 }):
     """One state: cooperation it delivers and states, relative to 2010; trust; what it adds to enforcement."""
 
 
-class Governments(Firms):
+class Governments(Actors):
     """The source state, the transit state and Canada."""
 
     kind = Government

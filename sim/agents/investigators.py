@@ -3,16 +3,16 @@
 import numpy as np
 
 from sim.agents import desks
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Investigators as Numbers
 
 
-class Service(Firm, columns={"tally": float, "usual_sellers": float, "source": float, "transit": float}):
+class Service(Actor, columns={"tally": float, "usual_sellers": float, "source": float, "transit": float}):
     """The federal service: share of its cases at the source, sellers there at the start, effort on sources and on transit labs."""
 
 
-class Investigators(Firms):
+class Investigators(Actors):
     """The federal service. Effort on sources and on transit labs is relative to the practice of 2006."""
 
     kind = Service

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
 from sim.market import laundering, weighted
 from sim.market.laundering import MIRROR, MONEY_CHANNELS, Terms
@@ -14,11 +14,11 @@ VOLUME_MEMORY = 0.3   # a few weeks
 LONGEST = 9           # weeks that money may be on its way, and one
 
 
-class Launderer(Firm, columns={"channel": np.int8, "capacity": float}):
+class Launderer(Actor, columns={"channel": np.int8, "capacity": float}):
     """Someone who launders on one channel: USD a week that can be moved at the usual commission."""
 
 
-class Launderers(Firms):
+class Launderers(Actors):
     """All launderers, by channel; and the money that is on its way home, by week of arrival and cell [W, F]."""
 
     kind = Launderer

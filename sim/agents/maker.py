@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.market import makers, plants, weighted
@@ -34,7 +34,7 @@ class Pressure:
     held: tuple[float, float]
 
 
-class Maker(Firm, columns={
+class Maker(Actor, columns={
     "trade": np.int8, "capacity": float, "peak": float, "open": bool, "threshold": float, "skill": (float, (TIERS,)), "opened": np.int32,
     "large": bool, "rebuild": np.int32, "successor": bool,
 }):
@@ -43,7 +43,7 @@ class Maker(Firm, columns={
     it makes a successor product."""
 
 
-class Makers(Firms):
+class Makers(Actors):
     """All pitches of labs, then of vendors. A pitch is storage: a firm's luck comes from its trade, week of opening and
     place among that week's entrants, so that what becomes of one firm changes nobody else's luck.
 

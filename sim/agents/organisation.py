@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.agents.kinds import IMPORTER
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
@@ -21,11 +21,11 @@ ROOT = np.uint64(0xFFFFFF)     # a splinter is named after the week it left and 
 BETWEEN_PORTS = CROSSING_OF == BETWEEN
 
 
-class Organisation(Firm, columns={"open": bool, "leaders_lost": np.int32, "founded": np.int32}):
+class Organisation(Actor, columns={"open": bool, "leaders_lost": np.int32, "founded": np.int32}):
     """A group of cells under one leadership: whether it exists, how many leaders it lost, the week it split off."""
 
 
-class Organisations(Firms):
+class Organisations(Actors):
     """All groups, those of the start first; splinters take the places after them."""
 
     kind = Organisation

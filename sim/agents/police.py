@@ -3,17 +3,17 @@
 import numpy as np
 
 from sim.agents import desks
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
 from sim.params.states import Police as Numbers
 
 
-class Force(Firm, columns={"tally": float, "usual_users": float, "dealers": float, "users": float}):
+class Force(Actor, columns={"tally": float, "usual_users": float, "dealers": float, "users": float}):
     """The police of one division: share of its arrests that were dealers, people dependent at the start, effort on dealers and on users."""
 
 
-class Police(Firms):
+class Police(Actors):
     """The police of all divisions. Effort [9] on dealers and on users is relative to the practice of 2006."""
 
     kind = Force

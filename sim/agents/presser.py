@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
 from sim.market import FENTANYL, PRODUCTS, REGIONS, pills
 from sim.params.places import COAST_OF, DIVISIONS, POPULATION, coasts
@@ -25,7 +25,7 @@ class PillTrade:
     found: float
 
 
-class Presser(Firm, columns={"division": np.int8, "pressed": float, "peak": float, "strength": float, "price": float, "profit": float,
+class Presser(Actor, columns={"division": np.int8, "pressed": float, "peak": float, "strength": float, "price": float, "profit": float,
                             "wanted": float, "cash": float}):
     """Pressing for a division: pills a week, now and at most so far, DE in a pill, its price (USD), return of a pill over its price, cash.
 
@@ -33,7 +33,7 @@ class Presser(Firm, columns={"division": np.int8, "pressed": float, "peak": floa
     """
 
 
-class Pressers(Firms):
+class Pressers(Actors):
     """The nine rings. They press what can be sold and what presses and stock allow."""
 
     kind = Presser

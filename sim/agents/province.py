@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.market import chemicals
 from sim.params.chemicals import Officials
 from sim.params.mechanisms import Mechanisms
@@ -17,7 +17,7 @@ PLACES = PROVINCES + 1
 SHARES = (1 / np.arange(1, PROVINCES + 1)) / (1 / np.arange(1, PROVINCES + 1)).sum()   # of firms: sizes of provinces are Zipf too
 
 
-class Province(Firm, columns={"zeal": float, "listed": bool, "hit": float, "found": float, "swept": float}):
+class Province(Actor, columns={"zeal": float, "listed": bool, "hit": float, "found": float, "swept": float}):
     """Officials of one province: zeal (0 to 1), whether it is listed as unsafe, the recent share of its legitimate revenue in majors that
     were designated, how often its sellers were found of late relative to usual, and sellers closed in sweeps since the last review."""
 
@@ -30,7 +30,7 @@ class Climate:
     severity: np.ndarray
 
 
-class Provinces(Firms):
+class Provinces(Actors):
     """All provinces and, last, the other source countries, where neither the law nor the levers of the main one reach."""
 
     kind = Province

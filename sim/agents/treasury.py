@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sim.agents.firm import Firm, Firms
+from sim.agents.actor import Actor, Actors
 from sim.clock import WEEKS_A_YEAR
 from sim.params.states import Treasury as Numbers
 from sim.policy.rules import Rules
@@ -12,11 +12,11 @@ from sim.policy.rules import Rules
 MANY_FIRMS = 300.0      # designations that other states feel as one unit of pressure
 
 
-class Office(Firm, columns={"waiting": float, "majors": float, "small": float, "felt": float, "felt_majors": float}):
+class Office(Actor, columns={"waiting": float, "majors": float, "small": float, "felt": float, "felt_majors": float}):
     """Cases that wait, with the shares aimed at majors and at small firms; designations lately felt abroad, in all and of majors."""
 
 
-class Treasury(Firms):
+class Treasury(Actors):
     """The one office."""
 
     kind = Office

@@ -13,6 +13,7 @@ CHANNELS, PRODUCTS = 3, 2
 TO_PRODUCT = (PRODUCT_OF[:, None] == np.arange(PRODUCTS)).astype(float)   # [K, J]
 EAST, WEST = 0, 1
 PRODUCT_NAMES = ("heroin", "fentanyl")
+LINE_NAMES = ("heroin", "mail", "lab")
 REGION_NAMES = ("east", "west")
 REGIONS = 2
 

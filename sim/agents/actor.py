@@ -1,0 +1,103 @@
+"""Actors as Mesa agents: each is an ordinary agent with verbs, whose attributes are the fields of its row in its kind's records.
+
+A kind decides in one compiled loop over its records; an agent's verb calls the very rule of that loop on its own row, with what its kind
+sees. So `model.agents_by_type[Dealer].do("step")` gives the bits that the loop gives.
+"""
+
+import mesa
+import numpy as np
+
+from sim.records import Field, dtype_of
+
+
+class Attribute:
+    """An attribute of an actor that is a field of its kind's records."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, actor, owner=None):
+        if actor is None:
+            return self
+        value = getattr(actor.table, self.name)[actor.row]
+        return value.item() if np.ndim(value) == 0 else value
+
+    def __set__(self, actor, value) -> None:
+        getattr(actor.table, self.name)[actor.row] = value
+
+
+class Actor(mesa.Agent):
+    """One actor: `table` holds its kind, `row` is its place there, `identity` addresses its luck.
+
+    A kind declares its fields as class attributes: `price = Field("USD", "price of a bag")`.
+    """
+
+    fields: dict[str, Field] = {}
+
+    def __init_subclass__(cls, columns: dict | None = None, **kw) -> None:
+        super().__init_subclass__(**kw)
+        declared = {name: field for name, field in vars(cls).items() if isinstance(field, Field)}
+        cls.fields = {"identity": Field("", "addresses its luck", (), np.uint64), **cls.fields, **declared}
+        older = {name: shape if isinstance(shape, tuple) else (shape, ()) for name, shape in (columns or {}).items()}
+        described = [(name, *shape) for name, shape in older.items()]
+        cls.dtype = dtype_of(cls.fields)
+        if described:
+            cls.dtype = np.dtype([*((name, cls.dtype[name]) for name in cls.dtype.names), *described], align=True)
+        for name in cls.dtype.names:
+            setattr(cls, name, Attribute(name))
+
+    def __init__(self, model, table: "Actors", row: int) -> None:
+        super().__init__(model)
+        self.table, self.row = table, row
+
+    @property
+    def record(self) -> np.void:
+        """Its row: what a compiled rule takes. Writing to its fields writes to the kind's records."""
+        return self.table.records[self.row]
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.row}>"
+
+
+class Actors:
+    """All actors of a kind: `records` [n], one structured row each; every field is also an attribute, its column [n, ...].
+
+    Identities are those of the pitch, not of the next free row.
+    """
+
+    kind: type[Actor] = Actor
+
+    def __init__(self, model, number: int) -> None:
+        self.model, self.number = model, number
+        self.records = np.zeros(number, self.kind.dtype)
+        for name in self.kind.dtype.names:
+            setattr(self, name, self.records[name])
+        self.identity[:] = np.arange(number, dtype=np.uint64)
+        self.members = [self.kind(model, self, row) for row in range(number)]
+
+    def __len__(self) -> int:
+        return self.number
+
+    def __iter__(self):
+        return iter(self.members)
+
+    def __getitem__(self, row: int) -> Actor:
+        return self.members[row]
+
+    def saved(self) -> dict[str, np.ndarray]:
+        """A copy of every column."""
+        return {name: self.records[name].copy() for name in self.kind.dtype.names}
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Put saved columns back."""
+        for name in self.kind.dtype.names:
+            self.records[name] = saved[name]
+
+
+def let_go(model: mesa.Model) -> None:
+    """Let a model whose actors all exist be forgotten with its last user.
+
+    Mesa 3.3 keeps the next agent number of every model in a table of the class, and with it every model ever made; an ensemble would
+    keep all its worlds in memory. Later versions have no such table. Actors that close and open keep their agents, so no number is lost.
+    """
+    getattr(mesa.Agent, "_ids", {}).pop(model, None)

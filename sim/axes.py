@@ -1,0 +1,36 @@
+"""The named axes of everything that has more than one value: what each is called, and the labels along it.
+
+An axis is declared once, here or in the room that owns its labels. Fields of actors and what is observed of a run name their axes, so that
+sizes, selections by label and labelled results all come from one place.
+"""
+
+from sim.market import CROSSING_NAMES, LINE_NAMES, PRODUCT_NAMES, REGION_NAMES
+from sim.market.chemicals import TIERS
+from sim.market.laundering import CHANNEL_NAMES
+from sim.market.routes import ROUTE_NAMES
+from sim.params.places import DIVISION_NAMES
+
+AXES: dict[str, tuple[str, ...]] = {}
+
+
+def declare(name: str, labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Give an axis its labels, and return them. Raises ValueError if another axis has the name with other labels."""
+    labels = tuple(labels)
+    if AXES.setdefault(name, labels) != labels:
+        raise ValueError(f"the axis '{name}' has labels already: {', '.join(AXES[name])}")
+    return labels
+
+
+def shape_of(axes: tuple[str, ...]) -> tuple[int, ...]:
+    """Lengths of axes. Raises KeyError for one that is not declared."""
+    return tuple(len(AXES[name]) for name in axes)
+
+
+declare("region", REGION_NAMES)
+declare("division", DIVISION_NAMES)
+declare("product", PRODUCT_NAMES)
+declare("line", LINE_NAMES)
+declare("route", ROUTE_NAMES)
+declare("crossing", CROSSING_NAMES)
+declare("channel", CHANNEL_NAMES)
+declare("tier", tuple(f"tier_{tier}" for tier in range(TIERS)))
