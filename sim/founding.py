@@ -24,7 +24,7 @@ from sim.market import FENTANYL, REGIONS
 from sim.market.chemicals import TIERS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
-from sim.market.risk import choose_loads
+from sim.market.risk import Loads, choose_loads
 from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
 from sim.market.sidelines import custom_of_a_year
 from sim.market.stock import Stocks
@@ -102,9 +102,8 @@ def found(world) -> None:
     world.coastguard = CoastGuard(world, s.coastguard, spec.mechanisms)
     world.treasury = Treasury(world, s.treasury)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
-    world.rules = Rules()
-    effort = world.crossings.by_route(world.crossings.effort(world.rules, world.states))
-    world.loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
+    effort = world.crossings.by_route(world.crossings.effort(Rules(), world.states))
+    loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
     usual = choose_loads(world.costs, np.ones(ROUTES), p.supply.moving, p.enforcement, spec.mechanisms)
     world.kept_kg = None if spec.mechanisms.splitting else usual.mass_kg
     market_by_division = start_market(p.people, m.dealers.bags_per_dose)
@@ -115,7 +114,7 @@ def found(world) -> None:
     world.industry = Industry(world, p.supply, s.crossings, world.luck)
     world.suppliers, world.provinces, world.haulage, world.makers = (
         world.industry.suppliers, world.industry.provinces, world.industry.haulage, world.industry.makers)
-    found_traffic(world, market, price)
+    found_traffic(world, market, price, loads)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)
     world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
@@ -132,11 +131,11 @@ def found(world) -> None:
     let_go(world)
 
 
-def found_traffic(world, market: np.ndarray, price: float) -> None:
+def found_traffic(world, market: np.ndarray, price: float, loads: Loads) -> None:
     """Cells, their organisations, and those who bring their money home; market [R] DE a week, price USD per DE."""
     p, m = world.spec.params, world.spec.params.market
     cells = world.traffickers = Traffickers(world, REGIONS, m, p.supply.routes, world.luck, market)
     world.launderers = Launderers(world, m.money)
-    cells.start(world.costs, world.loads, usual_bulk(world.spec), price, world.launderers.usual_shares)
+    cells.start(world.costs, loads, usual_bulk(world.spec), price, world.launderers.usual_shares)
     world.organisations = Organisations(world, cells, m.organisations, p.supply.routes)
     world.launderers.start(cells.flow[:, 0] / m.cells.spare_capacity * (price - world.costs.handling[0]), world.week)

@@ -1,15 +1,17 @@
 """What happened, week by week, as plain numbers: what measures read."""
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 
 from sim.agents.enforcers import at_work
 from sim.agents.maker import LAB
+from sim.flows import Crossed, Trade
 from sim.market import FENTANYL_MAIL, MAIL, weighted
 from sim.market.routes import LINE_OF, ROUTE_NAMES
 from sim.users.nation import nation
-from sim.users.week import Fates, Street, Toll
+from sim.users.week import Fates
 
 GRAMS = 1000.0
 POST = ROUTE_NAMES.index("mail_mail")
@@ -137,40 +139,43 @@ class Happenings:
     sources: np.ndarray
 
 
-def note(world, seized: np.ndarray, landed: np.ndarray, used: np.ndarray, street: Street, toll: Toll) -> dict:
+def note(world, flows: dict[str, Any]) -> dict:
     """What happened in the week that ends: fields of `Happenings`, and those of the toll and of routes that `Record` sums over places.
 
-    seized, landed [R, K] and used [R, J] in DE.
+    flows: what the week's phases gave, by name.
     """
-    w, d, stocks, makers, met = world, world.dealers, world.stocks, world.makers, world.met_by_people
-    illicit = w.costs.gross_g[FENTANYL_MAIL] / (GRAMS * w.loads.mass_kg[POST])
-    parcels = w.crossings.parcels(w.rules, float(w.goods_sent[POST] * illicit), float(w.goods_seized[POST] * illicit))
+    w, d, stocks, makers, rules = world, world.dealers, world.stocks, world.makers, flows["law"].rules
+    crossed, sold, met, street, toll, trade = (flows[name] for name in ("crossed", "sold", "beside", "street", "toll", "trade"))
+    illicit = trade.costs.gross_g[FENTANYL_MAIL] / (GRAMS * trade.loads.mass_kg[POST])
+    parcels = w.crossings.parcels(rules, float(crossed.sent_by_route[POST] * illicit), float(crossed.seized_by_route[POST] * illicit))
     return dict(
-        sent=w.sent, seized=seized, kept_out=w.kept_out, landed=landed, used=used, successor=w.successor_used,
-        price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=w.bags, held=d.held,
-        variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=w.bag_price, spending=w.spending,
+        sent=crossed.sent, seized=crossed.seized, kept_out=crossed.kept_out, landed=crossed.landed, used=sold.used,
+        successor=sold.successor,
+        price=stocks.price, stock=stocks.stock, under_way=stocks.on_way, bags=sold.bags, held=d.held,
+        variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=sold.bag_price, spending=sold.spending,
         **{name: getattr(toll, name) for name in OF_FATES}, people_casual=w.users.casuals.people,
         stranded=0.0 if street.open.all() else toll.customers[~street.open].sum(),
-        effort=w.effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, w.rules), parcels=parcels,
-        cooperation=w.states.levels(), designated=w.rules.sanctioned, indicted=w.rules.close_makers, bodies=at_work(w),
+        effort=flows["law"].effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, rules),
+        parcels=parcels,
+        cooperation=w.states.levels(), designated=rules.sanctioned, indicted=rules.close_makers, bodies=at_work(w),
         public_cost=w.book.cost(w.week),
-        counterfeit=met["counterfeit"], strength=w.pressers.strength, pills=w.pills, pill_price=w.pressers.price,
-        laced=met["lacing"], near=met["near_clinics"], adulterant=d.adulterant, penalty=d.penalty.sum() / len(d), left=w.dealers_left,
+        counterfeit=met.counterfeit, strength=w.pressers.strength, pills=sold.pills, pill_price=w.pressers.price,
+        laced=met.lacing, near=met.near_clinics, adulterant=d.adulterant, penalty=d.penalty.sum() / len(d), left=flows["left"].dealers,
         labs=np.count_nonzero(makers.open[makers.labs]), vendors=np.count_nonzero(makers.open[makers.vendors]),
         suppliers=np.count_nonzero(w.suppliers.sells), dealers=np.count_nonzero(d.open),
         lab_capacity=makers.capacity_of(LAB), hhi=w.traffickers.concentration(), profit=w.traffickers.profit(stocks.price),
-        sources=w.industry.count(w.rules), **_traffic(w))
+        sources=w.industry.count(rules), **_traffic(w, trade, crossed))
 
 
-def _traffic(w) -> dict:
+def _traffic(w, trade: Trade, crossed: Crossed) -> dict:
     """What traffickers did: crossings, trades, organisations, money."""
     t, money, groups = w.traffickers, w.launderers, w.organisations
     proceeds, fees, frozen, _, under_way = money.flows
-    price = w.terms.price(money.p)
+    price = trade.terms.price(money.p)
     return dict(
-        sent_by_route=w.goods_sent, seized_by_route=w.goods_seized, mass_kg=w.loads.mass_kg,
-        believed_loss=t.mean_belief(), true_loss=w.loads.lost,
-        gross_g=w.costs.gross_g, source_usd=w.costs.source, moving_usd=w.costs.moving,
+        sent_by_route=crossed.sent_by_route, seized_by_route=crossed.seized_by_route, mass_kg=trade.loads.mass_kg,
+        believed_loss=t.mean_belief(), true_loss=trade.loads.lost,
+        gross_g=trade.costs.gross_g, source_usd=trade.costs.source, moving_usd=trade.costs.moving,
         moved_by_trade=t.by_trade(t.flow), capacity_by_trade=t.by_trade(t.capacity), earned_by_trade=t.by_trade(t.earned),
         proceeds=proceeds, fees=fees, frozen=frozen, under_way_usd=under_way, money_by_channel=money.by_channel, money_price=price,
         money_excess=weighted(money.by_channel, price) / max(proceeds, 1e-9) - money.usual_cost,

@@ -6,21 +6,21 @@ from sim.agents import deterred
 from sim.agents.presser import PillTrade
 from sim.agents.sidelines import EVERY, News
 from sim.clock import year_of
+from sim.flows import Beside, Stocked
 from sim.market import FENTANYL, REGIONS
 from sim.params.places import COAST_OF, DIVISIONS, coasts
+from sim.policy.rules import Rules
 from sim.users.casuals import Group
 from sim.users.states import State
 from sim.users.week import Toll
 
 
-def shown(world) -> dict[str, np.ndarray]:
-    """What people meet of it this week, by division: fields of `Setting`."""
+def shown(world, stocked: Stocked) -> Beside:
+    """What people meet of it this week."""
     m, presses = world.spec.mechanisms, world.pressers
-    counterfeit = presses.counterfeit(world.alongside[world.week][0], world.filled) if m.pills else np.zeros(DIVISIONS)
+    counterfeit = presses.counterfeit(world.alongside[world.week][0], stocked.fill) if m.pills else np.zeros(DIVISIONS)
     lacing = world.sidelines.lacing() if m.lacing else np.zeros(DIVISIONS)
-    world.met_by_people = {"near_clinics": world.sidelines.near_clinics(), "lacing": lacing, "counterfeit": counterfeit,
-                           "ln_pill": ln_pill(world)}
-    return world.met_by_people
+    return Beside(world.sidelines.near_clinics(), lacing, counterfeit, ln_pill(world))
 
 
 def ln_pill(world) -> np.ndarray:
@@ -28,8 +28,10 @@ def ln_pill(world) -> np.ndarray:
     return world.pressers.ln_strength(world.dealers.p.bags_per_dose)
 
 
-def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
-    """Take the fentanyl of pills and laced drugs out of what bags [R, J] DE leave in stock, and pay for it. Returns DE [R].
+def sell_beside(world, toll: Toll, bags: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Take the fentanyl of pills and laced drugs out of what bags [R, J] DE leave in stock, and pay for it.
+
+    Returns DE [R], and pills and DE in other drugs that were really used [9].
 
     Should other people's share of a thin stock be gone (a handful of model people, each standing for a town), they go without.
     """
@@ -39,24 +41,24 @@ def sell_beside(world, toll: Toll, bags: np.ndarray) -> np.ndarray:
     presses.wanted[:] = pills * presses.strength + laced
     wanted = coasts(presses.wanted)
     if not any(wanted.tolist()):
-        world.pills, world.laced = pills, laced
-        return np.zeros(REGIONS)
+        return np.zeros(REGIONS), pills, laced
     left = (world.stocks.stock - bags)[:, FENTANYL] / np.maximum(wanted, 1e-12)
     part = np.minimum(np.maximum(left, 0.0), 1.0)
     there = part.take(COAST_OF)
-    world.pills, world.laced = pills * there, laced * there
-    presses.settle(world.ledger, world.pills, wholesale)
-    world.sidelines.pay(world.ledger, coasts(world.laced), wholesale)
-    return wanted * part
+    pills, laced = pills * there, laced * there
+    presses.settle(world.ledger, pills, wholesale)
+    world.sidelines.pay(world.ledger, coasts(laced), wholesale)
+    return wanted * part, pills, laced
 
 
-def look_around(world, toll: Toll, used: np.ndarray) -> None:
-    """Dealers learn what penalties to expect; now and then they and pill pressers think again. used [R, J] DE."""
-    d, rules, m, p = world.dealers, world.rules, world.spec.mechanisms, world.spec.params.market
-    world.certainty = deterred.certainty(d, rules.dealer_certainty, world.police.dealers, m)
-    deterred.expect(d, world.certainty, rules.dealer_severity, m, p.sidelines.penalties)
+def look_around(world, rules: Rules, toll: Toll, used: np.ndarray) -> np.ndarray:
+    """Dealers learn what penalties to expect; now and then they and pill pressers think again. used [R, J] DE. Returns how sure
+    a penalty is for each dealer [D]."""
+    d, m, p = world.dealers, world.spec.mechanisms, world.spec.params.market
+    certainty = deterred.certainty(d, rules.dealer_certainty, world.police.dealers, m)
+    deterred.expect(d, certainty, rules.dealer_severity, m, p.sidelines.penalties)
     if world.week % EVERY:
-        return
+        return certainty
     people, wholesale = coasts(toll.people), world.stocks.price
     in_care = people[:, State.MOUD] / np.maximum(people[:, State.HF] + people[:, State.MOUD], 1.0)
     deadly = coasts(toll.deaths_expected)[:, :2] / np.maximum(used, 1.0)
@@ -69,3 +71,4 @@ def look_around(world, toll: Toll, used: np.ndarray) -> None:
         found = rules.presses_found if m.enforcement else 0.0
         trade = PillTrade(available, ln_price + rules.rx_price, wholesale, world.sidelines.by_division(bag), found)
         world.pressers.look(trade, m.deterrence, m.entry)
+    return certainty

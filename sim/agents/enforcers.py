@@ -4,15 +4,16 @@ import numpy as np
 
 from sim.agents import desks
 from sim.agents.maker import LAB
+from sim.policy.rules import Rules
 from sim.users.states import State
 from sim.users.week import Toll
 
 NAMES = ("police_on_dealers", "police_on_users", "cases_on_sources", "cases_on_labs", "ships_on_chemicals", "designations_waiting")
 
 
-def man_the_border(world) -> np.ndarray:
+def man_the_border(world, rules: Rules) -> np.ndarray:
     """States confer; crossers come; staff and ships are posted. Returns search effort at every crossing [X], relative to 2006."""
-    rules, week = world.rules, world.week
+    week = world.week
     world.states.confer(rules, week, world.treasury)
     told = world.book.announced(week) if rules.announced > 0 else rules
     load = world.crossers.attempt(rules, told, week)

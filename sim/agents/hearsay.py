@@ -2,15 +2,17 @@
 
 import numpy as np
 
+from sim.flows import Crossed, Trade
 from sim.market.risk import Hindrance, choose_loads
+from sim.policy.rules import Rules
 
 
-def heard(world) -> np.ndarray:
+def heard(world, rules: Rules, trade: Trade, crossed: Crossed) -> np.ndarray:
     """Losses by coast and route [R, P] that cells learn from: what was lost, moved towards what is announced as far as that is believed."""
-    if world.rules.announced == 0:
-        return world.lost
+    if rules.announced == 0:
+        return crossed.lost
     p, told = world.spec.params, world.book.announced(world.week)
     effort = world.crossings.by_route(world.crossings.effort(told, world.states))
     hindrance = Hindrance(told.parcel_penalty, told.crossing_cost_between)
-    loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, world.spec.mechanisms, hindrance, world.kept_kg)
-    return world.lost + world.rules.announced * (loads.lost - world.loads.lost)
+    loads = choose_loads(trade.costs, effort, p.supply.moving, p.enforcement, world.spec.mechanisms, hindrance, world.kept_kg)
+    return crossed.lost + rules.announced * (loads.lost - trade.loads.lost)

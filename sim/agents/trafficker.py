@@ -82,9 +82,9 @@ class Traffickers(Cells):
             p.use_slope, p.use_memory)
         return Plan(self._by_region(offer), offered, self._by_region(profit_share))
 
-    def return_by_line(self, plan: Plan) -> np.ndarray:
-        """Mean return on price of each line, by the business done, [K]."""
-        return choice.over_cells(self.business(), plan.profit_share.reshape(self.mix.shape))
+    def return_by_line(self, profit_share: np.ndarray) -> np.ndarray:
+        """Mean return on price of each line, by the business done, [K]; profit_share [R, N, K] as planned."""
+        return choice.over_cells(self.business(), profit_share.reshape(self.mix.shape))
 
     def by_route(self, shipments: np.ndarray) -> np.ndarray:
         """Shipments [R, N, K] divided over crossings, [R, N, P]."""

@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 
 from sim.clock import week_of
+from sim.phases.use import scene
 from sim.spec import Spec
 from sim.users import kernel, oracle
 from sim.users.person import PlainUser
@@ -28,7 +29,7 @@ def user_week(spec: Spec) -> dict[str, float]:
     """
     world = World(replace(spec, end=YEAR))
     world.run(week_of(YEAR))
-    users, street, setting = world.users, world.street(), world.setting()
+    users, (street, setting) = world.users, scene(world, world.book.at(world.week))
 
     def lives(live: Callable) -> float:
         users.meet(world.week, street, setting)

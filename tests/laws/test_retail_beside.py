@@ -9,6 +9,7 @@ from sim.agents.presser import Pressers
 from sim.clock import week_of
 from sim.errors import LeakError
 from sim.params.mechanisms import Mechanisms
+from sim.phases import deal
 from sim.policy.levers import Policy
 from sim.world import World
 from tests.laws.conftest import SMALL
@@ -112,7 +113,7 @@ def test_an_additive_stretches_the_drug_and_customers_feel_no_less(late):
     world = World.resume(TOWN, late)
     d = world.dealers
     d.adulterant[:], d.thrift[:, 1] = 1.0, 0.8
-    world.street()
+    deal.street(world, deal.stock_met(world))
     assert np.allclose(d.held[:, 1], 0.8 * d.content[:, 1] * world.stocks.fill()[d.region, 1])
     d.believed[:] = d.held / d.thrift
     before, well_known = d.believed.copy(), d.offered[:, 1] > d.p.new_here

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.agents.maker import LAB
+from sim.agents.maker import LAB, VENDOR
 from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms, Successors
 from sim.policy.rules import Rules
@@ -105,12 +105,12 @@ def test_a_found_successor_is_taken_up_to_escape_a_penalty_until_it_is_listed(st
     usual = world.book.at
     world.book.at = lambda week: replace(usual(week), class_scheduled=800.0)
     world.run(FROM + 30)
-    share = float(world.successor[1])
+    share = world.makers.successor_share(VENDOR)
     if source is Successors.none:
         assert share == 0
         return
     assert share > 0.9
-    assert 0 < float(world.successor[2]) < share, "labs have no penalty to escape"
+    assert 0 < world.makers.successor_share(LAB) < share, "labs have no penalty to escape"
 
 
 def test_pressure_finds_successors_only_where_it_may_provoke(state):

@@ -25,7 +25,7 @@ def border():
         ordered = replace(Rules(), **changes)
         for world.week in range(week_of(start), week_of(start) + weeks):
             world.rules = world.treasury.designate(ordered)
-            world.effort = man_the_border(world)
+            world.effort = man_the_border(world, world.rules)
         return world
 
     return live
@@ -109,7 +109,7 @@ def test_a_budget_that_may_move_goes_to_the_mail_when_doses_are_found_there(bord
     sent[[MAIL, PORTS]] = 9e6, 1e5
     for _ in range(52):
         world.crossings.learn(sent, 0.1 * sent)
-    world.effort = man_the_border(world)
+    world.effort = man_the_border(world, world.rules)
     assert bool(world.effort[MAIL] > 1.05 * before[MAIL]) is moved and bool(world.effort[PORTS] < before[PORTS]) is moved
 
 

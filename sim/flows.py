@@ -1,0 +1,116 @@
+"""What phases hand on: small typed values, each with shapes and units. Axes: R regions, N cells a region, K lines, P routes, J products,
+X crossings, T chemical tiers, D dealers; nine divisions."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.market.cost import UnitCosts
+from sim.market.laundering import Terms
+from sim.market.risk import Loads
+from sim.market.wholesale import Cover
+from sim.policy.rules import Rules
+
+
+class Law(NamedTuple):
+    """Rules of the week; search effort at every crossing [X] relative to 2006; 1 for each line [K] whose sources can be reached, else 0."""
+
+    rules: Rules
+    effort: np.ndarray
+    reachable: np.ndarray
+
+
+class Trade(NamedTuple):
+    """Terms of launderers, costs of a dose by line, and the loads that cells choose under this week's search."""
+
+    terms: Terms
+    costs: UnitCosts
+    loads: Loads
+
+
+class Supplied(NamedTuple):
+    """Share of what labs need that they can buy, in all and by tier [T]; the part of what each line [K] sends that is a successor."""
+
+    share: float
+    tiers: np.ndarray
+    successor: np.ndarray
+
+
+class Planned(NamedTuple):
+    """What cells would send: offer DE [R, N, K], of all [K]; their expected return on price [R, N, K]; how stock covers what is wanted."""
+
+    offer: np.ndarray
+    offered: np.ndarray
+    profit_share: np.ndarray
+    cover: Cover
+
+
+class Sourced(NamedTuple):
+    """What sources can fill of what cells offer, DE [R, N, K]; offers over what sources can send, by line [K]."""
+
+    offer: np.ndarray
+    asked: list[float]
+
+
+class Ordered(NamedTuple):
+    """Shipments DE [R, N, K], offers as far as wholesale orders them; orders over offers [R, J]."""
+
+    shipments: np.ndarray
+    order_to_offer: np.ndarray
+
+
+class Crossed(NamedTuple):
+    """The border's week, DE: sent, seized and landed [R, K]; sent and seized by route [P]; heroin that a quota kept from landing [R].
+
+    lost [R, P] is the share that cells see go lost on each route, a quota's part included.
+    """
+
+    sent: np.ndarray
+    seized: np.ndarray
+    landed: np.ndarray
+    sent_by_route: np.ndarray
+    seized_by_route: np.ndarray
+    kept_out: np.ndarray
+    lost: np.ndarray
+
+
+class Stocked(NamedTuple):
+    """Share of what dealers want that stock can meet [R, J]; share of the fentanyl in stock that is a successor [R]."""
+
+    fill: np.ndarray
+    successor: np.ndarray
+
+
+class Beside(NamedTuple):
+    """What people meet beside bags, by division [9]: selling near clinics over that of 2010, chance that a use of another drug is laced,
+    share of pills that are counterfeit, ln of what one does over a usual dose of 2010."""
+
+    near_clinics: np.ndarray
+    lacing: np.ndarray
+    counterfeit: np.ndarray
+    ln_pill: np.ndarray
+
+
+class Sold(NamedTuple):
+    """Retail's week: bags [D, J] and their price [D] USD; DE used [R, J] and of it successors [R]; USD that customers spent; pills, and DE
+    that went into other drugs [9]."""
+
+    bags: np.ndarray
+    bag_price: np.ndarray
+    used: np.ndarray
+    successor: np.ndarray
+    spending: float
+    pills: np.ndarray
+    laced: np.ndarray
+
+
+class Feared(NamedTuple):
+    """How sure a penalty is for each dealer [D], 1 in 2006."""
+
+    certainty: np.ndarray
+
+
+class Left(NamedTuple):
+    """Dealers who were arrested beyond the practice of 2006, or gave up."""
+
+    dealers: int

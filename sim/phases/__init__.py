@@ -1,0 +1,39 @@
+"""The week on one page: its phases, in the order the goods travel.
+
+Goods sent this week can be used once their lead time is over; what a dealer puts in bags this week is used this week; beliefs and prices
+move afterwards. `print(sim.phases.printed(WEEK))` shows what each phase takes and gives.
+"""
+
+from sim.phases import account, deal, govern, make, ship, use
+from sim.phases.phase import Phase, in_order, phase, printed
+
+__all__ = ["Phase", "WEEK", "in_order", "phase", "printed"]
+
+WEEK: tuple[Phase, ...] = in_order([phase(does) for does in (
+    govern.law,                  # rules in force; closures ordered by them; who searches where
+    govern.trade,                # organisations hit; terms of launderers, costs, how loads are searched
+    make.chemicals,              # suppliers sell or not; labs learn to do without
+    ship.plan,                   # cells: whom they know, what pays, how much they offer
+    make.sources,                # sources fill what they can
+    ship.orders,                 # wholesale orders what it needs
+    ship.crossing,               # search, loss, goods under way, arrivals
+    deal.stock_met,              # what stock can meet
+    deal.street,                 # dealers fill bags from it
+    deal.beside,                 # pills, laced drugs, stands near clinics
+    use.setting,                 # law, care and rescue as people meet them
+    use.level,                   # twice a history: the overdose threshold that deaths of 2010 imply
+    use.use,                     # buying, dose → tolerance → overdose → rescue or death; care
+    deal.sell,                   # stock is used up, dealers are paid and pay
+    ship.proceeds,               # cells are paid and pay, money comes home
+    ship.prices,                 # wholesale prices move
+    deal.customers,              # what customers ask for next
+    ship.cells_learn,            # beliefs about risk, purity of loads
+    account.look_back,           # enforcement goes where it found something
+    deal.dealers_learn,          # word of mouth, next week's bags
+    deal.look_around,            # dealers: pills, lacing, additives, where to stand, penalties
+    make.makers_come_and_go,     # makers grow, shrink, close, open
+    ship.cells_grow,             # and cells
+    deal.dealers_come_and_go,    # and dealers
+    account.books,               # made = held + under way + seized + used, or the run stops
+    account.observe,             # what measures will read
+)])

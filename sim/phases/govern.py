@@ -1,0 +1,34 @@
+"""The law's part of the week: rules in force, what they order, who searches where, and the loads that follow."""
+
+
+import numpy as np
+
+from sim.agents.enforcers import man_the_border
+from sim.clock import year_of
+from sim.flows import Law, Trade
+from sim.market.risk import Hindrance, choose_loads
+
+
+def law(world) -> Law:
+    """Rules in force; closures ordered by them; how much is searched where."""
+    spec, year = world.spec, year_of(world.week)
+    rules = world.treasury.designate(world.book.at(world.week), spec.mechanisms.enforcement)
+    world.industry.hit(world.week, rules, spec.mechanisms)
+    if rules.searched_heroin == 0:
+        world.crossings.ease()
+    if rules.close_sellers > 0:
+        world.dealers.close(rules.close_sellers, world.week, world.luck)
+    dates, fentanyl = spec.params.supply.sources, spec.mechanisms.fentanyl and rules.sources_reachable > 0
+    reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
+    return Law(rules, man_the_border(world, rules), reachable)
+
+
+def trade(world, law: Law) -> Trade:
+    """What the law orders against organisations; terms of launderers; the loads that cells choose under this week's search."""
+    p, switches, rules = world.spec.params, world.spec.mechanisms, law.rules
+    world.organisations.act(rules, world.week, world.luck, switches, world.states.mexico)
+    terms = world.launderers.offer(rules)
+    costs = world.traffickers.practice(rules.crops_sprayed, world.industry.costs(rules, switches))
+    hindrance = Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
+    effort = world.crossings.by_route(law.effort)
+    return Trade(terms, costs, choose_loads(costs, effort, p.supply.moving, p.enforcement, switches, hindrance, world.kept_kg))

@@ -1,0 +1,51 @@
+"""The form of a phase: a part of the week as a function of the world and of what earlier phases gave, by name."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+EVERYTHING = "flows"   # a phase with a parameter of this name gets all that earlier phases gave
+
+
+@dataclass(frozen=True)
+class Phase:
+    """One phase: its name, what it does, the flows it takes and the one it gives ("" for none), and a sentence that says so.
+
+    A flow is a small frozen value, a NamedTuple or a dataclass, called after its class: a phase that returns `Crossed` gives "crossed",
+    which a later phase takes as its parameter `crossed`.
+    """
+
+    name: str
+    does: Callable[..., Any]
+    takes: tuple[str, ...]
+    gives: str
+    meaning: str
+
+
+def phase(does: Callable[..., Any]) -> Phase:
+    """The phase that a function describes: its parameters after the world, its return type, the first line of its docstring."""
+    takes = tuple(inspect.signature(does).parameters)[1:]
+    given = inspect.signature(does, eval_str=True).return_annotation
+    gives = "" if given in (None, inspect.Signature.empty) else given.__name__.lower()
+    return Phase(does.__name__, does, takes, gives, (does.__doc__ or "").strip().partition("\n")[0])
+
+
+def in_order(phases: Sequence[Phase]) -> tuple[Phase, ...]:
+    """The phases, if each takes only what earlier ones give and no two give the same. Raises ValueError naming the one that does not."""
+    given: set[str] = set()
+    for one in phases:
+        missing = [name for name in one.takes if name not in given and name != EVERYTHING]
+        if missing:
+            raise ValueError(f"the phase '{one.name}' takes '{missing[0]}', which no earlier phase gives")
+        if one.gives in given:
+            raise ValueError(f"the phase '{one.name}' gives '{one.gives}', which an earlier phase gives already")
+        given |= {one.gives} - {""}
+    return tuple(phases)
+
+
+def printed(phases: Sequence[Phase]) -> str:
+    """The week as a table: number, phase, what it takes, what it gives, what it does."""
+    rows = [(str(n), p.name, ", ".join(p.takes), p.gives, p.meaning) for n, p in enumerate(phases, 1)]
+    widths = [max(len(row[c]) for row in rows) for c in range(4)]
+    return "\n".join("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths)), row[4])) for row in rows)

@@ -1,0 +1,51 @@
+"""People's part of the week: what they meet, what they use, what becomes of them."""
+
+from sim.clock import WEEKS_A_YEAR, week_of
+from sim.flows import Beside, Law
+from sim.founding import spread_in_force
+from sim.phases import deal
+from sim.policy.rules import Rules
+from sim.users.met import setting_of
+from sim.users.states import Kind
+from sim.users.week import Setting, Street, Toll
+
+LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
+
+
+def setting(world, law: Law, beside: Beside) -> Setting:
+    """The record that runs alongside, what dealers show beside bags, the rules and the switches that people meet."""
+    return meeting(world, law.rules, beside)
+
+
+def meeting(world, rules: Rules, beside: Beside) -> Setting:
+    """The setting of people under some rules."""
+    return setting_of(world.alongside[world.week], beside._asdict() | {"arrests": world.police.users}, rules, world.spec.mechanisms)
+
+
+def scene(world, rules: Rules) -> tuple[Street, Setting]:
+    """What people meet this week, outside the week's own course: bags are filled as they stand."""
+    stocked = deal.stock_met(world)
+    return deal.street(world, stocked), meeting(world, rules, deal.beside(world, stocked))
+
+
+def level(world, street: Street, setting: Setting) -> None:
+    """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes."""
+    if world.spec.solve_level and world.week in LEVEL_WEEKS:
+        target = world.spec.params.record.deaths_2010 / WEEKS_A_YEAR
+        world.users.ln_threshold = world.users.solve_threshold(target, world.week, street, setting)
+
+
+def use(world, street: Street, setting: Setting) -> Toll:
+    """People buy and use: dose, tolerance, overdose, rescue or death; care; newcomers."""
+    return world.users.step(world.week, street, setting)
+
+
+def take_over_hazard(world) -> None:
+    """A flatter hazard that starts with this week: twice the spread, street-opioid deaths expected of it at their level without."""
+    users, wanted = world.users, spread_in_force(world.spec)
+    if users.spread != wanted:
+        street, setting = scene(world, world.book.at(world.week))
+        kinds = (Kind.HEROIN, Kind.FENTANYL)
+        level = users.expected_deaths(world.week, street, setting, users.ln_threshold, users.spread, kinds)
+        users.spread = wanted
+        users.ln_threshold = users.solve_threshold(level, world.week, street, setting, kinds=kinds)
