@@ -8,7 +8,7 @@ Either sign can come out.
 
 from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side, share_of_deaths
 from sim.params.mechanisms import Detection, Hazard, Mix, MovingCost
-from sim.policy.heroin_cut import Reading
+from sim.policy.levers.heroin_cut import Reading
 
 TWO_YEARS = 104
 WHOLE = (0, TWO_YEARS)

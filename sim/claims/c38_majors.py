@@ -3,7 +3,7 @@
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
 from sim.claims.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
 from sim.claims.compound import Beyond
-from sim.policy.entity_sanctions import Aim
+from sim.policy.levers.entity_sanctions import Aim
 
 
 def _designated(label: str, aim: Aim) -> Setting:

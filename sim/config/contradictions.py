@@ -5,9 +5,9 @@ from sim.config.build import in_force
 from sim.config.check import shown
 from sim.config.form import Config, JobName
 from sim.config.tree import start_year
-from sim.policy.heroin_cut import Reading
 from sim.policy.history import Event, date_of, end_of
 from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import Reading
 
 Levers = list[str]
 NO_SEARCH = ("search_effort", "port_interdiction")

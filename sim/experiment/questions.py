@@ -11,7 +11,7 @@ from typing import Any
 
 from sim.errors import refuse
 from sim.experiment.study import Arm, At, Contrast, Overrides
-from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, TRIED, UNDER, WITH, Settings, size_of
+from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, UNDER, Settings, size_of
 from sim.params.mechanisms import Mechanisms
 from sim.policy.history import Event, date_of
 from sim.policy.levers import Policy
@@ -86,7 +86,7 @@ def levers() -> Iterator[Question]:
     for name, settings in known.items():
         if name == "without_event":
             continue
-        beside = [lever for lever in WITH.get(name, ()) if lever in known]
+        beside = [lever for lever in getattr(Policy(), name).beside if lever in known]
         policy = _of_all(beside, known)
         yield Question(LEVER, name, words(settings), ", ".join(beside), _arm(policy=policy), _arm(policy=(*policy, *_of(name, settings))))
 
@@ -102,7 +102,7 @@ def events() -> Iterator[Question]:
 
 def sizes() -> dict[str, Settings]:
     """Fields and values with which each lever is tried."""
-    return {f.name: TRIED.get(f.name) or size_of(getattr(Policy(), f.name)) for f in fields(Policy)}
+    return {f.name: size_of(getattr(Policy(), f.name)) for f in fields(Policy)}
 
 
 def switches() -> Iterator[Question]:

@@ -5,10 +5,10 @@ from dataclasses import fields, replace
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
-from sim.policy.bundle import Bundle
 from sim.policy.form import FOREVER, Lever, acts
 from sim.policy.history import Event, happened
 from sim.policy.levers import Policy
+from sim.policy.levers.bundle import Bundle
 from sim.policy.rules import Rules
 from sim.policy.unenforced import unenforced
 
@@ -65,7 +65,7 @@ class RuleBook:
         coming = self._announced(week)
         if not coming:
             return self.at(week)
-        return self._made([*self._past(week), *self._present(week), *(lever.changes(_last(lever)) for lever in coming)])
+        return self._made([*self._past(week), *self._present(week), *(self._of(lever, _last(lever)) for lever in coming)])
 
     def acting(self, week: int) -> list[Lever]:
         """The levers in force in a week; a lever without a length acts once and stays."""
@@ -81,7 +81,11 @@ class RuleBook:
 
     def _present(self, week: int) -> list[dict]:
         """What levers change in a week."""
-        return [lever.changes(week - lever.start) for lever in self.acting(week)]
+        return [self._of(lever, week - lever.start) for lever in self.acting(week)]
+
+    def _of(self, lever: Lever, since: int) -> dict:
+        """What a lever changes; nothing where all of it is enforcement and nothing is enforced."""
+        return lever.changes(since) if self.enforced or not lever.enforcement else {}
 
     def _announced(self, week: int) -> list[Lever]:
         """Levers announced for later. On their date they act, or nobody believes in them any more."""

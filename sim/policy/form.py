@@ -5,6 +5,7 @@ It changes *rules* and nothing else: `changes` names rule fields and the values 
 compose field by field, each field by the way it declares.
 """
 
+import re
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar
@@ -42,18 +43,30 @@ def cost(default: float, unit: str, meaning: str, plausible: tuple[float, float]
 
 @dataclass(frozen=True)
 class Lever:
-    """What every lever declares beside its fields.
+    """What every lever declares beside its fields. Whoever adds a lever writes one class in one file; nothing else names it.
 
-    code     its number in the register of levers; several where one instrument covers them
-    moves    the measure that it should move first
-    said     what an article says of it, in a clause
-    relative whether it is meant relative to what would have come without it, so that a run must be told (`World.beside`)
+    code         its number in the register of levers, several where one instrument covers them; it orders the levers of a policy
+    moves        the measure that it should move first
+    said         what an article says of it, in a clause
+    expected     what whoever proposes or reports it expects, in our words
+    rival        what whoever doubts it expects; where nobody argues against it, the plainest reason why it might fail
+    tried        settings with which it is tried when everything is asked once: a number that an article names takes precedence;
+                 empty: half way between doing nothing and the far end of its range (`experiment.tried.probe`)
+    beside       levers that it acts on, in force in both arms when it is tried; empty: it acts by itself
+    relative     whether it is meant relative to what would have come without it, so that a run must be told (`World.beside`)
+    enforcement  whether all of it is enforcement, so that nothing of it is left where nothing is enforced; else each rule that it
+                 changes says so for itself (`rules.py`), and the lever needs no word
     """
 
     code: ClassVar[str] = ""
     moves: ClassVar[str] = ""
     said: ClassVar[str] = ""
+    expected: ClassVar[str] = ""
+    rival: ClassVar[str] = ""
+    tried: ClassVar[dict[str, Any]] = {}
+    beside: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
+    enforcement: ClassVar[bool] = False
 
     def changes(self, since: int) -> dict[str, Any]:
         """Rule fields and the values this lever puts on them, `since` weeks after its start (0: first week). Empty: nothing this week."""
@@ -67,6 +80,11 @@ class Lever:
 def sizes(lever: Any) -> tuple[str, ...]:
     """The names of the fields that are sizes: the first, and those declared so."""
     return tuple(_usual_sizes(type(lever)))
+
+
+def name_of(kind: type) -> str:
+    """The name of a lever in a policy, from that of its class: HeroinCut is `heroin_cut`."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", kind.__name__).lower()
 
 
 def acts(lever: Lever) -> bool:
@@ -103,4 +121,9 @@ class Way:
 
 def rule(neutral: Any, way: str, meaning: str) -> Any:
     """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), and what it means."""
-    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning})
+    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": False})
+
+
+def enforcing(neutral: Any, way: str, meaning: str) -> Any:
+    """A rule that is enforcement: where nothing is enforced it has its neutral value, whatever levers and history say."""
+    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": True})

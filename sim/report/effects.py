@@ -10,11 +10,11 @@ from sim.experiment.beyond import Beyond
 from sim.experiment.moved import ECHOES, OF_NOISE, SMALLEST, WHOLE, effects, is_moved
 from sim.experiment.questions import DATE, LEVER, SWITCH, SWITCH_WEEKS, WEEKS, Question
 from sim.policy.levers import Policy
-from sim.report.expected import expected
 from sim.report.markdown import bullets, code, table
 from sim.report.words import count, counted, number, percent, sentence, share, signed, with_minus
 
 FEW = 5            # of the measures that moved, as many are named
+UNSAID = "nothing is said of it"
 HEAD = """\
 # What moves when a lever is pulled or a mechanism is missing
 
@@ -57,9 +57,8 @@ def levers(moves: pd.DataFrame, asked: Sequence[Question]) -> str:
     for question in (q for q in asked if q.kind == LEVER):
         form, mine = forms[question.name], of(moves, question)
         first = f"{code(form.moves)} {shown(mine, form.moves)}" if form.moves else ""
-        what = expected(question.name)
-        rows.append((form.code, code(question.name), question.setting, what.article, what.rival, first, shown(mine, "deaths_expected"),
-                     most(mine, {form.moves, "deaths_expected"})))
+        rows.append((form.code, code(question.name), question.setting, form.expected or UNSAID, form.rival or UNSAID, first,
+                     shown(mine, "deaths_expected"), most(mine, {form.moves, "deaths_expected"})))
     heads = ("Code", "Lever", "Tried at", "Article expects", "Rival expects", "First measure", "Expected deaths", "Moved most beside them")
     return table(heads, sorted(rows, key=lambda row: (row[0] == "", row[0])))
 

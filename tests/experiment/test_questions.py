@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.experiment import override
 from sim.experiment.moved import is_moved, moves
 from sim.experiment.questions import JOINT, LEVER, NUDGE, SWITCH, TOGETHER, questions, sizes
-from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, TRIED, UNDER, WITH
+from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, UNDER
 from sim.params.mechanisms import Mechanisms
 from sim.policy.form import acts
 from sim.policy.levers import Policy
@@ -38,9 +38,9 @@ def test_everything_is_asked_once_and_names_what_the_model_has():
     assert all(q.baseline != q.changed for q in asked)
 
 
-def test_tables_of_sizes_and_companions_name_levers_and_switches_that_exist():
-    companions = {lever for table in (UNDER, WITH, TOGETHER) for levers in table.values() for lever in levers}
-    assert {*TRIED, *WITH, *companions} <= set(LEVERS)
+def test_tables_of_companions_name_levers_and_switches_that_exist():
+    companions = {lever for table in (UNDER, TOGETHER) for levers in table.values() for lever in levers}
+    assert companions <= set(LEVERS) and {other for lever in LEVERS for other in getattr(Policy(), lever).beside} <= set(LEVERS)
     assert {*UNDER, *SINCE_FIRST_WEEK, *LATER} <= set(SWITCHES)
 
 

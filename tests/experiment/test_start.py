@@ -10,7 +10,7 @@ from sim.errors import InputError
 from sim.experiment.run import run_one
 from sim.experiment.start import start_at
 from sim.policy.levers import Policy
-from sim.policy.search_effort import SearchEffort
+from sim.policy.levers.search_effort import SearchEffort
 from sim.spec import Spec
 
 SPEC = Spec(people=200, end=2012)

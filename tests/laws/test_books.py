@@ -12,8 +12,11 @@ from sim.errors import LeakError
 from sim.experiment.draws import prior_draws
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Mechanisms
-from sim.policy.heroin_cut import Reading
-from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
+from sim.policy.levers.remove_makers import RemoveMakers
+from sim.policy.levers.remove_sellers import RemoveSellers
+from sim.policy.levers.search_effort import SearchEffort
 from sim.spec import Spec
 from sim.world import World
 from tests.laws.every import SIGNED

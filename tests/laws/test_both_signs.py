@@ -13,9 +13,9 @@ import pytest
 from sim.clock import week_of
 from sim.experiment.draws import prior_draws, start_set
 from sim.params.mechanisms import Mechanisms, Successors
-from sim.policy.heroin_cut import HeroinCut
 from sim.policy.levers import Policy
-from sim.policy.upstream_shock import UpstreamShock
+from sim.policy.levers.heroin_cut import HeroinCut
+from sim.policy.levers.upstream_shock import UpstreamShock
 from sim.spec import Spec
 from sim.world import World
 

@@ -6,8 +6,11 @@ import pytest
 
 from sim.clock import week_of
 from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost
-from sim.policy.heroin_cut import Reading
-from sim.policy.levers import HeroinCut, Policy, RemoveMakers, RemoveSellers, SearchEffort
+from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
+from sim.policy.levers.remove_makers import RemoveMakers
+from sim.policy.levers.remove_sellers import RemoveSellers
+from sim.policy.levers.search_effort import SearchEffort
 from sim.world import World
 from tests.laws.conftest import SMALL, same
 

@@ -7,9 +7,10 @@ import pytest
 from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms
 from sim.policy.book import RuleBook
-from sim.policy.heroin_cut import HeroinCut, Reading
 from sim.policy.history import Event
-from sim.policy.levers import Policy, WithoutEvent
+from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
+from sim.policy.levers.without_event import WithoutEvent
 from sim.policy.rules import Rules
 from sim.policy.unenforced import ENFORCEMENT
 from sim.spec import Spec

@@ -14,7 +14,9 @@ from sim.errors import InputError
 from sim.experiment.draws import prior_draws
 from sim.experiment.scaling import with_firms
 from sim.params.mechanisms import Mechanisms
-from sim.policy.levers import Policy, RemoveMakers, RemoveSellers
+from sim.policy.levers import Policy
+from sim.policy.levers.remove_makers import RemoveMakers
+from sim.policy.levers.remove_sellers import RemoveSellers
 from sim.spec import Spec
 from sim.world import World
 from tests.laws.every import SIGNED

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from sim.clock import week_of
-from sim.policy.bundle import Bundle
 from sim.policy.levers import Policy
-from sim.policy.search_effort import SearchEffort
+from sim.policy.levers.bundle import Bundle
+from sim.policy.levers.search_effort import SearchEffort
 from sim.spec import Spec
 from sim.world import World
 

@@ -12,11 +12,11 @@ from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
 from sim.policy.book import WAYS, RuleBook, compose
-from sim.policy.bundle import Bundle
 from sim.policy.form import FOREVER, Lever, acts, sizes
-from sim.policy.heroin_cut import HeroinCut, Reading
 from sim.policy.history import Event, Happened, happened
 from sim.policy.levers import Policy, meant, relative
+from sim.policy.levers.bundle import Bundle
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
 from sim.policy.rules import Rules
 
 LEVERS = {f.name: getattr(Policy(), f.name) for f in fields(Policy)}

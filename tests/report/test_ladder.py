@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.policy.levers import Policy
-from sim.policy.search_effort import SearchEffort
+from sim.policy.levers.search_effort import SearchEffort
 from sim.spec import Spec
 from sim.world import World
 

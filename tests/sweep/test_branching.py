@@ -9,8 +9,9 @@ from small import SPEC, design, planned
 from sim.clock import week_of
 from sim.errors import OutputError
 from sim.experiment.states import load_state, save_state
-from sim.policy.heroin_cut import Reading
-from sim.policy.levers import HeroinCut, Policy, SearchEffort, relative
+from sim.policy.levers import Policy, relative
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
+from sim.policy.levers.search_effort import SearchEffort
 from sim.sweep import branching, plan, work
 from sim.sweep.collect import digest
 from sim.sweep.results import SweepResult

@@ -8,8 +8,8 @@ from small import SPEC, design, planned
 
 from sim.errors import InputError, OutputError
 from sim.params.mechanisms import Mechanisms
-from sim.policy.heroin_cut import Reading
-from sim.policy.levers import HeroinCut, Policy
+from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import HeroinCut, Reading
 from sim.sweep import code, plan, points, work
 from sim.sweep.collect import digest
 from sim.sweep.design import Method

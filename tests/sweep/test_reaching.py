@@ -12,7 +12,8 @@ from sim.experiment import history
 from sim.experiment.engine import Study, run_task
 from sim.experiment.model import the_model
 from sim.experiment.study import Arm, Contrast, Draw, Reaches
-from sim.policy.levers import HeroinCut, Policy
+from sim.policy.levers import Policy
+from sim.policy.levers.heroin_cut import HeroinCut
 from sim.sweep import plan, work
 from sim.sweep.collect import collect, digest, status
 from sim.sweep.design import Method
