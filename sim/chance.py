@@ -12,7 +12,7 @@ from functools import cached_property
 import numpy as np
 from numba import njit
 
-from sim.exact import normal_quantile
+from sim.fast import normal_quantile
 
 MASK = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
@@ -89,13 +89,6 @@ def many_words(k0, k1, who, week, decision):
         a, b, c, d = philox(who[i] & MASK, who[i] >> HALF, week, decision, k0, k1)
         words[i, 0], words[i, 1], words[i, 2], words[i, 3] = a, b, c, d
     return words
-
-
-def many_words_numpy(k0, k1, who, week, decision) -> np.ndarray:
-    """The same words in plain NumPy: the reference for the compiled twin."""
-    c0, c1 = who & MASK, who >> HALF
-    c2, c3 = np.full_like(who, week), np.full_like(who, decision)
-    return np.stack(philox.py_func(c0, c1, c2, c3, k0, k1), axis=1).astype(np.uint32)
 
 
 def priority(word, dealer):

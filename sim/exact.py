@@ -1,8 +1,8 @@
 """Exponential, logarithm and the normal law from + - * / and powers of two only, the same bits everywhere.
 
-The weekly step of a person exists three times: as a readable scalar rule, as NumPy and as compiled code. They agree to the last bit
-only if every operation is one that IEEE 754 fixes, so no function of the maths library is called here. Each formula is written once;
-`pick` and `two_to` are the only words with a separate meaning for floats, arrays and compiled code.
+The weekly step of a person exists twice: as a readable rule and as compiled code. They agree to the last bit only if every operation is
+one that IEEE 754 fixes, so no function of the maths library is called here. Each formula is written once and serves floats and compiled
+code; `two_to` is the only word with a separate meaning for both. `fast` has the same formulas for arrays.
 
 Coefficients are our own least-squares fits at Chebyshev nodes; relative errors against SciPy stand beside each function.
 """
@@ -28,22 +28,14 @@ QUANTILE_TAIL = (
 )  # fmt: skip
 
 
+@register_jitable
 def pick(yes, a, b):
-    """a where yes, else b: element by element for arrays, one value for scalars."""
-    if isinstance(yes, np.ndarray):
-        return np.where(yes, a, b)
+    """a if yes, else b: both are known, so that compiled code need not branch."""
     return a if yes else b
-
-
-@overload(pick)
-def _pick_compiled(yes, a, b):
-    return lambda yes, a, b: a if yes else b
 
 
 def two_to(shifted):
     """2**n, where `shifted` = n + MAGIC and -1022 <= n <= 1023."""
-    if isinstance(shifted, np.ndarray):
-        return ((shifted.view(np.int64) << np.int64(52)) + np.int64(ONE_BITS)).view(np.float64)
     return math.ldexp(1.0, int(shifted - MAGIC))
 
 
@@ -95,43 +87,13 @@ def normal_cdf(z):
     return pick(z < 0.0, tail, 1.0 - tail)
 
 
-def split(x):
-    """(m, n) with x = m 2**n and 0.5 <= m < 1; n as a float."""
-    if isinstance(x, np.ndarray):
-        mantissa, exponent = np.frexp(x)
-        return mantissa, exponent.astype(np.float64)
-    mantissa, exponent = math.frexp(x)
-    return mantissa, float(exponent)
-
-
-@overload(split)
-def _split_compiled(x):
-    def compiled(x):
-        mantissa, exponent = math.frexp(x)
-        return mantissa, float(exponent)
-
-    return compiled
-
-
-def root(x):
-    """Square root, 0 below 0."""
-    if isinstance(x, np.ndarray):
-        return np.sqrt(np.maximum(x, 0.0))
-    return math.sqrt(x) if x > 0.0 else 0.0
-
-
-@overload(root)
-def _root_compiled(x):
-    return lambda x: math.sqrt(x) if x > 0.0 else 0.0
-
-
 @register_jitable
 def ln(x):
-    """Natural logarithm of a positive float or array; relative error below 1e-15 away from 1. Series in (m - 1)/(m + 1)."""
-    mantissa, exponent = split(x)
+    """Natural logarithm of a positive number; relative error below 1e-15 away from 1. Series in (m - 1)/(m + 1), x = m 2**n."""
+    mantissa, exponent = math.frexp(x)
     low = mantissa < 0.7071067811865476
     m = pick(low, 2.0 * mantissa, mantissa)
-    n = pick(low, exponent - 1.0, exponent)
+    n = pick(low, exponent - 1.0, float(exponent))
     s = (m - 1.0) / (m + 1.0)
     s2 = s * s
     p = 1.0 / 21.0
@@ -142,13 +104,13 @@ def ln(x):
 
 @register_jitable
 def normal_quantile(u):
-    """z with P(N(0,1) < z) = u for a float or array with 2**-33 <= u <= 1 - 2**-33; relative error below 3e-8.
+    """z with P(N(0,1) < z) = u for 2**-33 <= u <= 1 - 2**-33; relative error below 3e-8.
 
     z = (2u - 1) Q(w), w = -ln(4u(1 - u)): one polynomial in w for the middle, one in sqrt(w) for the tails.
     """
     w = -ln(4.0 * u * (1.0 - u))
     middle = horner(QUANTILE_MIDDLE, w - 2.5)
-    tail = horner(QUANTILE_TAIL, root(w) - 3.5)
+    tail = horner(QUANTILE_TAIL, math.sqrt(max(w, 0.0)) - 3.5)
     return (2.0 * u - 1.0) * pick(w < 5.0, middle, tail)
 
 

@@ -1,7 +1,4 @@
-"""What compiled code needs: exponential and logarithm of arrays, the same bits as `exact.py` in one call instead of twenty, and numbers.
-
-For the few tables that are made once a week. The kernel compiles the formulas into itself; the oracle goes on using NumPy's way of them.
-"""
+"""The formulas of `exact.py` for arrays, the same bits; and numbers as compiled code reads them."""
 
 from numba import float64, vectorize
 
@@ -18,6 +15,18 @@ def exp(x):
 def ln(x):
     """Natural logarithm of an array or a number, as `exact.ln`."""
     return exact.ln(x)
+
+
+@vectorize([float64(float64)], cache=True)
+def normal_cdf(z):
+    """P(N(0,1) < z) of an array or a number, as `exact.normal_cdf`."""
+    return exact.normal_cdf(z)
+
+
+@vectorize([float64(float64)], cache=True)
+def normal_quantile(u):
+    """z with P(N(0,1) < z) = u of an array or a number, as `exact.normal_quantile`."""
+    return exact.normal_quantile(u)
 
 
 def numbers(kind: type, group, **more: float):

@@ -85,7 +85,6 @@ def _fastest(spec: Spec) -> dict[str, float]:
 
 def _of_users(ns: Mapping[str, float]) -> list[Line]:
     return [
-        Line("kernel_over_oracle", "a user's week: kernel against NumPy oracle", ns["oracle"] / ns["kernel"], "times faster", ">= 6"),
         Line(
             "kernel_over_objects",
             "a user's week: kernel against a Mesa object",

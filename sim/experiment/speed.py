@@ -1,4 +1,4 @@
-"""How fast the model is: a user's week run in three ways, and whole lives of the market."""
+"""How fast the model is: a user's week run in two ways, and whole lives of the market."""
 
 import time
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import numpy as np
 from sim.clock import week_of
 from sim.phases.use import scene
 from sim.spec import Spec
-from sim.users import kernel, oracle
+from sim.users import kernel
 from sim.users.person import PlainUser
 from sim.users.states import State
 from sim.world import World
@@ -23,7 +23,7 @@ NANO = 1e9
 
 
 def user_week(spec: Spec) -> dict[str, float]:
-    """Nanoseconds per user-week of the three, on one thread, and bytes per user.
+    """Nanoseconds per user-week of both, on one thread, and bytes per user.
 
     spec: its people live until 2016 in the ordinary way before anything is measured.
     """
@@ -39,7 +39,6 @@ def user_week(spec: Spec) -> dict[str, float]:
     lives(kernel.live)  # compiled, if it was not before
     return {
         "kernel": NANO * min(lives(kernel.live) for _ in range(4 * ROUNDS)) / rows,
-        "oracle": NANO * min(lives(oracle.live) for _ in range(ROUNDS)) / rows,
         "objects": NANO * _objects(users, street, setting, world.week) / OBJECTS,
         "bytes": users.bytes_per_user,
     }

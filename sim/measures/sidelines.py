@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.exact import normal_cdf
+from sim.fast import normal_cdf
 from sim.market import FENTANYL, HEROIN
 from sim.market.cost import UnitCosts
 from sim.measures.form import measure, register, share, weighted

@@ -1,6 +1,6 @@
 """People who use, used or could use again: Mesa agents kept as arrays.
 
-`person` is the rule, one person at a time; `kernel` is the same at array speed and `oracle` the same in NumPy: they agree to the last bit.
+`person` is the rule, one person at a time; `kernel` is the same at array speed: they agree to the last bit.
 """
 
 from sim.users.casuals import Casual, CasualUsers, Group

@@ -61,8 +61,6 @@ def empty_tally(regions: int, sources: int) -> Tally:
 
 def fixed(value, unit):
     """A number >= 0 as a whole number of 1/unit, to the nearest."""
-    if isinstance(value, np.ndarray):
-        return (value * unit + 0.5).astype(np.int64)
     return int(value * unit + 0.5)
 
 

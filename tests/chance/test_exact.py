@@ -5,9 +5,10 @@ import pytest
 from numba import njit
 from scipy.special import ndtr, ndtri
 
-from sim.exact import exp, ln, normal_cdf, normal_quantile
+from sim import exact
+from sim.fast import exp, ln, normal_cdf, normal_quantile
 
-COMPILED_EXP, COMPILED_CDF = njit(exp), njit(normal_cdf)
+COMPILED_EXP, COMPILED_CDF = njit(exact.exp), njit(exact.normal_cdf)
 REALS = np.concatenate([np.linspace(-40.0, 40.0, 4001), np.array([0.0, -0.0, 1e-300, -1e-12, 699.9, -699.9])])
 
 
@@ -46,8 +47,15 @@ def test_logarithm_is_accurate():
     assert ln(1.0) == 0.0
 
 
-@pytest.mark.parametrize("formula, compiled", [(exp, COMPILED_EXP), (normal_cdf, COMPILED_CDF)], ids=["exp", "normal_cdf"])
-def test_floats_arrays_and_compiled_code_agree_to_the_last_bit(formula, compiled):
-    as_array = formula(REALS)
+@pytest.mark.parametrize("formula, arrays, compiled", [(exact.exp, exp, COMPILED_EXP), (exact.normal_cdf, normal_cdf, COMPILED_CDF)],
+                         ids=["exp", "normal_cdf"])
+def test_floats_arrays_and_compiled_code_agree_to_the_last_bit(formula, arrays, compiled):
+    as_array = arrays(REALS)
     assert np.array_equal(as_array, np.array([formula(float(x)) for x in REALS]))
     assert np.array_equal(as_array, np.array([compiled(float(x)) for x in REALS]))
+
+
+@pytest.mark.parametrize("formula, arrays", [(exact.ln, ln), (exact.normal_quantile, normal_quantile)], ids=["ln", "normal_quantile"])
+def test_logarithm_and_quantile_of_floats_and_arrays_agree_to_the_last_bit(formula, arrays):
+    inside = np.concatenate([[2.0**-33, 0.5, 1.0 - 2.0**-33], np.linspace(0.001, 0.999, 999)])
+    assert np.array_equal(arrays(inside), np.array([formula(float(x)) for x in inside]))

@@ -19,19 +19,10 @@ def test_it_heads_for_use_the_floor_or_the_medication():
     assert heading(1.0, True, True) == heading(1.0, False, True) == LN_MEDICATED
 
 
-def test_arrays_and_numbers_agree():
-    using, medicated = np.array([True, True, False, True]), np.array([False, False, False, True])
-    doses = np.array([1.0, -9.0, 1.0, 1.0])
-    one_by_one = [heading(d, u, m) for d, u, m in zip(doses, using, medicated, strict=True)]
-    assert np.array_equal(tolerance.target(doses, using, medicated, POWER, LN_FLOOR, LN_MEDICATED), one_by_one)
-
-
 def test_medication_covers_a_dose_as_far_as_habit_would_and_never_takes_tolerance_away():
     assert tolerance.felt(-2.0, 1.0, True, POWER) == POWER          # as tolerant as who takes such doses every day
     assert tolerance.felt(1.5, 1.0, True, POWER) == 1.5
     assert tolerance.felt(-2.0, 1.0, False, POWER) == -2.0          # nobody else is covered
-    values = np.array([-2.0, 1.5]), np.array([1.0, 1.0]), np.array([True, True])
-    assert np.array_equal(tolerance.felt(*values, POWER), [POWER, 1.5])
 
 
 def test_it_stays_where_it_is_heading():

@@ -55,6 +55,16 @@ def lived(users: Users, weeks: int, first: int = 0, **changes):
     return [users.step(first + week, street(**changes), setting()) for week in range(weeks)]
 
 
+def shuffled(users: Users, seed: int) -> Users:
+    """The same people on other rows of their regions."""
+    order = np.random.default_rng(seed)
+    for span in users.spans:
+        rows = order.permutation(np.arange(span.start, span.stop))
+        for column in users.columns.values():
+            column[span] = column[rows]
+    return users
+
+
 def by_identity(users: Users) -> dict[int, tuple]:
     """Everything known of everybody on the books, by who it is."""
     names = [name for name in users.columns if name != "who"]

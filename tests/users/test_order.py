@@ -2,19 +2,9 @@
 
 import numpy as np
 import pytest
-from small_street import by_identity, equal_tolls, lived, population
+from small_street import by_identity, equal_tolls, lived, population, shuffled
 
 from sim.users import State, threads
-
-
-def shuffled(users, seed: int):
-    """The same people on other rows of their regions."""
-    order = np.random.default_rng(seed)
-    for span in users.spans:
-        rows = order.permutation(np.arange(span.start, span.stop))
-        for column in users.columns.values():
-            column[span] = column[rows]
-    return users
 
 
 @pytest.mark.parametrize("number", [37, 1000, 3001])

@@ -10,13 +10,14 @@ import numpy as np
 import pytest
 from small_street import DEALERS, population, setting, street
 
+from sim.chance import Decision
 from sim.params.people import People
-from sim.users import State, oracle
+from sim.users import State, person
 
 # whoever has been on heroin for less than a month comes out of treatment
 PEOPLE = replace(People(), people_rx=0.5, people_hf=2.0, people_abs=0.01, people_rec=0.01, rx_hf=0.0, quit_hf=0.0, exit_abstinent=0.0,
                  new_hf=0.0, death_other=0.0)  # fmt: skip
-FIRST, SETTLED = 4, 26
+FIRST, SETTLED, LOOKS = 4, 26, 4  # weeks: settled with the street, settled in a state, between two looks at everybody
 
 
 def hazards(people: People = PEOPLE, fentanyl: float = 0.5) -> dict[str, float]:
@@ -27,7 +28,7 @@ def hazards(people: People = PEOPLE, fentanyl: float = 0.5) -> dict[str, float]:
     sums = {name: np.zeros(2) for name in ("in early", "in later", "out early", "out later", "steady")}
     for week in range(60):
         users.meet(week, offers, around)
-        if week >= FIRST:
+        if week >= FIRST and week % LOOKS == 0:
             add(users, sums)
         users.members.do("step")
         users.close()
@@ -35,20 +36,18 @@ def hazards(people: People = PEOPLE, fentanyl: float = 0.5) -> dict[str, float]:
 
 
 def add(users, sums: dict) -> None:
-    """Add this week's expected fatal overdoses, and people, to `sums`."""
+    """Add this week's chances of dying, and people, to `sums`."""
     t = users.scene.tables
-    for region, rows in enumerate(users.spans):
-        p = {name: column[rows] for name, column in users.columns.items()}
-        code = oracle.codes(p)
-        d = oracle.take(p, code, region, t, oracle.uniforms(users.scene, oracle.Decision.WEEK, p["who"])[1])
+    for one in users.members.select(street=1).where(lambda u: (u.state == State.MOUD) | (u.state == State.HF)):
+        code, patient, weeks = 2 * one.state + 1, one.state == State.MOUD, one.weeks
+        d = person.take(one, code, t, users.scene.uniforms(Decision.WEEK, one.who)[1])
         dies = d.overdose * d.fatal
         dies += (1.0 - dies) * t.dies_care[code]
-        patient, user, weeks = code == 2 * State.MOUD + 1, code == 2 * State.HF + 1, p["weeks"]
-        out = user & (p["treated"] == 1)
-        groups = {"in early": patient & (weeks < FIRST), "in later": patient & (weeks >= FIRST), "out early": out & (weeks < FIRST),
-                  "out later": out & (weeks >= FIRST), "steady": user & (weeks >= SETTLED)}  # fmt: skip
-        for name, mine in groups.items():
-            sums[name] += dies[mine].sum(), mine.sum()
+        out = not patient and one.treated == 1
+        groups = {"in early": patient and weeks < FIRST, "in later": patient and weeks >= FIRST, "out early": out and weeks < FIRST,
+                  "out later": out and weeks >= FIRST, "steady": not patient and weeks >= SETTLED}  # fmt: skip
+        for name in (name for name, there in groups.items() if there):
+            sums[name] += dies, 1.0
 
 
 @pytest.fixture(scope="module")
