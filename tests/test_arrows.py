@@ -8,7 +8,7 @@ import pytest
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
     ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say"),
-    ("ledger", "market", "harm"),
+    ("ledger", "market", "harm", "evidence"),
     ("policy", "spec"),
     ("axes", "records", "flows", "view", "arrays"),
     ("users", "agents", "phases", "week", "founding", "world", "measures"),

@@ -1,13 +1,12 @@
 """Modelled history beside the record and beside the two trials whose equations the model took over."""
 
-from pathlib import Path
 
 import pandas as pd
 
 from sim.clock import week_of
+from sim.evidence import observe, record
 from sim.experiment.results import StudyResult
 from sim.experiment.study import START_SET, history_id
-from sim.measures.observed import observe
 from sim.params.form import numbers
 from sim.params.sources import SOURCES
 from sim.paths import seeds_dir
@@ -62,9 +61,11 @@ def modelled(study: StudyResult, spec: Spec) -> dict[int, dict[str, float]]:
     return {y: observe(table, first, y, spec.timeline, *mg) for y in YEARS if week_of(y) >= first and week_of(y + 1) <= last}
 
 
-def recorded(folder: Path) -> pd.DataFrame:
-    """The record: series, year, data, tag. Fentanyl's share is computed from the two death counts as `SHARE_NOTE` says."""
-    data = pd.read_csv(folder / "evidence.csv").rename(columns={"value": "data"})[["series", "year", "data", "tag"]]
+def recorded() -> pd.DataFrame:
+    """The nation's record by year: series, year, data, tag. Fentanyl's share is computed from two death counts as `SHARE_NOTE` says."""
+    rows = record(place="nation")
+    rows = rows[rows["series"].isin(SERIES) & (rows["period"] == rows["year"].astype(str)) & rows["year"].isin(YEARS)]
+    data = rows.rename(columns={"value": "data"})[["series", "year", "data", "tag"]]
     deaths = data.pivot_table(index="year", columns="series", values="data")
     illicit = (deaths["deaths_fentanyl"] - PRESCRIBED).clip(lower=0)
     share = (illicit / (illicit + deaths["deaths_heroin"])).dropna().loc[FIRST_SHARE:]
@@ -79,7 +80,7 @@ def history(study: StudyResult, spec: Spec) -> History | None:
     rows = [(series, year, value) for year, seen in modelled(study, spec).items() for series, value in seen.items()]
     model = pd.DataFrame(rows, columns=["series", "year", "model"])
     trials = pd.read_csv(folder / "trials.csv")[["series", "year", "value"]].rename(columns={"value": "trial"})
-    table = model.merge(recorded(folder), on=["series", "year"], how="left").merge(trials, on=["series", "year"], how="left")
+    table = model.merge(recorded(), on=["series", "year"], how="left").merge(trials, on=["series", "year"], how="left")
     table = table[table["series"].isin(SERIES)]
     table["unit"] = table["series"].map(lambda s: SERIES[s][1])
     table["order"] = table["series"].map(list(SERIES).index)

@@ -1,6 +1,5 @@
 """The claims of the house: each cites its article, asks only what the model can do, and treats its rival alike."""
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -188,19 +187,6 @@ def test_unknown_claims_are_told_all_at_once_with_their_neighbours():
 
 def test_a_single_world_is_read_by_the_band(claim):
     assert [reading(claim(), change) for change in (0.03, 0.01, -0.03)] == ["agrees", "negligible", "opposes"]
-
-
-def test_the_record_carries_its_provenance_and_stops_before_the_hold_out():
-    with open(SEEDS / "evidence.csv", encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    for row in rows:
-        assert row["tag"] in {"R", "R2", "S", "M", "D"} and row["source"] and row["unit"]
-        assert row["verified"] == ("yes" if row["tag"] in {"R", "R2"} else "no")
-        assert 2010 <= int(row["year"]) <= 2019
-        assert not row["low"] or float(row["low"]) <= float(row["value"]) <= float(row["high"])
-    assert len({(row["series"], row["year"]) for row in rows}) == len(rows)
-    deaths = [row for row in rows if row["series"].startswith("deaths_")]
-    assert {int(row["year"]) for row in deaths} == set(range(2010, 2020)) and len(deaths) == 40
 
 
 def test_both_sides_of_the_equal_budget_claim_cost_the_same():

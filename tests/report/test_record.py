@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from sim.params.form import numbers
-from sim.paths import seeds_dir
 from sim.report.charts import past
 from sim.report.history import History, figures_of, series_of, unread
 from sim.report.record import FIRST_SHARE, PRESCRIBED, RESOLVED, SHARE_NOTE, recorded, resolved
@@ -13,7 +12,7 @@ from sim.spec import Params
 
 @pytest.fixture(scope="module")
 def record() -> pd.DataFrame:
-    return recorded(seeds_dir())
+    return recorded()
 
 
 def test_fentanyls_share_starts_when_illicit_fentanyl_does(record):
