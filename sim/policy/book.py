@@ -1,6 +1,11 @@
 """The rule book of a run: which rules are in force in which week."""
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
@@ -36,8 +41,18 @@ def in_turn(policy: Policy) -> list[Lever]:
     return [replace(lever, start=start) for lever, start in zip(levers, policy.bundle.starts(len(levers)))]
 
 
+class Span(NamedTuple):
+    """Weeks `first` to before `end` in which the same events and levers are in force, and for each its start and what it changes since."""
+
+    first: float
+    end: float
+    changing: list[tuple[int, Callable[[int], dict[str, Any]]]]
+
+
 class RuleBook:
     """Rules by week. Levers that are not in force cost nothing; the same changes give the same object.
+
+    What is in force changes on few dates only, which are known from the start; between them a week costs a look at each thing in force.
 
     enforced: whether there is enforcement at all; without it no rule of enforcement is in force, whatever levers and history say.
     """
@@ -54,11 +69,23 @@ class RuleBook:
         self.history = [(event.first, min(event.last, undone.get(event.event, FOREVER) - 1), event.changes)
                         for event in happened(timeline, enforcement, dated)]
         self.made: dict[tuple, Rules] = {}
+        self.edges = sorted({edge for first, end in self._terms() for edge in (first, end)})
+        self.span = Span(0, 0, [])
+        self.last: tuple[list[dict] | None, Rules] = (None, NEUTRAL)
 
     def at(self, week: int) -> Rules:
         """The rules in force in a week."""
-        told = {"announced": self.bundle.believed} if self.coming and self._announced(week) else {}
-        return self._made([*self._past(week), *self._present(week), told])
+        if not self.span.first <= week < self.span.end:
+            self.span = self._span(week)
+        changes = [change(week - start) for start, change in self.span.changing]
+        if changes != self.last[0]:
+            self.last = changes, self._made(changes)
+        return self.last[1]
+
+    @staticmethod
+    def record(rules: Rules) -> np.ndarray:
+        """Rules as compiled code reads them, a record [1] of the same fields; one for one object."""
+        return rules.record
 
     def announced(self, week: int) -> Rules:
         """The rules of a week if all that is announced were in force already; `at(week)` if nothing is."""
@@ -74,6 +101,21 @@ class RuleBook:
     def cost(self, week: int) -> float:
         """USD that the levers in force cost in a week."""
         return sum(lever.public_cost(week - lever.start) for lever in self.acting(week))
+
+    def _terms(self) -> list[tuple[float, float]]:
+        """First week and week after the last of every event, lever and announcement."""
+        past = [(first, last + 1) for first, last, _ in self.history]
+        present = [(lever.start, lever.start + getattr(lever, "weeks", float("inf"))) for lever in self.levers]
+        return past + present + [(lever.start - self.bundle.lead, lever.start) for lever in self.coming]
+
+    def _span(self, week: int) -> Span:
+        """The weeks around a week in which the same events and levers are in force."""
+        place = bisect_right(self.edges, week)
+        first, end = ([float("-inf"), *self.edges][place], [*self.edges, float("inf")][place])
+        past = [(start, changes) for start, last, changes in self.history if start <= week <= last]
+        present = [(lever.start, lever.changes) for lever in self.acting(week) if self.enforced or not lever.enforcement]
+        told = {"announced": self.bundle.believed}
+        return Span(first, end, past + present + ([(week, lambda since: told)] if self._announced(week) else []))
 
     def _past(self, week: int) -> list[dict]:
         """What dated events change in a week."""

@@ -1,6 +1,10 @@
 """The rules in force in one week, from levers and dated law. Agents read rules and do not know which scenario they live in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
+
+import numpy as np
 
 from sim.policy.form import enforcing, rule
 
@@ -11,6 +15,11 @@ class Rules:
 
     Multipliers are relative to the practice of the time without the lever; shares and probabilities lie in 0 to 1.
     """
+
+    @cached_property
+    def record(self) -> np.ndarray:
+        """The rules as compiled code reads them: a record [1] of the same fields, made once. Nobody writes to it."""
+        return np.array([VALUES(self)], DTYPE)
 
     # search at crossings
     search: float = enforcing(1.0, "times", "search effort at every crossing")
@@ -98,3 +107,7 @@ class Rules:
     landed_heroin: float = rule(1.0, "times", "share of landed heroin that may land (1: no quota)")
     searched_heroin: float = enforcing(0.0, "most", "share of heroin that search is to keep from landing, sellers being free to replace it")
     crops_sprayed: float = enforcing(0.0, "most", "share of poppy area destroyed in a year")
+
+
+DTYPE = np.dtype([(f.name, f.type) for f in fields(Rules)], align=True)
+VALUES = attrgetter(*DTYPE.names)

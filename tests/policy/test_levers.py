@@ -122,6 +122,28 @@ def test_the_same_rules_are_the_same_object_so_that_agents_may_remember_what_the
     assert held.at(START) is held.at(START + 5)
 
 
+def test_rules_as_compiled_code_reads_them_are_the_same_values_made_once():
+    held = book(heroin_cut=HeroinCut(0.3, START, 10), remove_makers=replace(LEVERS["remove_makers"], count=3, start=START))
+    rules = held.at(START)
+    record = held.record(rules)
+    assert record.shape == (1,) and all(record[f.name][0] == getattr(rules, f.name) for f in fields(Rules))
+    assert held.record(rules) is record and held.record(replace(rules, search=2.0))["search"][0] == 2.0
+
+
+@pytest.mark.parametrize("name, size", EVERY_SIZE)
+def test_a_whole_number_stays_whole_in_every_rule(name, size):
+    whole = {f.name for f in fields(Rules) if f.type is int}
+    lever = moved(LEVERS[name], size)
+    assert all(value == int(value) for since in (0, 1, 30) for rule, value in lever.changes(since).items() if rule in whole)
+
+
+def test_any_order_of_weeks_finds_the_rules_that_a_new_book_finds():
+    """Between dates a book remembers what is in force; asked backwards or in leaps it tells the same."""
+    levers = dict(heroin_cut=HeroinCut(0.3, START, 10), education=replace(LEVERS["education"], reach=0.4, start=START + 5, weeks=9))
+    held, weeks = book(**levers), [START + 12, START - 1, START + 4, START + 5, START + 6, START + 5, START + 20, START]
+    assert [held.at(week) for week in weeks] == [book(**levers).at(week) for week in weeks]
+
+
 def test_what_takes_time_to_build_stands_in_full_at_the_end():
     wall = book(barrier=replace(LEVERS["barrier"], multiplier=3.0, build_weeks=4, start=START))
     costs = [wall.at(START + week).crossing_cost_between for week in range(5)]
