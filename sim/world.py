@@ -11,7 +11,7 @@ from sim.fast import numbers
 from sim.founding import found
 from sim.market.mixing import Unevenness
 from sim.measures import take
-from sim.phases import WEEK
+from sim.phases import WEEK, timed
 from sim.phases.use import take_over_hazard
 from sim.spec import Spec
 from sim.week import Record
@@ -27,13 +27,11 @@ class World(mesa.Model):
     beside: the weekly table of the same weeks without the policy, for a quota that is relative to it; None outside a comparison.
     """
 
-    phases = WEEK
-
     def __init__(self, spec: Spec, beside: dict[str, np.ndarray] | None = None) -> None:
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
-        self.weeks = Record()
+        self.weeks, self.phases = Record(), WEEK
         self.unevenness = tuple(numbers(Unevenness, spec.params.market.mixing))
         found(self)
 
@@ -71,6 +69,11 @@ class World(mesa.Model):
         for _ in range((week_of(self.spec.end) if until is None else until) - self.week):
             self.step()
         return self
+
+    def time_phases(self) -> dict[str, float]:
+        """Time every phase from now on: seconds by phase, which grow as weeks are run."""
+        self.phases, spent = timed(WEEK)
+        return spent
 
     def table(self) -> dict[str, np.ndarray]:
         """Every measure of every week so far, one float64 array [W] a measure; the first row is week `first_week`."""

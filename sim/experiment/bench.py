@@ -16,7 +16,7 @@ from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.outcome import ERROR
 from sim.experiment.results import StudyResult
 from sim.experiment.scaling import SETTLED, branched_s, by_firms, by_people
-from sim.experiment.speed import life, user_week
+from sim.experiment.speed import by_phase, life, user_week
 from sim.experiment.stability import death_scores, quiet_market
 from sim.experiment.study import Arm, Contrast, Reaches
 from sim.experiment.worlds import run_study
@@ -24,9 +24,10 @@ from sim.spec import Spec
 
 WEEKS = 1040
 BRANCHED_WEEKS = 260
-SIZES = ((10_000, 52), (100_000, 26), (1_000_000, 13), (7_000_000, 6))
+SIZES = ((100, 520), (2_000, 260), (10_000, 104), (100_000, 26), (1_000_000, 13), (7_000_000, 6))
 FIRMS = (0.1, 1.0, 10.0)
 FIRM_WEEKS = 52
+PHASE_PEOPLE, PHASE_WEEKS = 100, 208
 DEFAULT_PEOPLE, SWEEP_PEOPLE = 50_000, 10_000
 REPLICATES = 6
 QUIET_WORLDS, QUIET_PEOPLE = 100, 1_000
@@ -75,7 +76,9 @@ def bench(spec: Spec, out: Path) -> BenchResult:
     pairs = _of_pairs(replace(spec, people=SWEEP_PEOPLE), out)
     quiet = quiet_market(replace(spec, people=QUIET_PEOPLE), prior_draws(QUIET_WORLDS, spec.seed))
     scores = death_scores(replace(spec, people=SCORED_PEOPLE), SCORES)
-    return BenchResult([*_of_users(people), *_of_runs(whole, branched), *growth, *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
+    phases = by_phase(replace(spec, people=PHASE_PEOPLE, end=SETTLED + 4), PHASE_WEEKS)
+    return BenchResult([*_of_users(people), *_of_runs(whole, branched), *growth, *_of_phases(phases),
+                        *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
 
 
 def _fastest(spec: Spec) -> dict[str, float]:
@@ -118,6 +121,11 @@ def _of_growth(people: Mapping[int, float], firms: Mapping[float, float]) -> lis
         *(Line(f"firms_ms_{factor:g}", f"a week of {SWEEP_PEOPLE:,} people with {factor:g} times the firms", ms, "ms")
           for factor, ms in firms.items()),
     ]
+
+
+def _of_phases(microseconds: Mapping[str, float]) -> list[Line]:
+    """What each phase of a week costs where people cost next to nothing."""
+    return [Line(f"phase_us_{name}", f"a week of {PHASE_PEOPLE} people, phase {name}", spent, "us") for name, spent in microseconds.items()]
 
 
 def _of_pairs(spec: Spec, out: Path) -> list[Line]:

@@ -19,7 +19,9 @@ HISTORY = 2010  # runs of the default length start here
 YEAR = 2016  # both drugs are about and every branch of the rules is taken
 ROUNDS = 5  # the fastest of so many is taken: other programs can only slow a machine down
 OBJECTS = 500
-NANO = 1e9
+NANO, MICRO = 1e9, 1e6
+OF_USERS = ("setting", "level", "use")
+OF_BOOKS = ("books", "observe")
 
 
 def user_week(spec: Spec) -> dict[str, float]:
@@ -62,30 +64,20 @@ def life(spec: Spec, weeks: int) -> dict[str, float]:
     Beside it how they divide between people, books (with the table) and the rest.
     """
     world = World(spec).run(week_of(HISTORY))
-    began = time.perf_counter()
-    spent = {"users": 0.0, "books": 0.0}
-    for place, name, share in ((world.users, "step", "users"), (world, "books", "books"), (world, "table", "books")):
-        setattr(place, name, _timed(getattr(place, name), spent, share))
+    spent, began = world.time_phases(), time.perf_counter()
     world.run(world.week + weeks)
-    world.table()
+    measured = _seconds(world.table)
     total = time.perf_counter() - began
-    return {
-        "seconds": total,
-        "users": spent["users"] / total,
-        "books": spent["books"] / total,
-        "firms": 1 - (spent["users"] + spent["books"]) / total,
-    }
+    users, books = (sum(spent[name] for name in names) for names in (OF_USERS, OF_BOOKS))
+    return {"seconds": total, "users": users / total, "books": (books + measured) / total, "firms": 1 - (users + books + measured) / total}
 
 
-def _timed(method: Callable, spent: dict[str, float], share: str) -> Callable:
-    def timed(*args, **kwargs):
-        began = time.perf_counter()
-        try:
-            return method(*args, **kwargs)
-        finally:
-            spent[share] += time.perf_counter() - began
-
-    return timed
+def by_phase(spec: Spec, weeks: int) -> dict[str, float]:
+    """Microseconds a week that each phase of the week takes, from 2016 on, in the order of the week."""
+    world = World(spec).run(week_of(YEAR))
+    spent = world.time_phases()
+    world.run(world.week + weeks)
+    return {name: MICRO * seconds / weeks for name, seconds in spent.items()}
 
 
 def _seconds(do: Callable[[], object]) -> float:

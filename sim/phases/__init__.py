@@ -5,9 +5,9 @@ move afterwards. `print(sim.phases.printed(WEEK))` shows what each phase takes a
 """
 
 from sim.phases import account, deal, govern, make, ship, use
-from sim.phases.phase import Phase, in_order, phase, printed
+from sim.phases.phase import Phase, in_order, phase, printed, timed
 
-__all__ = ["Phase", "WEEK", "in_order", "phase", "printed"]
+__all__ = ["Phase", "WEEK", "in_order", "phase", "printed", "timed"]
 
 WEEK: tuple[Phase, ...] = in_order([phase(does) for does in (
     govern.law,                  # rules in force; closures ordered by them; who searches where

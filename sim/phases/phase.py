@@ -1,8 +1,9 @@
 """The form of a phase: a part of the week as a function of the world and of what earlier phases gave, by name."""
 
 import inspect
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 EVERYTHING = "flows"   # a phase with a parameter of this name gets all that earlier phases gave
@@ -49,3 +50,20 @@ def printed(phases: Sequence[Phase]) -> str:
     rows = [(str(n), p.name, ", ".join(p.takes), p.gives, p.meaning) for n, p in enumerate(phases, 1)]
     widths = [max(len(row[c]) for row in rows) for c in range(4)]
     return "\n".join("  ".join((*(cell.ljust(width) for cell, width in zip(row, widths)), row[4])) for row in rows)
+
+
+def timed(phases: Sequence[Phase]) -> tuple[tuple[Phase, ...], dict[str, float]]:
+    """The same phases, and the seconds that each has taken so far, by name; they add up as the phases are carried out."""
+    spent = dict.fromkeys((one.name for one in phases), 0.0)
+    return tuple(replace(one, does=_timing(one, spent)) for one in phases), spent
+
+
+def _timing(one: Phase, spent: dict[str, float]) -> Callable[..., Any]:
+    def does(*given: Any) -> Any:
+        began = time.perf_counter()
+        try:
+            return one.does(*given)
+        finally:
+            spent[one.name] += time.perf_counter() - began
+
+    return does

@@ -5,7 +5,9 @@ import numpy as np
 from sim.experiment import bench
 from sim.experiment.bench import BenchResult
 from sim.experiment.scaling import with_firms
+from sim.experiment.speed import by_phase, life
 from sim.experiment.stability import death_scores
+from sim.phases import WEEK
 from sim.spec import Params, Spec
 
 
@@ -39,3 +41,10 @@ def test_the_cost_of_one_more_person_tells_whether_cost_grows_linearly():
     lines = {line.name: line.value for line in bench._of_growth({10: 2.0, 20: 3.0, 30: 4.0}, {1.0: 2.0})}
     assert np.isclose(lines["linear"], 1.0)
     assert np.isclose(lines["one_to_one_s"], 4.0 * bench.WEEKS / 1000)
+
+
+def test_a_week_is_told_by_its_phases_and_a_life_by_its_parts():
+    phases = by_phase(Spec(people=100, end=2017), 4)
+    assert list(phases) == [phase.name for phase in WEEK] and all(spent > 0 for spent in phases.values())
+    parts = life(Spec(people=100, end=2012), 4)
+    assert all(parts[name] > 0 for name in ("users", "books", "firms")) and np.isclose(sum(parts.values()) - parts["seconds"], 1)
