@@ -92,7 +92,8 @@ def shares(change: np.ndarray, expects: Direction, band: float, worlds: int, ins
 def wilson(share: float, n: int) -> tuple[float, float]:
     """Wilson's 95% interval of a share seen in n independent worlds.
 
-    Source: Wilson 1927, J. Am. Stat. Assoc. 22, 209-212 (from memory, unverified).
+    The share may be that of several dates in each world, so it need not be a whole number of n, which SciPy's interval wants; where it is,
+    both are equal (`tests/claims/test_verdict.py`).
     """
     if n < 1:
         return 0.0, 1.0

@@ -174,7 +174,8 @@ def _indices(a: np.ndarray, b: np.ndarray, mixed: np.ndarray) -> np.ndarray:
     """First-order and total indices [2, D] from values at A [N], at B [N] and mixed [D, N]; not a number where nothing varies.
 
     First: mean of f(B) (f(AB) - f(A)) over the variance. Total: half the mean of (f(A) - f(AB))², over the variance.
-    Source: Saltelli et al. 2010, table 2, (b) and (f); from memory, unverified, and held against a sum whose indices are known.
+    Source: Saltelli et al. 2010, as SciPy's `sobol_indices` has it, to which a test holds them; SciPy's wants a power of two of points and
+    resamples nothing but whole designs.
     """
     middle, variance = np.mean([a, b]), np.var([a, b])
     if variance == 0:

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
 from sim.claims.claim import Direction, Kind
 from sim.claims.verdict import (
@@ -116,6 +117,12 @@ def test_an_insignificant_difference_supports_no_absence():
     """Changes that scatter widely around nothing: no sign, but no equivalence either."""
     change = np.tile([-0.2, 0.2], 50)
     assert decide(shares(change, Direction.UNCHANGED, 0.02, 100), Kind.NO_EFFECT) is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize("count, n", [(0, 10), (5, 10), (13, 16), (16, 16), (77, 128)])
+def test_wilsons_interval_is_scipys_where_the_share_is_a_count(count, n):
+    theirs = binomtest(count, n).proportion_ci(method="wilson")
+    assert wilson(count / n, n) == pytest.approx((theirs.low, theirs.high))
 
 
 def test_wilson_known_values():

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import sobol_indices
 from small import design, planned
 
 from sim.errors import InputError
@@ -52,6 +53,13 @@ def test_indices_of_a_sum_are_the_shares_of_its_variances():
     first, total = _indices(values[0], values[1], values[2:])
     assert first == pytest.approx([0.9, 0.1], abs=0.02)
     assert total == pytest.approx([0.9, 0.1], abs=0.02)
+
+
+def test_indices_are_scipys():
+    luck = np.random.default_rng(4)
+    a, b, mixed = luck.random(64), luck.random(64), luck.random((3, 64))
+    theirs = sobol_indices(func={"f_A": a[None], "f_B": b[None], "f_AB": mixed[:, None]}, n=64)
+    assert np.allclose(_indices(a, b, mixed), [theirs.first_order, theirs.total_order])
 
 
 def test_indices_of_a_sweep(tmp_path):
