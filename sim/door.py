@@ -90,13 +90,12 @@ def _say(text: str) -> int:
 
 def _study(argv: list[str]) -> int:
     """Check the words, then let Hydra compose them and call the job."""
-    from hydra._internal.utils import get_args_parser
-
+    from sim.config import inside
     from sim.config.compose import configured, problems_of_points
     from sim.config.words import with_plus
     from sim.paths import output_root, unwritable
 
-    parser = get_args_parser()
+    parser = inside.parser()
     parser.error = _refuse_flag
     args = parser.parse_args(argv)
     refuse(_useless_flags(args))

@@ -1,4 +1,4 @@
-"""The only contact with Hydra: files and command-line words become one plain tree of values.
+"""Files and command-line words become one plain tree of values, by way of Hydra.
 
 Hydra composes upon the defaults of the form, stored under the name `form`. They are plain data on purpose: a typed Hydra schema stops
 at the first problem, while `check.py` tells all of them, for files and command line alike.
@@ -10,23 +10,19 @@ from functools import cache
 from pathlib import Path
 
 from hydra import compose as hydra_compose
-from hydra import version
-from hydra._internal.hydra import Hydra
-from hydra._internal.utils import create_config_search_path
 from hydra.core.config_store import ConfigStore
-from hydra.core.global_hydra import GlobalHydra
 from hydra.errors import HydraException
-from hydra.initialize import get_gh_backup, restore_gh_from_backup
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 from yaml import YAMLError
 
+from sim.config import inside
 from sim.config.build import build
 from sim.config.check import problems, without
 from sim.config.form import Config
 from sim.config.sense import dated, nonsense
 from sim.config.tree import defaults, tree
-from sim.config.words import heard, points
+from sim.config.words import heard
 from sim.errors import InputError, refuse
 from sim.paths import output_root, scenario_dir
 
@@ -48,7 +44,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     Raises InputError with every problem there is.
     """
     with _hydra(extra):
-        spoken = heard(words, _options)
+        spoken = heard(words, inside.options)
         config, found = _composed(spoken.words)
     refuse([*spoken.problems, *found])
     return config
@@ -64,9 +60,9 @@ def assembled(words: tuple[str, ...]) -> Config:
 def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
     """All problems of all points of a small sweep (`policy=a,b`), each told once."""
     with _hydra(extra):
-        spoken = heard(words, _options, sweep=True)
+        spoken = heard(words, inside.options, sweep=True)
         found = dict.fromkeys(spoken.problems)
-        for point in points(spoken.words):
+        for point in inside.points(spoken.words):
             found |= dict.fromkeys(_composed(point)[1])
     return list(found)
 
@@ -84,7 +80,7 @@ def checked(composed: DictConfig) -> Config:
 def options(group: str, extra: Path | None = None) -> list[str]:
     """The names a group offers, for example of `scenario`."""
     with _hydra(extra):
-        return _options(group)
+        return inside.options(group)
 
 
 def _composed(words: list[str]) -> tuple[Config | None, list[str]]:
@@ -103,23 +99,10 @@ def _plain(composed: DictConfig) -> dict:
     return OmegaConf.to_container(composed, resolve=True)
 
 
-def _options(group: str) -> list[str]:
-    return GlobalHydra.instance().config_loader().get_group_options(group)
-
-
 @contextmanager
 def _hydra(extra: Path | None) -> Iterator[None]:
-    """Hydra over `scenarios/`; whatever Hydra the caller had running before is put back."""
+    """Hydra over `scenarios/`, a user's folder before it."""
     if extra is not None and not extra.is_dir():
         raise InputError(f"--config-dir {extra}: there is no such folder")
-    path = create_config_search_path(prepare())
-    if extra is not None:
-        path.prepend("command-line", f"file://{extra.absolute()}")
-    version.setbase("1.3")
-    before = get_gh_backup()
-    GlobalHydra.instance().clear()
-    try:
-        Hydra.create_main_hydra2("counterflow", path)
+    with inside.composing(prepare(), extra):
         yield
-    finally:
-        restore_gh_from_backup(before)

@@ -44,14 +44,6 @@ def with_plus(word: str) -> str:
     return f"+{word}" if word.startswith("experiment=") else word
 
 
-def points(words: list[str]) -> list[list[str]]:
-    """Every point of a small sweep, `policy=a,b`: one list of words each. Words must have been heard."""
-    from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
-
-    parsed = OverridesParser.create().parse_overrides(words)
-    return BasicSweeper.split_arguments(parsed, max_batch_size=None)[0]
-
-
 def _parsed(word: str) -> Override | None:
     if not word.strip("+~").partition("=")[0]:
         return None
