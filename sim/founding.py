@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from sim.agents.actor import let_go
 from sim.agents.coastguard import CoastGuard
 from sim.agents.crossers import Crossers
 from sim.agents.customs import Crossings
@@ -128,7 +127,6 @@ def found(world) -> None:
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)
     world.users.spread = spread_in_force(spec)
-    let_go(world)
 
 
 def found_traffic(world, market: np.ndarray, price: float, loads: Loads) -> None:

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-import mesa
 import numpy as np
 
+from sim.agents.actor import Stage
 from sim.clock import week_of
 from sim.fast import numbers
 from sim.founding import found
@@ -21,7 +21,7 @@ PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastgua
          "pressers", "users", "ledger")
 
 
-class World(mesa.Model):
+class World(Stage):
     """One run. A week is its `phases` in their order; `saved` holds everything it needs to continue bit for bit.
 
     beside: the weekly table of the same weeks without the policy, for a quota that is relative to it; None outside a comparison.

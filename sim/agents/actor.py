@@ -4,6 +4,8 @@ A kind decides in one compiled loop over its records; an agent's verb calls the 
 sees. So `model.agents_by_type[Dealer].do("step")` gives the bits that the loop gives.
 """
 
+from functools import cached_property
+
 import mesa
 import numpy as np
 
@@ -73,7 +75,13 @@ class Actors:
         for name in self.kind.dtype.names:
             setattr(self, name, self.records[name])
         self.identity[:] = np.arange(number, dtype=np.uint64)
-        self.members = [self.kind(model, self, row) for row in range(number)]
+        if isinstance(model, Stage):
+            model.waiting.append(self)
+
+    @cached_property
+    def members(self) -> list[Actor]:
+        """Its agents, made when they are first asked for: rules need none, and a sweep founds thousands of worlds."""
+        return [self.kind(self.model, self, row) for row in range(self.number)]
 
     def __len__(self) -> int:
         return self.number
@@ -92,6 +100,37 @@ class Actors:
         """Put saved columns back."""
         for name in self.kind.dtype.names:
             self.records[name] = saved[name]
+
+
+class Stage(mesa.Model):
+    """A model whose actors become Mesa agents when somebody looks for agents, and whose people are views of columns from the start."""
+
+    def __init__(self, **options) -> None:
+        self.waiting: list[Actors] = []
+        super().__init__(**options)
+
+    @property
+    def agents(self):
+        """Every actor, as Mesa's AgentSet."""
+        return self._looked_at()._all_agents
+
+    @property
+    def agents_by_type(self) -> dict:
+        """AgentSets by kind: Mesa's own for actors, views with Mesa's words for people and suppliers."""
+        return self._looked_at()._agents_by_type
+
+    @property
+    def agent_types(self) -> list[type]:
+        """All kinds."""
+        return list(self.agents_by_type)
+
+    def _looked_at(self) -> "Stage":
+        waiting, self.waiting = self.waiting, []
+        for actors in waiting:
+            actors.members  # noqa: B018 - made by being asked for
+        if waiting:
+            let_go(self)
+        return self
 
 
 def let_go(model: mesa.Model) -> None:
