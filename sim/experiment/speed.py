@@ -50,12 +50,12 @@ def _objects(users, street, setting, week: int) -> float:
     """Seconds that a sample of the people takes as ordinary Mesa agents, each asked by `do("step")`."""
     living = np.flatnonzero(users.columns["state"] != State.DEAD)
     rows = living[np.linspace(0, len(living) - 1, OBJECTS).astype(int)]
-    model = mesa.Model()
+    alone = mesa.Model()
     for row in rows:
-        PlainUser(model, **{name: column[row].item() for name, column in users.columns.items()})
+        PlainUser(alone, **{name: column[row].item() for name, column in users.columns.items()})
     users.meet(week, street, setting)
-    model.scene = users.scene
-    return min(_seconds(lambda: model.agents.do("step")) for _ in range(ROUNDS))
+    alone.scene = users.scene
+    return min(_seconds(lambda: alone.agents.do("step")) for _ in range(ROUNDS))
 
 
 def life(spec: Spec, weeks: int) -> dict[str, float]:
