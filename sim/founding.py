@@ -32,7 +32,7 @@ from sim.params.people import People
 from sim.params.places import DIVISIONS, coasts, settled
 from sim.params.timeline import LAST_YEAR
 from sim.policy.book import RuleBook
-from sim.policy.rules import Rules
+from sim.policy.rules import NEUTRAL
 from sim.spec import Spec
 from sim.users.entry import street_share
 from sim.users.offers import Numbers
@@ -99,9 +99,10 @@ def found(world) -> None:
     world.police = Police(world, s.police, spec.mechanisms)
     world.investigators = Investigators(world, s.investigators, spec.mechanisms)
     world.coastguard = CoastGuard(world, s.coastguard, spec.mechanisms)
-    world.treasury = Treasury(world, s.treasury)
+    world.treasury = Treasury(world, s.treasury, spec.mechanisms.enforcement)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
-    effort = world.crossings.by_route(world.crossings.effort(Rules(), world.states))
+    world.crossings.look(NEUTRAL, world.states, world.crossers, world.coastguard)
+    effort = world.crossings.by_route(world.crossings.expected(NEUTRAL))
     loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
     usual = choose_loads(world.costs, np.ones(ROUTES), p.supply.moving, p.enforcement, spec.mechanisms)
     world.kept_kg = None if spec.mechanisms.splitting else usual.mass_kg

@@ -155,7 +155,7 @@ def note(world, flows: dict[str, Any]) -> dict:
         variance=np.array((street.var_heroin, street.var_fentanyl)).T, bag_price=sold.bag_price, spending=sold.spending,
         **{name: getattr(toll, name) for name in OF_FATES}, people_casual=w.users.casuals.people,
         stranded=0.0 if street.open.all() else toll.customers[~street.open].sum(),
-        effort=flows["law"].effort, taken=w.crossings.taken(), crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, rules),
+        effort=flows["law"].effort, taken=w.crossings.taken, crossers=w.crossers.tried(), edge=w.crossings.edge(MAIL, rules),
         parcels=parcels,
         cooperation=w.states.levels(), designated=rules.sanctioned, indicted=rules.close_makers, bodies=at_work(w),
         public_cost=w.book.cost(w.week),

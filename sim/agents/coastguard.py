@@ -2,14 +2,33 @@
 
 import numpy as np
 
-from sim.agents import desks
 from sim.agents.actor import Actor, Actors
+from sim.agents.bodies import numbers_of
+from sim.market import desks
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import CoastGuard as Numbers
+from sim.records import Field, dtype_of
+
+SEES = dtype_of({
+    "by_sea": Field("ratio to usual", "chemicals that take the sea"),
+    "crossers": Field("ratio to 2010", "attempts of irregular crossers"),
+})
 
 
-class Fleet(Actor, columns={"tally": float, "chemicals": float, "crossers": float}):
-    """All ships: share of chemicals in what they met, effort on chemicals and on crossers relative to 2006."""
+class Fleet(Actor):
+    """All ships. Effort is relative to 2006."""
+
+    tally = Field("share", "smoothed share of chemicals in what ships met")
+    chemicals = Field("ratio to 2006", "effort on chemicals")
+    crossers = Field("ratio to 2006", "effort on crossers")
+
+    def sail(self) -> None:
+        """A month at sea: go where more was met."""
+        desks.sail(self.record, self.table.sees[self.row], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its month."""
+        self.sail()
 
 
 class CoastGuard(Actors):
@@ -19,19 +38,15 @@ class CoastGuard(Actors):
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, 1)
-        self.p, self.switches = p, switches
+        self.shared, self.numbers, self.sees = switches.shared_staff, numbers_of(p, p.on_chemicals, switches), np.zeros(1, SEES)
         self.tally[:] = p.on_chemicals
         self.chemicals[:] = self.crossers[:] = 1.0
 
-    def sail(self, week: int, by_sea: float, crossers: float) -> float:
-        """Ships on the watch for chemicals, relative to 2006. by_sea: chemicals that take the sea, crossers: attempts; relative to usual.
+    def sail(self, by_sea: float, crossers: float) -> None:
+        """Once a month, count what ships met. by_sea: chemicals that take the sea, crossers: attempts; relative to usual.
 
         With staff not shared, the watch for chemicals has ships of its own.
         """
-        if not self.switches.shared_staff:
-            return 1.0
-        if week % desks.MONTH == 0:
-            met, p = np.array([[by_sea], [crossers]]), self.p
-            self.tally[:] = desks.remember(self.tally, np.stack([self.chemicals, self.crossers]), met, p.on_chemicals, p)
-            self.chemicals[:], self.crossers[:] = desks.divide(self.tally, met, p.on_chemicals, self.switches.allocation, p)
-        return float(self.chemicals[0])
+        if self.shared:
+            self.sees[0] = by_sea, crossers
+            desks.sail_all(self.records, self.sees, self.numbers)

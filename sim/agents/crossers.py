@@ -1,13 +1,34 @@
 """Irregular crossers, as one group: they try, try again, and take the time of staff who could search."""
 
+import numpy as np
+
 from sim.agents.actor import Actor, Actors
+from sim.market import attempts
 from sim.params.states import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
-from sim.policy.rules import Rules
+from sim.policy.rules import NEUTRAL, Rules
+from sim.records import Field, dtype_of, record
+
+SEES = dtype_of({
+    "come": Field("ratio to 2010", "first attempts of the week if nobody were deterred"),
+    "told": Field("probability", "certainty of prosecution as it is announced for later"),
+})
 
 
-class Group(Actor, columns={"expects": float, "attempts": float}):
-    """The group: how certain it thinks prosecution is, and its attempts relative to 2010."""
+class Group(Actor):
+    """The group of all irregular crossers."""
+
+    expects = Field("probability", "how certain it thinks prosecution is")
+    attempts = Field("ratio to 2010", "attempts of the week")
+    load = Field("ratio to 2010", "work that it brings to staff")
+
+    def attempt(self) -> None:
+        """Try to cross, and try again."""
+        attempts.attempt(self.record, self.table.sees[self.row], self.table.rules[0], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its week."""
+        self.attempt()
 
 
 class Crossers(Actors):
@@ -17,24 +38,15 @@ class Crossers(Actors):
 
     def __init__(self, model, p: Numbers, timeline: Timeline, deterrence: bool) -> None:
         super().__init__(model, 1)
-        self.p, self.deterrence, self.come = p, deterrence, by_week(timeline.crossers)
-        self.attempts[:] = 1.0
+        self.numbers, self.sees, self.rules = record(p, deterrence=deterrence), np.zeros(1, SEES), NEUTRAL.record
+        self.come = by_week(timeline.crossers)
+        self.attempts[:] = self.load[:] = 1.0
 
-    def attempt(self, rules: Rules, told: Rules, week: int) -> float:
-        """Try to cross; returns the work this brings to staff, relative to 2010. told: the rules as they were announced.
-
-        Those caught may try again, so that attempts are first / (1 - again). The certainty of prosecution is learned by hearsay, also of
-        what is only announced; each case takes staff time, so that a penalty first costs search and then, if it deters, frees it.
-        """
-        heard = max(rules.crosser_penalty, rules.announced * told.crosser_penalty)
-        expects = self.expects[0] + self.p.memory * (heard - self.expects[0])
-        self.expects[0] = expects
-        fear = expects if self.deterrence else 0.0
-        again = self.p.again * (1 - self.p.deterred * fear)
-        first = self.come[week] * (1 - self.p.first_deterred * fear)
-        self.attempts[0] = first * ((1 - self.p.again) / (1 - again))
-        return float(self.attempts[0] * (1 + self.p.case_work * rules.crosser_penalty) * rules.migrant_load)
+    def attempt(self, rules: Rules, told: Rules, week: int) -> None:
+        """Try to cross. told: the rules as they were announced."""
+        self.rules, self.sees[0] = rules.record, (self.come[week], told.crosser_penalty)
+        attempts.attempt_all(self.records, self.sees, self.rules, self.numbers)
 
     def tried(self) -> float:
         """Attempts this week relative to 2010."""
-        return float(self.attempts[0])
+        return self.attempts.item()

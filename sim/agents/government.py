@@ -4,24 +4,45 @@ import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.agents.treasury import Treasury
-from sim.clock import WEEKS_A_YEAR
+from sim.axes import declare
 from sim.market import cooperation
+from sim.market.cooperation import CANADA, CHINA, MEXICO
+from sim.market.desks import MONTH, of_a_month
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Governments as Numbers
 from sim.params.timeline import Timeline, by_week
-from sim.policy.rules import Rules
+from sim.policy.rules import NEUTRAL, Rules
+from sim.records import Field, dtype_of, record
 
-CHINA, MEXICO, CANADA = range(3)
-NAMES = ("china", "mexico", "canada")
-MONTH = 4
-PROVINCES = 8.0
+NAMES = declare("state", cooperation.STATE_NAMES)
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
+SEES = dtype_of({
+    "month": Field("", "whether it is time to think again", (), bool),
+    "tension": Field("scale 0 to 1", "tension with the source state as dated, without the rules' part"),
+    "felt": Field("300 firms", "designations lately felt abroad"),
+    "felt_majors": Field("300 firms", "designations of major firms lately felt abroad"),
+})
 
 
-class Government(Actor, columns={
-    "delivered": float, "stated": float, "trust": float, "effect": float,
-}):
-    """One state: cooperation it delivers and states, relative to 2010; trust; what it adds to enforcement."""
+class Government(Actor):
+    """One state. Cooperation is relative to 2010."""
+
+    base = Field("level 0-1", "cooperation of 2010")
+    source = Field("", "whether it is the source state", (), bool)
+    transit = Field("", "whether it is the transit state", (), bool)
+    feels = Field("share", "part of rhetoric against neighbours that it feels")
+    delivered = Field("ratio to 2010", "cooperation it delivers")
+    stated = Field("ratio to 2010", "cooperation it states")
+    trust = Field("log odds", "trust that exchanges have built")
+    effect = Field("ratio to 2010", "what it adds to enforcement")
+
+    def confer(self) -> None:
+        """Once a month think again about cooperation; deliver it."""
+        cooperation.confer(self.record, self.table.sees[0], self.table.rules[0], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its week."""
+        self.confer()
 
 
 class Governments(Actors):
@@ -31,25 +52,28 @@ class Governments(Actors):
 
     def __init__(self, model, p: Numbers, timeline: Timeline, switches: Mechanisms) -> None:
         super().__init__(model, len(NAMES))
-        self.p, self.switches = p, switches
-        self.base = np.array([p.china, p.mexico, p.canada])
-        self.tension = by_week(timeline.tension)
+        self.numbers = record(p, cooperation=switches.cooperation, attention=switches.attention, bribes=switches.bribes,
+                              month=of_a_month(p.pace))
+        self.sees, self.rules, self.tension = np.zeros(1, SEES), NEUTRAL.record, by_week(timeline.tension)
+        self.base[:] = p.china, p.mexico, p.canada
+        self.source[CHINA] = self.transit[MEXICO] = True
+        self.feels[[MEXICO, CANADA]] = 1.0, CANADA_FEELS
         self.delivered[:] = self.stated[:] = self.effect[:] = 1.0
 
     @property
     def china(self) -> float:
         """What the source state adds to the certainty of penalties for its firms and to shared data; 1 as in 2010."""
-        return float(self.effect[CHINA])
+        return self.effect.item(CHINA)
 
     @property
     def mexico(self) -> float:
         """Enforcement in the transit state (raids, leaders, its ports), with task forces and what corruption leaves; 1 as in 2010."""
-        return float(self.effect[MEXICO])
+        return self.effect.item(MEXICO)
 
     @property
     def canada(self) -> float:
         """Joint work on the route through Canada; 1 as in 2010."""
-        return float(self.effect[CANADA])
+        return self.effect.item(CANADA)
 
     def levels(self) -> np.ndarray:
         """Cooperation delivered and stated, 0 to 1, [2, 3]."""
@@ -57,40 +81,6 @@ class Governments(Actors):
 
     def confer(self, rules: Rules, week: int, lists: Treasury) -> None:
         """Once a month, think again about cooperation, under the rules and what a foreign treasury listed."""
-        if week % MONTH == 0:
-            self._think(rules, week, lists)
-        self.effect[:] = self.delivered
-        self.effect[MEXICO] *= self._works(rules)
-
-    def _think(self, rules: Rules, week: int, lists: Treasury) -> None:
-        """Move trust, promises and deeds by a month."""
-        p = self.p
-        self.trust[CHINA] += (p.trust * rules.engagement - p.trust_fades * self.trust[CHINA]) * MONTH / WEEKS_A_YEAR
-        gained, taken = np.zeros(len(self)), np.zeros(len(self))
-        gained[CHINA], taken[CHINA] = self._source(rules, week, lists)
-        hurt = cooperation.neighbour_politics(self.switches.cooperation, self._felt(rules), p)
-        taken[[MEXICO, CANADA]] = hurt, CANADA_FEELS * hurt
-        self.stated[:] = cooperation.level(self.base, cooperation.promised(gained, taken, p))
-        will = cooperation.level(self.base, cooperation.meant(gained, taken, p))
-        self.delivered += (1 - (1 - p.pace) ** MONTH) * (will - self.delivered)
-
-    def _source(self, rules: Rules, week: int, lists: Treasury) -> tuple[float, float]:
-        """What adds to and takes from the source state's will."""
-        p, attends = self.p, self.switches.attention
-        conditional = rules.listed_provinces / PROVINCES * rules.listing_loss
-        at_stake = cooperation.stake(conditional, rules.national_sanction, float(lists.felt_majors[0]), p) if attends else 0.0
-        tension = min(max(self.tension[week] + rules.tension, 0.0), 1.0)
-        sanctions = min(float(lists.felt[0]) + rules.national_sanction + conditional, 1.0)
-        gained, taken = cooperation.source_politics(self.switches.cooperation, tension, rules.concession, at_stake, sanctions, p)
-        return gained + float(self.trust[CHINA]), taken + p.face * rules.public_demand
-
-    def _felt(self, rules: Rules) -> float:
-        """Rhetoric as neighbours feel it: words, barriers, unilateral force; 0 to 1."""
-        barrier = self.p.barrier_felt * max(np.log(max(rules.crossing_cost_between, 1e-9)), 0.0)
-        return min(rules.rhetoric + barrier + rules.military, 1.0)
-
-    def _works(self, rules: Rules) -> float:
-        """What task forces add to enforcement in the transit state, and what corruption takes; 1 as in 2010."""
-        usual = self.p.corruption
-        left = usual * (1 - rules.corruption_cut) if self.switches.bribes else 0.0
-        return (1 + self.p.task_gain * rules.task_force * (1 - left)) * ((1 - left) / (1 - usual))
+        self.rules = rules.record
+        self.sees[0] = week % MONTH == 0, self.tension[week], lists.felt[0], lists.felt_majors[0]
+        cooperation.confer_all(self.records, self.sees, self.rules, self.numbers)

@@ -12,7 +12,7 @@ def heard(world, rules: Rules, trade: Trade, crossed: Crossed) -> np.ndarray:
     if rules.announced == 0:
         return crossed.lost
     p, told = world.spec.params, world.book.announced(world.week)
-    effort = world.crossings.by_route(world.crossings.effort(told, world.states))
+    effort = world.crossings.by_route(world.crossings.expected(told))
     hindrance = Hindrance(told.parcel_penalty, told.crossing_cost_between)
     loads = choose_loads(trade.costs, effort, p.supply.moving, p.enforcement, world.spec.mechanisms, hindrance, world.kept_kg)
     return crossed.lost + rules.announced * (loads.lost - trade.loads.lost)

@@ -2,34 +2,48 @@
 
 import numpy as np
 
-from sim.agents import desks
 from sim.agents.actor import Actor, Actors
+from sim.agents.bodies import numbers_of
+from sim.market import desks
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Investigators as Numbers
+from sim.records import Field, dtype_of
+
+SEES = dtype_of({
+    "sellers": Field("firms", "sellers of chemicals at the source"),
+    "labs": Field("ratio", "labs at work in the transit state, relative to those that bring as many cases as the sellers of 2006 do"),
+})
 
 
-class Service(Actor, columns={"tally": float, "usual_sellers": float, "source": float, "transit": float}):
-    """The federal service: share of its cases at the source, sellers there at the start, effort on sources and on transit labs."""
+class Service(Actor):
+    """The federal service. Effort is relative to the practice of 2006."""
+
+    tally = Field("share", "smoothed share of its cases that were at the source")
+    usual_sellers = Field("firms", "sellers at the source at the start; 0 before the first month")
+    source = Field("ratio to 2006", "effort on sources")
+    transit = Field("ratio to 2006", "effort on labs in the transit state")
+
+    def work(self) -> None:
+        """A month of cases: go where more were made."""
+        desks.work(self.record, self.table.sees[self.row], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its month."""
+        self.work()
 
 
 class Investigators(Actors):
-    """The federal service. Effort on sources and on transit labs is relative to the practice of 2006."""
+    """The federal service."""
 
     kind = Service
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, 1)
-        self.p, self.switches = p, switches
+        self.p, self.numbers, self.sees = p, numbers_of(p, p.on_source, switches), np.zeros(1, SEES)
         self.tally[:] = p.on_source
         self.source[:] = self.transit[:] = 1.0
 
     def work(self, sellers: int, labs: int) -> None:
         """Once a month, count cases and go where more were made. While nobody knows of labs, nothing moves."""
-        if not self.usual_sellers[0]:
-            self.usual_sellers[:] = max(sellers, 1)
-        if not labs:
-            return
-        made = np.array([[sellers / self.usual_sellers[0]], [labs / self.p.usual_labs]])
-        effort = np.stack([self.source, self.transit])
-        self.tally[:] = desks.remember(self.tally, effort, made, self.p.on_source, self.p)
-        self.source[:], self.transit[:] = desks.divide(self.tally, made, self.p.on_source, self.switches.allocation, self.p)
+        self.sees[0] = sellers, labs / self.p.usual_labs
+        desks.work_all(self.records, self.sees, self.numbers)

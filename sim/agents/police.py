@@ -2,33 +2,49 @@
 
 import numpy as np
 
-from sim.agents import desks
 from sim.agents.actor import Actor, Actors
+from sim.agents.bodies import numbers_of
+from sim.market import desks
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
 from sim.params.states import Police as Numbers
+from sim.records import Field, dtype_of
+
+SEES = dtype_of({
+    "at_work": Field("share", "dealers of the division who sell"),
+    "dependent": Field("people", "users to be met there"),
+})
 
 
-class Force(Actor, columns={"tally": float, "usual_users": float, "dealers": float, "users": float}):
-    """The police of one division: share of its arrests that were dealers, people dependent at the start, effort on dealers and on users."""
+class Force(Actor):
+    """The police of one division. Effort is relative to the practice of 2006."""
+
+    tally = Field("share", "smoothed share of its arrests that were of dealers")
+    usual_users = Field("people", "people dependent in the division at the start; 0 before the first month")
+    dealers = Field("ratio to 2006", "effort on dealers")
+    users = Field("ratio to 2006", "effort on users")
+
+    def patrol(self) -> None:
+        """A month of arrests: go where more were made."""
+        desks.patrol(self.record, self.table.sees[self.row], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its month."""
+        self.patrol()
 
 
 class Police(Actors):
-    """The police of all divisions. Effort [9] on dealers and on users is relative to the practice of 2006."""
+    """The police of all divisions."""
 
     kind = Force
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, DIVISIONS)
-        self.p, self.switches = p, switches
+        self.numbers, self.sees = numbers_of(p, p.on_dealers, switches), np.zeros(DIVISIONS, SEES)
         self.tally[:] = p.on_dealers
         self.dealers[:] = self.users[:] = 1.0
 
     def patrol(self, at_work: np.ndarray, dependent: np.ndarray) -> None:
         """Once a month, count arrests and go where more were made: at_work [9] share of dealers who sell, dependent [9] users to be met."""
-        if not self.usual_users.any():
-            self.usual_users[:] = np.maximum(dependent, 1.0)
-        made = np.stack([at_work, dependent / self.usual_users])
-        effort = np.stack([self.dealers, self.users])
-        self.tally[:] = desks.remember(self.tally, effort, made, self.p.on_dealers, self.p)
-        self.dealers[:], self.users[:] = desks.divide(self.tally, made, self.p.on_dealers, self.switches.allocation, self.p)
+        self.sees["at_work"], self.sees["dependent"] = at_work, dependent
+        desks.patrol_all(self.records, self.sees, self.numbers)

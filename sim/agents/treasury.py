@@ -6,14 +6,28 @@ import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.clock import WEEKS_A_YEAR
+from sim.market import caseload
 from sim.params.states import Treasury as Numbers
-from sim.policy.rules import Rules
+from sim.policy.rules import NEUTRAL, Rules
+from sim.records import Field, record
 
-MANY_FIRMS = 300.0      # designations that other states feel as one unit of pressure
 
+class Office(Actor):
+    """The one office."""
 
-class Office(Actor, columns={"waiting": float, "majors": float, "small": float, "felt": float, "felt_majors": float}):
-    """Cases that wait, with the shares aimed at majors and at small firms; designations lately felt abroad, in all and of majors."""
+    waiting = Field("firms", "cases that wait")
+    majors = Field("share", "cases aimed at major firms, as ordered last")
+    small = Field("share", "cases aimed at small firms, as ordered last")
+    felt = Field("300 firms", "designations lately felt abroad")
+    felt_majors = Field("300 firms", "designations of major firms lately felt abroad")
+
+    def prepare(self) -> int:
+        """Prepare as many of the designations that were ordered as staff can; returns their number, or `caseload.NONE`."""
+        return caseload.prepare(self.record, self.table.rules[0], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Its week."""
+        self.prepare()
 
 
 class Treasury(Actors):
@@ -21,25 +35,22 @@ class Treasury(Actors):
 
     kind = Office
 
-    def __init__(self, model, p: Numbers) -> None:
+    def __init__(self, model, p: Numbers, enforced: bool = True) -> None:
         super().__init__(model, 1)
-        self.p, self.kept = p, float(np.exp(-p.fades / WEEKS_A_YEAR))
+        kept = float(np.exp(-p.fades / WEEKS_A_YEAR))
+        self.numbers, self.rules = record(kept=kept, cases_a_week=p.cases_a_week, enforced=enforced), NEUTRAL.record
+        self.made: dict[tuple, tuple[Rules, Rules]] = {}
 
-    def designate(self, rules: Rules, enforced: bool = True) -> Rules:
-        """The week's rules with as many designations as staff can prepare; the rest waits. Whole firms, those ordered first being first.
+    def designate(self, rules: Rules) -> Rules:
+        """The week's rules with as many designations as staff can prepare; the rest waits. Whole firms, those ordered first being first."""
+        self.rules = rules.record
+        done = caseload.prepare_all(self.records, self.rules, self.numbers)
+        return rules if done == caseload.NONE else self._with(rules, done)
 
-        Where nothing is enforced the cases that wait are dropped.
-        """
-        self.waiting[0] *= enforced
-        self.felt[0] *= self.kept
-        self.felt_majors[0] *= self.kept
-        if rules.sanctioned == 0 and self.waiting[0] < 1:
-            return rules
-        if rules.sanctioned > 0:
-            self.majors[0], self.small[0] = rules.sanction_majors, rules.sanction_small
-        self.waiting[0] += rules.sanctioned
-        done = int(min(self.waiting[0], max(self.p.cases_a_week, 1.0)))
-        self.waiting[0] -= done
-        self.felt[0] += done / MANY_FIRMS
-        self.felt_majors[0] += done * self.majors[0] / MANY_FIRMS
-        return replace(rules, sanctioned=done, sanction_majors=float(self.majors[0]), sanction_small=float(self.small[0]))
+    def _with(self, rules: Rules, done: int) -> Rules:
+        """The rules with so many designations, the same object for the same ones."""
+        office = self.members[0]
+        key = id(rules), done, office.majors, office.small
+        if key not in self.made:
+            self.made[key] = rules, replace(rules, sanctioned=done, sanction_majors=office.majors, sanction_small=office.small)
+        return self.made[key][1]

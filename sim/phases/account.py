@@ -7,14 +7,13 @@ import numpy as np
 from sim.agents import enforcers
 from sim.flows import Crossed, Sold, Supplied, Trade
 from sim.market import FENTANYL_LAND, HEROIN, by_product, weighted
-from sim.market.routes import TO_CROSSING
 from sim.users.week import Toll
 from sim.week import note
 
 
 def look_back(world, crossed: Crossed, toll: Toll) -> None:
     """Customs see where doses were found, police and investigators count their cases, and go where more were made."""
-    enforcers.look_back(world, crossed.sent_by_route @ TO_CROSSING, crossed.seized_by_route @ TO_CROSSING, toll)
+    enforcers.look_back(world, crossed, toll)
 
 
 def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold) -> None:

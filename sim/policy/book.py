@@ -14,11 +14,10 @@ from sim.policy.form import FOREVER, Lever, acts
 from sim.policy.history import Event, happened
 from sim.policy.levers import Policy
 from sim.policy.levers.bundle import Bundle
-from sim.policy.rules import Rules
+from sim.policy.rules import NEUTRAL, Rules
 from sim.policy.unenforced import unenforced
 
 WAYS = {f.name: f.metadata["way"] for f in fields(Rules)}
-NEUTRAL = Rules()
 
 
 def compose(*changes: dict) -> Rules:

@@ -9,10 +9,11 @@ from sim.params.states import Governments
 
 P = Governments()
 RULES = list(Cooperation)
+CODES = {rule: code for code, rule in enumerate(Cooperation)}
 
 
 def net(rule, tension=0.0, concession=0.0, at_stake=0.0, sanctions=0.0):
-    gained, taken = cooperation.source_politics(rule, tension, concession, at_stake, sanctions, P)
+    gained, taken = cooperation.source_politics(CODES[rule], tension, concession, at_stake, sanctions, P)
     return gained - taken
 
 

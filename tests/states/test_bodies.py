@@ -59,10 +59,13 @@ def test_investigators_turn_to_labs_when_there_are_many():
 
 def test_boats_full_of_crossers_draw_the_fleet_from_chemicals():
     fleet, own = (CoastGuard(mesa.Model(), Ships(), replace(Mechanisms(), shared_staff=shared)) for shared in (True, False))
-    for week in range(300):
-        watch, alone = fleet.sail(week, 1.0, 4.0), own.sail(week, 1.0, 4.0)
-    assert watch < 0.95 and alone == 1.0
-    assert CoastGuard(mesa.Model(), Ships(), Mechanisms()).sail(0, 1.0, 1.0) == pytest.approx(1.0)
+    for _ in range(75):
+        fleet.sail(1.0, 4.0)
+        own.sail(1.0, 4.0)
+    assert fleet.chemicals[0] < 0.95 and own.chemicals[0] == 1.0
+    calm = CoastGuard(mesa.Model(), Ships(), Mechanisms())
+    calm.sail(1.0, 1.0)
+    assert calm.chemicals[0] == pytest.approx(1.0)
 
 
 def test_designations_beyond_what_staff_can_prepare_wait_and_none_is_lost():
@@ -77,3 +80,14 @@ def test_designations_beyond_what_staff_can_prepare_wait_and_none_is_lost():
 def test_an_idle_office_changes_no_rule():
     rules = Rules()
     assert Treasury(mesa.Model(), Office()).designate(rules) is rules
+
+
+def test_where_nothing_is_enforced_cases_that_wait_are_dropped():
+    office = Treasury(mesa.Model(), Office(), enforced=False)
+    office.waiting[:] = 20.0
+    assert office.designate(Rules()).sanctioned == 0 and office.waiting[0] == 0
+
+
+def test_the_same_designations_are_the_same_rules():
+    office, rules = Treasury(mesa.Model(), Office(cases_a_week=10.0)), replace(Rules(), sanctioned=4)
+    assert office.designate(rules) is office.designate(rules)

@@ -7,7 +7,8 @@ import pytest
 
 from sim.agents.enforcers import man_the_border
 from sim.clock import week_of
-from sim.market import BETWEEN, CANADA, CROSSINGS, HUB, MAIL, PORTS, SEA
+from sim.market import BETWEEN, CANADA, HUB, MAIL, PORTS, SEA
+from sim.market.routes import ROUTE_NAMES
 from sim.params.mechanisms import Allocation, Cooperation, Mechanisms
 from sim.policy.rules import Rules
 from sim.spec import Spec
@@ -105,8 +106,8 @@ def test_traffic_hides_loads_only_if_it_can(border):
 def test_a_budget_that_may_move_goes_to_the_mail_when_doses_are_found_there(border, how, moved):
     world = border(1, replace(Mechanisms(), allocation=how))
     before = world.effort.copy()
-    sent = np.zeros(CROSSINGS)
-    sent[[MAIL, PORTS]] = 9e6, 1e5
+    sent = np.zeros(len(ROUTE_NAMES))
+    sent[[ROUTE_NAMES.index("mail_mail"), ROUTE_NAMES.index("heroin_ports")]] = 9e6, 1e5
     for _ in range(52):
         world.crossings.learn(sent, 0.1 * sent)
     world.effort = man_the_border(world, world.rules)
