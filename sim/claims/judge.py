@@ -46,7 +46,8 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
         worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table), other_windows=windows,
-        sentence=sentence.compose(claim, verdict, headline, condition, why, worlds, people, start, windows, behind(claim, table, family)),
+        sentence=sentence.compose(claim, verdict, headline=headline, condition=condition, why=why, worlds=worlds, people=people,
+                                  start=start, windows=windows, behind=behind(claim, table, family)),
         lives=tuple(lived["difference"]), lived_at="".join(lived["date"].iloc[:1]), vrf=vrf, reproduce=reproduce)
 
 

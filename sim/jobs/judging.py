@@ -64,7 +64,8 @@ def claims_shard(config: Config, out: Path) -> tuple[int, str]:
     share, mine, failed, lines = Share(config.job.shard, config.job.shards), 0, 0, []
     for study in [study for one in rounds(config, out) for study in (one.study, one.lives) if study]:
         told = reporter(study.word)
-        shared = run_part_of_study(study.contrasts, study.draws, config.spec(), study.folder, share, processes(config), told)
+        shared = run_part_of_study(study.contrasts, study.draws, spec=config.spec(), out=study.folder, share=share,
+                                   processes=processes(config), reporter=told)
         mine, failed = mine + shared.mine, failed + shared.failed
         lines.append(f"{study.word + ':':<12} {shared.done} of {shared.tasks} are done, {shared.mine} of them are this shard's")
     return joint_status(failed, mine), "\n".join([*lines, f"next:        {command(config)}   (when all shards have ended)"])
@@ -123,8 +124,9 @@ def written(judgements: Sequence[Any], result: Any, config: Config, out: Path) -
 
     spec = config.spec()
     arms = flagship(result)
-    page = write_page(judgements, result, facts(config, out), goods(result, pure_mg(spec)), out / "report.html", history(result, spec),
-                      pictures(arms, "start") if arms else ())
+    page = write_page(judgements, result, provenance=facts(config, out), flows=goods(result, pure_mg(spec)), out=out / "report.html",
+                      history=history(result, spec),
+                      beside=pictures(arms, "start") if arms else ())
     write_figures(page)
     return page
 

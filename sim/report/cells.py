@@ -109,8 +109,8 @@ def _line(name: str, note: str, cells: list[Cell]) -> Line:
     start = next((c for c in cells if c.family == START_FAMILY), None)
     known = prior is not None and prior.n > 0
     return Line(
-        name, note, value(prior.median, prior.scale) if known else "n/a",
-        span(*prior.i90, prior.scale) if known and prior.spreads else "n/a",
-        share(prior.share_agree) if known else "n/a", worlds_in_words(prior) if prior else "not asked",
-        value(start.median, start.scale) if start is not None and start.n > 0 else "n/a",
+        name, note, median=value(prior.median, prior.scale) if known else "n/a",
+        interval=span(*prior.i90, prior.scale) if known and prior.spreads else "n/a",
+        agree=share(prior.share_agree) if known else "n/a", worlds=worlds_in_words(prior) if prior else "not asked",
+        start=value(start.median, start.scale) if start is not None and start.n > 0 else "n/a",
     )

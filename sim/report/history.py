@@ -73,8 +73,9 @@ def figures_of(history: History) -> list[Figure]:
     """The figures of short series."""
     short = [part for _, part in _by_series(history) if len(part) <= FEW]
     rows = [r for part in short for r in part.itertuples()]
-    return [Figure(r.series, r.unit, int(r.year), float(r.model), float(r.data), float(getattr(r, "trial", float("nan"))),
-                   unread(getattr(r, "tag", ""))) for r in rows]
+    return [Figure(r.series, r.unit, year=int(r.year), model=float(r.model), data=float(r.data),
+                   trial=float(getattr(r, "trial", float("nan"))),
+                   mark=unread(getattr(r, "tag", ""))) for r in rows]
 
 
 def unread(tag: str) -> str:
@@ -90,4 +91,5 @@ def _series(name: str, part: pd.DataFrame, years: list[int]) -> Series:
     rows = part.set_index(part.year.astype(int)).reindex(years)
     trial = rows.trial.astype(float).tolist() if "trial" in rows and rows.trial.notna().any() else None
     tags = ["" if pd.isna(t) else str(t) for t in rows.tag] if "tag" in rows else [""] * len(years)
-    return Series(name, str(part.unit.iloc[0]), years, rows.model.astype(float).tolist(), rows.data.astype(float).tolist(), trial, tags)
+    return Series(name, str(part.unit.iloc[0]), years=years, model=rows.model.astype(float).tolist(),
+                  data=rows.data.astype(float).tolist(), trial=trial, tags=tags)

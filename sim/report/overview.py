@@ -81,11 +81,13 @@ def _row(j: Judgement, reach: float, known: dict[str, str]) -> Row:
     c, claim = j.headline, j.claim
     needs = {"rises": c.band, "falls": -c.band}.get(claim.expects.value)
     return Row(
-        claim.id, claim.number, claim.title, claim.said_by, mark_of(j.verdict),
-        "" if c.scale else forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
-        value(c.median, c.scale), span(*c.i90, c.scale) if c.spreads else "", share(c.share_agree), worlds_in_words(c),
-        value(j.start.median, j.start.scale) if j.start else "n/a", start_says(j.start), saved(j.vrf).replace("x", "\u00d7"),
-        _decides(j, known), sentence(claim.caveat),
+        claim.id, claim.number, title=claim.title, said=claim.said_by, mark=mark_of(j.verdict),
+        forest="" if c.scale else forest.row(c, j.start, c.band, needs, reach, f"forest-{claim.id}"),
+        median=value(c.median, c.scale), interval=span(*c.i90, c.scale) if c.spreads else "", agree=share(c.share_agree),
+        worlds=worlds_in_words(c),
+        start=value(j.start.median, j.start.scale) if j.start else "n/a", start_says=start_says(j.start),
+        pairing=saved(j.vrf).replace("x", "\u00d7"),
+        decides=_decides(j, known), caveat=sentence(claim.caveat),
     )
 
 

@@ -80,7 +80,8 @@ def _line(name: str, found: dict[str, Any], meanings: dict[str, str]) -> Line:
     low, high = found["i90"]
     meaning, change = NUMBER.sub("", meanings.get(name, "")), percent(found["median"])
     interval = span(low, high) if low != high else ""
-    return Line(name, meaning, found["unit"], write(found["baseline"]), write(found["changed"]), change, interval)
+    return Line(name, meaning, unit=found["unit"], baseline=write(found["baseline"]), changed=write(found["changed"]), change=change,
+                interval=interval)
 
 
 def said(arms: Arms, mg_per_de: dict[str, float]) -> list[str]:

@@ -89,8 +89,9 @@ def _said(j: Judgement, known: dict[str, str], whole: bool) -> Said:
     claim = j.claim
     cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}, " \
         f"described in seeds/{PurePath(claim.seed).stem}.md."
-    return Said(claim.id, claim.headline, sentence(claim.reading), cite, mark_of(j.verdict), with_minus(j.sentence), _beside(j),
-                pictures.turns(j, known, claim.id, drawn=whole), j.reproduce)
+    return Said(claim.id, claim.headline, reading=sentence(claim.reading), cite=cite, mark=mark_of(j.verdict),
+                sentence=with_minus(j.sentence), numbers=_beside(j),
+                turns=pictures.turns(j, known, claim.id, drawn=whole), reproduce=j.reproduce)
 
 
 def _beside(j: Judgement) -> str:

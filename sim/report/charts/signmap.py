@@ -73,9 +73,9 @@ def _tile(cell: Cell | None, start: Cell | None, band: float) -> Tile | None:
     median = cell.median if known else math.nan
     arrow, said = sign(median, band)
     return Tile(
-        arrow, said, percent(median) if known else "no world", share(cell.share_agree) if known else "n/a",
-        _worlds(cell), percent(start.median) if start is not None and start.n > 0 else "never there",
-        f"nine in ten {span(*cell.i90)}" if known and cell.spreads else "", tint(median),
+        arrow, said, median=percent(median) if known else "no world", agree=share(cell.share_agree) if known else "n/a",
+        worlds=_worlds(cell), start=percent(start.median) if start is not None and start.n > 0 else "never there",
+        title=f"nine in ten {span(*cell.i90)}" if known and cell.spreads else "", tint=tint(median),
     )
 
 
