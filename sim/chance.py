@@ -11,6 +11,7 @@ from functools import cached_property
 
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.fast import normal_quantile
 
@@ -79,6 +80,12 @@ def uniform_of(word):
 def four_words(k0, k1, who, week, decision):
     """The four words of one address, all arguments and results uint64."""
     return philox(who & MASK, who >> HALF, week, decision, k0, k1)
+
+
+@register_jitable
+def draw(key, decision, week, who):
+    """The first uniform of an address, as `Luck.one` gives it, for compiled code; key as `Luck.key`."""
+    return uniform_of(four_words(key[0], key[1], np.uint64(who), np.uint64(week), np.uint64(decision))[0])
 
 
 @njit(cache=True)

@@ -103,6 +103,14 @@ def ln(x):
 
 
 @register_jitable
+def power(x, y):
+    """x**y of floats, x and y not below 0; relative error below 2e-13."""
+    if x > 0.0:
+        return exp(y * ln(x))
+    return 0.0 if y > 0.0 else 1.0
+
+
+@register_jitable
 def normal_quantile(u):
     """z with P(N(0,1) < z) = u for 2**-33 <= u <= 1 - 2**-33; relative error below 3e-8.
 

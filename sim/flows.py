@@ -104,12 +104,6 @@ class Sold(NamedTuple):
     laced: np.ndarray
 
 
-class Feared(NamedTuple):
-    """How sure a penalty is for each dealer [D], 1 in 2006."""
-
-    certainty: np.ndarray
-
-
 class Left(NamedTuple):
     """Dealers who were arrested beyond the practice of 2006, or gave up."""
 

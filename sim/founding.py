@@ -5,7 +5,7 @@ import numpy as np
 from sim.agents.coastguard import CoastGuard
 from sim.agents.crossers import Crossers
 from sim.agents.customs import Crossings
-from sim.agents.dealer import Dealers
+from sim.agents.dealers import Dealers
 from sim.agents.government import Governments
 from sim.agents.industry import Industry
 from sim.agents.investigators import Investigators
@@ -13,7 +13,6 @@ from sim.agents.launderer import Launderers
 from sim.agents.organisation import Organisations
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
-from sim.agents.sidelines import Sidelines
 from sim.agents.trafficker import Traffickers
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
@@ -25,7 +24,6 @@ from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import Loads, choose_loads
 from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
-from sim.market.sidelines import custom_of_a_year
 from sim.market.stock import Stocks
 from sim.params.mechanisms import Hazard, Mechanisms
 from sim.params.people import People
@@ -120,10 +118,9 @@ def found(world) -> None:
     world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
     world.ledger.pay("owners", "launderers", world.launderers.cash())
     retail = trade(price, m.dealers)
-    worth = custom_of_a_year(retail.profit, p.people.doses_heroin * m.dealers.bags_per_dose)
-    world.dealers = Dealers(world, REGIONS, m.dealers, world.luck, m.cells.number, retail, market_by_division, m.custom, worth)
-    world.sidelines = Sidelines(world.dealers, m.sidelines, world.luck)
-    world.pressers = Pressers(world, world.costs.pure_mg[FENTANYL], m.pills)
+    world.dealers = Dealers(world, p, spec.mechanisms, retail, market_by_division, world.costs.pure_mg)
+    world.dealers.meet(world.traffickers, world.luck)
+    world.pressers = Pressers(world, world.costs.pure_mg[FENTANYL], m.dealers.bags_per_dose, m.pills, spec.mechanisms)
     numbers, share = Numbers(p.people, p.care, p.casuals), settled(p.people.share_east)
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)

@@ -7,9 +7,7 @@ import numpy as np
 
 from sim.agents.actor import Stage
 from sim.clock import week_of
-from sim.fast import numbers
 from sim.founding import found
-from sim.market.mixing import Unevenness
 from sim.measures import take
 from sim.phases import WEEK, timed
 from sim.phases.use import take_over_hazard
@@ -32,7 +30,6 @@ class World(Stage):
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
         self.weeks, self.phases = Record(), WEEK
-        self.unevenness = tuple(numbers(Unevenness, spec.params.market.mixing))
         found(self)
 
     @classmethod

@@ -1,36 +1,47 @@
 """Rings that press counterfeit pills, one a census division: how many, how strong, at what price."""
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
-from sim.market import FENTANYL, PRODUCTS, REGIONS, pills
-from sim.params.places import COAST_OF, DIVISIONS, POPULATION, coasts
+from sim.market import pills
+from sim.params.mechanisms import Mechanisms
+from sim.params.places import COAST_OF, DIVISIONS, POPULATION
 from sim.params.street import Pills
-
-EVERY = 4   # weeks between two looks at the business
-
-
-@dataclass(frozen=True)
-class PillTrade:
-    """What pressers see of the week: availability and ln price of diverted real pills over those of 2010 [9], wholesale prices [R, J],
-    profit of a bag over its price [9], and the share of presses found in a year beyond the practice of the time."""
-
-    available: np.ndarray
-    ln_real_price: np.ndarray
-    wholesale: np.ndarray
-    return_of_bag: np.ndarray
-    found: float
+from sim.records import Field, Seen, record
 
 
-class Presser(Actor, columns={"division": np.int8, "pressed": float, "peak": float, "strength": float, "price": float, "profit": float,
-                            "wanted": float, "cash": float}):
-    """Pressing for a division: pills a week, now and at most so far, DE in a pill, its price (USD), return of a pill over its price, cash.
+class Presser(Actor):
+    """The ring of a division."""
 
-    wanted      DE of fentanyl that pills and laced drugs of the division took last week
-    """
+    division = Field("", "census division whose people it serves", (), np.int64)
+    region = Field("", "coast whose wholesale it buys from", (), np.int64)
+    real = Field("pills/week", "diverted real pills taken in the division in 2010")
+    pressed = Field("pills/week", "pills that it can press")
+    peak = Field("pills/week", "most that it ever could")
+    strength = Field("DE", "content of a pill")
+    price = Field("USD", "price of a pill")
+    profit = Field("share", "return of a pill over its price")
+    sold = Field("pills/week", "pills sold last week")
+    laced = Field("DE/week", "fentanyl that went into the division's other drugs last week, which dealers pay for")
+    wanted = Field("DE/week", "fentanyl that pills and laced drugs of the division would have taken last week")
+    cash = Field("USD", "what it has earned")
+
+    def look(self) -> None:
+        """Every few weeks: price and strength of pills, and more or less pressing (`market.pills.look`)."""
+        pills.look(self.record, self.table.sees.record[0], self.table.numbers[0])
+
+    step = look
+
+
+class Sees(Seen):
+    """What rings see of a week."""
+
+    price = Field("USD/DE", "wholesale price of fentanyl", ("region",))
+    available = Field("ratio", "diverted real pills over those of 2010", ("division",))
+    ln_real_price = Field("ln ratio", "their price over that of 2010", ("division",))
+    return_of_bag = Field("share", "profit of a bag of heroin or fentanyl over its price", ("division",))
+    found = Field("share", "presses found in a year beyond the practice of the time")
 
 
 class Pressers(Actors):
@@ -38,55 +49,31 @@ class Pressers(Actors):
 
     kind = Presser
 
-    def __init__(self, model, mg_per_de: float, p: Pills) -> None:
+    def __init__(self, model, mg_per_de: float, bags_per_dose: float, p: Pills, switches: Mechanisms) -> None:
+        """mg_per_de: pure fentanyl of the effect of one DE."""
         super().__init__(model, DIVISIONS)
-        self.p, self.mg_per_de = p, mg_per_de
-        self.division[:] = np.arange(DIVISIONS)
+        self.numbers = record(p, mg_per_de=mg_per_de, bags_per_dose=bags_per_dose, pills=switches.pills, entry=switches.entry,
+                              deterrence=switches.deterrence)
+        self.sees = Sees()
+        self.division[:], self.region[:], self.real[:] = np.arange(DIVISIONS), COAST_OF, p.real * POPULATION
         self.price[:], self.strength[:] = p.price, p.strength_mg / mg_per_de
-
-    def real(self, available: np.ndarray) -> np.ndarray:
-        """Diverted real pills a week [9], of which `available` [9] relative to 2010 can be had."""
-        return self.p.real * POPULATION * available
-
-    def counterfeit(self, available: np.ndarray, fill: np.ndarray) -> np.ndarray:
-        """Share of pills that are counterfeit [9], where stock meets the part `fill` [R, J] of what is wanted."""
-        return pills.counterfeit_share(self.pressed * fill[:, FENTANYL].take(COAST_OF), self.real(available))
 
     def want(self) -> np.ndarray:
         """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
-        wanted = np.zeros((REGIONS, PRODUCTS))
-        wanted[:, FENTANYL] = coasts(self.wanted)
-        return wanted
+        return pills.wanted(self.records)
 
-    def ln_strength(self, bags_per_dose: float) -> np.ndarray:
-        """Ln of a pill's effect over that of a usual dose [9]."""
-        return np.log(self.effect(bags_per_dose))
+    def shown(self, fill: np.ndarray) -> np.ndarray:
+        """What people meet of pills, [2, 9] as `pills.shown`; stock meets the part `fill` [R, J] of what is wanted."""
+        return pills.shown(self.records, fill, self.sees.record, self.numbers)
 
-    def effect(self, bags_per_dose: float) -> np.ndarray:
-        """A pill's effect over that of a usual dose [9]."""
-        return self.strength * (self.p.uptake / bags_per_dose)
-
-    def look(self, trade: PillTrade, deterred: bool, entry: bool) -> None:
-        """Price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
-
-        deterred       whether the risk that presses are found counts; entry: False: nobody starts, and nobody presses more than he once did
-        """
-        w, real = trade.wholesale[:, FENTANYL].take(COAST_OF), self.real(trade.available)
-        self.pressed[:] = pills.lose(self.pressed, trade.found, EVERY)
-        share = pills.counterfeit_share(self.pressed, real)
-        self.price[:] = pills.price(self.p.price * np.exp(trade.ln_real_price), share, self.p)
-        self.strength[:] = pills.best_strength(self.price, w, self.mg_per_de, self.p)
-        extra = pills.risk(trade.found, self.p) if deterred else 0.0
-        self.profit[:] = pills.returns(self.price, w, self.strength, extra, self.p)
-        grown = pills.grow(self.pressed, self.profit - trade.return_of_bag, EVERY, self.p)
-        self.pressed[:] = np.maximum(grown, self.p.seed * real) if entry else np.minimum(grown, self.peak)
-        np.maximum(self.peak, self.pressed, out=self.peak)
-
-    def settle(self, ledger: Ledger, sold: np.ndarray, wholesale: np.ndarray) -> None:
-        """Be paid for pills `sold` [9]; pay for their fentanyl and for pressing and selling them."""
-        usd = np.array((sold * self.price, sold * self.p.selling, sold * self.strength * wholesale[:, FENTANYL].take(COAST_OF)))
-        self.cash += usd[0] - usd[1] - usd[2]
-        income, wages, goods = np.add.reduce(usd, 1).tolist()
-        ledger.pay("users", "pressers", income)
+    def sell(self, ledger: Ledger, in_pills: np.ndarray, in_drugs: np.ndarray, left: np.ndarray) -> np.ndarray:
+        """Sell what people took, in usual doses [9], out of what bags left [R, J] DE. Returns DE used, and of it in other drugs [2, R]."""
+        used, paid, wages, owed = pills.sell_all(self.records, in_pills, in_drugs, left, self.sees.record, self.numbers)
+        ledger.pay("users", "pressers", paid)
         ledger.pay("pressers", "carriers", wages)
-        ledger.pay("pressers", "traffickers", goods)
+        ledger.pay("pressers", "traffickers", owed)
+        return used
+
+    def look(self) -> None:
+        """All rings look at their business."""
+        pills.look_all(self.records, self.sees.record, self.numbers)

@@ -1,34 +1,97 @@
-"""Penalties of retail dealers, relative to the practice of 2006 that the cost of selling already pays for. Arrays [D]."""
+"""What penalties do to a dealer, relative to the practice of 2006 that the cost of selling already pays for: it expects them, asks to be
+paid for them, is arrested, or gives up. Rules of one dealer, and loops over all; records as in `retail`, numbers of `params.street`."""
 
 import numpy as np
+from numba import njit
+from numba.extending import register_jitable
 
+from sim.chance import Decision, draw
 from sim.clock import WEEKS_A_YEAR
-from sim.params.street import Penalties
+from sim.exact import exp, power
+from sim.market.retail import cost_of_goods
 
 MOST = 50.0   # times the penalty of 2006: beyond it nobody can imagine more
+LEAVES = np.uint64(Decision.DEALER_LEAVES)
 
 
-def penalty(certainty: np.ndarray, severity: float, p: Penalties) -> np.ndarray:
+@njit(cache=True, error_model="numpy")
+def expect(dealer, sees, numbers):
+    """A dealer moves towards expecting the penalty now in force; without deterrence it ignores it.
+
+    How sure a penalty is: the law's certainty, times the effort of the division's police. What all fear alike is soon in the price of a
+    bag, the rest takes its time as all of a dealer's costs do.
+    """
+    law, now = numbers.penalties, 1.0
+    dealer.certainty = sees.certainty * sees.police[dealer.division] if numbers.switches.enforcement else 1.0
+    if numbers.switches.enforcement and numbers.switches.deterrence:
+        now = penalty(dealer.certainty, sees.severity, law)
+    dealer.penalty += law.memory * (now - dealer.penalty)
+    cost = cost_of_selling(numbers.trade.cost, dealer.penalty, law)
+    dealer.price += law.passed_on * (cost - dealer.selling_cost)
+    dealer.selling_cost = cost
+
+
+@register_jitable
+def penalty(certainty, severity, penalties):
     """The penalty that a well-informed dealer expects, 1 in 2006: certainty counts for more than severity."""
-    return np.minimum(certainty**p.certainty * severity**p.severity, MOST)
+    return min(power(certainty, penalties.certainty) * power(severity, penalties.severity), MOST)
 
 
-def cost_of_selling(usual: float, expected: np.ndarray, p: Penalties) -> np.ndarray:
-    """What selling a bag costs, USD, where dealers expect `expected` times the usual penalty; `usual` USD in 2006."""
-    return usual * (1 + p.risk_pay * (expected - 1))
+@register_jitable
+def cost_of_selling(usual, expected, penalties):
+    """What selling a bag costs, USD, where a dealer expects `expected` times the usual penalty; `usual` USD in 2006."""
+    return usual * (1 + penalties.risk_pay * (expected - 1))
 
 
-def unpaid(profit: np.ndarray, extra: np.ndarray, usual: float, income: float) -> np.ndarray:
+@njit(cache=True, error_model="numpy")
+def leave(dealer, sees, numbers, luck):
+    """Whether an open pitch closes this week: an arrest beyond the practice of 2006, or risk that is not paid for; luck in (0, 1)."""
+    dealer.unpaid = risk_unpaid(dealer, sees, numbers)
+    leaves = dealer.open and luck < chance_to_close(dealer.certainty, dealer.unpaid, numbers.penalties)
+    if leaves:
+        dealer.open = False
+    return leaves
+
+
+@register_jitable
+def risk_unpaid(dealer, sees, numbers):
+    """Part of what selling earns that the further cost of risk takes."""
+    trade = numbers.trade
+    profit = dealer.price - dealer.selling_cost - cost_of_goods(dealer, sees)
+    return unpaid(profit, dealer.selling_cost - trade.cost, trade.profit, trade.cost + trade.profit)
+
+
+@register_jitable
+def unpaid(profit, extra, usual, income):
     """Part of what selling earns, 0 to 1, that the further cost of risk (`extra`, USD a bag) takes as long as prices do not pay for it.
 
-    profit [D] is what a bag leaves now, the further cost included, and `usual` what it left in 2006; most of the cost of selling is
+    profit is what a bag leaves now, the further cost included, and `usual` what it left in 2006; most of the cost of selling is
     what dealers are paid for their time and risk, so that a bag's `income` is far more than its profit.
     """
-    short, otherwise = np.maximum(usual - profit, 0), np.maximum(usual - profit - np.maximum(extra, 0), 0)
-    return np.minimum((short - otherwise) / income, 1.0)
+    short, otherwise = max(usual - profit, 0.0), max(usual - profit - max(extra, 0.0), 0.0)
+    return min((short - otherwise) / income, 1.0)
 
 
-def chance_to_close(certainty: np.ndarray, unpaid_share: np.ndarray, p: Penalties) -> np.ndarray:
+@register_jitable
+def chance_to_close(certainty, unpaid_share, penalties):
     """Chance in a week that a pitch closes: arrests beyond those of 2006, and dealers who give up because it no longer pays."""
-    rate = p.arrests / WEEKS_A_YEAR * np.maximum(certainty - 1, 0.0) + p.leaving * unpaid_share
-    return 1 - np.exp(-rate)
+    rate = penalties.arrests / WEEKS_A_YEAR * max(certainty - 1, 0.0) + penalties.leaving * unpaid_share
+    return 1 - exp(-rate)
+
+
+@njit(cache=True, error_model="numpy")
+def expect_all(dealers, sees, numbers):
+    """Every dealer learns what penalty to expect."""
+    for d in range(len(dealers)):
+        expect(dealers[d], sees[0], numbers[0])
+
+
+@njit(cache=True, error_model="numpy")
+def leave_all(dealers, sees, numbers, key, week):
+    """Dealers who have something to fear may leave; key and week of the luck. Returns how many did."""
+    left = 0
+    for d in range(len(dealers)):
+        dealer = dealers[d]
+        afraid = dealer.certainty > 1 or dealer.selling_cost > numbers[0].trade.cost
+        left += leave(dealer, sees[0], numbers[0], draw(key, LEAVES, week, dealer.identity) if afraid else 1.0)
+    return left

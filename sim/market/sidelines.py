@@ -1,64 +1,193 @@
-"""What dealers choose beside bags: lacing other drugs, an additive, selling near clinics, what living customers are worth. Arrays [D]."""
+"""What a dealer decides beside its bags, every few weeks: lacing other drugs, an additive, where to stand. Rules of one dealer, and loops.
+
+Rules read records by the names of their fields, as those of `retail`; of numbers they take those of their own matter (`params.street`).
+"""
 
 import numpy as np
+from numba import njit
+from numba.extending import register_jitable
 
 from sim.clock import WEEKS_A_YEAR
+from sim.exact import exp, power
+from sim.market import FENTANYL, REGIONS
 from sim.market.retail import LEAST_PROFIT
-from sim.params.street import Additive, Clinics, Lacing
+from sim.params.places import DIVISIONS
 
+EVERY = 4               # weeks between two looks
 LEAST_SHARE = 1e-6
 TRACE = 0.02            # keeps odds finite where nobody is in care
-QUARTER = np.log(3.0)   # log odds of three in four
+QUARTER = float(np.log(3.0))   # log odds of three in four
+LACING, NEAR = 0, 1
 
 
-def gain_of_lacing(custom: float, deadly: np.ndarray, wholesale: np.ndarray, p: Lacing) -> np.ndarray:
+@njit(cache=True, error_model="numpy")
+def look(dealer, sees, numbers):
+    """A dealer hears how deadly its goods are, and thinks again about each of its sidelines."""
+    hear_of_deaths(dealer, sees, numbers)
+    lace(dealer, sees, numbers)
+    add(dealer, sees, numbers)
+    stand(dealer, sees, numbers)
+
+
+@register_jitable
+def moved(speed):
+    """What a speed a week comes to between two looks."""
+    return 1 - (1 - speed) ** EVERY
+
+
+@register_jitable
+def hear_of_deaths(dealer, sees, numbers):
+    """Deaths per DE among customers; those per laced dose only as far as they are noticed, and where somebody took one."""
+    home, learned = dealer.region, moved(numbers.custom.memory)
+    for product in range(dealer.deadly.size):
+        dealer.deadly[product] += learned * (sees.deadly[home, product] - dealer.deadly[product])
+    seen = numbers.lacing.noticed * sees.laced_deadly[home]
+    if seen > 0:
+        dealer.laced_deadly += learned * (seen - dealer.laced_deadly)
+
+
+@njit(cache=True, error_model="numpy")
+def lace(dealer, sees, numbers):
+    """How far to lace other drugs: nobody does where it may not be, or before fentanyl is in anybody's bags."""
+    dealer.laced = 0.0
+    if numbers.switches.lacing and sees.fentanyl:
+        gain = gain_of_lacing(numbers.worth, dealer.laced_deadly, sees.price[dealer.region, FENTANYL], numbers.lacing)
+        wish = willing_to_lace(gain, dealer.lacing_taste, numbers.lacing)
+        dealer.willing += moved(numbers.lacing.speed) * (wish - dealer.willing)
+        dealer.laced = laced_share(dealer.willing, dealer.offered[FENTANYL], numbers.lacing)
+
+
+@register_jitable
+def gain_of_lacing(custom, deadly, wholesale, lacing):
     """What lacing one dose of another drug is worth to a dealer, USD.
 
-    New dependent customers, each worth `custom` USD a year, against customers of the other drug who die (`deadly` [D], the chance that
+    New dependent customers, each worth `custom` USD a year, against customers of the other drug who die (`deadly`, the chance that
     a laced dose kills, as he sees it), the fentanyl, and the risk.
     """
-    won = p.growth * p.conversion * p.kept * custom * p.horizon
-    lost = p.clients * deadly * p.other_profit * WEEKS_A_YEAR * p.horizon
-    return won - lost - p.risk - wholesale * p.doses
+    won = lacing.growth * lacing.conversion * lacing.kept * custom * lacing.horizon
+    lost = lacing.clients * deadly * lacing.other_profit * WEEKS_A_YEAR * lacing.horizon
+    return won - lost - lacing.risk - wholesale * lacing.doses
 
 
-def willing_to_lace(gain: np.ndarray, own: np.ndarray, p: Lacing) -> np.ndarray:
-    """Share of its other drugs' custom in which a dealer would lace: more than half if worth it to him; `own` a standard normal [D]."""
-    return 1 / (1 + np.exp(-np.minimum(np.maximum((gain + p.spread * own) / (p.spread / 2), -40), 40)))
+@register_jitable
+def chance_of(odds):
+    """The chance of these log odds, held within 40."""
+    return 1 / (1 + exp(-min(max(odds, -40.0), 40.0)))
 
 
-def laced_share(willing: np.ndarray, fentanyl: np.ndarray, p: Lacing) -> np.ndarray:
+@register_jitable
+def willing_to_lace(gain, taste, lacing):
+    """Share of its other drugs' custom in which a dealer would lace: more than half if worth it to him; `taste` a standard normal."""
+    return chance_of((gain + lacing.spread * taste) / (lacing.spread / 2))
+
+
+@register_jitable
+def laced_share(willing, fentanyl, lacing):
     """Share of doses of other drugs that hold fentanyl; only who has fentanyl (share of its bags) can spill it or put it in."""
-    return fentanyl * (p.accident + p.most * willing)
+    return fentanyl * (lacing.accident + lacing.most * willing)
 
 
-def wish_for_additive(content: np.ndarray, wholesale: np.ndarray, p: Additive) -> np.ndarray:
+@njit(cache=True, error_model="numpy")
+def add(dealer, sees, numbers):
+    """Once somebody knows the additive: hear of it, and stretch fentanyl with it where that saves."""
+    additive, home = numbers.additive, dealer.region
+    if sees.year >= additive.known_from:
+        dealer.knows = learn_additive(dealer.knows, sees.additive[home], dealer.offered[FENTANYL], EVERY, additive)
+        dealer.adulterant = dealer.knows * wish_for_additive(dealer.content[FENTANYL], sees.price[home, FENTANYL], additive)
+        dealer.thrift[FENTANYL] = 1 - additive.saves * dealer.adulterant
+
+
+@register_jitable
+def wish_for_additive(content, wholesale, additive):
     """Share of its fentanyl bags to which a dealer who knows the additive would add it, from what that saves."""
-    saved = p.saves * content * wholesale - p.cost
-    return p.most / (1 + np.exp(-np.minimum(np.maximum(QUARTER * saved / p.scale, -40), 40)))
+    saved = additive.saves * content * wholesale - additive.cost
+    return additive.most * chance_of(QUARTER * saved / additive.scale)
 
 
-def learn_additive(known: np.ndarray, used: np.ndarray, met: np.ndarray, weeks: int, p: Additive) -> np.ndarray:
-    """How far dealers know the additive after `weeks`: unaided, or from others who use it (used [D], share of bags around them).
+@register_jitable
+def learn_additive(known, used, handled, weeks, additive):
+    """How far a dealer knows the additive after `weeks`: unaided, or from others who use it (used: share of bags around him).
 
-    Only as far as a dealer handles fentanyl (met [D]) does he hear of it.
+    Only as far as a dealer handles fentanyl (share of its bags) does he hear of it.
     """
-    rate = met * (p.innovation + p.imitation * used)
-    return 1 - (1 - known) * np.exp(-rate * weeks)
+    rate = handled * (additive.innovation + additive.imitation * used)
+    return 1 - (1 - known) * exp(-rate * weeks)
 
 
-def near_clinics(in_care: np.ndarray, buffer: float, weighed: bool, p: Clinics) -> np.ndarray:
+@njit(cache=True, error_model="numpy")
+def stand(dealer, sees, numbers):
+    """Move the stand towards clinics or away from them."""
+    buffer = sees.buffer if numbers.switches.enforcement else 0.0
+    wish = near_clinics(sees.in_care[dealer.region], buffer, numbers.switches.deterrence, numbers.clinics)
+    dealer.near += moved(numbers.clinics.speed) * (wish - dealer.near)
+
+
+@register_jitable
+def near_clinics(in_care, buffer, weighed, clinics):
     """Share of selling near clinics, given the share of dependent people in care, and the share of selling there that police drive away.
 
     Whoever weighs the chance to be driven away stands elsewhere at once; whoever does not comes, and is driven away.
     """
     left = max(1 - buffer, LEAST_SHARE)
-    odds = p.near / (1 - p.near) * ((in_care + TRACE) / (p.in_care + TRACE)) ** p.follow
-    odds = odds * left**p.fear if weighed else odds
-    there = odds / (1 + odds)
-    return there if weighed else there * left
+    odds = clinics.near / (1 - clinics.near) * power((in_care + TRACE) / (clinics.in_care + TRACE), clinics.follow)
+    if weighed:
+        odds *= power(left, clinics.fear)
+        return odds / (1 + odds)
+    return odds / (1 + odds) * left
 
 
 def custom_of_a_year(profit_of_bag: float, bags_a_week: float) -> float:
     """What a dependent customer brings a dealer in a year, USD."""
     return max(profit_of_bag, LEAST_PROFIT) * bags_a_week * WEEKS_A_YEAR
+
+
+@njit(cache=True, error_model="numpy")
+def look_around(dealers, sees, numbers):
+    """What dealers see of each other: whether any has fentanyl, how much of it holds the additive, the other coast's counted a little."""
+    used, handled, mean = np.zeros(REGIONS), np.zeros(REGIONS), 0.0
+    for d in range(len(dealers)):
+        dealer = dealers[d]
+        used[dealer.region] += dealer.adulterant * dealer.offered[FENTANYL]
+        handled[dealer.region] += dealer.offered[FENTANYL]
+    for home in range(REGIONS):
+        used[home] /= max(handled[home], 1e-12)
+        mean += used[home] / REGIONS
+    cross = numbers[0].additive.cross_region
+    for home in range(REGIONS):
+        sees[0].additive[home] = (1 - cross) * used[home] + cross * mean
+    sees[0].fentanyl = handled.max() > 0
+
+
+@njit(cache=True, error_model="numpy")
+def look_all(dealers, sees, numbers):
+    """Every dealer thinks again about its sidelines."""
+    for d in range(len(dealers)):
+        look(dealers[d], sees[0], numbers[0])
+
+
+@njit(cache=True, error_model="numpy")
+def shown(dealers, numbers):
+    """What people meet of dealers beside bags, a mean over those who sell in a division [2, 9]: the share of doses of other drugs that hold
+    fentanyl; selling near clinics over that of 2010."""
+    met, selling = np.zeros((2, DIVISIONS)), np.zeros(DIVISIONS)
+    for d in range(len(dealers)):
+        dealer = dealers[d]
+        if dealer.open:
+            selling[dealer.division] += 1.0
+            met[LACING, dealer.division] += dealer.laced if numbers[0].switches.lacing else 0.0
+            met[NEAR, dealer.division] += dealer.near / numbers[0].clinics.near
+    return met / np.maximum(selling, 1.0)
+
+
+@njit(cache=True, error_model="numpy")
+def pay_for_laced(dealers, laced, sees):
+    """Dealers pay for the fentanyl that went into other drugs, DE [R], those who lace most for most of it. Returns USD."""
+    lacing, paid = np.zeros(REGIONS), 0.0
+    for d in range(len(dealers)):
+        lacing[dealers[d].region] += dealers[d].laced
+    for d in range(len(dealers)):
+        dealer, home = dealers[d], dealers[d].region
+        goods = dealer.laced * (laced[home] * sees[0].price[home, FENTANYL] / max(lacing[home], 1e-300))
+        dealer.cash -= goods
+        paid += goods
+    return paid

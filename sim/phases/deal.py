@@ -1,10 +1,11 @@
 """Retail's part of the week: bags, what is sold beside them, what customers pay, what dealers make of it."""
 
-
-from sim.agents import around, deterred
-from sim.flows import Beside, Feared, Law, Left, Sold, Stocked
+from sim.clock import year_of
+from sim.flows import Beside, Law, Left, Sold, Stocked
 from sim.market import FENTANYL
-from sim.params.mechanisms import Mix
+from sim.market.pills import COUNTERFEIT, LN_PILL, ask_around
+from sim.market.sidelines import EVERY, LACING, NEAR
+from sim.policy.rules import Rules
 from sim.users.week import Street, Toll
 
 
@@ -15,49 +16,66 @@ def stock_met(world) -> Stocked:
 
 def street(world, stocked: Stocked) -> Street:
     """Dealers fill bags from stock: what customers meet."""
-    d, even = world.dealers, world.spec.mechanisms.mixing is Mix.even
-    even_mg = d.p.bags_per_dose * world.costs.pure_mg[0] if even else 0.0   # all spread like a usual dose of heroin
-    ln_heroin, ln_fentanyl, believed_heroin, believed_fentanyl, ln_price, heroin, fentanyl = d.fill_bags(
-        stocked.fill, stocked.successor, world.costs.pure_mg, even_mg, world.unevenness)
-    return Street(d.division, d.open.copy(), d.offered[:, FENTANYL].copy(), ln_heroin, ln_fentanyl, believed_heroin, believed_fentanyl,
-                  ln_price, heroin, fentanyl, stocked.successor.take(d.home), d.adulterant.copy())
+    world.dealers.sees.put(fill=stocked.fill, successor=stocked.successor)
+    return world.dealers.fill()
 
 
 def beside(world, stocked: Stocked) -> Beside:
     """What dealers and pressers show beside bags."""
-    return around.shown(world, stocked)
+    world.pressers.sees.available[:] = world.alongside[world.week][0]
+    dealers, pressers = world.dealers.shown(), world.pressers.shown(stocked.fill)
+    return Beside(dealers[NEAR], dealers[LACING], pressers[COUNTERFEIT], pressers[LN_PILL])
 
 
 def sell(world, toll: Toll) -> Sold:
     """Take what was used out of stock; customers pay dealers, dealers pay wholesale."""
-    bag_price, people = world.dealers.price.copy(), world.spec.params.people
-    bags, used, spending = world.dealers.sell(world.ledger, toll.bags, world.stocks.stock, world.stocks.price, people.doses_fentanyl)
-    taken, pills, laced = around.sell_beside(world, toll, used)
-    used[:, FENTANYL] += taken
-    return Sold(bags, bag_price, used, world.stocks.sell(used), spending, pills, laced)
+    dealers, pressers, stocks, ledger = world.dealers, world.pressers, world.stocks, world.ledger
+    dealers.sees.price[:], pressers.sees.price[:] = stocks.price, stocks.price[:, FENTANYL]
+    used, spending = dealers.sell(ledger, toll.bags, stocks.stock)
+    beside, laced = pressers.sell(ledger, toll.pills_de, toll.laced_de, stocks.stock - used)
+    dealers.pay_for_laced(ledger, laced)
+    used[:, FENTANYL] += beside
+    return Sold(dealers.sold.copy(), dealers.price.copy(), used, stocks.sell(used), spending, pressers.sold.copy(), pressers.laced.copy())
 
 
 def customers(world, toll: Toll) -> None:
     """Dealers note what customers will ask for next week."""
-    world.dealers.served(toll.orders, toll.buyers, world.spec.params.people.doses_heroin)
+    world.dealers.note_orders(toll.orders, toll.buyers)
 
 
 def dealers_learn(world) -> None:
     """Customers hear what bags hold; dealers meet cells and re-think content, mix and price."""
-    dealers = world.dealers
+    dealers, stocks = world.dealers, world.stocks
     dealers.spread_word()
     dealers.meet_sources(world.traffickers)
-    dealers.react(world.stocks.price, world.stocks.fill(), world.spec.mechanisms.product_choice)
+    dealers.sees.put(price=stocks.price, fill=stocks.fill())
+    dealers.rethink()
 
 
-def look_around(world, law: Law, toll: Toll, sold: Sold) -> Feared:
+def look_around(world, law: Law, toll: Toll, sold: Sold) -> None:
     """Dealers learn what penalties to expect; now and then they and pill pressers think again: lacing, additives, stands, pills."""
-    return Feared(around.look_around(world, law.rules, toll, sold.used))
+    dealers, rules = world.dealers, law.rules
+    dealers.sees.put(certainty=rules.dealer_certainty, severity=rules.dealer_severity, police=world.police.dealers)
+    dealers.expect()
+    if world.week % EVERY == 0:
+        dealers.hear(year_of(world.week), toll, sold.used, rules.clinic_buffer)
+        dealers.look()
+        press(world, rules)
 
 
-def dealers_come_and_go(world, feared: Feared) -> Left:
+def press(world, rules: Rules) -> None:
+    """Rings look at pills: their price, what a bag earns, how many presses are found."""
+    dealers, pressers, switches = world.dealers, world.pressers, world.spec.mechanisms
+    known = ask_around(dealers.records, dealers.sees.record, pressers.sees.record)
+    if switches.pills and known:
+        ln_price = world.alongside[world.week][1] + rules.rx_price
+        pressers.sees.put(price=world.stocks.price[:, FENTANYL], ln_real_price=ln_price,
+                          found=rules.presses_found if switches.enforcement else 0.0)
+        pressers.look()
+
+
+def dealers_come_and_go(world) -> Left:
     """Dealers are arrested or give up, and vacant pitches are taken over."""
-    left = deterred.close(world.dealers, feared.certainty, world.stocks.price, world.week, world.luck,
-                          world.spec.params.market.sidelines.penalties)
-    world.dealers.reopen(world.week, world.luck, world.spec.mechanisms.entry)
+    left = world.dealers.leave(world.week, world.luck)
+    world.dealers.take_over(world.week, world.luck)
     return Left(left)

@@ -16,7 +16,7 @@ HEROIN_PORTS = ROUTE_NAMES.index("heroin_ports")     # where most heroin comes, 
 
 def plan(world, law: Law, trade: Trade) -> Planned:
     """Cells look at stock and goods under way, learn of sources, and re-plan a part of their business."""
-    cover = world.stocks.look(world.dealers.want(world.spec.params.people.doses_fentanyl) + world.pressers.want())
+    cover = world.stocks.look(world.dealers.want() + world.pressers.want())
     cells, switches = world.traffickers, world.spec.mechanisms
     cells.learn(law.reachable, switches)
     see = Outlook(world.stocks.expected_price(cover), world.stocks.fill_of_source, world.launderers.excess(trade.terms))

@@ -4,39 +4,25 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.records import Field, Records
 from sim.users.tally import EXPECTED, Sum
 
 
-@dataclass
-class Street:
-    """The dealers' offers, one entry per dealer [D]; heroin and fentanyl are two kinds of bag.
+class Street(Records):
+    """The dealers' offers, a record each [D]; heroin and fentanyl are two kinds of bag, whose doses vary around an unchanged mean."""
 
-    region               [D] int8, whose people the dealer serves: a census division
-    open                 [D] bool, whether the dealer sells this week
-    fentanyl_share       [D] share of bags that are fentanyl
-    ln_heroin            [D] ln DE really held by a heroin bag, on average
-    ln_fentanyl          [D] ln DE really held by a fentanyl bag, on average
-    ln_heroin_believed   [D] what customers think a heroin bag holds
-    ln_fentanyl_believed [D] what customers think a fentanyl bag holds
-    ln_price             [D] ln(bag price / 10 USD)
-    var_heroin           [D] variance of the ln dose of heroin, mean dose kept
-    var_fentanyl         [D] variance of the ln dose of fentanyl, mean dose kept
-    successor            [D] share of the fentanyl class that is a stronger successor product
-    adulterant           [D] share of bags with an additive that is no opioid
-    """
-
-    region: np.ndarray
-    open: np.ndarray
-    fentanyl_share: np.ndarray
-    ln_heroin: np.ndarray
-    ln_fentanyl: np.ndarray
-    ln_heroin_believed: np.ndarray
-    ln_fentanyl_believed: np.ndarray
-    ln_price: np.ndarray
-    var_heroin: np.ndarray
-    var_fentanyl: np.ndarray
-    successor: np.ndarray | float = 0.0
-    adulterant: np.ndarray | float = 0.0
+    region = Field("", "whose people the dealer serves: a census division", (), np.int8)
+    open = Field("", "whether the dealer sells this week", (), np.bool_)
+    fentanyl_share = Field("share", "of bags that are fentanyl")
+    ln_heroin = Field("ln DE", "really held by a heroin bag, on average")
+    ln_fentanyl = Field("ln DE", "really held by a fentanyl bag, on average")
+    ln_heroin_believed = Field("ln DE", "what customers think a heroin bag holds")
+    ln_fentanyl_believed = Field("ln DE", "what customers think a fentanyl bag holds")
+    ln_price = Field("ln ratio", "bag price over 10 USD")
+    var_heroin = Field("ln dose squared", "variance of the dose of heroin")
+    var_fentanyl = Field("ln dose squared", "variance of the dose of fentanyl")
+    successor = Field("share", "of the fentanyl class that is a stronger successor product")
+    adulterant = Field("share", "of bags with an additive that is no opioid")
 
 
 @dataclass

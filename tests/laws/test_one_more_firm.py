@@ -41,14 +41,14 @@ def traits(world: World) -> dict[str, dict]:
     cells, dealers, suppliers, users = world.traffickers, world.dealers, world.suppliers, world.users
     rows = np.concatenate([np.arange(span.start, span.stop) for span in users.spans])
     who, frailty, bought_from = (users.columns[name][rows].tolist() for name in ("who", "frailty", "dealer"))
-    known = dealers.contacts - (dealers.region.astype(int) * world.spec.params.market.cells.number)[:, None]
+    known = dealers.contacts - (dealers.region * world.spec.params.market.cells.number)[:, None]
     return {
         "where cells are": dict(zip(cells.identity.tolist(), cells.region.tolist(), strict=True)),
         "how large cells are": _ranked(cells.identity, cells.capacity, cells.region, np.maximum(cells.trade, OTHER)),
         "how fast cells learn": _ranked(cells.identity, cells.learning, cells.region, np.maximum(cells.trade, OTHER)),
         "where dealers stand": dict(zip(dealers.identity.tolist(), dealers.division.tolist(), strict=True)),
         "whom dealers know": dict(zip(dealers.identity.tolist(), known.tolist(), strict=True)),
-        "what dealers think of lacing": dict(zip(dealers.identity.tolist(), world.sidelines.own.tolist(), strict=True)),
+        "what dealers think of lacing": dict(zip(dealers.identity.tolist(), dealers.lacing_taste.tolist(), strict=True)),
         "what suppliers are": dict(zip(suppliers.identity.tolist(), zip(suppliers.threshold, suppliers.province, suppliers.sort,
                                                                         suppliers.sites, suppliers.honest, strict=True), strict=True)),
         "who people are": dict(zip(who, frailty, strict=True)),

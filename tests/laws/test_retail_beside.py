@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.agents.presser import Pressers
 from sim.clock import week_of
 from sim.errors import LeakError
+from sim.ledger import Ledger
 from sim.params.mechanisms import Mechanisms
 from sim.phases import deal
 from sim.policy.levers import Policy
@@ -89,7 +89,11 @@ def test_each_sideline_has_its_switch(arm):
 
 
 def test_pills_whose_fentanyl_nobody_pays_for_stop_the_run(late, monkeypatch):
-    monkeypatch.setattr(Pressers, "settle", lambda self, ledger, sold, wholesale: None)
+    def pay(self, giver: str, taker: str, usd: float, paid=Ledger.pay) -> None:
+        if (giver, taker) != ("pressers", "traffickers"):
+            paid(self, giver, taker, usd)
+
+    monkeypatch.setattr(Ledger, "pay", pay)
     with pytest.raises(LeakError, match="cash of traffickers"):
         World.resume(TOWN, late).run(BRANCH + 1)
 

@@ -3,16 +3,20 @@
 import numpy as np
 import pytest
 
+from sim.agents.dealer import Dealer, Sees, numbers_of
 from sim.fast import numbers
-from sim.market import retail, wholesale
-from sim.market.mixing import Unevenness, class_variance, dose_variance
+from sim.market import bags, retail, wholesale
+from sim.market.mixing import class_variance, dose_variance
 from sim.params.market import Dealers, Mixing, Wholesale
+from sim.params.mechanisms import Mechanisms
 from sim.spec import Params
+from sim.users import Street
 
 P, W = Dealers(), Wholesale()
 TRADE = retail.trade(1.0, P)
 MARKET = numbers(wholesale.Habits, W, trace=0.0, cap=8.0)
-H = numbers(retail.Habits, P, profit=TRADE.profit, taste=TRADE.taste, custom=0.0, restraint=0.0, growth=0.0, habit=0.0)
+NUMBERS = numbers_of(Params(), TRADE, np.array([20.0, 1.0]), Mechanisms())
+H = NUMBERS.view(np.recarray)[0]
 
 
 def test_at_the_starting_price_a_bag_holds_one_dose():
@@ -43,14 +47,18 @@ def test_a_product_that_pays_better_is_sold_more_and_what_is_sold_out_less():
 
 
 def test_bags_never_hold_more_than_can_be_had():
-    content, mix, one, held, offered = np.array([[1.0, 2.0]]), np.array([[0.5, 0.5]]), np.ones(1), np.empty((1, 2)), np.empty((1, 2))
-    unevenness, nobody = numbers(Unevenness, Mixing()), np.zeros(1)
-    met = retail.fill_bags(content, np.ones((1, 2)), mix, content, 10 * one, 10.0, one, np.zeros(1, int), nobody,
-                           np.array([[0.25, 0.0]]), nobody, np.array([20.0, 1.0]), 0.0, tuple(unevenness), held, offered)
-    assert held[0, 0] == 0.25 and held[0, 1] <= retail.LEAST_HELD
-    assert offered[0] == pytest.approx([1.0, 0.0])
-    assert met[:, 0] == pytest.approx([np.log(0.25), np.log(retail.LEAST_HELD), 0.0, np.log(2.0), 0.0,
-                                       dose_variance(5.0, 0.0, unevenness), dose_variance(0.0, 0.0, unevenness)])
+    dealers, street, sees = np.zeros(1, Dealer.dtype), Street.blank(1), Sees()
+    dealers["content"] = dealers["believed"] = [1.0, 2.0]
+    dealers["mix"], dealers["thrift"], dealers["price"], dealers["per_dose"], dealers["open"] = 0.5, 1.0, 10.0, 1.0, True
+    sees.fill[0] = 0.25, 0.0
+    bags.fill_all(dealers, street.records, sees.record, NUMBERS)
+    held, mixing = dealers["held"][0], Mixing()
+    assert held[0] == 0.25 and held[1] <= bags.LEAST_HELD and street.open[0]
+    assert dealers["offered"][0] == pytest.approx([1.0, 0.0]) and street.fentanyl_share[0] == 0.0
+    assert (street.ln_heroin[0], street.ln_fentanyl[0]) == pytest.approx((np.log(0.25), np.log(bags.LEAST_HELD)))
+    assert (street.ln_heroin_believed[0], street.ln_fentanyl_believed[0], street.ln_price[0]) == pytest.approx((0.0, np.log(2.0), 0.0))
+    variances = dose_variance(5.0, 0.0, mixing), dose_variance(0.0, 0.0, mixing)
+    assert (street.var_heroin[0], street.var_fentanyl[0]) == pytest.approx(variances)
 
 
 def test_stock_is_never_oversold():

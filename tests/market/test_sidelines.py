@@ -1,21 +1,19 @@
 """Sidelines are choices: each is taken up where it pays and left where it does not."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
-import numpy as np
 import pytest
 
-from sim.fast import numbers
 from sim.market import retail, sidelines
-from sim.params.market import Dealers
-from sim.params.street import Additive, Clinics, Lacing
+from sim.params.street import Additive, Clinics, Custom, Lacing
 
 L, A, C = Lacing(), Additive(), Clinics()
-CUSTOM, W = 1_800.0, np.array([0.4])
+CUSTOM, W = 1_800.0, 0.4
 
 
 def gain(deadly: float = L.deadly, **changes) -> float:
-    return float(sidelines.gain_of_lacing(CUSTOM, deadly, W, replace(L, **changes))[0])
+    return sidelines.gain_of_lacing(CUSTOM, deadly, W, replace(L, **changes))
 
 
 def test_lacing_cannot_pay_without_converts_or_with_none_who_stay():
@@ -31,47 +29,45 @@ def test_dead_customers_restrain_lacing_only_as_far_as_they_count():
 
 
 def test_an_indifferent_dealer_is_one_of_two_minds():
-    assert sidelines.willing_to_lace(np.zeros(1), np.zeros(1), L) == pytest.approx([0.5])
-    willing = sidelines.willing_to_lace(np.array([-50.0, 50.0]), np.zeros(2), L)
+    assert sidelines.willing_to_lace(0.0, 0.0, L) == pytest.approx(0.5)
+    willing = [sidelines.willing_to_lace(gain, 0.0, L) for gain in (-50.0, 50.0)]
     assert willing[0] < 1e-6 and willing[1] > 1 - 1e-6
 
 
 def test_who_has_no_fentanyl_cannot_lace_and_accidents_need_no_will():
-    share = sidelines.laced_share(np.array([1.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0]), L)
-    assert share.tolist() == [0.0, L.accident, L.accident + L.most]
+    share = [sidelines.laced_share(willing, fentanyl, L) for willing, fentanyl in ((1.0, 0.0), (0.0, 1.0), (1.0, 1.0))]
+    assert share == [0.0, L.accident, L.accident + L.most]
 
 
 def test_an_additive_is_wanted_for_what_it_saves():
-    content = np.array([1.5])
-    dear, cheap, worthless = (sidelines.wish_for_additive(content, np.array([w]), A)[0] for w in (2.0, 0.1, 0.0))
+    content = 1.5
+    dear, cheap, worthless = (sidelines.wish_for_additive(content, w, A) for w in (2.0, 0.1, 0.0))
     assert dear > cheap > worthless
-    even = (A.cost + 0.0) / (A.saves * content[0])
-    assert sidelines.wish_for_additive(content, np.array([even]), A)[0] == pytest.approx(A.most / 2)
+    even = A.cost / (A.saves * content)
+    assert sidelines.wish_for_additive(content, even, A) == pytest.approx(A.most / 2)
 
 
 def test_an_additive_is_learned_from_others_and_only_by_who_handles_fentanyl():
-    known = np.zeros(3)
-    after = sidelines.learn_additive(known, np.array([0.0, 0.5, 0.5]), np.array([1.0, 1.0, 0.0]), 4, A)
+    after = [sidelines.learn_additive(0.0, used, handled, 4, A) for used, handled in ((0.0, 1.0), (0.5, 1.0), (0.5, 0.0))]
     assert after[1] > after[0] > after[2] == 0.0
 
 
 def test_dealers_stand_near_clinics_as_in_2010_where_as_many_are_in_care():
-    usual = np.array([C.in_care])
-    assert sidelines.near_clinics(usual, 0.0, True, C) == pytest.approx([C.near])
-    assert sidelines.near_clinics(2 * usual, 0.0, True, C)[0] > C.near
+    usual = C.in_care
+    assert sidelines.near_clinics(usual, 0.0, True, C) == pytest.approx(C.near)
+    assert sidelines.near_clinics(2 * usual, 0.0, True, C) > C.near
 
 
 def test_a_guarded_clinic_is_left_sooner_by_those_who_weigh_the_chance():
-    usual = np.array([C.in_care])
-    weighed, driven = (sidelines.near_clinics(usual, 0.5, minds, C)[0] for minds in (True, False))
+    usual = C.in_care
+    weighed, driven = (sidelines.near_clinics(usual, 0.5, minds, C) for minds in (True, False))
     assert driven == pytest.approx(C.near / 2) and weighed < driven
-    assert sidelines.near_clinics(usual, 1.0, False, C)[0] < 1e-5
+    assert sidelines.near_clinics(usual, 1.0, False, C) < 1e-5
 
 
 def test_thought_for_customers_can_make_bags_weaker_or_stronger():
     def cost(restraint, growth):
-        trade, weights = retail.trade(1.0, Dealers()), dict(restraint=restraint, growth=growth, habit=1e-4)
-        habits = numbers(retail.Habits, Dealers(), profit=trade.profit, taste=trade.taste, custom=CUSTOM, **weights)
-        return retail.cost_of_a_dose(0.4, 2e-5, habits)
+        thought = Custom(restraint=restraint, growth=growth, habit=1e-4, horizon=1.0)
+        return retail.cost_of_a_dose(0.4, 2e-5, SimpleNamespace(worth=CUSTOM, custom=thought))
 
     assert cost(1, 0) > cost(0, 0) == 0.4 > cost(0, 1) > 0

@@ -28,7 +28,7 @@ def street(fentanyl: float = 0.3, **changes) -> Street:
         "var_heroin": np.full(DEALERS, 0.14),
         "var_fentanyl": 0.8 + 0.01 * d,
     }
-    return Street(**(offers | changes))
+    return Street.of(DEALERS, **(offers | changes))
 
 
 def setting(**changes) -> Setting:

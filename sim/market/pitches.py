@@ -1,0 +1,42 @@
+"""Vacant pitches of dealers: newcomers take them over."""
+
+import numpy as np
+from numba import njit
+from numba.extending import register_jitable
+
+from sim.chance import Decision, draw
+from sim.market import PRODUCTS
+
+ENTERS, NEWCOMER = np.uint64(Decision.FIRM_ENTRY), np.uint64(2**10)   # luck of a newcomer lies beside that of who was there
+
+
+@njit(cache=True, error_model="numpy")
+def take_over_all(dealers, numbers, key, week):
+    """Newcomers take over vacant pitches, the fewer the less selling pays for its risk; key and week of the luck."""
+    if not numbers[0].switches.entry:
+        return
+    for d in range(len(dealers)):
+        dealer = dealers[d]
+        if not dealer.open and draw(key, ENTERS, week, dealer.identity + NEWCOMER) < numbers[0].reopening * (1 - dealer.unpaid):
+            begin_like_others(dealer, dealers)
+            dealer.open = True
+
+
+@register_jitable
+def begin_like_others(dealer, dealers):
+    """A newcomer starts as the open dealers of its region do in the mean, or as the pitch was left where there are none."""
+    peers, price = 0, 0.0
+    mix, content, believed = np.zeros(PRODUCTS), np.zeros(PRODUCTS), np.zeros(PRODUCTS)
+    for other in range(len(dealers)):
+        peer = dealers[other]
+        if peer.open and peer.region == dealer.region:
+            peers, price = peers + 1, price + peer.price
+            for product in range(PRODUCTS):
+                mix[product] += peer.mix[product]
+                content[product] += peer.content[product]
+                believed[product] += peer.believed[product]
+    if peers > 0:
+        dealer.price = price / peers
+        for product in range(PRODUCTS):
+            dealer.mix[product], dealer.content[product] = mix[product] / peers, content[product] / peers
+            dealer.believed[product] = believed[product] / peers
