@@ -145,6 +145,14 @@ class Crossings(Actors):
         alarms = self.p.false_alarm * (picked - found)
         return np.array((picked, sent, found, alarms, alarms * self.p.delay_usd))
 
+    def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
+        """Let the ports press the search for heroin so that `share` of what would land (uncut, DE) does not; lost: share found now."""
+        self.pressure[PORTS] = border.pressed(self.pressure.item(PORTS), share, lost, landed, uncut)
+
+    def ease(self) -> None:
+        """Let the ports search for heroin as before."""
+        self.pressure[PORTS] = 1.0
+
     def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
         """Shift attention to where doses were seized; sent, seized [P] DE this week, by route."""
         border.learn_all(self.records, self.sees, self.numbers, sent, seized)

@@ -49,8 +49,8 @@ class Treasury(Actors):
 
     def _with(self, rules: Rules, done: int) -> Rules:
         """The rules with so many designations, the same object for the same ones."""
-        office = self.members[0]
-        key = id(rules), done, office.majors, office.small
+        majors, small = self.majors.item(), self.small.item()
+        key = id(rules), done, majors, small
         if key not in self.made:
-            self.made[key] = rules, replace(rules, sanctioned=done, sanction_majors=office.majors, sanction_small=office.small)
+            self.made[key] = rules, replace(rules, sanctioned=done, sanction_majors=majors, sanction_small=small)
         return self.made[key][1]

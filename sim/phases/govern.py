@@ -6,7 +6,6 @@ import numpy as np
 from sim.agents.enforcers import man_the_border
 from sim.clock import year_of
 from sim.flows import Law, Trade
-from sim.market import PORTS
 from sim.market.risk import Hindrance, choose_loads
 
 
@@ -16,7 +15,7 @@ def law(world) -> Law:
     rules = world.treasury.designate(world.book.at(world.week))
     world.industry.hit(world.week, rules, spec.mechanisms)
     if rules.searched_heroin == 0:
-        world.crossings[PORTS].ease()
+        world.crossings.ease()
     if rules.close_sellers > 0:
         world.dealers.close(rules.close_sellers, world.week, world.luck)
     dates, fentanyl = spec.params.supply.sources, spec.mechanisms.fentanyl and rules.sources_reachable > 0

@@ -6,7 +6,7 @@ import numpy as np
 from sim.agents.hearsay import heard
 from sim.agents.trafficker import Outlook
 from sim.flows import Crossed, Law, Ordered, Planned, Sold, Sourced, Supplied, Trade
-from sim.market import HEROIN_LAND, PORTS, REGION_NAMES
+from sim.market import HEROIN_LAND, REGION_NAMES
 from sim.market.routes import HEROIN_ROUTES, ROUTE_NAMES, TO_LINE
 from sim.policy.rules import Rules
 
@@ -50,7 +50,7 @@ def heroin_that_may_land(world, rules: Rules, arrived: np.ndarray, lost: float) 
     lost: share of loads found at the ports.
     """
     if rules.searched_heroin > 0:
-        world.crossings[PORTS].press(rules.searched_heroin, lost, float(arrived.sum()), float(uncut_heroin(world).sum()))
+        world.crossings.press(rules.searched_heroin, lost, float(arrived.sum()), float(uncut_heroin(world).sum()))
         return arrived
     if rules.landed_heroin < 1:
         return np.minimum(arrived, rules.landed_heroin * uncut_heroin(world))

@@ -126,9 +126,13 @@ def test_the_search_for_heroin_is_pressed_until_it_finds_enough_and_then_eased()
     """By hand: at a loss of a tenth, a cut by half needs ln 0.5 / ln 0.9 times the search; less is asked for when less lands than may."""
     assert border.pressed(1.0, 0.5, 0.1, 50.0, 100.0) == pytest.approx(np.log(0.5) / np.log(0.9) + 1)
     assert border.pressed(5.0, 0.5, 0.1, 80.0, 100.0) > 5.0 > border.pressed(5.0, 0.5, 0.1, 30.0, 100.0) > 1.0
-    world = World(SPEC)
-    ports = world.crossings[PORTS]
+    crossings = World(SPEC).crossings
+    ports = crossings[PORTS]
     ports.press(0.5, 0.1, 50.0, 100.0)
-    assert ports.pressure > 1.0
+    by_agent = ports.pressure
     ports.ease()
+    assert by_agent > 1.0 == ports.pressure
+    crossings.press(0.5, 0.1, 50.0, 100.0)
+    assert ports.pressure == by_agent
+    crossings.ease()
     assert ports.pressure == 1.0
