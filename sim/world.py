@@ -1,5 +1,6 @@
 """The world: who exists, what a run keeps, and the week as a list of phases."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,10 +10,10 @@ from sim.agents.actor import Stage
 from sim.clock import week_of
 from sim.founding import found
 from sim.measures import take
+from sim.observe import Record, Weeks
 from sim.phases import WEEK, timed
 from sim.phases.use import take_over_hazard
 from sim.spec import Spec
-from sim.week import Record
 
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
          "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
@@ -29,7 +30,7 @@ class World(Stage):
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
-        self.weeks, self.phases = Record(), WEEK
+        self.weeks, self.phases = Record(week_of(spec.end)), WEEK
         found(self)
 
     @classmethod
@@ -72,6 +73,14 @@ class World(Stage):
         self.phases, spent = timed(WEEK)
         return spent
 
-    def table(self) -> dict[str, np.ndarray]:
-        """Every measure of every week so far, one float64 array [W] a measure; the first row is week `first_week`."""
-        return take(self.weeks, self.costs)
+    def observed(self, since: int | None = None) -> Weeks:
+        """What was seen of the weeks so far, or of those from week `since` on."""
+        first = self.first_week if since is None else max(since, self.first_week)
+        return Weeks(self.weeks.arrays(first - self.first_week), first, max(self.week - first, 0))
+
+    def table(self, names: Iterable[str] | None = None, since: int | None = None) -> dict[str, np.ndarray]:
+        """Measures of the weeks so far, or of those from week `since` on: one float64 array [W] for each that is named, or for all.
+
+        The first row is week `first_week`, or `since`.
+        """
+        return take(self.observed(since), names)

@@ -7,11 +7,11 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say"),
+    ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say", "series", "units"),
     ("ledger", "market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "flows", "view", "arrays"),
-    ("users", "agents", "phases", "week", "founding", "world", "measures"),
+    ("axes", "records", "observe", "flows", "view", "arrays"),
+    ("users", "agents", "phases", "founding", "world", "measures"),
     ("experiment",),
     ("sweep",),
     ("claims",),

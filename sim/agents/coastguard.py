@@ -5,6 +5,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.agents.bodies import numbers_of
 from sim.market import desks
+from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import CoastGuard as Numbers
 from sim.records import Field, dtype_of
@@ -50,3 +51,6 @@ class CoastGuard(Actors):
         if self.shared:
             self.sees[0] = by_sea, crossers
             desks.sail_all(self.records, self.sees, self.numbers)
+
+
+observe("world.coastguard", ships_on_chemicals=level("ratio to 2006", "ships on the watch for chemicals", at="chemicals"))

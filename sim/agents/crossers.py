@@ -4,6 +4,7 @@ import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.market import attempts
+from sim.observe import level, observe
 from sim.params.states import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
@@ -50,3 +51,6 @@ class Crossers(Actors):
     def tried(self) -> float:
         """Attempts this week relative to 2010."""
         return self.attempts.item()
+
+
+observe("world.crossers", crossers=level("ratio to 2010", "attempts of irregular crossers", at="attempts"))

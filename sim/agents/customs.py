@@ -6,9 +6,9 @@ from sim.agents.actor import Actor, Actors
 from sim.agents.coastguard import CoastGuard
 from sim.agents.crossers import Crossers
 from sim.agents.government import Governments
-from sim.clock import WEEKS_A_YEAR
 from sim.market import BETWEEN, CANADA, CROSSINGS, HUB, MAIL, PORTS, SEA, border
 from sim.market.routes import CROSSING_OF, HEROIN_ROUTES
+from sim.observe import level, look, observe, once
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Crossings as Numbers
@@ -129,21 +129,10 @@ class Crossings(Actors):
         """Search effort [X] that these rules would make of this week as it is."""
         return border.search_all(self.records, self.sees, rules.record, self.numbers, False)
 
-    def edge(self, crossing: int, rules: Rules) -> float:
-        """The targeting model's area under the curve after what senders have learned away."""
-        return border.edge(self.evaded.item(crossing), rules.targeting)
-
     def by_route(self, effort: np.ndarray) -> np.ndarray:
         """Effort [X] as the routes [P] meet it, with the pressure on heroin."""
         by_route, pressure = effort[CROSSING_OF], self.pressure[PORTS]
         return by_route if pressure == 1.0 else by_route * np.where(HEROIN_ROUTES, pressure, 1.0)
-
-    def parcels(self, rules: Rules, sent: float, found: float) -> np.ndarray:
-        """Parcels of the week [5]: picked or checked, illicit ones sent, those found, harmless ones held back; USD of their delay."""
-        every = self.p.parcels / WEEKS_A_YEAR * self.traffic["volume"][self.model.week, MAIL]
-        picked = min(self.p.picked + rules.parcels_checked, 1.0) * every
-        alarms = self.p.false_alarm * (picked - found)
-        return np.array((picked, sent, found, alarms, alarms * self.p.delay_usd))
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Let the ports press the search for heroin so that `share` of what would land (uncut, DE) does not; lost: share found now."""
@@ -165,3 +154,19 @@ def traffic(p: Numbers, timeline: Timeline, switches: Mechanisms) -> np.ndarray:
     made["volume"] = np.stack([mail, land, np.ones_like(mail), land, land, mail, mail], axis=1)
     made["hidden"] = made["volume"] ** -p.haystack if switches.volume_search else 1.0
     return made
+
+
+observe("world.crossings",
+        staff_taken=level("share", "staff time that crossers and legitimate traffic take", "crossing", at="taken"),
+        evaded=level("share", "part of a targeting model's edge that senders learned away", "crossing"))
+observe("world.crossings.p",
+        parcels_a_year=once("parcels/year", "international parcels in 2010", at="parcels"),
+        picked=once("share", "parcels that are picked for a check as a matter of course"),
+        false_alarm=once("share", "harmless parcels among those checked that are held back"),
+        delay_usd=once("USD", "cost of holding a harmless parcel back"))
+
+
+@look(traffic=level("ratio to 2010", "legitimate traffic", "crossing"))
+def traffic_seen(world, flows, seen) -> None:
+    """The dated series of parcels and of traffic over land."""
+    seen["traffic"][0] = world.crossings.traffic["volume"][world.week]

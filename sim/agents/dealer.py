@@ -9,6 +9,8 @@ import numpy as np
 from sim.agents.actor import Actor
 from sim.chance import Decision
 from sim.market import bags, penalties, retail, sidelines
+from sim.market.seen import count_dealers
+from sim.observe import level, look, observe, once
 from sim.params.mechanisms import Mechanisms, Mix
 from sim.records import Field, Seen, record
 from sim.spec import Params
@@ -136,3 +138,17 @@ def numbers_of(params: Params, trade: retail.Trade, pure_mg: np.ndarray, switche
     return record(market.dealers, trade=trade, worth=worth, doses_heroin=people.doses_heroin, doses_fentanyl=people.doses_fentanyl,
                   pure_mg=pure_mg, even_mg=even_mg, custom=market.custom, mixing=market.mixing, lacing=beside.lacing,
                   additive=beside.additive, clinics=beside.clinics, penalties=beside.penalties, switches=switches)
+
+
+observe("world.dealers",
+        bag_content=level("DE/bag", "what a bag holds", "dealer", "product", at="held"),
+        adulterant=level("share", "fentanyl bags with an additive that is no opioid", "dealer"),
+        dealer_division=once("index", "place of the census division that a dealer serves", "dealer", at="division"))
+
+
+@look(dealers_open=level("firms", "pitches that sell"),
+      penalty=level("ratio to 2006", "penalty that dealers expect"),
+      stranded=level("people", "people dependent on heroin or fentanyl whose dealer is closed"))
+def dealers_seen(world, flows, seen) -> None:
+    """Pitches at the end of the week, and customers of those that were closed in it."""
+    count_dealers(world.dealers.records, flows["street"].open, flows["toll"].customers, seen)

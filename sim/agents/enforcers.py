@@ -9,8 +9,6 @@ from sim.policy.rules import Rules
 from sim.users.states import State
 from sim.users.week import Toll
 
-NAMES = ("police_on_dealers", "police_on_users", "cases_on_sources", "cases_on_labs", "ships_on_chemicals", "designations_waiting")
-
 
 def man_the_border(world, rules: Rules) -> np.ndarray:
     """States confer; crossers come; staff and ships are posted. Returns search effort at every crossing [X], relative to 2006."""
@@ -29,10 +27,3 @@ def look_back(world, crossed: Crossed, toll: Toll) -> None:
     if world.week % MONTH == 0:
         world.investigators.work(np.count_nonzero(world.suppliers.sells), len(world.makers.of(LAB)))
         world.police.patrol(world.dealers.at_work(), toll.people[:, State.HF])
-
-
-def at_work(world) -> np.ndarray:
-    """What the bodies did this week, in the order of `NAMES`: effort relative to 2006, and designations that wait."""
-    police, cases = world.police, world.investigators
-    return np.array((police.dealers.sum() / len(police), police.users.sum() / len(police), cases.source[0], cases.transit[0],
-                     world.coastguard.chemicals[0], world.treasury.waiting[0]))

@@ -8,13 +8,14 @@ from sim.axes import declare
 from sim.market import cooperation
 from sim.market.cooperation import CANADA, CHINA, MEXICO
 from sim.market.desks import MONTH, of_a_month
+from sim.observe import level, observe, once
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Governments as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, dtype_of, record
 
-NAMES = declare("state", cooperation.STATE_NAMES)
+NAMES = declare("country", cooperation.STATE_NAMES)
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
 SEES = dtype_of({
     "month": Field("", "whether it is time to think again", (), bool),
@@ -75,12 +76,14 @@ class Governments(Actors):
         """Joint work on the route through Canada; 1 as in 2010."""
         return self.effect.item(CANADA)
 
-    def levels(self) -> np.ndarray:
-        """Cooperation delivered and stated, 0 to 1, [2, 3]."""
-        return self.base * np.array((self.delivered, self.stated))
-
     def confer(self, rules: Rules, week: int, lists: Treasury) -> None:
         """Once a month, think again about cooperation, under the rules and what a foreign treasury listed."""
         self.rules = rules.record
         self.sees[0] = week % MONTH == 0, self.tension[week], lists.felt[0], lists.felt_majors[0]
         cooperation.confer_all(self.records, self.sees, self.rules, self.numbers)
+
+
+observe("world.states",
+        delivered=level("ratio to 2010", "cooperation that a state delivers", "country"),
+        stated=level("ratio to 2010", "cooperation that a state promises", "country"),
+        cooperation_2010=once("level 0-1", "cooperation in 2010", "country", at="base"))

@@ -2,8 +2,10 @@
 
 import numpy as np
 
+from sim.axes import declare
 from sim.market import chemicals, weighted
-from sim.market.chemicals import ROUTES, TIERS
+from sim.market.chemicals import ROUTE_NAMES, ROUTES, TIERS
+from sim.observe import level, observe
 from sim.params.chemicals import Haulage as Numbers
 from sim.params.mechanisms import Mechanisms
 from sim.params.supply import Makers
@@ -67,3 +69,11 @@ class Haulage:
         """Put saved arrays back."""
         for name in self.arrays:
             setattr(self, name, saved[name].copy())
+
+
+declare("chemical_route", ROUTE_NAMES)
+observe("world.haulage",
+        chemical_price=level("ratio", "price of the chemicals that labs buy, relative to usual", at="ratio"),
+        chemicals_passed=level("ratio", "part of the chemicals sent that arrives, relative to usual", at="passed"),
+        chemical_routes=level("share", "chemicals sent by each route", "chemical_route", at="routes"),
+        chemicals_stored=level("DE", "chemicals in labs' stores, in doses made from them", at="store"))

@@ -5,30 +5,21 @@ import numpy as np
 from sim.agents import designation, strikes
 from sim.agents.haulage import Haulage
 from sim.agents.maker import LAB, VENDOR, Makers
-from sim.agents.province import ABROAD, PROVINCES, Provinces
-from sim.agents.supplier import KIND_NAMES, MONTH, Suppliers
+from sim.agents.province import PROVINCES, Provinces
+from sim.agents.supplier import MONTH, Suppliers
 from sim.chance import Luck
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, added, chemicals, plants, weighted
-from sim.market.chemicals import ROUTE_NAMES
+from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, added, chemicals, plants
 from sim.market.cost import UnitCosts
+from sim.observe import flow, level, observe
 from sim.params.mechanisms import MakingCost, Mechanisms
 from sim.params.states import Crossings
 from sim.params.supply import Supply
 from sim.policy.rules import Rules
 
-PLACE_NAMES = (*(f"province_{n + 1}" for n in range(PROVINCES)), "abroad")
-
 
 class Industry:
-    """Suppliers, provinces and routes of chemicals; `counted` holds what was seen of them this week, for the measures."""
-
-    names = (
-        *(f"suppliers_{kind}" for kind in KIND_NAMES), *(f"suppliers_{place}" for place in PLACE_NAMES), "capacity_abroad",
-        "storefronts", "reach", "penalty_ratio", "zeal", "lost_trade", "price", "passed", *(f"route_{route}" for route in ROUTE_NAMES),
-        "bought", "lost", "store", "tier_1", "tier_2", "large_labs", "struck", "successor_mail",
-        "successor_land", "source_cost_labs",
-    )
+    """Suppliers, provinces and routes of chemicals."""
 
     def __init__(self, model, p: Supply, border: Crossings, luck: Luck) -> None:
         self.p, self.luck = p, luck
@@ -126,15 +117,10 @@ class Industry:
         ledger.pay("makers", "suppliers", bought * usual * self.p.chemicals.haulage.cost_share * self.haulage.ratio)
         self.bought, self.lost = bought, float(lost.sum())
 
-    def count(self, rules: Rules) -> np.ndarray:
-        """What can be seen of sources this week, in the order of `names`."""
-        firms, makers, haulage, labs = self.suppliers, self.makers, self.haulage, self.makers.labs
-        sold = firms.sold(rules)
-        up = chemicals.storefronts_up(rules.takedown, firms.c.site_delay)
-        trade = weighted(self.provinces.lost_trade(rules)[:ABROAD], firms.legitimate[:ABROAD])
-        return np.array((
-            *sold.kinds, *sold.places, sold.abroad, sold.sites * up, firms.met(rules), firms.expected[0],
-            np.add.reduce(self.provinces.zeal[:ABROAD]) / ABROAD, trade, haulage.ratio, haulage.passed, *haulage.routes.tolist(),
-            self.bought, self.lost, haulage.store[0], self.by_tier[1], self.by_tier[2],
-            np.count_nonzero(makers.large[labs] & makers.open[labs]), self.struck,
-            makers.successor_share(VENDOR), makers.successor_share(LAB), self.cost_ratio))
+
+observe("world.industry",
+        chemicals_bought=flow("DE", "chemicals that labs bought, in doses made from them", at="bought"),
+        chemicals_lost=flow("DE", "chemicals found on their way, in doses made from them", at="lost"),
+        need_by_tier=level("share", "labs' need covered from each chemical tier", "tier", at="by_tier"),
+        labs_struck=flow("firms", "labs destroyed by strikes", at="struck"),
+        lab_cost=level("ratio", "cost of what labs make, relative to usual", at="cost_ratio"))

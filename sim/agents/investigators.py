@@ -5,6 +5,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.agents.bodies import numbers_of
 from sim.market import desks
+from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Investigators as Numbers
 from sim.records import Field, dtype_of
@@ -47,3 +48,8 @@ class Investigators(Actors):
         """Once a month, count cases and go where more were made. While nobody knows of labs, nothing moves."""
         self.sees[0] = sellers, labs / self.p.usual_labs
         desks.work_all(self.records, self.sees, self.numbers)
+
+
+observe("world.investigators",
+        cases_on_sources=level("ratio to 2006", "effort of investigators on suppliers", at="source"),
+        cases_on_labs=level("ratio to 2006", "effort of investigators on labs", at="transit"))

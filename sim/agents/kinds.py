@@ -5,12 +5,13 @@ from functools import cached_property
 
 import numpy as np
 
+from sim.axes import declare
 from sim.market import CANADA, CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND
 from sim.market.routes import CROSSING_OF, LINE_OF, only
 from sim.params.organisations import Organisations
 
 CARTEL, OTHER, IMPORTER, BROKER = range(4)
-TRADE_NAMES = ("cartel", "other", "importer", "broker")
+TRADE_NAMES = declare("trade", ("cartel", "other", "importer", "broker"))
 LINES = np.array([[1, 1, 1], [1, 1, 1], [0, 1, 0], [0, 1, 1]], float)   # which lines a trade may work [trade, K]
 FIRST_LINE = np.array([HEROIN_LAND, HEROIN_LAND, FENTANYL_MAIL, FENTANYL_LAND])
 CARTELS = 2

@@ -6,6 +6,7 @@ from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
 from sim.market import laundering, weighted
 from sim.market.laundering import MIRROR, MONEY_CHANNELS, Terms
+from sim.observe import flow, level, look, observe, once
 from sim.params.money import Money
 from sim.policy.rules import Rules
 
@@ -88,3 +89,20 @@ class Launderers(Actors):
         """Put them back."""
         super().restore(saved)
         self.pipe, self.volume, self.earned = (saved[name].copy() for name in ("pipe", "volume", "earned"))
+
+
+observe("world.launderers",
+        money_taken=flow("USD", "proceeds that launderers took in", "channel", at="by_channel"),
+        usual_cost=once("share", "cost of bringing a dollar home in 2006"))
+observe("world.launderers.usual", money_weeks=once("weeks", "that money is on its way", "channel", at="weeks"))
+observe("world.launderers.p", delay_cost=once("share", "what a week of waiting costs of a dollar"))
+
+
+@look(proceeds=flow("USD", "proceeds that were to be brought home"),
+      fees=flow("USD", "commissions paid for laundering"),
+      frozen=flow("USD", "proceeds seized on their way home"),
+      money_under_way=level("USD", "proceeds that are not home at the end of the week"))
+def money_seen(world, flows, seen) -> None:
+    """The week's money."""
+    row = seen[0]
+    row["proceeds"], row["fees"], row["frozen"], _, row["money_under_way"] = world.launderers.flows

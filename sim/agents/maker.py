@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.agents.actor import Actor, Actors
+from sim.axes import declare
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.market import makers, plants, weighted
 from sim.market.chemicals import TIERS
+from sim.market.seen import count_makers
+from sim.observe import level, look
 from sim.params.chemicals import Plants
 from sim.params.mechanisms import Mechanisms, Successors
 from sim.params.supply import Makers as Numbers
@@ -224,3 +227,15 @@ class Makers(Actors):
     def _vacant(self, trade: int) -> np.ndarray:
         pitches = self.pitches(trade)
         return np.flatnonzero(~self.open[pitches] & (self.rebuild[pitches] == 0)) + pitches.start
+
+
+declare("maker", ("lab", "vendor"))
+
+
+@look(makers_open=level("firms", "makers at work", "maker"),
+      maker_capacity=level("DE/week", "what makers could make", "maker"),
+      successor_capacity=level("DE/week", "of it, what would be a successor product", "maker"),
+      large_labs=level("firms", "large labs at work"))
+def makers_seen(world, flows, seen) -> None:
+    """Labs and vendors at the end of the week."""
+    count_makers(world.makers.records, seen)

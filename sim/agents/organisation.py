@@ -10,6 +10,7 @@ from sim.clock import WEEKS_A_YEAR
 from sim.market import BETWEEN, PRODUCT_OF, added, choice, routes
 from sim.market.choice import ENTRANT_SHARE
 from sim.market.routes import CROSSING_OF, LINE_OF
+from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.organisations import Organisations as Numbers
 from sim.params.routes import Routes
@@ -117,3 +118,6 @@ class Organisations(Actors):
         """Put them back."""
         super().restore(saved)
         self.owed, self.splits = float(saved["owed"]), int(saved["splits"])
+
+
+observe("world.organisations", splits=level("splits", "organisations that split off after a leader was taken, so far"))

@@ -5,6 +5,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.agents.bodies import numbers_of
 from sim.market import desks
+from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
 from sim.params.states import Police as Numbers
@@ -48,3 +49,8 @@ class Police(Actors):
         """Once a month, count arrests and go where more were made: at_work [9] share of dealers who sell, dependent [9] users to be met."""
         self.sees["at_work"], self.sees["dependent"] = at_work, dependent
         desks.patrol_all(self.records, self.sees, self.numbers)
+
+
+observe("world.police",
+        police_on_dealers=level("ratio to 2006", "effort of police on dealers", "division", at="dealers"),
+        police_on_users=level("ratio to 2006", "effort of police on users", "division", at="users"))

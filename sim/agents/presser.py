@@ -5,6 +5,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
 from sim.market import pills
+from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, POPULATION
 from sim.params.street import Pills
@@ -77,3 +78,8 @@ class Pressers(Actors):
     def look(self) -> None:
         """All rings look at their business."""
         pills.look_all(self.records, self.sees.record, self.numbers)
+
+
+observe("world.pressers",
+        pill_strength=level("DE", "fentanyl in a counterfeit pill", "division", at="strength"),
+        pill_price=level("USD", "what a pill sells for", "division", at="price"))

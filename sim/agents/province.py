@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sim.agents.actor import Actor, Actors
+from sim.axes import declare
 from sim.market import chemicals
+from sim.observe import level, look, observe
 from sim.params.chemicals import Officials
 from sim.params.mechanisms import Mechanisms
 from sim.policy.rules import Rules
@@ -14,6 +16,7 @@ from sim.policy.rules import Rules
 PROVINCES = 8            # in the main source country; one more row stands for the other countries
 ABROAD = PROVINCES
 PLACES = PROVINCES + 1
+PLACE_NAMES = declare("place", (*(f"province_{n + 1}" for n in range(PROVINCES)), "abroad"))
 SHARES = (1 / np.arange(1, PROVINCES + 1)) / (1 / np.arange(1, PROVINCES + 1)).sum()   # of firms: sizes of provinces are Zipf too
 
 
@@ -78,3 +81,12 @@ class Provinces(Actors):
         lost = rules.listing_loss * self.listed * (1 - self.zeal)
         lost[:ABROAD] = 1 - (1 - lost[:ABROAD]) * (1 - rules.national_sanction)
         return lost
+
+
+observe("world.provinces", zeal=level("scale 0 to 1", "zeal of officials", "place"))
+
+
+@look(lost_trade=level("share", "legitimate revenue that compliant firms lose to listings and sanctions", "place"))
+def trade_seen(world, flows, seen) -> None:
+    """What listings and sanctions cost those who comply."""
+    seen["lost_trade"][0] = world.provinces.lost_trade(flows["law"].rules)

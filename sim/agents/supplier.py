@@ -7,17 +7,19 @@ import numpy as np
 
 from sim.agents.province import ABROAD, PLACES, SHARES, Climate, Provinces
 from sim.arrays import Population, RowAgent
+from sim.axes import declare
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.market import chemicals, makers
 from sim.market.chemicals import TIERS
+from sim.observe import level, look, observe, once
 from sim.params.chemicals import Industry
 from sim.params.mechanisms import Mechanisms
 from sim.params.supply import Makers
 from sim.policy.rules import Rules
 
 SMALL, MAJOR, FRONT, BROKER, DIVERTER = range(5)
-KIND_NAMES = ("small", "major", "front", "broker", "diverter")
+KIND_NAMES = declare("supplier", ("small", "major", "front", "broker", "diverter"))
 MONTH, QUARTER = 4, 12   # weeks between reviews, and between checks of background
 FOREVER = 1_000_000
 OFF_WEB, SPREAD, FEAR_OTHER, FEAR_MAJOR = range(4)   # places in `learned`
@@ -213,3 +215,22 @@ class Suppliers(Population):
         if switches.suppliers_move:
             learned[SPREAD] += (c.spreading * rules.orders_audited - learned[SPREAD]) / WEEKS_A_YEAR
         learned[FEAR_OTHER:] *= 1 - c.designation_memory
+
+
+observe("world.suppliers",
+        expected_penalty=level("ratio", "penalty that sellers of chemicals expect, relative to their gain", at="expected"),
+        legitimate=once("share", "legitimate revenue of all provinces' firms", "place"))
+observe("world.suppliers.c", site_delay=once("weeks", "until a storefront that was taken down stands again"))
+
+
+@look(sellers=level("firms", "suppliers that sell to labs", "supplier"),
+      sellers_at=level("firms", "suppliers that sell to labs", "place"),
+      sold_abroad=level("share", "what sellers could sell from other countries"),
+      sites=level("sites", "storefronts of suppliers, standing or not"),
+      reach=level("share", "buyers that a usual seller meets"))
+def suppliers_seen(world, flows, seen) -> None:
+    """Firms that sell to labs, by kind and by place."""
+    rules, row = flows["law"].rules, seen[0]
+    sold = world.suppliers.sold(rules)
+    row["sellers"], row["sellers_at"], row["sold_abroad"], row["sites"] = sold.kinds, sold.places, sold.abroad, sold.sites
+    row["reach"] = world.suppliers.met(rules)

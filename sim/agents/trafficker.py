@@ -12,6 +12,8 @@ from sim.market.cost import UnitCosts, per_dose
 from sim.market.laundering import Terms
 from sim.market.risk import Loads
 from sim.market.routes import LINE_OF, TO_LINE
+from sim.market.seen import count_cells
+from sim.observe import flow, level, look
 from sim.params.mechanisms import Mechanisms
 
 FLOW_MEMORY = 0.1        # a lead time
@@ -152,3 +154,17 @@ class Traffickers(Cells):
         pace = self.funds(switches) * self.pace
         choice.grow(self.capacity, self.peak, self.profit_share, self.floor, self.home, self.fitted, p.number, pace,
                     p.growth, p.decline, p.required_return, p.return_scale, switches.entry)
+
+
+@look(moved_by_trade=flow("DE", "what cells of each trade bring in", "trade", "product"),
+      capacity_by_trade=level("DE/week", "capacity of cells", "trade"),
+      earned_by_trade=flow("USD", "receipts less outlays and laundering", "trade"),
+      believed_loss=level("share", "loss that cells expect", "route"),
+      hhi=level("index", "Herfindahl index of cells' capacity, mean over regions"),
+      hhi_groups=level("index", "Herfindahl index of the goods that organisations bring in, whole country"),
+      groups=level("organisations", "organisations that have cells"),
+      profit=flow("USD", "expected profit on the business of the week"))
+def cells_seen(world, flows, seen) -> None:
+    """Cells at the end of the week, and what they earned in it."""
+    cells = world.traffickers
+    count_cells(cells.records, cells.earned, world.stocks.price, cells.o.importer_size, seen)

@@ -7,6 +7,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.clock import WEEKS_A_YEAR
 from sim.market import caseload
+from sim.observe import level, observe
 from sim.params.states import Treasury as Numbers
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, record
@@ -54,3 +55,6 @@ class Treasury(Actors):
         if key not in self.made:
             self.made[key] = rules, replace(rules, sanctioned=done, sanction_majors=majors, sanction_small=small)
         return self.made[key][1]
+
+
+observe("world.treasury", designations_waiting=level("firms", "designations that wait for staff", at="waiting"))

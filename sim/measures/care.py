@@ -1,119 +1,111 @@
 """Care, law and rescue: who enters and leaves, who dies there, what rescue achieves, and what is used legally."""
 
-import numpy as np
-
 from sim.clock import WEEKS_A_YEAR
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, register, share
-from sim.users.states import Kind, State
-from sim.week import Happenings
+from sim.measures.form import measure, register, select
+from sim.observe import Weeks
+from sim.series import Series, share
 
-INTO, OUT, RELAPSED, JAILED = range(4)
 PER_HUNDRED = 100.0
+STREET = ("heroin", "fentanyl")
 FLOWS = (
-    ("care_entries", INTO, "People who start medication treatment (M30)"),
-    ("care_exits", OUT, "People who leave medication treatment (M30)"),
-    ("relapses", RELAPSED, "People who use again after abstinence (M30)"),
-    ("imprisoned", JAILED, "Dependent people sent to prison (M36)"),
+    ("care_entries", "into_care", "People who start medication treatment (M30)"),
+    ("care_exits", "out_of_care", "People who leave medication treatment (M30)"),
+    ("relapses", "relapsed", "People who use again after abstinence (M30)"),
+    ("imprisoned", "jailed", "Dependent people sent to prison (M36)"),
 )
 KINDS = (
-    ("deaths_care", Kind.CARE, "Expected fatal poisonings in treatment other than by street doses (M31)"),
-    ("deaths_supervised", Kind.SUPERVISED, "Expected deaths on supervised heroin (M31)"),
-    ("deaths_legal", Kind.LEGAL, "Expected deaths on legal supply (M02)"),
+    ("deaths_care", "care", "Expected fatal poisonings in treatment other than by street doses (M31)"),
+    ("deaths_supervised", "supervised", "Expected deaths on supervised heroin (M31)"),
+    ("deaths_legal", "legal", "Expected deaths on legal supply (M02)"),
 )
 
-
-def _flow(name: str, move: int, meaning: str) -> None:
-    register(name, "people/week", meaning, "sum", lambda h, c: h.moved[:, move])
-
-
-def _deaths(name: str, kind: Kind, meaning: str) -> None:
-    register(name, "deaths/week", meaning, "sum", lambda h, c: h.deaths[:, :, kind].sum(1))
+for _name, _fate, _meaning in FLOWS:
+    register(_name, "people/week", _meaning, "sum", select("fates", "division", fate=_fate))
+for _name, _kind, _meaning in KINDS:
+    register(_name, "deaths/week", _meaning, "sum", select("deaths", "division", kind=_kind))
 
 
-def _in(h: Happenings, *states: State) -> np.ndarray:
-    return h.people[:, :, list(states)].sum((1, 2))
+def _in(w: Weeks, *states: str) -> Series:
+    return w.people.at(state=states).sum()
 
 
-for _row in FLOWS:
-    _flow(*_row)
-for _row in KINDS:
-    _deaths(*_row)
+def _fate(w: Weeks, name: str) -> Series:
+    return w.fates.at(fate=name).sum()
 
 
 @measure("share")
-def care_coverage(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def care_coverage(w: Weeks) -> Series:
     """Share of dependent people who are in medication treatment (M30)."""
-    return share(_in(h, State.MOUD), _in(h, State.RX, State.HF, State.MOUD))
+    return share(_in(w, "moud"), _in(w, "rx", "hf", "moud"))
 
 
 @measure("weeks")
-def care_weeks(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def care_weeks(w: Weeks) -> Series:
     """Time in treatment that this week's exits imply: people in treatment over people leaving (M30)."""
-    return share(_in(h, State.MOUD), h.moved[:, OUT])
+    return share(_in(w, "moud"), _fate(w, "out_of_care"))
 
 
 @measure("1/year")
-def relapse_rate(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def relapse_rate(w: Weeks) -> Series:
     """Relapses per person-year of abstinence and recovery (M30)."""
-    return WEEKS_A_YEAR * share(h.moved[:, RELAPSED], _in(h, State.ABS, State.REC))
+    return WEEKS_A_YEAR * share(_fate(w, "relapsed"), _in(w, "abs", "rec"))
 
 
 @measure("deaths/week", "sum")
-def deaths_after_care(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_after_care(w: Weeks) -> Series:
     """Expected deaths within four weeks of return to the street, of people who had been in treatment (M31)."""
-    return h.fresh
+    return _fate(w, "fresh")
 
 
 @measure("share")
-def rescue_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def rescue_heroin(w: Weeks) -> Series:
     """Overdoses on heroin that are survived (M33)."""
-    return 1.0 - share(h.deaths[:, :, Kind.HEROIN].sum(1), h.over[:, 0])
+    return 1.0 - share(w.deaths.at(kind="heroin").sum(), _fate(w, "over_heroin"))
 
 
 @measure("share")
-def rescue_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def rescue_fentanyl(w: Weeks) -> Series:
     """Overdoses on fentanyl, of dependent people, that are survived (M33)."""
-    return 1.0 - share(h.deaths[:, :, Kind.FENTANYL].sum(1) - h.casual.sum(1), h.over[:, 1])
+    return 1.0 - share(w.deaths.at(kind="fentanyl").sum() - w.accidental.sum(), _fate(w, "over_fentanyl"))
 
 
 @measure("overdoses/week", "sum")
-def overdoses(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def overdoses(w: Weeks) -> Series:
     """Expected opioid overdoses, fatal or not (M03)."""
-    return h.over[:, 2]
+    return (w.fates.at(fate="overdoses") + w.befell.at(befell="overdoses")).sum()
 
 
 @measure("deaths/100 person-years")
-def lethality(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def lethality(w: Weeks) -> Series:
     """Expected fatal poisonings of people dependent on heroin or fentanyl, per 100 person-years of that (M04)."""
-    return PER_HUNDRED * WEEKS_A_YEAR * share(h.dies, h.active)
+    return PER_HUNDRED * WEEKS_A_YEAR * share(_fate(w, "dies_active"), _fate(w, "active"))
 
 
 @measure("deaths/million DE")
-def lethality_per_dose(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def lethality_per_dose(w: Weeks) -> Series:
     """Expected deaths on street opioids, of whoever took them, per million dose-equivalents used (M04)."""
-    return share(h.deaths[:, :, [Kind.HEROIN, Kind.FENTANYL]].sum((1, 2)), h.used.sum((1, 2)) / 1e6)
+    return share(w.deaths.at(kind=STREET).sum(), w.used.sum() / 1e6)
 
 
 @measure("people")
-def users_legal(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def users_legal(w: Weeks) -> Series:
     """People on heroin or fentanyl who use the legal supply this week (M32)."""
-    return h.legal[:, 0]
+    return _fate(w, "supplied")
 
 
 @measure("DE/week", "sum")
-def legal_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def legal_de(w: Weeks) -> Series:
     """Legal opioids used, in dose-equivalents (M32)."""
-    return h.legal[:, 1]
+    return w.legal_de.sum()
 
 
 @measure("share")
-def legal_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def legal_share(w: Weeks) -> Series:
     """Legal supply's share of street and legal consumption (M32)."""
-    return share(h.legal[:, 1], h.legal[:, 1] + h.used.sum((1, 2)))
+    return share(w.legal_de.sum(), consumption_all_de(w))
 
 
 @measure("DE/week", "sum")
-def consumption_all_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def consumption_all_de(w: Weeks) -> Series:
     """Street and legal opioids used by everybody, in dose-equivalents (M13)."""
-    return h.legal[:, 1] + h.used.sum((1, 2))
+    return w.legal_de.sum() + w.used.sum()

@@ -1,53 +1,47 @@
 """People who meet opioids for the first time or by accident: newcomers, accidental uses and their deaths."""
 
-import numpy as np
+from sim.measures.form import Of, measure, register, select
+from sim.observe import Weeks
+from sim.series import Series
 
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, register
-from sim.users.casuals import Group
-from sim.week import Happenings
-
+THOUSAND = 1000.0
 GROUPS = (
-    ("occasional", Group.OCCASIONAL, "occasional users of opioids"),
-    ("other_drug", Group.OTHER, "users of other drugs"),
-    ("youth", Group.YOUTH, "youth who take pills"),
+    ("occasional", "occasional", "occasional users of opioids"),
+    ("other_drug", "other", "users of other drugs"),
+    ("youth", "youth", "youth who take pills"),
 )
 NEWCOMERS = (
-    ("newcomers_rx", 0, "Newcomers to dependence on prescription opioids (M15)"),
-    ("newcomers_hf", 1, "Newcomers straight to heroin or fentanyl (M15)"),
-    ("newcomers_converted", 2, "Newcomers who met fentanyl by accident (M15)"),
+    ("newcomers_rx", "rx", "Newcomers to dependence on prescription opioids (M15)"),
+    ("newcomers_hf", "hf", "Newcomers straight to heroin or fentanyl (M15)"),
+    ("newcomers_converted", "converted", "Newcomers who met fentanyl by accident (M15)"),
 )
 
 
-def _group(name: str, group: Group, who: str) -> None:
-    register(f"deaths_{name}", "deaths/week", f"Expected fatal overdoses of {who} (M02)", "sum", lambda h, c: h.casual[:, group])
-    register(f"exposures_{name}", "uses/1,000 people/week", f"Accidental uses of fentanyl per 1,000 {who} (M34)", "sum",
-             lambda h, c: h.met[:, group])
+def _met(group: str) -> Of:
+    return lambda w: w.accidents.at(group=group).sum() / w.people_casual.at(group=group) * THOUSAND
 
 
-def _newcomers(name: str, column: int, meaning: str) -> None:
-    register(name, "people/week", meaning, "sum", lambda h, c: h.births[:, column])
-
-
-for _row in GROUPS:
-    _group(*_row)
-for _row in NEWCOMERS:
-    _newcomers(*_row)
+for _name, _group, _who in GROUPS:
+    register(f"deaths_{_name}", "deaths/week", f"Expected fatal overdoses of {_who} (M02)", "sum",
+             select("accidental", "division", group=_group))
+    register(f"exposures_{_name}", "uses/1,000 people/week", f"Accidental uses of fentanyl per 1,000 {_who} (M34)", "sum", _met(_group))
+for _name, _entry, _meaning in NEWCOMERS:
+    register(_name, "people/week", _meaning, "sum", select("births", "division", entry=_entry))
 
 
 @measure("deaths/week", "sum")
-def deaths_dependent(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_dependent(w: Weeks) -> Series:
     """Expected fatal opioid overdoses of people who depend on opioids (M02)."""
-    return h.deaths.sum((1, 2)) - h.casual.sum(1)
+    return w.deaths.sum() - w.accidental.sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_unaware(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_unaware(w: Weeks) -> Series:
     """Expected deaths by fentanyl of people who did not expect it: dependent people unaware, and accidental uses (M02)."""
-    return h.surprised + h.casual.sum(1)
+    return w.fates.at(fate="dies_unaware").sum() + w.accidental.sum()
 
 
 @measure("uses/week", "sum")
-def naive_exposures(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def naive_exposures(w: Weeks) -> Series:
     """Accidental uses of fentanyl by people who do not depend on opioids (M15)."""
-    return h.exposures.sum(1)
+    return w.accidents.sum()

@@ -1,86 +1,79 @@
 """Deaths and overdoses."""
 
-import numpy as np
+from sim.axes import AXES, DIVISIONS_OF
+from sim.measures.form import measure, register
+from sim.observe import Weeks
+from sim.series import Series, share
 
-from sim.market import EAST, REGION_NAMES, WEST
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, register, share
-from sim.params.places import COAST_OF, DIVISION_NAMES
-from sim.users.states import Kind
-from sim.week import Happenings
-
-STREET = [Kind.HEROIN, Kind.FENTANYL]
+STREET = ("heroin", "fentanyl")
+REST = ("prescription", "care", "supervised", "legal")
 
 
 @measure("deaths/week", "sum")
-def deaths_expected(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_expected(w: Weeks) -> Series:
     """Fatal opioid overdoses expected from this week's doses."""
-    return h.deaths.sum((1, 2))
+    return w.deaths.sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_realised(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_realised(w: Weeks) -> Series:
     """Fatal opioid overdoses that luck realised."""
-    return h.realised.sum(1)
+    return (w.fates.at(fate="died_overdose") + w.fates.at(fate="died_care") + w.befell.at(befell="died")).sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_heroin(w: Weeks) -> Series:
     """Expected deaths on heroin bags."""
-    return h.deaths[:, :, Kind.HEROIN].sum(1)
+    return w.deaths.at(kind="heroin").sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_fentanyl(w: Weeks) -> Series:
     """Expected deaths on fentanyl: in bags, counterfeit pills and laced drugs."""
-    return h.deaths[:, :, Kind.FENTANYL].sum(1)
+    return w.deaths.at(kind="fentanyl").sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_street(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_street(w: Weeks) -> Series:
     """Expected deaths on street opioids, heroin and fentanyl, of whoever took them."""
-    return h.deaths[:, :, STREET].sum((1, 2))
+    return w.deaths.at(kind=STREET).sum()
 
 
 @measure("deaths/week", "sum")
-def deaths_rx(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def deaths_rx(w: Weeks) -> Series:
     """Expected deaths on prescription opioids, in treatment, in supervised care and on legal supply."""
-    return h.deaths[:, :, Kind.PRESCRIPTION:].sum((1, 2))
+    return w.deaths.at(kind=REST).sum()
 
 
 @measure("overdoses/week", "sum")
-def overdoses_nonfatal(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def overdoses_nonfatal(w: Weeks) -> Series:
     """Expected non-fatal overdoses treated in emergency care."""
-    return h.treated.sum(1)
+    return (w.fates.at(fate="treated") + w.befell.at(befell="treated")).sum()
 
 
 @measure("share")
-def fentanyl_share_deaths(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_share_deaths(w: Weeks) -> Series:
     """Fentanyl's share of expected street-opioid deaths."""
-    return share(h.deaths[:, :, Kind.FENTANYL].sum(1), h.deaths[:, :, STREET].sum((1, 2)))
+    return _fentanyl_share(w.deaths)
 
 
-def _by_division(place: int, division: str) -> None:
-    """Deaths and fentanyl's share of them in one census division."""
-    where = division.replace("_", " ").title()
-    register(f"deaths_{division}", "deaths/week", f"Expected fatal opioid overdoses, {where} (M40)", "sum",
-             lambda h, c: h.deaths[:, place].sum(1))
-    register(f"fentanyl_share_deaths_{division}", "share", f"Fentanyl's share of expected street-opioid deaths, {where} (M40)", "mean",
-             lambda h, c: share(h.deaths[:, place, Kind.FENTANYL], h.deaths[:, place][:, STREET].sum(1)))
+def _fentanyl_share(deaths: Series) -> Series:
+    """Fentanyl's share of street-opioid deaths of these divisions."""
+    return share(deaths.at(kind="fentanyl").sum(), deaths.at(kind=STREET).sum())
 
 
-def _by_region(r: int, region: str) -> None:
-    """The same, for one region."""
-    where, here = region.capitalize(), r == COAST_OF
-    register(f"deaths_{region}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum",
-             lambda h, c: h.deaths[:, here].sum((1, 2)))
-    register(f"deaths_fentanyl_{region}", "deaths/week", f"Expected deaths on fentanyl, {where}", "sum",
-             lambda h, c: h.deaths[:, here, Kind.FENTANYL].sum(1))
-    register(f"fentanyl_share_deaths_{region}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
-             lambda h, c: share(h.deaths[:, here, Kind.FENTANYL].sum(1), h.deaths[:, here][:, :, STREET].sum((1, 2))))
+def _there(name: str, divisions: tuple[str, ...], where: str) -> None:
+    """Deaths and fentanyl's share of them in some divisions; in a region, deaths on fentanyl too."""
+    register(f"deaths_{name}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum",
+             lambda w: w.deaths.at(division=divisions).sum())
+    if name in DIVISIONS_OF:
+        register(f"deaths_fentanyl_{name}", "deaths/week", f"Expected deaths on fentanyl, {where}", "sum",
+                 lambda w: w.deaths.at(division=divisions, kind="fentanyl").sum())
+    register(f"fentanyl_share_deaths_{name}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
+             lambda w: _fentanyl_share(w.deaths.at(division=divisions)))
 
 
-for _r in (EAST, WEST):
-    _by_region(_r, REGION_NAMES[_r])
-for _place, _division in enumerate(DIVISION_NAMES):
-    _by_division(_place, _division)
+for _region, _divisions in DIVISIONS_OF.items():
+    _there(_region, _divisions, _region.capitalize())
+for _division in AXES["division"]:
+    _there(_division, (_division,), f"{_division.replace('_', ' ').title()} (M40)")

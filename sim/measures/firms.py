@@ -1,22 +1,11 @@
 """Firms: how many, how large, how concentrated, what they earn."""
 
-from sim.measures.form import register
+from sim.measures.form import register, select
 
-FIRMS = (
-    ("labs", "firms", "Labs at work"),
-    ("vendors", "firms", "Mail vendors in business"),
-    ("suppliers", "firms", "Suppliers that sell to labs"),
-    ("dealers", "firms", "Retail pitches that sell"),
-    ("lab_capacity", "DE/week", "What labs could make"),
-    ("hhi", "index", "Herfindahl index of cells' capacity, mean over regions"),
-)
-NAMES = {"vendors": "mail_vendors", "suppliers": "suppliers_open", "dealers": "dealers_open", "hhi": "hhi_cells"}
-
-
-def _level(field: str, unit: str, meaning: str) -> None:
-    register(NAMES.get(field, field), unit, meaning, "mean", lambda h, c: getattr(h, field))
-
-
-for _firm in FIRMS:
-    _level(*_firm)
-register("trafficker_profit_usd", "USD/week", "Cells' expected profit on the business of the week", "sum", lambda h, c: h.profit)
+register("labs", "firms", "Labs at work", "mean", select("makers_open", maker="lab"))
+register("mail_vendors", "firms", "Mail vendors in business", "mean", select("makers_open", maker="vendor"))
+register("suppliers_open", "firms", "Suppliers that sell to labs", "mean", select("sellers", "supplier"))
+register("dealers_open", "firms", "Retail pitches that sell", "mean", select("dealers_open"))
+register("lab_capacity", "DE/week", "What labs could make", "mean", select("maker_capacity", maker="lab"))
+register("hhi_cells", "index", "Herfindahl index of cells' capacity, mean over regions", "mean", select("hhi"))
+register("trafficker_profit_usd", "USD/week", "Cells' expected profit on the business of the week", "sum", select("profit"))

@@ -1,15 +1,26 @@
-"""The form of a measure, and the register that every room of measures fills."""
+"""The form of a measure, and the register that every room of measures fills.
 
-from collections.abc import Callable
+A measure is one edit: a function of `Weeks` whose docstring is its meaning, or a line that selects from an observation.
+
+    @measure("share")
+    def parcel_hit_rate(w: Weeks) -> Series:
+        \"\"\"Illicit parcels found in all that are picked or checked: precision (M24).\"\"\"
+        return share(w.parcels_found, w.parcels_picked)
+
+    register("search_mail", "ratio to 2006", "Search effort at the crossing 'mail' (M17)", "mean", select("effort", crossing="mail"))
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
-from sim.market.cost import UnitCosts
-from sim.week import Happenings, Record
+from sim.observe import Weeks
+from sim.series import Series
+from sim.units import unit as known_unit
 
 MG_PER_KG = 1e6
-Of = Callable[[Happenings, UnitCosts], np.ndarray]
+Of = Callable[[Weeks], Series]
 
 
 @dataclass(frozen=True)
@@ -22,15 +33,24 @@ class Measure:
     total: str
     of: Of
 
+    def values(self, weeks: Weeks) -> np.ndarray:
+        """Its values [W], float64, from what was seen of these weeks. Raises ValueError if it leaves an axis to be summed over."""
+        found = self.of(weeks)
+        if found.axes:
+            raise ValueError(f"the measure {self.name} leaves the axis '{next(iter(found.axes))}': select a label of it, or sum over it")
+        return np.asarray(found.values, float)
+
 
 MEASURES: dict[str, Measure] = {}
 
 
 def register(name: str, unit: str, meaning: str, total: str, of: Of) -> None:
-    """Add a measure. Raises ValueError if its name is taken."""
+    """Add a measure. Raises ValueError if its name is taken, its unit is none (`sim.units`) or its total neither sum nor mean."""
     if name in MEASURES:
         raise ValueError(f"two measures are called {name}")
-    MEASURES[name] = Measure(name, unit, meaning, total, of)
+    if total not in ("sum", "mean"):
+        raise ValueError(f"weeks of the measure {name} add up as a sum or a mean, not as '{total}'")
+    MEASURES[name] = Measure(name, known_unit(unit), meaning, total, of)
 
 
 def measure(unit: str, total: str = "mean") -> Callable[[Of], Of]:
@@ -43,25 +63,25 @@ def measure(unit: str, total: str = "mean") -> Callable[[Of], Of]:
     return named
 
 
-def take(weeks: Record, costs: UnitCosts) -> dict[str, np.ndarray]:
-    """Every measure of every week, float64 [W] each."""
-    if not len(weeks):
-        return {name: np.zeros(0) for name in MEASURES}
-    h = weeks.together()
-    return {m.name: np.asarray(m.of(h, costs), float) for m in MEASURES.values()}
+def select(name: str, *over: str, **chosen: str) -> Of:
+    """The measure that an observation is at these labels, summed over these axes: select("deaths", "division", kind="care")."""
+
+    def of(w: Weeks) -> Series:
+        found = w[name].at(**chosen)
+        return found.sum(*over) if over else found
+
+    return of
 
 
-def kg(doses: np.ndarray, costs: UnitCosts, product: int) -> np.ndarray:
+def take(weeks: Weeks, names: Iterable[str] | None = None) -> dict[str, np.ndarray]:
+    """Measures of these weeks, float64 [W] each: those named, or all. Each reads only what it is made of.
+
+    Raises KeyError for a name that is no measure.
+    """
+    chosen = [MEASURES[name] for name in (MEASURES if names is None else names)]
+    return {one.name: one.values(weeks) if len(weeks) else np.zeros(0) for one in chosen}
+
+
+def kg(doses: Series, w: Weeks, product: str) -> Series:
     """Kilograms of pure active mass in a number of DE."""
-    return doses * costs.pure_mg[product] / MG_PER_KG
-
-
-def share(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
-    """part / whole, 0 where the whole is nothing."""
-    return np.divide(part, whole, out=np.zeros_like(part), where=whole > 0)
-
-
-def weighted(values: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Mean over the last axis by weights; a plain mean where nothing weighs."""
-    total = weights.sum(-1)
-    return np.where(total > 0, share((values * weights).sum(-1), total), values.mean(-1))
+    return doses * w.pure_mg.at(product=product) / MG_PER_KG

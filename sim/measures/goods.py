@@ -1,101 +1,101 @@
-"""Goods on their way: sent, seized, landed, used, by product, channel and region."""
+"""Goods on their way: sent, seized, landed, used, by product, line of trade and region."""
 
-import numpy as np
+from sim.axes import AXES, LINES_OF
+from sim.measures.form import Of, kg, measure, register
+from sim.observe import Weeks
+from sim.series import Series, share
 
-from sim.market import CHANNELS, FENTANYL, FENTANYL_LAND, FENTANYL_MAIL, HEROIN, PRODUCT_NAMES, PRODUCT_OF, REGION_NAMES
-from sim.market.cost import UnitCosts
-from sim.measures.form import kg, measure, register, share
-from sim.week import Happenings
-
-CHANNEL_NAMES = ("heroin", "fentanyl_mail", "fentanyl_land")
-CHANNEL_WORDS = ("Heroin", "Fentanyl by mail", "Fentanyl over land")
+NAME_OF_LINE = {"heroin": "heroin", "mail": "fentanyl_mail", "lab": "fentanyl_land"}
+WORDS_OF_LINE = {"heroin": "Heroin", "mail": "Fentanyl by mail", "lab": "Fentanyl over land"}
+PRODUCT_OF = {line: product for product, lines in LINES_OF.items() for line in lines}
 PURE = "kg pure/week"
 GRAMS = 1000.0
 
 
-def _channel(k: int) -> None:
-    """Sent, seized and landed on one channel."""
-    name, words, product = CHANNEL_NAMES[k], CHANNEL_WORDS[k], PRODUCT_OF[k]
-    register(f"{name}_sent_kg", PURE, f"{words} sent across the border", "sum", lambda h, c: kg(h.sent[:, :, k].sum(1), c, product))
-    register(f"{name}_seized_kg", PURE, f"{words} seized", "sum", lambda h, c: kg(h.seized[:, :, k].sum(1), c, product))
-    register(f"{name}_landed_kg", PURE, f"{words} that reached wholesale", "sum", lambda h, c: kg(h.landed[:, :, k].sum(1), c, product))
-    register(f"{name}_under_way_kg", "kg pure", f"{words} under way at the end of the week", "mean",
-             lambda h, c: kg(h.under_way[:, :, k].sum(1), c, product))
-    for r, region in enumerate(REGION_NAMES):
-        _landed_in(f"{name}_landed_kg_{region}", f"{words} that reached wholesale, {region.capitalize()}", r, k)
+def _mass(name: str, of_product: str, **chosen: str) -> Of:
+    """Kilograms pure of a product in an observation at these labels, summed over its other axes."""
+
+    def of(w: Weeks) -> Series:
+        found = w[name].at(**chosen)
+        return kg(found.sum() if found.axes else found, w, of_product)
+
+    return of
 
 
-def _landed_in(name: str, meaning: str, r: int, k: int) -> None:
-    register(name, PURE, meaning, "sum", lambda h, c: kg(h.landed[:, r, k], c, PRODUCT_OF[k]))
+def _line(line: str) -> None:
+    """Sent, seized and landed on one line of trade."""
+    name, words, product = NAME_OF_LINE[line], WORDS_OF_LINE[line], PRODUCT_OF[line]
+    register(f"{name}_sent_kg", PURE, f"{words} sent across the border", "sum", _mass("sent", product, line=line))
+    register(f"{name}_seized_kg", PURE, f"{words} seized", "sum", _mass("seized", product, line=line))
+    register(f"{name}_landed_kg", PURE, f"{words} that reached wholesale", "sum", _mass("landed", product, line=line))
+    register(f"{name}_under_way_kg", "kg pure", f"{words} under way at the end of the week", "mean", _mass("under_way", product, line=line))
+    for region in AXES["region"]:
+        register(f"{name}_landed_kg_{region}", PURE, f"{words} that reached wholesale, {region.capitalize()}", "sum",
+                 _mass("landed", product, region=region, line=line))
 
 
-def _used(product: int) -> None:
-    """Used of one product."""
-    name = PRODUCT_NAMES[product]
-    register(f"{name}_used_kg", PURE, f"{name.capitalize()} used", "sum", lambda h, c: kg(h.used[:, :, product].sum(1), c, product))
-    register(f"{name}_stock_kg", "kg pure", f"{name.capitalize()} in wholesale stock at the end of the week", "mean",
-             lambda h, c: kg(h.stock[:, :, product].sum(1), c, product))
-    for r, region in enumerate(REGION_NAMES):
-        _used_in(name, region, r, product)
+def _product(product: str) -> None:
+    """Used and in stock of one product."""
+    what = product.capitalize()
+    stock = f"{what} in wholesale stock at the end of the week"
+    register(f"{product}_used_kg", PURE, f"{what} used", "sum", _mass("used", product, product=product))
+    register(f"{product}_stock_kg", "kg pure", stock, "mean", _mass("wholesale_stock", product, product=product))
+    for region in AXES["region"]:
+        there = {"region": region, "product": product}
+        register(f"{product}_used_kg_{region}", PURE, f"{what} used, {region.capitalize()}", "sum", _mass("used", product, **there))
+        register(f"{product}_stock_kg_{region}", "kg pure", f"{stock}, {region.capitalize()}", "mean",
+                 _mass("wholesale_stock", product, **there))
 
 
-def _used_in(name: str, region: str, r: int, product: int) -> None:
-    what = PRODUCT_NAMES[product].capitalize()
-    register(f"{name}_used_kg_{region}", PURE, f"{what} used, {region.capitalize()}", "sum",
-             lambda h, c: kg(h.used[:, r, product], c, product))
-    register(f"{name}_stock_kg_{region}", "kg pure", f"{what} in wholesale stock at the end of the week, {region.capitalize()}", "mean",
-             lambda h, c: kg(h.stock[:, r, product], c, product))
-
-
-for _k in range(CHANNELS):
-    _channel(_k)
-for _j in range(len(PRODUCT_NAMES)):
-    _used(_j)
+for _name in AXES["line"]:
+    _line(_name)
+for _name in AXES["product"]:
+    _product(_name)
 
 
 @measure(PURE, "sum")
-def heroin_kept_out_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def heroin_kept_out_kg(w: Weeks) -> Series:
     """Heroin that a quota kept from landing."""
-    return kg(h.kept_out.sum(1), costs, HEROIN)
+    return kg(w.kept_out.sum(), w, "heroin")
 
 
 @measure(PURE, "sum")
-def fentanyl_landed_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_landed_kg(w: Weeks) -> Series:
     """Fentanyl that reached wholesale."""
-    return kg(h.landed[:, :, [FENTANYL_MAIL, FENTANYL_LAND]].sum((1, 2)), costs, FENTANYL)
+    return kg(w.landed.at(line=LINES_OF["fentanyl"]).sum(), w, "fentanyl")
 
 
 @measure(PURE, "sum")
-def fentanyl_seized_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_seized_kg(w: Weeks) -> Series:
     """Fentanyl seized."""
-    return kg(h.seized[:, :, [FENTANYL_MAIL, FENTANYL_LAND]].sum((1, 2)), costs, FENTANYL)
+    return kg(w.seized.at(line=LINES_OF["fentanyl"]).sum(), w, "fentanyl")
 
 
 @measure("kg gross/week", "sum")
-def fentanyl_land_seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_land_seized_gross_kg(w: Weeks) -> Series:
     """Fentanyl loads seized over land, gross mass."""
-    return h.seized[:, :, FENTANYL_LAND].sum(1) * h.gross_g[:, FENTANYL_LAND] / GRAMS
+    return w.seized.at(line="lab").sum() * w.gross_g.at(line="lab") / GRAMS
 
 
 @measure("kg gross/week", "sum")
-def shipped_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def shipped_gross_kg(w: Weeks) -> Series:
     """Goods sent across the border, gross mass."""
-    return (h.sent.sum(1) * h.gross_g).sum(1) / GRAMS
+    return (w.sent.sum("region") * w.gross_g).sum() / GRAMS
 
 
 @measure("kg gross/week", "sum")
-def seized_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def seized_gross_kg(w: Weeks) -> Series:
     """Goods seized, gross mass."""
-    return (h.seized.sum(1) * h.gross_g).sum(1) / GRAMS
+    return (w.seized.sum("region") * w.gross_g).sum() / GRAMS
 
 
 @measure("DE/kg gross")
-def de_per_gross_kg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def de_per_gross_kg(w: Weeks) -> Series:
     """Compactness at the border: dose-equivalents in a gross kilo sent."""
-    return share(h.sent.sum((1, 2)), shipped_gross_kg(h, costs))
+    return share(w.sent.sum(), shipped_gross_kg(w))
 
 
 @measure("share")
-def seizure_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def seizure_share(w: Weeks) -> Series:
     """Share of doses sent that are seized."""
-    return share(h.seized.sum((1, 2)), h.sent.sum((1, 2)))
+    return share(w.seized.sum(), w.sent.sum())

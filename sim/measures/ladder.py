@@ -2,43 +2,43 @@
 
 import numpy as np
 
-from sim.market import FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_NAMES
-from sim.market.cost import UnitCosts
-from sim.measures.form import register, share, weighted
-from sim.week import Happenings
+from sim.axes import LINES_OF
+from sim.measures.form import register
+from sim.observe import Weeks
+from sim.series import Series, share, weighted
 
-LINES = ((HEROIN_LAND,), (FENTANYL_MAIL, FENTANYL_LAND))   # by product
 MG_PER_G = 1000.0
 
 
-def at_source(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
-    """USD a pure gram to make or buy, over the product's lines by what was sent, [W]."""
-    return _over_lines(h.source_usd, h, costs, product)
+def at_source(w: Weeks, product: str) -> Series:
+    """USD a pure gram to make or buy, over the product's lines by what was sent."""
+    return _over_lines(w.source_usd, w, product)
 
 
-def landed(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
-    """The same after moving; what is seized must be made and moved again, [W]."""
-    arrives = 1 - share(h.seized.sum(1), h.sent.sum(1))
-    return _over_lines((h.source_usd + h.moving_usd) / np.maximum(arrives, 1e-9), h, costs, product)
+def landed(w: Weeks, product: str) -> Series:
+    """The same after moving; what is seized must be made and moved again."""
+    arrives = 1 - share(w.seized.sum("region"), w.sent.sum("region"))
+    return _over_lines((w.source_usd + w.moving_usd) / np.maximum(arrives, 1e-9), w, product)
 
 
-def in_wholesale(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
-    """Wholesale price of a pure gram, by use, [W]."""
-    return weighted(h.price[:, :, product], h.used[:, :, product]) * MG_PER_G / costs.pure_mg[product]
+def in_wholesale(w: Weeks, product: str) -> Series:
+    """Wholesale price of a pure gram, by use."""
+    price = weighted(w.wholesale_price.at(product=product), w.used.at(product=product))
+    return price * MG_PER_G / w.pure_mg.at(product=product)
 
 
-def _over_lines(usd: np.ndarray, h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
-    """USD per DE by line [W, K] as USD a pure gram of a product, lines weighted by what was sent."""
-    lines = list(LINES[product])
-    return weighted(usd[:, lines], h.sent.sum(1)[:, lines]) * MG_PER_G / costs.pure_mg[product]
+def _over_lines(usd: Series, w: Weeks, product: str) -> Series:
+    """USD per DE by line as USD a pure gram of a product, lines weighted by what was sent."""
+    lines = LINES_OF[product]
+    return weighted(usd.at(line=lines), w.sent.sum("region").at(line=lines)) * MG_PER_G / w.pure_mg.at(product=product)
 
 
-def _rung(j: int, product: str) -> None:
+def _rungs(product: str) -> None:
     for name, words, of in (("source", "costs to make or buy", at_source), ("landed", "costs until it has landed, losses included", landed),
                             ("wholesale", "sells for in wholesale", in_wholesale)):
         register(f"{name}_pure_gram_{product}", "USD/g pure", f"What a pure gram of {product} {words} (M10)", "mean",
-                 lambda h, c, of=of: of(h, c, j))
+                 lambda w, of=of: of(w, product))
 
 
-for _j, _product in enumerate(PRODUCT_NAMES):
-    _rung(_j, _product)
+for _product in LINES_OF:
+    _rungs(_product)

@@ -1,45 +1,32 @@
 """People by state, and what they know."""
 
-import numpy as np
-
 from sim.clock import WEEKS_A_YEAR
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, register, share
-from sim.users.states import State
-from sim.week import Happenings
+from sim.measures.form import measure, register, select
+from sim.observe import Weeks
+from sim.series import Series, share
 
 STATES = {
-    "users_rx": (State.RX, "People dependent on prescription opioids"),
-    "users_hf": (State.HF, "People dependent on heroin or fentanyl"),
-    "users_moud": (State.MOUD, "People in medication treatment"),
-    "users_abs": (State.ABS, "People abstinent for less than a year"),
-    "users_rec": (State.REC, "People who recovered"),
-    "users_prison": (State.PRISON, "Dependent people in prison"),
-    "users_supervised": (State.HAT, "People on prescribed heroin under supervision"),
+    "users_rx": ("rx", "People dependent on prescription opioids"),
+    "users_hf": ("hf", "People dependent on heroin or fentanyl"),
+    "users_moud": ("moud", "People in medication treatment"),
+    "users_abs": ("abs", "People abstinent for less than a year"),
+    "users_rec": ("rec", "People who recovered"),
+    "users_prison": ("prison", "Dependent people in prison"),
+    "users_supervised": ("hat", "People on prescribed heroin under supervision"),
 }
 
-
-def _in_state(name: str, state: State, meaning: str) -> None:
-    register(name, "people", meaning, "mean", lambda h, c: h.people[:, :, state].sum(1))
-
-
 for _name, (_state, _meaning) in STATES.items():
-    _in_state(_name, _state, _meaning)
-
-
-@measure("people")
-def customers_without_dealer(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """People dependent on heroin or fentanyl whose dealer is closed."""
-    return h.stranded
+    register(_name, "people", _meaning, "mean", select("people", "division", state=_state))
+register("customers_without_dealer", "people", "People dependent on heroin or fentanyl whose dealer is closed", "mean", select("stranded"))
 
 
 @measure("person-years/week", "sum")
-def prison_years(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def prison_years(w: Weeks) -> Series:
     """Person-years that dependent people spent in prison (M36)."""
-    return h.people[:, :, State.PRISON].sum(1) / WEEKS_A_YEAR
+    return w.people.at(state="prison").sum() / WEEKS_A_YEAR
 
 
 @measure("share")
-def unaware_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def unaware_share(w: Weeks) -> Series:
     """Of those who met fentanyl, who thought it less likely than not."""
-    return share(h.unaware.sum(1), h.exposed.sum(1))
+    return share(w.fates.at(fate="unaware").sum(), w.fates.at(fate="exposed").sum())

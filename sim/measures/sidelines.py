@@ -2,143 +2,120 @@
 
 import numpy as np
 
+from sim.axes import AXES
 from sim.fast import normal_cdf
-from sim.market import FENTANYL, HEROIN
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, register, share, weighted
-from sim.params.places import DIVISION_NAMES, DIVISIONS, POPULATION, evenly
-from sim.week import Happenings
+from sim.measures.form import Of, measure, register, select
+from sim.observe import Weeks
+from sim.params.places import POPULATION
+from sim.series import Series, share, weighted
 
 BAND = 2.0   # times the mean of all doses: beyond it a bag surprises whoever buys it
+MG_PER_G = 1000.0
+PEOPLE = Series(POPULATION[None], {"division": AXES["division"]})
 
 
-def _content(h: Happenings) -> np.ndarray:
-    """DE sold in bags by dealer and product [W, D, J]."""
-    return h.bags * h.held
+def _content(w: Weeks) -> Series:
+    """DE sold in bags by product."""
+    return (w.bags * w.bag_content).sum("dealer")
+
+
+def _nationwide(name: str) -> Of:
+    """An observation by division, weighted by where people live."""
+    return lambda w: (w[name] * PEOPLE).sum()
 
 
 @measure("share")
-def fentanyl_share_potency(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_share_potency(w: Weeks) -> Series:
     """Fentanyl class's share of what bags do, in dose-equivalents (M07)."""
-    de = _content(h).sum(1)
-    return share(de[:, FENTANYL], de.sum(1))
+    de = _content(w)
+    return share(de.at(product="fentanyl"), de.sum())
 
 
 @measure("share")
-def fentanyl_share_mass(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_share_mass(w: Weeks) -> Series:
     """Fentanyl class's share of the pure mass in bags (M07)."""
-    mg = _content(h).sum(1) * costs.pure_mg
-    return share(mg[:, FENTANYL], mg.sum(1))
+    mg = _content(w) * w.pure_mg
+    return share(mg.at(product="fentanyl"), mg.sum())
 
 
 @measure("ratio")
-def potency_cv(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def potency_cv(w: Weeks) -> Series:
     """Coefficient of variation of what a bag holds, over all bags sold: between dealers, products and bags (M06)."""
-    mean = weighted(h.held.reshape(len(h.held), -1), h.bags.reshape(len(h.bags), -1))
-    square = weighted((h.held**2 * np.exp(h.variance)).reshape(len(h.held), -1), h.bags.reshape(len(h.bags), -1))
+    mean = weighted(w.bag_content, w.bags)
+    square = weighted(w.bag_content**2 * np.exp(w.dose_variance), w.bags)
     return np.sqrt(np.maximum(share(square, mean**2) - 1, 0))
 
 
 @measure("share")
-def potency_beyond_band(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def potency_beyond_band(w: Weeks) -> Series:
     """Share of bags that hold more than twice the mean bag (M06)."""
-    shape = len(h.held), -1
-    mean = weighted(h.held.reshape(shape), h.bags.reshape(shape))[:, None, None]
-    spread = np.sqrt(np.maximum(h.variance, 1e-12))
-    z = np.log(np.maximum(h.held, 1e-12) / np.maximum(BAND * mean, 1e-12)) / spread - spread / 2
-    return weighted(normal_cdf(z).reshape(shape), h.bags.reshape(shape))
+    mean = weighted(w.bag_content, w.bags)
+    spread = np.sqrt(np.maximum(w.dose_variance, 1e-12))
+    z = np.log(np.maximum(w.bag_content, 1e-12) / np.maximum(BAND * mean, 1e-12)) / spread - spread / 2
+    return weighted(Series(normal_cdf(z.values), z.axes), w.bags)
 
 
 @measure("USD/g pure")
-def price_pure_gram_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def price_pure_gram_fentanyl(w: Weeks) -> Series:
     """What users pay for a pure gram of fentanyl in bags (M09)."""
-    return _per_gram(h, costs, FENTANYL)
+    return _per_gram(w, "fentanyl")
 
 
 @measure("USD/g pure")
-def price_pure_gram_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def price_pure_gram_heroin(w: Weeks) -> Series:
     """What users pay for a pure gram of heroin in bags (M09)."""
-    return _per_gram(h, costs, HEROIN)
+    return _per_gram(w, "heroin")
 
 
-def _per_gram(h: Happenings, costs: UnitCosts, product: int) -> np.ndarray:
-    paid = (h.bags[:, :, product] * h.bag_price).sum(1)
-    return share(paid, _content(h)[:, :, product].sum(1) * costs.pure_mg[product] / 1000)
+def _per_gram(w: Weeks, product: str) -> Series:
+    bags = w.bags.at(product=product)
+    grams = (bags * w.bag_content.at(product=product)).sum() * w.pure_mg.at(product=product) / MG_PER_G
+    return share((bags * w.bag_price).sum(), grams)
 
 
-@measure("share")
-def counterfeit_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Share of pills on the street that are counterfeit, with fentanyl."""
-    return (h.counterfeit * POPULATION).sum(-1)
+register("counterfeit_share", "share", "Share of pills on the street that are counterfeit, with fentanyl", "mean",
+         _nationwide("counterfeit"))
 
 
 @measure("mg")
-def pill_strength_mg(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def pill_strength_mg(w: Weeks) -> Series:
     """Fentanyl in a counterfeit pill (M05)."""
-    return (h.strength * POPULATION).sum(-1) * costs.pure_mg[FENTANYL]
+    return (w.pill_strength * PEOPLE).sum() * w.pure_mg.at(product="fentanyl")
 
 
-@measure("pills/week", "sum")
-def counterfeit_pills(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Counterfeit pills used."""
-    return h.pills.sum(1)
-
-
-@measure("USD")
-def pill_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """What a pill sells for (M09)."""
-    return (h.pill_price * POPULATION).sum(-1)
+register("counterfeit_pills", "pills/week", "Counterfeit pills used", "sum", select("pills", "division"))
+register("pill_price", "USD", "What a pill sells for (M09)", "mean", _nationwide("pill_price"))
+register("laced_share", "share", "Share of doses of other drugs that hold fentanyl, by accident or by design", "mean",
+         _nationwide("lacing"))
 
 
 @measure("share")
-def laced_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Share of doses of other drugs that hold fentanyl, by accident or by design."""
-    return (h.laced * POPULATION).sum(-1)
-
-
-@measure("share")
-def adulterant_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def adulterant_share(w: Weeks) -> Series:
     """Share of fentanyl bags that hold an additive which is no opioid."""
-    return weighted(h.adulterant, h.bags[:, :, FENTANYL])
+    return weighted(w.adulterant, w.bags.at(product="fentanyl"))
 
 
-@measure("ratio")
-def near_clinics(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Selling near clinics, relative to 2010."""
-    return (h.near * POPULATION).sum(-1)
+register("near_clinics", "ratio", "Selling near clinics, relative to 2010", "mean", _nationwide("near_clinics"))
+register("retail_penalty", "ratio", "The penalty that dealers expect, relative to 2006", "mean", select("penalty"))
+register("dealers_left", "dealers/week",
+         "Dealers arrested beyond the practice of 2006, or who gave up because the risk was not paid for (M20)", "sum",
+         select("dealers_left"))
 
 
-@measure("ratio")
-def retail_penalty(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """The penalty that dealers expect, relative to 2006."""
-    return h.penalty
-
-
-@measure("dealers/week", "sum")
-def dealers_left(h: Happenings, costs: UnitCosts) -> np.ndarray:
-    """Dealers arrested beyond the practice of 2006, or who gave up because the risk was not paid for (M20)."""
-    return h.left
-
-
-def _in_division(v: int) -> None:
+def _in_division(place: int, division: str) -> None:
     """Bags of one division."""
-    def here(h: Happenings) -> tuple[np.ndarray, np.ndarray]:
-        mine = evenly(h.bags.shape[1] // 2) == v
-        return h.bags[:, mine], h.held[:, mine]
+    def here(w: Weeks, name: str) -> Series:
+        return w[name].at(dealer=w.dealer_division.values[0] == place)
 
-    def of_bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
-        bags, _ = here(h)
-        return share(bags[:, :, FENTANYL].sum(1), bags.sum((1, 2)))
+    def of_bags(w: Weeks) -> Series:
+        bags = here(w, "bags")
+        return share(bags.at(product="fentanyl").sum(), bags.sum())
 
-    def content(h: Happenings, costs: UnitCosts) -> np.ndarray:
-        bags, held = here(h)
-        return weighted(held.reshape(len(held), -1), bags.reshape(len(bags), -1))
-
-    place = DIVISION_NAMES[v]
-    words = place.replace("_", " ").title()
-    register(f"fentanyl_share_bags_{place}", "share", f"Fentanyl's share of bags bought, {words} (M07)", "mean", of_bags)
-    register(f"content_mean_{place}", "DE/bag", f"What a bag holds, {words} (M05)", "mean", content)
+    words = division.replace("_", " ").title()
+    register(f"fentanyl_share_bags_{division}", "share", f"Fentanyl's share of bags bought, {words} (M07)", "mean", of_bags)
+    register(f"content_mean_{division}", "DE/bag", f"What a bag holds, {words} (M05)", "mean",
+             lambda w: weighted(here(w, "bag_content"), here(w, "bags")))
 
 
-for _v in range(DIVISIONS):
-    _in_division(_v)
+for _place, _division in enumerate(AXES["division"]):
+    _in_division(_place, _division)

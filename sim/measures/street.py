@@ -2,93 +2,100 @@
 
 import numpy as np
 
-from sim.market import FENTANYL, HEROIN
-from sim.market.cost import UnitCosts
-from sim.measures.form import measure, share, weighted
-from sim.week import Happenings
+from sim.measures.form import measure
+from sim.observe import Weeks
+from sim.series import Series, either, share, weighted
 
 
 @measure("share")
-def fentanyl_share_bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def fentanyl_share_bags(w: Weeks) -> Series:
     """Fentanyl's share of bags bought (M07)."""
-    return share(h.bags[:, :, FENTANYL].sum(1), h.bags.sum((1, 2)))
+    return share(w.bags.at(product="fentanyl").sum(), w.bags.sum())
 
 
 @measure("DE/week", "sum")
-def consumption_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def consumption_de(w: Weeks) -> Series:
     """Street opioids used, in dose-equivalents."""
-    return h.used.sum((1, 2))
+    return w.used.sum()
 
 
 @measure("share")
-def successor_share(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def successor_share(w: Weeks) -> Series:
     """Successor products' share of the fentanyl class used, in dose-equivalents (M07, M39)."""
-    return share(h.successor.sum(1), h.used[:, :, FENTANYL].sum(1))
+    return share(w.successor_used.sum(), w.used.at(product="fentanyl").sum())
 
 
 @measure("bags/week", "sum")
-def bags(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def bags(w: Weeks) -> Series:
     """Bags bought."""
-    return h.bags.sum((1, 2))
+    return w.bags.sum()
 
 
 @measure("USD/week", "sum")
-def spending_usd(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def spending_usd(w: Weeks) -> Series:
     """What users spent on street opioids."""
-    return h.spending
+    return w.spending
 
 
 @measure("USD")
-def bag_price(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def bag_price(w: Weeks) -> Series:
     """Mean price of a bag."""
-    return weighted(h.bag_price, h.bags.sum(2))
+    return weighted(w.bag_price, w.bags.sum("product"))
 
 
 @measure("USD/DE")
-def price_per_de(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def price_per_de(w: Weeks) -> Series:
     """What users pay for a dose-equivalent in bags; what sellers ask, in a week in which nobody buys (M09)."""
-    asked = h.bag_price.mean(1) / h.held.mean((1, 2))
-    return np.where(h.bags.sum((1, 2)) > 0, share(h.spending, (h.bags * h.held).sum((1, 2))), asked)
+    asked = w.bag_price.mean() / w.bag_content.mean()
+    return either(w.bags.sum() > 0, share(w.spending, (w.bags * w.bag_content).sum()), asked)
 
 
 @measure("DE/bag")
-def content_mean(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def content_mean(w: Weeks) -> Series:
     """What a bag holds (M05)."""
-    every = len(h.held), -1
-    return weighted(h.held.reshape(every), h.bags.reshape(every))
+    return weighted(w.bag_content, w.bags)
 
 
 @measure("DE/bag")
-def content_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def content_heroin(w: Weeks) -> Series:
     """What a heroin bag holds."""
-    return weighted(h.held[:, :, HEROIN], h.bags[:, :, HEROIN])
+    return _of(w, "bag_content", "heroin")
 
 
 @measure("DE/bag")
-def content_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def content_fentanyl(w: Weeks) -> Series:
     """What a fentanyl bag holds."""
-    return weighted(h.held[:, :, FENTANYL], h.bags[:, :, FENTANYL])
+    return _of(w, "bag_content", "fentanyl")
 
 
 @measure("log sd")
-def dose_sigma_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def dose_sigma_heroin(w: Weeks) -> Series:
     """Spread of heroin doses."""
-    return np.sqrt(weighted(h.variance[:, :, HEROIN], h.bags[:, :, HEROIN]))
+    return np.sqrt(_of(w, "dose_variance", "heroin"))
 
 
 @measure("log sd")
-def dose_sigma_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def dose_sigma_fentanyl(w: Weeks) -> Series:
     """Spread of fentanyl doses."""
-    return np.sqrt(weighted(h.variance[:, :, FENTANYL], h.bags[:, :, FENTANYL]))
+    return np.sqrt(_of(w, "dose_variance", "fentanyl"))
+
+
+def _of(w: Weeks, name: str, product: str) -> Series:
+    """Something of a product's bags, weighted by bags."""
+    return weighted(w[name].at(product=product), w.bags.at(product=product))
 
 
 @measure("USD/DE")
-def wholesale_heroin(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def wholesale_heroin(w: Weeks) -> Series:
     """Wholesale price of heroin, weighted by use."""
-    return weighted(h.price[:, :, HEROIN], h.used[:, :, HEROIN])
+    return _by_use(w, "heroin")
 
 
 @measure("USD/DE")
-def wholesale_fentanyl(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def wholesale_fentanyl(w: Weeks) -> Series:
     """Wholesale price of fentanyl, weighted by use."""
-    return weighted(h.price[:, :, FENTANYL], h.used[:, :, FENTANYL])
+    return _by_use(w, "fentanyl")
+
+
+def _by_use(w: Weeks, product: str) -> Series:
+    return weighted(w.wholesale_price.at(product=product), w.used.at(product=product))

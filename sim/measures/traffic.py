@@ -2,100 +2,116 @@
 
 import numpy as np
 
-from sim.agents.kinds import IMPORTER, TRADE_NAMES
-from sim.market import CROSSING_NAMES, FENTANYL, HEROIN, PRODUCT_OF
-from sim.market.cost import UnitCosts
-from sim.market.laundering import CHANNEL_NAMES
-from sim.market.routes import CROSSING_OF, LINE_OF, ROUTE_NAMES
-from sim.measures.form import kg, measure, register, share
-from sim.measures.goods import CHANNEL_NAMES as LINE_NAMES
-from sim.measures.goods import CHANNEL_WORDS as LINE_WORDS
-from sim.week import Happenings
+from sim.axes import AXES, ROUTES_OF, ROUTES_OVER
+from sim.measures.form import Of, kg, measure, register, select
+from sim.measures.goods import NAME_OF_LINE as NAME_OF
+from sim.measures.goods import PRODUCT_OF, PURE, WORDS_OF_LINE
+from sim.observe import Weeks
+from sim.series import Series, share
 
-PURE = "kg pure/week"
-CHANNEL_WORDS = ("mirror transfers", "trade in goods", "bulk cash")
+GRAMS = 1000.0
+CROSSING_OF = {route: crossing for crossing, routes in ROUTES_OVER.items() for route in routes}
+WORDS_OF_CHANNEL = {"mirror": "mirror transfers", "goods": "trade in goods", "cash": "bulk cash"}
 
 
-def _route(name: str, p: int) -> None:
+def _route(route: str, line: str) -> None:
     """Sent, landed and seized on one route, and what cells believe of its risk."""
-    product, crossing = PRODUCT_OF[LINE_OF[p]], CROSSING_NAMES[CROSSING_OF[p]]
-    words = f"{LINE_WORDS[LINE_OF[p]]}, crossing: {crossing}"
-    register(f"{name}_sent_kg", PURE, f"{words}: sent (M16)", "sum", lambda h, c: kg(h.sent_by_route[:, p], c, product))
-    register(f"{name}_seized_kg", PURE, f"{words}: seized (M17)", "sum", lambda h, c: kg(h.seized_by_route[:, p], c, product))
-    register(f"{name}_believed_loss", "share", f"{words}: loss that cells expect", "mean", lambda h, c: h.believed_loss[:, p])
-    register(f"{name}_true_loss", "share", f"{words}: loss", "mean", lambda h, c: h.true_loss[:, p])
+    words = f"{WORDS_OF_LINE[line]}, crossing: {CROSSING_OF[route]}"
+
+    def mass(name: str) -> Of:
+        return lambda w: kg(w[name].at(route=route), w, PRODUCT_OF[line])
+
+    register(f"{route}_sent_kg", PURE, f"{words}: sent (M16)", "sum", mass("sent_by_route"))
+    register(f"{route}_seized_kg", PURE, f"{words}: seized (M17)", "sum", mass("seized_by_route"))
+    register(f"{route}_believed_loss", "share", f"{words}: loss that cells expect", "mean", select("believed_loss", route=route))
+    register(f"{route}_true_loss", "share", f"{words}: loss", "mean", select("true_loss", route=route))
 
 
-def _crossing(name: str, there: np.ndarray) -> None:
+def _crossing(name: str, routes: tuple[str, ...]) -> None:
     """Share of all doses that come over a crossing, and share of them seized there."""
     register(f"{name}_share_sent", "share", f"Doses sent by the crossing {name} (M22)", "mean",
-             lambda h, c: share(h.sent_by_route[:, there].sum(1), h.sent_by_route.sum(1)))
+             lambda w: share(w.sent_by_route.at(route=routes).sum(), w.sent_by_route.sum()))
     register(f"{name}_seizure_share", "share", f"Doses sent by the crossing {name} that are seized (M17)", "mean",
-             lambda h, c: share(h.seized_by_route[:, there].sum(1), h.sent_by_route[:, there].sum(1)))
+             lambda w: share(w.seized_by_route.at(route=routes).sum(), w.sent_by_route.at(route=routes).sum()))
 
 
-def _line(name: str, words: str, k: int) -> None:
+def _line(line: str) -> None:
     """Consignments and purity on one line."""
+    name, words, routes = NAME_OF[line], WORDS_OF_LINE[line], ROUTES_OF[line]
     register(f"{name}_consignments", "loads/week", f"{words}: loads sent (M23)", "sum",
-             lambda h, c: h.consignments[:, k == LINE_OF].sum(1))
+             lambda w: (w.sent_by_route.at(route=routes) * (w.gross_g.at(line=line) / GRAMS) / w.mass_kg.at(route=routes)).sum())
     register(f"{name}_load_purity", "share", f"{words}: purity of loads (M08)", "mean",
-             lambda h, c: c.pure_mg[PRODUCT_OF[k]] / 1000 / h.gross_g[:, k])
+             lambda w: w.pure_mg.at(product=PRODUCT_OF[line]) / GRAMS / w.gross_g.at(line=line))
 
 
-def _trade(name: str, i: int) -> None:
+def _trade(trade: str) -> None:
     """Who brings what, and what it earns."""
-    register(f"{name}_share_fentanyl", "share", f"Fentanyl brought by the trade: {name} (M22)", "mean",
-             lambda h, c: share(h.moved_by_trade[:, i, FENTANYL], h.moved_by_trade[:, :, FENTANYL].sum(1)))
-    register(f"{name}_share_heroin", "share", f"Heroin brought by the trade: {name} (M22)", "mean",
-             lambda h, c: share(h.moved_by_trade[:, i, HEROIN], h.moved_by_trade[:, :, HEROIN].sum(1)))
-    register(f"{name}_capacity", "DE/week", f"Capacity of the trade: {name} (M20)", "mean", lambda h, c: h.capacity_by_trade[:, i])
-    register(f"{name}_net_usd", "USD/week", f"Receipts less outlays and laundering, trade: {name} (M11)", "sum",
-             lambda h, c: h.earned_by_trade[:, i])
+    for product in ("fentanyl", "heroin"):
+        register(f"{trade}_share_{product}", "share", f"{product.capitalize()} brought by the trade: {trade} (M22)", "mean",
+                 _brought(trade, product))
+    register(f"{trade}_capacity", "DE/week", f"Capacity of the trade: {trade} (M20)", "mean", select("capacity_by_trade", trade=trade))
+    register(f"{trade}_net_usd", "USD/week", f"Receipts less outlays and laundering, trade: {trade} (M11)", "sum",
+             select("earned_by_trade", trade=trade))
 
 
-def _channel(name: str, words: str, m: int) -> None:
+def _brought(trade: str, product: str) -> Of:
+    return lambda w: share(w.moved_by_trade.at(trade=trade, product=product), w.moved_by_trade.at(product=product).sum())
+
+
+def _price_of_money(w: Weeks) -> Series:
+    """Cost of a dollar on each channel, waiting included."""
+    return w.laundering_fee + w.laundering_loss + w.delay_cost * w.money_weeks
+
+
+def _channel(channel: str, words: str) -> None:
     """Use and price of one way to bring money home."""
-    register(f"money_share_{name}", "share", f"Proceeds sent by {words} (M29)", "mean",
-             lambda h, c: share(h.money_by_channel[:, m], h.money_by_channel.sum(1)))
-    register(f"money_price_{name}", "share", f"Cost of {words}, waiting included (M29)", "mean", lambda h, c: h.money_price[:, m])
+    register(f"money_share_{channel}", "share", f"Proceeds sent by {words} (M29)", "mean",
+             lambda w: share(w.money_taken.at(channel=channel), w.money_taken.sum()))
+    register(f"money_price_{channel}", "share", f"Cost of {words}, waiting included (M29)", "mean",
+             lambda w: _price_of_money(w).at(channel=channel))
 
 
-for _p, _name in enumerate(ROUTE_NAMES):
-    _route(_name, _p)
-for _x in sorted(set(CROSSING_OF)):
-    _crossing(CROSSING_NAMES[_x], np.flatnonzero(_x == CROSSING_OF))
-for _k, (_name, _words) in enumerate(zip(LINE_NAMES, LINE_WORDS)):
-    _line(_name, _words, _k)
-for _i, _name in enumerate(TRADE_NAMES):
-    _trade(_name, _i)
-for _m, (_name, _words) in enumerate(zip(CHANNEL_NAMES, CHANNEL_WORDS)):
-    _channel(_name, _words, _m)
+for _name, _routes in ROUTES_OF.items():
+    for _place in _routes:
+        _route(_place, _name)
+for _name, _routes in ROUTES_OVER.items():
+    if _routes:
+        _crossing(_name, _routes)
+for _name in AXES["line"]:
+    _line(_name)
+for _name in ("cartel", "other", "importer", "broker"):
+    _trade(_name)
+for _name, _words in WORDS_OF_CHANNEL.items():
+    _channel(_name, _words)
 register("hhi_groups", "index", "Herfindahl index of the goods that trafficking organisations bring in, whole country (M12)", "mean",
-         lambda h, c: h.hhi_groups)
-register("groups", "organisations", "Trafficking organisations that have cells (M20)", "mean", lambda h, c: h.groups)
-register("splits", "splits", "Organisations that split off after a leader was taken, so far", "mean", lambda h, c: h.splits)
-register("laundering_fees_usd", "USD/week", "Commissions paid for laundering (M29)", "sum", lambda h, c: h.fees)
-register("laundering_frozen_usd", "USD/week", "Proceeds seized on their way home (M17)", "sum", lambda h, c: h.frozen)
-register("money_under_way_usd", "USD", "Proceeds not home at the end of the week (M29)", "mean", lambda h, c: h.under_way_usd)
-register("laundering_excess", "share", "Cost of laundering beyond that of 2006, share of proceeds (M29)", "mean",
-         lambda h, c: h.money_excess)
+         select("hhi_groups"))
+register("groups", "organisations", "Trafficking organisations that have cells (M20)", "mean", select("groups"))
+register("splits", "splits", "Organisations that split off after a leader was taken, so far", "mean", select("splits"))
+register("laundering_fees_usd", "USD/week", "Commissions paid for laundering (M29)", "sum", select("fees"))
+register("laundering_frozen_usd", "USD/week", "Proceeds seized on their way home (M17)", "sum", select("frozen"))
+register("money_under_way_usd", "USD", "Proceeds not home at the end of the week (M29)", "mean", select("money_under_way"))
 
 
 @measure("share")
-def laundering_cost(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def laundering_excess(w: Weeks) -> Series:
+    """Cost of laundering beyond that of 2006, share of proceeds (M29)."""
+    return (w.money_taken * _price_of_money(w)).sum() / np.maximum(w.proceeds, 1e-9) - w.usual_cost
+
+
+@measure("share")
+def laundering_cost(w: Weeks) -> Series:
     """Commissions and seizures, share of proceeds (M29)."""
-    return share(h.fees + h.frozen, h.proceeds)
+    return share(w.fees + w.frozen, w.proceeds)
 
 
 @measure("USD/week", "sum")
-def trafficker_net_usd(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def trafficker_net_usd(w: Weeks) -> Series:
     """Cells' receipts less outlays and the cost of laundering (M11)."""
-    return h.earned_by_trade.sum(1)
+    return w.earned_by_trade.sum()
 
 
 @measure("share")
-def importer_share_mail(h: Happenings, costs: UnitCosts) -> np.ndarray:
+def importer_share_mail(w: Weeks) -> Series:
     """Fentanyl brought by online importers, of all that is sent by mail, at most one (M22)."""
-    line = h.sent_by_route[:, LINE_OF == 1].sum(1)
-    return np.minimum(share(h.moved_by_trade[:, IMPORTER, FENTANYL], line), 1.0)
-
+    sent = w.sent_by_route.at(route=ROUTES_OF["mail"]).sum()
+    return np.minimum(share(w.moved_by_trade.at(trade="importer", product="fentanyl"), sent), 1.0)

@@ -8,7 +8,6 @@ from sim.agents import enforcers
 from sim.flows import Crossed, Sold, Supplied, Trade
 from sim.market import FENTANYL_LAND, HEROIN, by_product, weighted
 from sim.users.week import Toll
-from sim.week import note
 
 
 def look_back(world, crossed: Crossed, toll: Toll) -> None:
@@ -34,5 +33,5 @@ def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold)
 
 
 def observe(world, flows: dict[str, Any]) -> None:
-    """Note what happened, for the measures."""
-    world.weeks.add(note(world, flows))
+    """Keep what is seen of the week (`sim.observe`), for the measures."""
+    world.weeks.add(world, flows)

@@ -7,6 +7,7 @@ from sim.agents.enforcers import man_the_border
 from sim.clock import year_of
 from sim.flows import Law, Trade
 from sim.market.risk import Hindrance, choose_loads
+from sim.observe import flow, look
 
 
 def law(world) -> Law:
@@ -32,3 +33,9 @@ def trade(world, law: Law) -> Trade:
     hindrance = Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
     effort = world.crossings.by_route(law.effort)
     return Trade(terms, costs, choose_loads(costs, effort, p.supply.moving, p.enforcement, switches, hindrance, world.kept_kg))
+
+
+@look(public_cost=flow("USD", "public cost of the levers in force"))
+def cost_seen(world, flows, seen) -> None:
+    """What the levers in force cost the state this week."""
+    seen["public_cost"][0] = world.book.cost(world.week)

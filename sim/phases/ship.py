@@ -8,6 +8,7 @@ from sim.agents.trafficker import Outlook
 from sim.flows import Crossed, Law, Ordered, Planned, Sold, Sourced, Supplied, Trade
 from sim.market import HEROIN_LAND, REGION_NAMES
 from sim.market.routes import HEROIN_ROUTES, ROUTE_NAMES, TO_LINE
+from sim.observe import level, observe, once
 from sim.policy.rules import Rules
 
 MG_PER_KG = 1e6
@@ -86,3 +87,10 @@ def cells_learn(world, law: Law, trade: Trade, crossed: Crossed) -> None:
 def cells_grow(world) -> None:
     """Cells reinvest or shrink on the return of the week; an empty place is taken by an entrant."""
     world.traffickers.grow(world.spec.mechanisms)
+
+
+observe("world.stocks",
+        wholesale_price=level("USD/DE", "wholesale price", "region", "product", at="price"),
+        wholesale_stock=level("DE", "wholesale stock", "region", "product", at="stock"),
+        under_way=level("DE", "goods on their way", "region", "line", at="on_way"))
+observe("world.costs", pure_mg=once("mg", "active mass of a DE", "product"))

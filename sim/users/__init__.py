@@ -3,6 +3,7 @@
 `person` is the rule, one person at a time; `kernel` is the same at array speed: they agree to the last bit.
 """
 
+from sim.users import seen
 from sim.users.casuals import Casual, CasualUsers, Group
 from sim.users.met import setting_of
 from sim.users.offers import Numbers
@@ -12,5 +13,6 @@ from sim.users.states import Cause, Kind, State
 from sim.users.week import Setting, Street, Toll
 
 __all__ = [
-    "Casual", "CasualUsers", "Cause", "Group", "Kind", "Numbers", "Setting", "State", "Street", "Toll", "User", "Users", "setting_of",
+    "Casual", "CasualUsers", "Cause", "Group", "Kind", "Numbers", "Setting", "State", "Street", "Toll", "User", "Users", "seen",
+    "setting_of",
 ]

@@ -123,7 +123,7 @@ def test_capital_bounds_plans_only_where_it_is_scarce(state):
         if broke:
             world.ledger.pay("traffickers", "state", float(world.traffickers.cash.sum()))
             world.traffickers.cash[:] = 0.0
-        return world.run(FROM + 1).weeks.together().sent[-1].sum()
+        return world.run(FROM + 1).observed().sent.values[-1].sum()
 
     assert sent(True, True) < 0.5 * sent(False, True)
     assert sent(True, False) == sent(False, False) == sent(False, True)

@@ -1,0 +1,120 @@
+"""Values by week and along named axes: what is seen of a run, and what measures reckon with."""
+
+from collections.abc import Collection
+from typing import Any
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+Axes = dict[str, tuple[str, ...]]
+
+
+class Series(NDArrayOperatorsMixin):
+    """values [W, ...], then one dimension a named axis. axes: the labels along each; () where its members have numbers only.
+
+    Two of them are reckoned with by the names of their axes: prices by region times goods by region and product are by region and product.
+    A constant of the run has one week.
+    """
+
+    __slots__ = ("values", "axes")
+
+    def __init__(self, values: np.ndarray, axes: Axes | None = None) -> None:
+        self.values, self.axes = values, axes or {}
+
+    def at(self, **chosen: str | Collection[str] | np.ndarray) -> "Series":
+        """One label of an axis, which goes (`at(product="heroin")`), or several, which stay (`at(line=("mail", "lab"))`).
+
+        Of an axis without labels: those members for which an array of booleans is true.
+
+        Raises KeyError, with those that are there, for an axis or a label that is not.
+        """
+        axes, values = dict(self.axes), self.values
+        for name, label in chosen.items():
+            labels = self._labels(name)
+            place = 1 + list(axes).index(name)
+            try:
+                where = labels.index(label) if isinstance(label, str) else _places(labels, label)
+            except ValueError:
+                raise KeyError(f"{label} is not on the axis '{name}': {', '.join(labels)}") from None
+            values = values[(slice(None),) * place + (where,)]
+            if isinstance(label, str):
+                del axes[name]
+            else:
+                axes[name] = tuple(label) if labels else ()
+        return Series(values, axes)
+
+    def sum(self, *names: str) -> "Series":
+        """Added up over these axes; over all of them if none is named."""
+        return self._over(np.add.reduce, names)
+
+    def mean(self, *names: str) -> "Series":
+        """Mean over these axes; over all of them if none is named."""
+        return self._over(np.mean, names)
+
+    def __array_ufunc__(self, ufunc: np.ufunc, method: str, *inputs: Any, **options: Any) -> "Series":
+        if method != "__call__" or options:
+            return NotImplemented
+        axes = together(inputs)
+        return Series(ufunc(*(aligned(one, axes) for one in inputs)), axes)
+
+    def _labels(self, name: str) -> tuple[str, ...]:
+        if name not in self.axes:
+            raise KeyError(f"there is no axis '{name}', but {', '.join(self.axes) or 'none'}")
+        return self.axes[name]
+
+    def _over(self, reduce: Any, names: tuple[str, ...]) -> "Series":
+        for name in names:
+            self._labels(name)
+        gone = names or tuple(self.axes)
+        places = tuple(1 + place for place, name in enumerate(self.axes) if name in gone)
+        return Series(reduce(self.values, axis=places), {name: labels for name, labels in self.axes.items() if name not in gone})
+
+    def __repr__(self) -> str:
+        return f"<Series of {len(self.values)} weeks{''.join(f', {name}' for name in self.axes)}>"
+
+
+def _places(labels: tuple[str, ...], chosen: Collection[str] | np.ndarray) -> Any:
+    return [labels.index(label) for label in chosen] if labels else chosen
+
+
+def together(inputs: Collection[Any]) -> Axes:
+    """The axes of all inputs, in the order in which they come. Raises ValueError where two have one axis with other labels."""
+    axes: Axes = {}
+    for one in inputs:
+        for name, labels in one.axes.items() if isinstance(one, Series) else ():
+            if axes.setdefault(name, labels) != labels:
+                raise ValueError(f"two parts of the axis '{name}' do not fit: {', '.join(axes[name])} and {', '.join(labels)}")
+    return axes
+
+
+def aligned(one: Any, axes: Axes) -> Any:
+    """Values of a series with a dimension for each of these axes, of length 1 where it has none; what is no series as it is."""
+    if not isinstance(one, Series):
+        return one
+    if list(one.axes) == list(axes):
+        return one.values
+    own = list(one.axes)
+    order = [0, *(1 + own.index(name) for name in axes if name in one.axes)]
+    held = iter(one.values.transpose(order).shape[1:])
+    shape = [next(held) if name in one.axes else 1 for name in axes]
+    return one.values.transpose(order).reshape(len(one.values), *shape)
+
+
+def share(part: Series, whole: Series) -> Series:
+    """part / whole, 0 where the whole is nothing."""
+    axes = together((part, whole))
+    over, under = np.broadcast_arrays(aligned(part, axes), aligned(whole, axes))
+    return Series(np.divide(over, under, out=np.zeros(over.shape), where=under > 0), axes)
+
+
+def weighted(values: Series, weights: Series, *over: str) -> Series:
+    """Mean over axes (all of the values' if none is named) by weights; a plain mean where nothing weighs."""
+    over = over or tuple(values.axes)
+    total = weights.sum(*over)
+    return either(total > 0, share((values * weights).sum(*over), total), values.mean(*over))
+
+
+def either(so: Series, yes: Series | float, no: Series | float) -> Series:
+    """One where it is so, the other where it is not."""
+    axes = together((so, yes, no))
+    return Series(np.where(*(aligned(one, axes) for one in (so, yes, no))), axes)
