@@ -33,8 +33,9 @@ from sim.policy.book import RuleBook
 from sim.policy.rules import NEUTRAL
 from sim.spec import Spec
 from sim.users.entry import street_share
-from sim.users.offers import Numbers
+from sim.users.numbers import Numbers
 from sim.users.population import Users
+from sim.users.week import Places
 
 MILLION = 1e6
 
@@ -75,13 +76,14 @@ def spread_in_force(spec: Spec) -> float:
     return spec.params.people.spread * (2.0 if spec.mechanisms.hazard is Hazard.flatter else 1.0)
 
 
-def alongside(spec: Spec) -> list[np.ndarray]:
-    """The dated series that people meet, by week since 2006: arrays [5, 9] in the order of `Setting`, alike in all divisions."""
-    t = spec.timeline
+def alongside(spec: Spec) -> np.ndarray:
+    """The dated series that people meet, by week since 2006: records of `Places` [W, 9], alike in all divisions."""
     years = np.array([year_of(week) for week in range(week_of(LAST_YEAR))])
-    met = (t.rx_availability, t.ln_rx_price, t.naloxone, t.witnessed, t.care_entry)
-    series = [np.interp(years, list(points), list(points.values())) for points in met]
-    return list(np.repeat(np.array(series).T[:, :, None], DIVISIONS, axis=2))
+    met = Places.blank((years.size, DIVISIONS))
+    for name in ("rx_availability", "ln_rx_price", "naloxone", "witnessed", "care_entry"):
+        points = getattr(spec.timeline, name)
+        met.records[name] = np.interp(years, list(points), list(points.values()))[:, None]
+    return met.records
 
 
 def found(world) -> None:

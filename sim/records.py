@@ -66,8 +66,8 @@ class Records:
         return len(self.records)
 
     @classmethod
-    def blank(cls, number: int) -> "Records":
-        """So many, all as usual."""
+    def blank(cls, number: int | tuple[int, ...]) -> "Records":
+        """So many, or so many along each axis, all as usual."""
         made = cls(np.zeros(number, cls.dtype))
         for name, value in cls.usual.items():
             made.records[name] = value

@@ -12,8 +12,7 @@ from sim.market import PRODUCTS, REGIONS, bags, penalties, pitches, retail, side
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.spec import Params
-from sim.users.casuals import Group
-from sim.users.states import State
+from sim.users.states import Group, State
 from sim.users.week import Street, Toll
 
 STREET, IN_CARE, OTHER_DRUGS = int(State.HF), int(State.MOUD), int(Group.OTHER)

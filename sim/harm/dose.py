@@ -1,5 +1,7 @@
 """How much is taken: a person aims at a dose, knows the bag only by belief, and pays by the bag."""
 
+from typing import NamedTuple
+
 from numba.extending import register_jitable
 
 from sim.exact import pick
@@ -23,13 +25,23 @@ def reckoned_strength(sure, ln_held, ln_believed):
     return pick(sure, ln_held, ln_believed)
 
 
+class Wants(NamedTuple):
+    """What a wanted dose follows: weight of present tolerance, price elasticity, and a source's `offset` = - elasticity ln price + its own
+    shift, and `ceiling` = ln of what a budget buys there."""
+
+    caution: float
+    elasticity: float
+    offset: float
+    ceiling: float
+
+
 @register_jitable
-def units_wanted(ln_tolerance, habit, ln_strength, offset, ceiling, caution, elasticity):
+def units_wanted(ln_tolerance, habit, ln_strength, wants):
     """ln bags per dose.
 
     ln wanted dose = caution ln tolerance + (1 - caution) habit + elasticity (ln believed strength - ln price), less ln believed strength
-    for the number of bags; never above habit + ceiling, what a person can pay. `offset` = - elasticity ln price + the source's own shift.
+    for the number of bags; never above habit + ceiling, what a person can pay.
     """
-    wanted = (caution * ln_tolerance + (1.0 - caution) * habit) + ((elasticity - 1.0) * ln_strength + offset)
-    most = habit + ceiling
+    wanted = (wants.caution * ln_tolerance + (1.0 - wants.caution) * habit) + ((wants.elasticity - 1.0) * ln_strength + wants.offset)
+    most = habit + wants.ceiling
     return pick(wanted > most, most, wanted)

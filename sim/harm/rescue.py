@@ -1,12 +1,13 @@
-"""Who dies of an overdose: alone or seen, with naloxone or without, by what was taken."""
+"""Who dies of an overdose: alone or seen, with naloxone or without, by what was taken.
+
+`numbers` is anything that has the numbers of `People` and `Care` under their names.
+"""
 
 from typing import NamedTuple
 
 from numba.extending import register_jitable
 
 from sim.exact import pick
-from sim.params.care import Care
-from sim.params.people import People
 
 HEROIN, FENTANYL, PRESCRIPTION = range(3)  # what was taken
 WORST = 0.9  # no overdose kills for certain, however many multipliers meet
@@ -32,53 +33,33 @@ class Rescue(NamedTuple):
     witnesses: bool = True
 
 
-class Fatality(NamedTuple):
-    """P(death | overdose) of heroin, alone and witnessed, what other drugs multiply it with, and the part that naloxone leaves."""
-
-    alone: float
-    witnessed: float
-    left: float
-    fentanyl: float
-    prescription: float
-    worse_successor: float
-    worse_adulterant: float
-    left_successor: float
-    left_adulterant: float
-
-
-def fatality_of(people: People, care: Care) -> Fatality:
-    """The numbers of people and of their care together."""
-    return Fatality(people.fatal_alone, people.fatal_witnessed, people.naloxone_left, people.fatal_fentanyl,
-                    people.fatal_rx / people.fatal_alone, care.worse_successor, care.worse_adulterant,
-                    care.naloxone_successor, care.naloxone_adulterant)  # fmt: skip
-
-
-def help_under(care: Care, severity: float) -> float:
+@register_jitable
+def help_under(numbers, severity):
     """Readiness of witnesses to help when dealers are punished so much harder than in 2010."""
-    return max(severity, LEAST_SEVERE) ** -care.help_loss
+    return max(severity, LEAST_SEVERE) ** -numbers.help_loss
 
 
 @register_jitable
-def fatality_line(f, r, drug):
-    """P(death | overdose) = base + slope x P(witnessed) of a HEROIN, FENTANYL or PRESCRIPTION dose; f a Fatality, r a Rescue.
+def fatality_line(numbers, met, drug):
+    """P(death | overdose) = base + slope x P(witnessed) of a HEROIN, FENTANYL or PRESCRIPTION dose; `met` a Rescue.
 
     Unwitnessed: alone. Witnessed: witnessed, times what naloxone leaves where it is used. Fentanyl multiplies both, successors
     multiply fentanyl's, prescription opioids both by the ratio of their own unwitnessed fatality to heroin's. Naloxone leaves more of a
     successor's fatality, and all of an additive's part. Help scales the gain of being seen. In sites everybody is rescued at once.
     """
-    worse, remains = f.prescription, f.left
+    worse, remains = numbers.fatal_rx / numbers.fatal_alone, numbers.naloxone_left
     if drug != PRESCRIPTION:
-        worse = 1.0 + r.adulterant * (f.worse_adulterant - 1.0)
-        remains = f.left * (1.0 + r.adulterant * (f.left_adulterant - 1.0))
+        worse = 1.0 + met.adulterant * (numbers.worse_adulterant - 1.0)
+        remains = numbers.naloxone_left * (1.0 + met.adulterant * (numbers.naloxone_adulterant - 1.0))
     if drug == FENTANYL:
-        worse = f.fentanyl * (1.0 + r.successor * (f.worse_successor - 1.0)) * worse
-        remains = remains * (1.0 + r.successor * (f.left_successor - 1.0))
-    alone, untreated, remains = min(f.alone * worse, WORST), min(f.witnessed * worse, WORST), min(remains, 1.0)
-    if not r.witnesses:
+        worse = numbers.fatal_fentanyl * (1.0 + met.successor * (numbers.worse_successor - 1.0)) * worse
+        remains = remains * (1.0 + met.successor * (numbers.naloxone_successor - 1.0))
+    alone, untreated, remains = min(numbers.fatal_alone * worse, WORST), min(numbers.fatal_witnessed * worse, WORST), min(remains, 1.0)
+    if not met.witnesses:
         return alone, 0.0
-    seen = untreated * (1.0 - r.naloxone * (1.0 - remains))
-    gain = min((alone - seen) * r.help, alone)
-    return alone * (1.0 - r.sites) + untreated * remains * r.sites, -gain * (1.0 - r.sites)
+    seen = untreated * (1.0 - met.naloxone * (1.0 - remains))
+    gain = min((alone - seen) * met.help, alone)
+    return alone * (1.0 - met.sites) + untreated * remains * met.sites, -gain * (1.0 - met.sites)
 
 
 @register_jitable

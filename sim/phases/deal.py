@@ -22,7 +22,7 @@ def street(world, stocked: Stocked) -> Street:
 
 def beside(world, stocked: Stocked) -> Beside:
     """What dealers and pressers show beside bags."""
-    world.pressers.sees.available[:] = world.alongside[world.week][0]
+    world.pressers.sees.available[:] = world.alongside[world.week]["rx_availability"]
     dealers, pressers = world.dealers.shown(), world.pressers.shown(stocked.fill)
     return Beside(dealers[NEAR], dealers[LACING], pressers[COUNTERFEIT], pressers[LN_PILL])
 
@@ -68,7 +68,7 @@ def press(world, rules: Rules) -> None:
     dealers, pressers, switches = world.dealers, world.pressers, world.spec.mechanisms
     known = ask_around(dealers.records, dealers.sees.record, pressers.sees.record)
     if switches.pills and known:
-        ln_price = world.alongside[world.week][1] + rules.rx_price
+        ln_price = world.alongside[world.week]["ln_rx_price"] + rules.rx_price
         pressers.sees.put(price=world.stocks.price[:, FENTANYL], ln_real_price=ln_price,
                           found=rules.presses_found if switches.enforcement else 0.0)
         pressers.look()

@@ -4,12 +4,12 @@
 """
 
 from sim.users import seen
-from sim.users.casuals import Casual, CasualUsers, Group
+from sim.users.casuals import Casual, CasualUsers
 from sim.users.met import setting_of
-from sim.users.offers import Numbers
+from sim.users.numbers import Numbers
 from sim.users.person import User
 from sim.users.population import Users
-from sim.users.states import Cause, Kind, State
+from sim.users.states import Cause, Group, Kind, State
 from sim.users.week import Setting, Street, Toll
 
 __all__ = [

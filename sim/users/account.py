@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
+from numba.extending import register_jitable
 
 from sim.errors import LeakError
-from sim.users.columns import Origin
-from sim.users.states import Cause
+from sim.users.states import Cause, Origin, State
+
+DEAD = int(State.DEAD)
 
 
 @dataclass
@@ -24,21 +25,19 @@ class Account:
         entered[:, Origin.START] = number
         return cls(entered, np.zeros((len(number), len(Cause)), np.int64))
 
-    def close(self, week: int, living: np.ndarray) -> None:
-        """Compare with the living [R, S] as counted. Raises LeakError naming week, region and both sides."""
-        region = first_leak(self.entered, self.left, living)
-        if region >= 0:
-            entered, died, alive = (int(what[region].sum()) for what in (self.entered, self.left, living))
-            raise LeakError(
-                f"week {week}: the account of people in region {region} does not close: {entered} entered "
-                f"and {died} died, which leaves {entered - died}, but {alive} are alive"
-            )
+    def leak(self, week: int, region: int, living: np.ndarray) -> LeakError:
+        """What to raise where the living [R, S] of a region as counted are not those who entered and did not leave."""
+        entered, died, alive = int(self.entered[region].sum()), int(self.left[region].sum()), int(living[region, : State.DEAD].sum())
+        return LeakError(
+            f"week {week}: the account of people in region {region} does not close: {entered} entered "
+            f"and {died} died, which leaves {entered - died}, but {alive} are alive"
+        )
 
 
-@njit(cache=True)
+@register_jitable
 def first_leak(entered, left, living):
     """The first region in which those who entered are not those who left and live; -1 if there is none."""
     for region in range(len(living)):
-        if entered[region].sum() - left[region].sum() != living[region].sum():
+        if entered[region].sum() - left[region].sum() != living[region, :DEAD].sum():
             return region
     return -1

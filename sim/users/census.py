@@ -1,9 +1,12 @@
 """Counting people: the living by state and the customers by dealer, straight from the columns."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
 from sim.users.codes import NO_DEALER, Counts
+from sim.users.columns import Everybody
 from sim.users.states import State
 from sim.users.threads import add_up
 
@@ -12,24 +15,35 @@ BLOCK = 1024  # rows that are counted in 16 bits, many at a time
 LONGEST = np.iinfo(np.int16).max
 
 
-def census(columns: dict[str, np.ndarray], starts: np.ndarray, stops: np.ndarray, dealers: int, refractory: int) -> Counts:
+class Counted(NamedTuple):
+    """The columns [n] that matter here."""
+
+    state: np.ndarray
+    dealer: np.ndarray
+    treated: np.ndarray
+    weeks: np.ndarray
+
+
+def census(everybody: Everybody, starts: np.ndarray, stops: np.ndarray, dealers: int, refractory: int) -> Counts:
     """Count rows, int64; regions' rows go from starts to stops [R]. Served first: who was ever treated, or `refractory` weeks on heroin."""
-    counted = [columns[name] for name in ("state", "dealer", "treated", "weeks")]
+    counted = Counted(everybody.state, everybody.dealer, everybody.treated, everybody.weeks)
     long = np.int16(min(refractory, LONGEST))
 
     living, first = np.zeros((starts.size, STATES), np.int64), np.zeros(starts.size, np.int64)
     customers = np.zeros(1 + dealers, np.int64)
 
     def count_part(starts: np.ndarray, stops: np.ndarray, *totals: np.ndarray) -> None:
-        count(*counted, starts, stops, long, *totals)
+        count(counted, starts, stops, long, totals)
 
     add_up(starts, stops, count_part, (living, customers, first))
     return Counts(customers[1:], living, first)
 
 
 @njit(cache=True, nogil=True)
-def count(state, dealer, treated, weeks, starts, stops, long, living, customers, first):
+def count(people, starts, stops, long, totals):
     """Add people to their region and state, and those on heroin or fentanyl to their dealers; the first of `customers`: to nobody."""
+    state, dealer, treated, weeks = people
+    living, customers, first = totals
     listed = np.empty(BLOCK + 1, np.int16)
     for region in range(starts.size):
         for at in range(starts[region], stops[region], BLOCK):

@@ -14,7 +14,7 @@ NEVER = 2.0  # beyond every uniform number
 MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends
 FIRST_YEAR, FRESH_WEEKS = 52, 4
 ROUNDED_UP = 1.0 + 2.0**-40  # so that no order of adding chances passes what is compared first
-OFFER, DUE, MOVES = 11, 5, 4  # columns of the side-by-side tables; moves of a code besides supervised heroin
+MOVES = 4  # of a code, besides supervised heroin
 
 
 class Counts(NamedTuple):

@@ -1,16 +1,16 @@
-"""The columns of people: what is known of each, 48 bytes, and the rows they stand on.
+"""The columns of people: what is known of each, and the rows they stand on.
 
 People of one region stand together, in the order they came; the dead keep their rows until the end of the year. Every region has some
 rows to spare for newcomers. Identities say where somebody came from and never which row was free.
 """
 
 from collections.abc import Iterable
-from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numba.extending import register_jitable
 
-from sim.users.states import State
+from sim.users.states import Origin, State
 
 COLUMNS = {
     "who": np.uint64,  # identity, see `identities`
@@ -30,13 +30,22 @@ COLUMNS = {
 SPARE = 1.15
 
 
-class Origin(IntEnum):
-    """How a person came into the books."""
+class Everybody(NamedTuple):
+    """The columns [n] as compiled code reads them."""
 
-    START = 0
-    RX = 1
-    HF = 2
-    CONVERTED = 3  # came to depend on what was met by accident
+    who: np.ndarray
+    state: np.ndarray
+    street: np.ndarray
+    region: np.ndarray
+    treated: np.ndarray
+    dealer: np.ndarray
+    weeks: np.ndarray
+    ln_tolerance: np.ndarray
+    belief: np.ndarray
+    habit: np.ndarray
+    frailty: np.ndarray
+    company: np.ndarray
+    place: np.ndarray
 
 
 @register_jitable
@@ -51,13 +60,14 @@ def identities(origin: Origin, region: int, week: int, number: int) -> np.ndarra
 
 
 class Rows:
-    """Columns with room to grow, one span of rows per region; `columns` stays the same dictionary for life."""
+    """Columns with room to grow, one span of rows per region from `starts` to `stops` [R]; `columns` stays one dictionary for life."""
 
     def __init__(self, counts: Iterable[int], regions: Iterable[dict[str, np.ndarray]]) -> None:
         """counts [R] of people; `regions` may make the people of one region after the other."""
         self.counts = np.array(counts, np.int64)
         self._make_room(self.counts)
         self.columns = {name: np.zeros(int(self._capacity.sum()), kind) for name, kind in COLUMNS.items()}
+        self.everybody = Everybody(**self.columns)
         for rows, people in zip(self.spans, regions, strict=True):
             for name, column in self.columns.items():
                 column[rows] = people[name]
@@ -73,30 +83,40 @@ class Rows:
         if (counts > self._capacity).any():
             self._grow(counts)
         first = self.starts + self.counts
-        self.counts[:] = counts
+        self._count(counts)
         return first
 
     def bury(self) -> None:
         """Take the dead off the books, keeping the order of the living."""
+        counts = self.counts.copy()
         for r, rows in enumerate(self.spans):
             kept = np.flatnonzero(self.columns["state"][rows] != State.DEAD) + rows.start
+            if kept.size == self.counts[r]:
+                continue
             end = rows.start + kept.size
             for column in self.columns.values():
                 column[rows.start : end] = column[kept]
             self.columns["who"][end : rows.stop] = 0
-            self.counts[r] = kept.size
+            counts[r] = kept.size
+        self._count(counts)
+
+    def _count(self, counts: np.ndarray) -> None:
+        """So many rows [R] are in use."""
+        self.counts, self.stops = counts, self.starts + counts
 
     def _grow(self, counts: np.ndarray) -> None:
         """Room for so many people [R] and to spare; one column after the other, so that never more than one is there twice."""
-        before = self.spans
+        before, self.everybody = self.spans, None  # it would keep the old columns
         self._make_room(counts)
         for name, old in self.columns.items():
             column = np.zeros(int(self._capacity.sum()), old.dtype)
             for rows, start in zip(before, self.starts, strict=True):
                 column[start : start + rows.stop - rows.start] = old[rows]
             self.columns[name] = column
+        self.everybody = Everybody(**self.columns)
 
     def _make_room(self, counts: np.ndarray) -> None:
         """Where regions start; rows to spare cost next to no memory before somebody stands on them."""
         self._capacity = (counts * SPARE).astype(np.int64) + 64
         self.starts = np.concatenate([[0], np.cumsum(self._capacity)[:-1]])
+        self.stops = self.starts + self.counts

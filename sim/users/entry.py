@@ -1,26 +1,22 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
-from functools import lru_cache
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.chance import Decision, Luck, four_words, priority, uniform_of
 from sim.fast import ln
 from sim.harm import moves
 from sim.params.care import Care
 from sim.params.people import People
-from sim.users.casuals import Accidents
+from sim.users.casuals import live_crowd
 from sim.users.codes import NO_DEALER
-from sim.users.columns import COLUMNS, Origin, first_identity, identities
+from sim.users.columns import COLUMNS, first_identity, identities
 from sim.users.kernel import candidate
-from sim.users.offers import Numbers
-from sim.users.person import Scene
-from sim.users.states import State
+from sim.users.numbers import Numbers
+from sim.users.states import Origin, State
 from sim.users.tally import PERSON, Sum
-from sim.users.traits import Spread, spread_of, trait, traits
-from sim.users.week import Setting
+from sim.users.traits import trait, traits
 
 EARLIER_WEEKS = 150  # people of the start have been in their state for up to so long
 ABSTINENT_WEEKS = 52
@@ -30,13 +26,13 @@ ACTIVE, HEROIN, FENTANYL = int(Sum.ACTIVE), int(Sum.HEROIN), int(Sum.FENTANYL)
 FIRST_ORIGIN = int(Origin.RX)  # of those who enter during a run; the others follow it
 
 
-def blank(people: People, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
+def blank(numbers: Numbers, luck: Luck, who: np.ndarray, region) -> dict[str, np.ndarray]:
     """Columns [n] of people with their traits and nothing lived yet."""
     columns = {name: np.zeros(who.size, kind) for name, kind in COLUMNS.items()}
     columns["who"][:] = who
     columns["region"][:] = region
     columns["dealer"][:] = NO_DEALER
-    for name, values in traits(people, luck, who).items():
+    for name, values in traits(numbers, luck, who).items():
         columns[name][:] = values
     return columns
 
@@ -51,13 +47,13 @@ def street_share(people: People) -> float:
     return people.people_hf / (people.people_hf + people.people_rx) * people.street_past
 
 
-def first_people(people: People, care: Care, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict:
+def first_people(numbers: Numbers, luck: Luck, number: int, region: int, start: float, dealers: np.ndarray) -> dict:
     """A region's people at the start: exact composition, the rest of their past by luck; dealers are rows of the region's dealers.
 
     start   where between two people, 0 to 1, the composition is rounded: unlike from region to region, so that the nation's is exact.
     """
-    who = identities(Origin.START, region, 0, number)
-    columns = blank(people, luck, who, region)
+    people, care, who = numbers.people, numbers.care, identities(Origin.START, region, 0, number)
+    columns = blank(numbers, luck, who, region)
     shares = np.cumsum(composition(people, care)) / composition(people, care).sum()
     state = np.minimum(np.searchsorted(shares, (np.arange(number) + start) / number), int(State.PRISON))
     past, spell, _, treated = (luck.uniform(Decision.START, 0, who, word) for word in range(4))
@@ -85,69 +81,64 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
     return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
 
 
-class Newcomer(NamedTuple):
-    """What newcomers of every week have in common: how many come, what they are like, and their ln tolerance."""
-
-    pace: moves.Pace
-    spread: Spread
-    ln_tolerance: float
-
-
-@lru_cache(maxsize=8)
-def newcomer_of(n: Numbers) -> Newcomer:
-    """The numbers of a run."""
-    return Newcomer(moves.pace_of(n.people, n.care), spread_of(n.people), float(ln(n.people.tolerance_entry)))
+@njit(cache=True, error_model="numpy")
+def befall(crowd, tables, sums, births, fates):
+    """Accidents of people who do not depend, and how many rows of newcomers come of the week, births [R, 3]; returns how many in all."""
+    live_crowd(crowd, tables, fates)
+    return count_newcomers(tables, sums, births, fates)
 
 
-def newcomers(n: Numbers, luck: Luck, share: np.ndarray, setting: Setting, scene: Scene, accidents: Accidents, weight: float) -> np.ndarray:
-    """Rows [R, 3] that enter this week: by prescription opioids, by heroin, and after accidental use; share [R] of the nation.
+@register_jitable
+def count_newcomers(tables, sums, births, fates):
+    """Rows [R, 3] that enter this week: by prescription opioids, by heroin, and after accidental use; returns their sum.
 
-    The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are.
+    The expected number is rounded by luck so that its mean is right; who they are does not depend on how many they are. Education leaves a
+    share of the usual newcomers, a legal supply draws more; a share of accidents converts.
     """
-    numbers, convert = np.empty((share.size, 3), np.int64), n.casuals.convert if setting.conversion else 0.0
-    count_newcomers(newcomer_of(n).pace, share, setting.rx_availability, scene.tally.sums, scene.tables.part, accidents.exposures,
-                    float(1.0 - setting.education * n.care.education_effect), float(1.0 + n.care.legal_initiation * setting.legal_share),
-                    convert, weight, *luck.key, np.uint64(scene.week), numbers)  # fmt: skip
-    return numbers
-
-
-@njit(cache=True)
-def count_newcomers(n, share, availability, sums, part, exposures, untaught, legal, convert, weight, k0, k1, week, numbers):
-    """Fill in numbers [R, 3]. Education leaves a share of the usual newcomers, a legal supply draws more; a share of accidents converts."""
-    for r in range(share.size):
-        active, deaths = float(sums[r, ACTIVE]), (sums[r, HEROIN] + sums[r, FENTANYL]) / PERSON
+    numbers, scene, entering = tables.numbers[0], tables.scene[0], 0
+    k0, k1, week, weight = scene.seed, scene.replicate, scene.week, scene.weight
+    for region in range(fates.size):
+        place, exposures, who = tables.places[region], fates[region].exposures, np.uint64(region)
+        active, deaths = float(sums[region, ACTIVE]), (sums[region, HEROIN] + sums[region, FENTANYL]) / PERSON
         risk = 100.0 * moves.YEAR * deaths / max(active, 1.0)
-        to_rx, to_hf = moves.newcomers(n, share[r], availability[r], active * weight, part[r], risk)
-        births, conversion = four_words(k0, k1, np.uint64(r), week, BIRTHS), four_words(k0, k1, np.uint64(r), week, CONVERSION)
-        converted = exposures[r].sum() * convert
-        for k, expected in enumerate((to_rx * untaught, to_hf * untaught * legal, converted)):
-            word = conversion[0] if k == 2 else births[k]
-            numbers[r, k] = np.int64(np.floor(expected / weight + uniform_of(word)))
+        to_rx, to_hf = moves.newcomers(numbers, place.share, place.availability, active * weight, place.part, risk)
+        usual, conversion = four_words(k0, k1, who, week, BIRTHS), four_words(k0, k1, who, week, CONVERSION)
+        converted = (exposures[0] + exposures[1] + exposures[2]) * scene.convert
+        births[region, 0] = rounded(to_rx * scene.untaught / weight, usual[0])
+        births[region, 1] = rounded(to_hf * scene.untaught * scene.drawn / weight, usual[1])
+        births[region, 2] = rounded(converted / weight, conversion[0])
+        for origin in range(births.shape[1]):
+            fates[region].births[origin] = births[region, origin] * weight
+            entering += births[region, origin]
+    return entering
 
 
-def enter(n: Numbers, luck: Luck, scene: Scene, numbers: np.ndarray, first: np.ndarray, columns: dict[str, np.ndarray]) -> None:
-    """Put newcomers, rows [R, 3], on their region's rows from `first` [R] on, in the order of origins."""
-    t, kind = scene.tables, newcomer_of(n)
-    begin(numbers, first, *luck.key, np.uint64(scene.week), kind.spread, kind.ln_tolerance, t.dealers_of, t.open, t.share, t.hearsay,
-          *columns.values())  # fmt: skip
+@register_jitable
+def rounded(expected, word):
+    """A number rounded by a word of luck to a whole one, in the mean as expected."""
+    return np.int64(np.floor(expected + uniform_of(word)))
 
 
-@njit(cache=True)
-def begin(numbers, first, k0, k1, week, spread, ln_entry, dealers_of, open_, share, hearsay, who, state, street, region, treated, dealer,
-          weeks, ln_tolerance, belief, habit, frailty, company, place):  # fmt: skip
-    """Fill in the rows of newcomers; those to heroin go to an open dealer of their region and know half of what is in the bags."""
-    for r in range(numbers.shape[0]):
+@njit(cache=True, error_model="numpy")
+def begin(people, births, first, tables):
+    """Put newcomers, rows [R, 3], on their region's rows from `first` [R] on, in the order of origins; those to heroin go to an open dealer
+    of their region and know half of what is in the bags."""
+    numbers, scene, sources = tables.numbers[0], tables.scene[0], tables.sources
+    for r in range(births.shape[0]):
         i = first[r]
-        for k in range(numbers.shape[1]):
-            identity = first_identity(FIRST_ORIGIN + k, r, np.int64(week))
-            for ordinal in range(numbers[r, k]):
-                who[i], region[i] = identity + np.uint64(ordinal), r
-                state[i], street[i] = (HF, 1) if k > 0 else (RX, 0)
-                treated[i], weeks[i], ln_tolerance[i] = 0, 0, ln_entry
-                habit[i], frailty[i], company[i], place[i] = trait(who[i], k0, k1, spread)
-                dealer[i], belief[i] = NO_DEALER, 0.0
+        for k in range(births.shape[1]):
+            identity = first_identity(FIRST_ORIGIN + k, r, np.int64(scene.week))
+            for ordinal in range(births[r, k]):
+                who = identity + np.uint64(ordinal)
+                people.who[i], people.region[i] = who, r
+                people.state[i], people.street[i] = (HF, 1) if k > 0 else (RX, 0)
+                people.treated[i], people.weeks[i], people.ln_tolerance[i] = 0, 0, numbers.ln_entry
+                people.habit[i], people.frailty[i], people.company[i], people.place[i] = trait(who, scene.seed, scene.replicate, numbers)
+                people.dealer[i], people.belief[i] = NO_DEALER, 0.0
                 if k > 0:
-                    dealer[i] = candidate(r, dealers_of, open_, four_words(k0, k1, who[i], week, ARRIVAL)[0])
-                    if dealer[i] != NO_DEALER:
-                        belief[i] = hearsay * share[dealer[i]]
+                    word = four_words(scene.seed, scene.replicate, who, scene.week, ARRIVAL)[0]
+                    found = candidate(r, sources, scene.prescriptions, word)
+                    people.dealer[i] = found
+                    if found != NO_DEALER:
+                        people.belief[i] = numbers.hearsay * sources[found].share
                 i += 1

@@ -6,13 +6,16 @@ then done person by person. The buffers lie in one array at fixed distances, whi
 Places that were looked up are unsigned: a signed one is asked at every use whether it counts from the end.
 """
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
-from sim.users.codes import DUE, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OFFER
+from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 from sim.users.threads import add_up
@@ -42,8 +45,29 @@ S_INTO_CARE, S_OUT_OF_CARE, S_RELAPSED, S_JAILED = int(Sum.INTO_CARE), int(Sum.O
 S_DIED_OVERDOSE, S_DIED_CARE, S_DIED_OTHER = int(Sum.DIED_OVERDOSE), int(Sum.DIED_CARE), int(Sum.DIED_OTHER)
 
 
+class Block(NamedTuple):
+    """People who are taken together: rows from `at` on, so many, all of one region."""
+
+    at: int
+    size: int
+    region: int
+
+
+class Work(NamedTuple):
+    """Scratch: the buffers; code of each person of the block and source of each who uses; places in the block of those who use and of the
+    others; those to whom something rare happens; the sums of the region."""
+
+    w: np.ndarray
+    code: np.ndarray
+    source: np.ndarray
+    using: np.ndarray
+    others: np.ndarray
+    events: np.ndarray
+    mine: np.ndarray
+
+
 def live(users, scene) -> None:
-    """One week of everybody; `users` holds columns and spans, `scene` the luck, tables and tally."""
+    """One week of everybody; `users` holds people and spans, `scene` the tables and tally."""
     _run(users, scene, True)
 
 
@@ -54,48 +78,45 @@ def reckon(users, scene) -> None:
 
 def _run(users, scene, lives: bool) -> None:
     def live_part(starts: np.ndarray, stops: np.ndarray, sums: np.ndarray, bags: np.ndarray) -> None:
-        live_regions(*users.columns.values(), starts, stops, lives, scene.tables, *scene.luck.key, np.uint64(scene.week), sums, bags)
+        live_regions(users.everybody, (starts, stops), scene.lookup, lives, sums, bags)
 
     add_up(users.starts, users.stops, live_part, scene.tally)
 
 
 @njit(cache=True, error_model="numpy", nogil=True)
-def live_regions(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
-                 starts, stops, lives, t, k0, k1, week, sums, bags):  # fmt: skip
-    """One week of all regions, whose rows go from starts to stops [R]."""
+def live_regions(people, spans, tables, lives, sums, bags):
+    """One week of all regions, whose rows go from starts to stops, two arrays [R]; added to sums [R, SUMS] and bags [S, 2]."""
+    starts, stops = spans
+    work = Work(np.empty(BUFFERS * STEP), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK + 1, np.int64),
+                np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.zeros(SUMS, np.int64))  # fmt: skip
     for region in range(starts.size):
-        live_rows(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
-                  starts[region], stops[region], lives, region, t, k0, k1, week, sums, bags)  # fmt: skip
+        work.mine[:] = 0
+        for at in range(starts[region], stops[region], BLOCK):
+            live_block(people, Block(at, min(BLOCK, stops[region] - at), region), tables, lives, work, bags)
+        for k in range(SUMS):
+            sums[region, k] += work.mine[k]
 
 
 @njit(cache=True, error_model="numpy")
-def live_rows(who, state, street, region_of, treated, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place,
-              start, stop, lives, region, t, k0, k1, week, sums, bags):  # fmt: skip
-    """One week of the rows start to stop, all of one region; results are added to the tally, and columns changed in place if `lives`."""
-    w = np.empty(BUFFERS * STEP)
-    code, source = np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64)
-    using, others, events = np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64)
-    mine = np.zeros(SUMS, np.int64)
-    for at in range(start, stop, BLOCK):
-        n = min(BLOCK, stop - at)
-        draw(who, at, n, k0, k1, week, w)
-        m, o = split(state, street, at, n, t, code, using, others)
-        gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source)
-        take(m, t, region, w)
-        count(m, t, region, w, mine)
-        if not lives:
-            continue
-        e = settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events)
-        e = settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e)
-        happen(e, events, at, using, code, source, who, state, street, treated, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine)
-    for k in range(SUMS):
-        sums[region, k] += mine[k]
+def live_block(people, block, tables, lives, work, bags):
+    """One week of a block; columns are changed in place if `lives`."""
+    draw(people, block, tables, work)
+    m, o = split(people, block, tables, work)
+    gather(m, people, block, tables, work)
+    take(m, block, tables, work.w)
+    count(m, tables, work)
+    if lives:
+        e = settle_users(m, people, block, tables, work, bags)
+        e = settle_others(o, e, people, block, tables, work)
+        happen(e, people, block, tables, work)
 
 
 @njit(cache=True, error_model="numpy")
-def draw(who, at, n, k0, k1, week, w):
+def draw(people, block, tables, work):
     """Four uniform numbers for each person of the block."""
-    for j in range(n):
+    who, w, scene, at = people.who, work.w, tables.scene[0], block.at
+    k0, k1, week = scene.seed, scene.replicate, scene.week
+    for j in range(block.size):
         a, b, c, d = philox(who[at + j] & MASK, who[at + j] >> HALF, week, WEEK, k0, k1)
         w[MOVE + j] = uniform_of(a)
         w[PRODUCT + j] = uniform_of(b)
@@ -104,14 +125,14 @@ def draw(who, at, n, k0, k1, week, w):
 
 
 @njit(cache=True, error_model="numpy")
-def split(state, street, at, n, t, code, using, others):
+def split(people, block, tables, work):
     """List those of the block who use, and those who live without; return how many of each."""
-    doses, m, o = t.doses, np.uint64(0), np.uint64(0)
-    states, streets = state[at : at + n], street[at : at + n]
-    for j in range(n):
+    codes, code, using, others, m, o = tables.codes, work.code, work.using, work.others, np.uint64(0), np.uint64(0)
+    states, streets = people.state[block.at : block.at + block.size], people.street[block.at : block.at + block.size]
+    for j in range(block.size):
         c = 2 * np.int64(states[j]) + np.int64(streets[j])
         code[j] = c
-        uses = doses[np.uint64(c)] > 0.0
+        uses = codes[np.uint64(c)].doses > 0.0
         using[m] = j
         others[o] = j
         m += np.uint64(uses)
@@ -120,60 +141,63 @@ def split(state, street, at, n, t, code, using, others):
 
 
 @njit(cache=True, error_model="numpy")
-def gather(m, at, using, code, dealer, weeks, ln_tolerance, belief_in, habit, frailty, company, place, region, t, w, source):
+def gather(m, people, block, tables, work):
     """Look up, for each who uses, the person's traits and what this week's source offers."""
-    offers, dues, share, legal, medical, informed = t.offers, t.dues, t.share, t.legal, t.source, np.float64(t.informed)
-    supply, nobody, unchecked = t.legal_supplies + region, t.nobody, t.unchecked
-    frequency, last_week = t.frequency, t.frequency.shape[1] - 1
-    first = np.uint64(at)
+    sources, codes, frequency, scene, region = tables.sources, tables.codes, tables.frequency, tables.scene[0], block.region
+    dealer, weeks, place, ln_tolerance, belief_in = people.dealer, people.weeks, people.place, people.ln_tolerance, people.belief
+    habit, frailty, company = people.habit, people.frailty, people.company
+    w, using, code, chosen = work.w, work.using, work.code, work.source
+    informed, unchecked, nobody, supply = np.float64(scene.informed), scene.unchecked, scene.nobody, scene.legal_supplies + region
+    first, last_week = np.uint64(block.at), frequency.shape[1] - 1
     for i in range(m):
         j = np.uint64(using[i])
         row, c = first + j, np.uint64(code[j])
-        mine, fixed_source, queue = np.int64(dealer[row]), medical[c], np.float64(place[row])
+        due, mine, queue = codes[c], np.int64(dealer[row]), np.float64(place[row])
         own = mine - (mine >> 63) * (nobody + 1)  # nobody, where the dealer is -1
-        k2 = np.uint64(DUE) * c
-        turns = np.int64(queue < legal[np.uint64(own)] * dues[k2 + np.uint64(4)])
+        turns = np.int64(queue < sources[np.uint64(own)].legal * due.may_choose)
         own += turns * (supply - own)
-        s = np.uint64(fixed_source + region + (fixed_source >> 63) * (fixed_source + region - own))
-        product = np.int64(w[np.uint64(PRODUCT) + j] < share[s])
-        source[i] = s
+        s = np.uint64(due.source + region + (due.source >> 63) * (due.source + region - own))
+        source = sources[s]
+        fentanyl = np.int64(w[np.uint64(PRODUCT) + j] < source.share)
+        product = np.uint64(fentanyl)
+        chosen[i] = s
         w[SURE + i] = max(informed, np.float64(queue > unchecked))
         w[TOLERANCE + i] = ln_tolerance[row]
         w[BELIEVED + i] = belief_in[row]
         w[HABIT + i] = habit[row]
         w[FRAILTY + i] = frailty[row]
         w[COMPANY + i] = company[row]
-        k = np.uint64(OFFER) * (s + s + np.uint64(product))
-        w[STRENGTH + i] = offers[k]
-        w[GAP + i] = offers[k + np.uint64(1)]
-        w[OFFSET + i] = offers[k + np.uint64(2)]
-        w[CEILING + i] = offers[k + np.uint64(3)]
-        w[HELD + i] = offers[k + np.uint64(4)]
-        w[EXPOSURE + i] = offers[k + np.uint64(5)]
-        w[SHARPNESS + i] = offers[k + np.uint64(6)]
-        w[BASE + i] = offers[k + np.uint64(8)]
-        w[SLOPE + i] = offers[k + np.uint64(9)]
-        w[KIND + i] = offers[k + np.uint64(10)]
+        w[STRENGTH + i] = source.believed
+        w[GAP + i] = source.gap
+        w[OFFSET + i] = source.offset
+        w[CEILING + i] = source.ceiling
+        w[HELD + i] = source.held[product]
+        w[EXPOSURE + i] = source.exposure[product]
+        w[SHARPNESS + i] = source.sharpness[product]
+        w[BASE + i] = source.fatal_base[product]
+        w[SLOPE + i] = source.fatal_slope[product]
+        w[KIND + i] = source.kind[product]
         spell = np.uint64(min(np.int64(weeks[row]), last_week))
-        w[NUMBER + i] = (dues[k2] * offers[k + np.uint64(7)]) * frequency[c, spell]
-        w[SHIELD + i] = dues[k2 + np.uint64(1)]
-        w[MEDICATED + i] = dues[k2 + np.uint64(2)]
-        w[CARE + i] = dues[k2 + np.uint64(3)]
-        w[FENTANYL + i] = product
+        w[NUMBER + i] = (due.doses * source.served[product]) * frequency[c, spell]
+        w[SHIELD + i] = due.shield
+        w[MEDICATED + i] = due.medicated
+        w[CARE + i] = due.dies_care
+        w[FENTANYL + i] = fentanyl
 
 
 @njit(cache=True, error_model="numpy")
-def take(m, t, region, w):
+def take(m, block, tables, w):
     """Doses, overdose and fatality of those who use; leaves the new tolerance and the belief they acted on in the buffers."""
-    caution, elasticity, power = t.caution, t.elasticity, t.power
-    ln_floor, ln_medicated = t.ln_floor, t.ln_medicated
-    half_gain, half_loss, gain, loss, witnessed = t.half_gain, t.half_loss, t.gain, t.loss, t.witnessed[region]
+    numbers, scene = tables.numbers[0], tables.scene[0]
+    caution, elasticity, power = numbers.caution, scene.elasticity, numbers.power
+    ln_floor, ln_medicated, witnessed = numbers.ln_floor, numbers.ln_medicated, tables.places[block.region].witnessed
+    half_gain, half_loss, gain, loss = scene.half_gain, scene.half_loss, scene.gain, scene.loss
     for i in range(m):
         now = w[TOLERANCE + i]
         sure = w[SURE + i] > 0.0
         acted_on = dose.expected_product(w[BELIEVED + i], w[FENTANYL + i], sure)
         strength = dose.reckoned_strength(sure, w[HELD + i], dose.believed_strength(acted_on, w[STRENGTH + i], w[GAP + i]))
-        units = dose.units_wanted(now, w[HABIT + i], strength, w[OFFSET + i], w[CEILING + i], caution, elasticity)
+        units = dose.units_wanted(now, w[HABIT + i], strength, dose.Wants(caution, elasticity, w[OFFSET + i], w[CEILING + i]))
         number = w[NUMBER + i]
         heading = tolerance.target(units + w[HELD + i], number > 0.0, w[MEDICATED + i] > 0.0, power, ln_floor, ln_medicated)
         midweek = tolerance.moved(now, heading, half_gain, half_loss)
@@ -190,9 +214,9 @@ def take(m, t, region, w):
 
 
 @njit(cache=True, error_model="numpy")
-def count(m, t, region, w, mine):
+def count(m, tables, work):
     """Add what is expected of those who use, in whole numbers."""
-    seen, alone = t.treated_seen, t.treated_alone
+    w, mine, seen, alone = work.w, work.mine, tables.numbers[0].treated_witnessed, tables.numbers[0].treated_alone
     heroin = fentanyl = prescription = care = supervised = legal = np.int64(0)
     overdoses = over_heroin = over_fentanyl = treated = exposed = unaware = dies_unaware = supplied = np.int64(0)
     for i in range(m):
@@ -231,17 +255,19 @@ def count(m, t, region, w, mine):
 
 
 @njit(cache=True, error_model="numpy")
-def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_in, weeks, treated, bags, mine, events):
+def settle_users(m, people, block, tables, work, bags):
     """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
     e, active, fresh, dies_active = np.uint64(0), np.int64(0), np.int64(0), np.int64(0)
-    open_, learning, forgetting, survives, shops_until, seeks = t.open, t.learning, t.forgetting, t.survives, t.shops_until, t.seeks
-    first, most = np.uint64(at), t.most[region]
+    sources, codes, paths, first = tables.sources, tables.codes, tables.paths[block.region], np.uint64(block.at)
+    ln_tolerance, belief_in, weeks, treated = people.ln_tolerance, people.belief, people.weeks, people.treated
+    w, using, code, source, events = work.w, work.using, work.code, work.source, work.events
     for i in range(m):
         j = np.uint64(using[i])
         row, c, s = first + j, np.uint64(code[j]), np.uint64(source[i])
+        habits = codes[c]
         uses, product, chance = code[j] >> 1 == HF, w[FENTANYL + i], w[CHANCE + i]
         ln_tolerance[row] = w[TOLERANCE + i]
-        weight = learning[c] * open_[s] + forgetting[c]
+        weight = habits.learning * sources[s].open + habits.forgetting
         belief_in[row] = belief.learned(w[BELIEVED + i], product, weight)
         spell = np.int64(weeks[row])
         back = (code[j] == HF_CODE) & (spell < FRESH_WEEKS) & (treated[row] == 1)
@@ -252,69 +278,75 @@ def settle_users(m, at, using, code, source, t, region, w, ln_tolerance, belief_
         bags[s, np.uint64(product)] += fixed(w[BAGS + i], BAG)
         active += uses
         misc = w[np.uint64(MISC) + j]
-        dies = (w[np.uint64(OVERDOSE) + j] < chance) | (misc < w[CARE + i]) | (misc >= survives[c])
-        turns = ((misc >= MIDDLE) & (misc < shops_until[c])) | ((w[NUMBER + i] == 0.0) & (w[np.uint64(PRODUCT) + j] < seeks[c]))
+        dies = (w[np.uint64(OVERDOSE) + j] < chance) | (misc < w[CARE + i]) | (misc >= habits.survives)
+        stranded = (w[NUMBER + i] == 0.0) & (w[np.uint64(PRODUCT) + j] < habits.seeks)
+        turns = ((misc >= MIDDLE) & (misc < habits.shops_until)) | stranded
         events[e] = i
-        e += np.uint64(dies | turns | (w[np.uint64(MOVE) + j] < most[c]))
-    mine[S_ACTIVE] += active
-    mine[S_DIES_ACTIVE] += dies_active
-    mine[S_FRESH] += fresh
+        e += np.uint64(dies | turns | (w[np.uint64(MOVE) + j] < paths[c].most))
+    work.mine[S_ACTIVE] += active
+    work.mine[S_DIES_ACTIVE] += dies_active
+    work.mine[S_FRESH] += fresh
     return np.int64(e)
 
 
 @njit(cache=True, error_model="numpy")
-def settle_others(o, at, others, code, t, region, w, ln_tolerance, belief_in, weeks, events, e):
-    """The week of those who live without: tolerance and belief fade; events are listed as -1 - place in the block."""
-    first, listed, most, forgetting, survives = np.uint64(at), np.uint64(e), t.most[region], t.forgetting, t.survives
-    ln_floor, gain, loss = t.ln_floor, t.gain, t.loss
+def settle_others(o, e, people, block, tables, work):
+    """The week of those who live without: tolerance and belief fade; events are listed as -1 - place in the block, behind the first e."""
+    codes, paths, first, listed = tables.codes, tables.paths[block.region], np.uint64(block.at), np.uint64(e)
+    ln_tolerance, belief_in, weeks = people.ln_tolerance, people.belief, people.weeks
+    w, others, code, events = work.w, work.others, work.code, work.events
+    ln_floor, gain, loss = tables.numbers[0].ln_floor, tables.scene[0].gain, tables.scene[0].loss
     for i in range(o):
         j = np.uint64(others[i])
         row, c = first + j, np.uint64(code[j])
         ln_tolerance[row] = tolerance.moved(ln_tolerance[row], ln_floor, gain, loss)
-        belief_in[row] = belief.learned(belief_in[row], 0.0, forgetting[c])
+        belief_in[row] = belief.learned(belief_in[row], 0.0, codes[c].forgetting)
         spell = min(np.int64(weeks[row]) + 1, 30000)
         weeks[row] = spell
         graduates = (code[j] >> 1 == ABS_STATE) & (spell > FIRST_YEAR)
         events[listed] = -1 - others[i]
-        listed += np.uint64((w[np.uint64(MOVE) + j] < most[c]) | (w[np.uint64(MISC) + j] >= survives[c]) | graduates)
+        listed += np.uint64((w[np.uint64(MOVE) + j] < paths[c].most) | (w[np.uint64(MISC) + j] >= codes[c].survives) | graduates)
     return np.int64(listed)
 
 
 @njit(cache=True, error_model="numpy")
-def happen(e, events, at, using, code, source, who, state, street, treated, dealer, weeks, belief_in, region, t, k0, k1, week, w, mine):
+def happen(e, people, block, tables, work):
     """Death, a move, or second thoughts about the dealer, for those who were listed."""
+    who, state, street, treated, weeks = people.who, people.state, people.street, people.treated, people.weeks
+    dealer, belief_in, at, region = people.dealer, people.belief, block.at, block.region
+    w, events, using, code, source, mine = work.w, work.events, work.using, work.code, work.source, work.mine
+    sources, codes, numbers, scene = tables.sources, tables.codes, tables.numbers[0], tables.scene[0]
     for k in range(e):
         user = events[k] >= 0
         i = events[k] if user else 0
         j = using[i] if user else -1 - events[k]
         row, c = at + j, code[j]
-        misc = w[MISC + j]
-        rare = philox(who[row] & MASK, who[row] >> HALF, week, RARE, k0, k1)
+        habits, path, misc = codes[c], tables.paths[region, c], w[MISC + j]
+        rare = philox(who[row] & MASK, who[row] >> HALF, scene.week, RARE, scene.seed, scene.replicate)
         wants_dealer = False
         if user and w[OVERDOSE + j] < w[CHANCE + i] and uniform_of(rare[0]) < w[FATAL + i]:
             mine[S_DIED_OVERDOSE] += 1
             state[row] = DEAD
-        elif misc < t.dies_care[c]:
+        elif misc < habits.dies_care:
             mine[S_DIED_CARE] += 1
             state[row] = DEAD
-        elif misc >= t.survives[c]:
+        elif misc >= habits.survives:
             mine[S_DIED_OTHER] += 1
             state[row] = DEAD
         else:
-            faded = t.fading[c, min(np.int64(weeks[row]), t.fading.shape[1] - 1)]
-            first = t.chances[region, c, 0] + t.early[region, c] * faded
-            second = first + t.chances[region, c, 1]
-            third = second + t.chances[region, c, 2]
-            fourth = third + t.chances[region, c, 3]
-            served_first = np.int64((treated[row] == 1) | (weeks[row] > t.refractory))
-            fifth = fourth + (t.places[region, served_first] if c == HF_CODE else 0.0)
-            abstinent = uniform_of(rare[1]) < t.exit_abstinent
-            to = destination(w[MOVE + j], first, second, third, fourth, fifth, c, weeks[row], t.to, abstinent)
+            faded = tables.fading[c, min(np.int64(weeks[row]), tables.fading.shape[1] - 1)]
+            served_first = np.int64((treated[row] == 1) | (weeks[row] > int(numbers.refractory_weeks)))
+            offered = tables.places[region].places[served_first] if c == HF_CODE else 0.0
+            to = destination(w[MOVE + j], path, path.early * faded, offered, habits.to)
+            if to == STAY and c >> 1 == ABS_STATE and weeks[row] > FIRST_YEAR:
+                to = REC_STATE
+            if to == habits.to[0] and c >> 1 == MOUD_STATE and uniform_of(rare[1]) < numbers.exit_abstinent:
+                to = ABS_STATE
             begins = c == RX_CODE and to == HF
-            stranded = user and t.seeks[c] > 0.0 and w[NUMBER + i] == 0.0
-            seeks = stranded and w[PRODUCT + j] < t.seeks[c]
-            thinks = misc >= MIDDLE and misc < t.shops_until[c] and not stranded
-            shops = user and thinks and w[NUMBER + i] > 0.0 and source[i] < t.prescriptions
+            stranded = user and habits.seeks > 0.0 and w[NUMBER + i] == 0.0
+            seeks = stranded and w[PRODUCT + j] < habits.seeks
+            thinks = misc >= MIDDLE and misc < habits.shops_until and not stranded
+            shops = user and thinks and w[NUMBER + i] > 0.0 and source[i] < scene.prescriptions
             wants_dealer = begins or (to == STAY and (seeks or shops))
             if to != STAY:
                 mine[S_INTO_CARE] += to == MOUD_STATE
@@ -326,40 +358,43 @@ def happen(e, events, at, using, code, source, who, state, street, treated, deal
                 weeks[row] = 0
         if not wants_dealer:
             continue
-        found = candidate(region, t.dealers_of, t.open, rare[2])
+        found = candidate(region, sources, scene.prescriptions, rare[2])
         if begins:
             dealer[row], street[row] = found, 1
-            belief_in[row] = t.hearsay * (t.share[found] if found >= 0 else 0.0)
+            belief_in[row] = numbers.hearsay * (sources[found].share if found >= 0 else 0.0)
         elif seeks:
             dealer[row] = dealer[row] if found == NO_DEALER else found
         else:
-            own = np.int64(dealer[row])
-            b_own = dose.expected_product(belief_in[row], t.share[own], t.informed)
-            b_found = dose.expected_product(belief_in[row], t.share[found], t.informed)
-            value_own = dose.believed_strength(b_own, t.believed[own], t.gap[own]) - t.price[own]
-            value_found = dose.believed_strength(b_found, t.believed[found], t.gap[found]) - t.price[found]
-            if uniform_of(rare[3]) * (1.0 + exp(-(t.shop_sense * (value_found - value_own)))) < 1.0:
+            gain = value(belief_in[row], sources[found], scene) - value(belief_in[row], sources[np.int64(dealer[row])], scene)
+            if uniform_of(rare[3]) * (1.0 + exp(-(numbers.shop_sense * gain))) < 1.0:
                 dealer[row] = found
 
 
-@njit(cache=True, error_model="numpy")
-def destination(u_move, first, second, third, fourth, fifth, c, weeks, to, abstinent):
-    """The state a person of code c moves to, or STAY."""
-    if u_move < first:
-        return ABS_STATE if (c >> 1) == MOUD_STATE and abstinent else to[c, 0]
+@register_jitable
+def value(believed, source, scene):
+    """ln strength per dollar that a person expects of a dealer."""
+    expected = dose.expected_product(believed, source.share, scene.informed)
+    return dose.believed_strength(expected, source.believed, source.gap) - source.price
+
+
+@register_jitable
+def destination(u_move, path, early, offered, to):
+    """The state moved to, of a path's four and, behind them, supervised heroin that is offered; or STAY."""
+    first = path.chances[0] + early
+    second = first + path.chances[1]
+    third = second + path.chances[2]
+    fourth = third + path.chances[3]
     if u_move < fourth:
-        return to[c, 1] if u_move < second else to[c, 2] if u_move < third else to[c, 3]
-    if u_move < fifth:
-        return HAT_STATE
-    return REC_STATE if (c >> 1) == ABS_STATE and weeks > FIRST_YEAR else STAY
+        return to[0] if u_move < first else to[1] if u_move < second else to[2] if u_move < third else to[3]
+    return HAT_STATE if u_move < fourth + offered else STAY
 
 
 @njit(cache=True, error_model="numpy")
-def candidate(region, dealers_of, open_, word):
+def candidate(region, sources, dealers, word):
     """The open dealer of the region whom luck ranks first, or NO_DEALER."""
     best, highest = NO_DEALER, np.uint64(0)
-    for d in range(dealers_of.size):
-        if dealers_of[d] == region and open_[d] > 0.0:
+    for d in range(dealers):
+        if sources[d].region == region and sources[d].open > 0.0:
             rank = rank_of(word, np.uint64(d))
             if best == NO_DEALER or rank > highest:
                 best, highest = d, rank

@@ -1,15 +1,10 @@
 """Who moves where: the week's chances of every move by region and code."""
 
-from functools import lru_cache
-from typing import NamedTuple
-
 import numpy as np
-from numba import njit
 from numba.extending import register_jitable
 
-from sim import exact
+from sim.exact import exp, ln
 from sim.harm import moves
-from sim.params.care import Care
 from sim.params.people import People
 from sim.users.codes import (
     ABS,
@@ -27,99 +22,91 @@ from sim.users.codes import (
     REC_RX,
     ROUNDED_UP,
     RX,
-    Counts,
 )
-from sim.users.offers import Numbers
 from sim.users.states import State
-from sim.users.week import Setting, Street
 
-
-class Moves(NamedTuple):
-    """Value of use and early excess [R], [R, C]; weekly chances of every move [R, C, MOVES]; of places [R, 2]; their sum at most [R, C]."""
-
-    part: np.ndarray
-    early: np.ndarray
-    chances: np.ndarray
-    places: np.ndarray
-    most: np.ndarray
-
-
-def moves_of(n: Numbers, street: Street, setting: Setting, counts: Counts, sources: dict[str, np.ndarray]) -> Moves:
-    """The week's chances, in the order of DESTINATIONS; sources are tables of `by_source`."""
-    every = np.zeros(setting.naloxone.size)
-    near = moves.pull_near_clinics(n.care, every + setting.near_clinics) if setting.availability else every + 1.0
-    usual, places = _usual(n, setting.heroin_places > 0.0), places_of(n.care, setting, counts)
-    part, chances = np.empty(every.size), np.empty((every.size, CODES, MOVES))
-    early, most = np.zeros((2, every.size, CODES))
-    fill_moves(street.region, street.open, counts.customers, sources["believed"], sources["share"], sources["gap"], sources["price"],
-               setting.care_entry, setting.rx_availability, every + setting.ln_rx_price, near, every + setting.arrests,
-               float(setting.diverted), float(setting.care_retention), bool(setting.availability), *usual, places,
-               part, early, chances, most)  # fmt: skip
-    return Moves(part, early, chances, places, most)
-
-
-@njit(cache=True)
-def fill_moves(region, selling, customers, believed, share, gap, price, care, there, ln_rx_price, near, arrests, diverted, retention,
-               available, n, everywhere, places, part, early, chances, most):  # fmt: skip
-    """Fill in part, early, chances and most; n a Pace, everywhere [C, MOVES] what is the same in every week and region."""
-    ln_value, open_share = value_of(region, selling, customers, believed, share, gap, price, part.size)
-    for r in range(part.size):
-        part[r] = moves.participation(n, ln_value[r])
-        back = moves.pull_of_street(part[r], open_share[r], near[r]) if available else 1.0
-        leave, to = near[r] / retention, chances[r]
-        to[:] = everywhere
-        arrested = moves.Arrest(n.arrest_rx * arrests[r], diverted)
-        to[RX, 0], to[RX, 1], to[RX, 2], to[RX, 3] = moves.from_rx(n, care[r], ln_rx_price[r], part[r], arrested)
-        to[HF, 0], to[HF, 1], to[HF, 2] = moves.from_hf(n, care[r], part[r], moves.Arrest(n.arrest_hf * arrests[r], diverted))
-        to[ABS_RX, 0], early[r, ABS_RX], to[ABS_RX, 1] = moves.from_abs(n, care[r], there[r] if available else back)
-        to[ABS, 0], early[r, ABS], to[ABS, 1] = moves.from_abs(n, care[r], back)
-        for code in (REC_RX, REC):
-            to[code, 0] = n.relapse_rec * back / moves.YEAR
-        for code in (MOUD_RX, MOUD):
-            to[code, 0], early[r, code] = n.exit_late * leave, n.exit_early * leave
-            to[code, 1] = n.arrest_care * arrests[r] * (1.0 - diverted) / moves.YEAR
-        for code in range(CODES):
-            most[r, code] = early[r, code] + (to[code, 0] + to[code, 1] + to[code, 2] + to[code, 3])
-        most[r, HF] += max(places[r, 0], places[r, 1])
-        most[r] *= ROUNDED_UP
+HF_STATE, HAT_STATE = int(State.HF), int(State.HAT)
 
 
 @register_jitable
-def value_of(region, selling, customers, believed, share, gap, price, regions):
-    """Ln of what customers of open dealers believe to get for a dollar, a mean [R], least where all are closed; share of dealers open
-    [R]."""
+def move_all(tables, places, around, counts):
+    """Fill in the paths [R, C], and value of use and places of supervised heroin by region, from counts at the start of the week."""
+    numbers, rules, elastic = tables.numbers[0], around[0], around[0].elastic
+    weigh_value(tables, counts.customers)
+    for region in range(places.size):
+        place, there, paths = tables.places[region], places[region], tables.paths[region]
+        place.part = moves.participation(numbers, place.value) if elastic else 1.0
+        near = moves.pull_near_clinics(numbers, there.near_clinics) if rules.availability else 1.0
+        back = moves.pull_of_street(place.part, place.selling, near) if rules.availability else 1.0
+        pull_rx = there.rx_availability if rules.availability else back
+        leave_use(paths, numbers, there, place.part, rules.diverted)
+        come_back(paths, numbers, there, pull_rx, back)
+        leave_care(paths, numbers, near / rules.care_retention, moves.Arrest(there.arrests, rules.diverted), rules.heroin_places > 0.0)
+        share_places(place, numbers, rules.heroin_places, counts.living[region], counts.first[region])
+        for code in range(CODES):
+            path = paths[code]
+            path.most = path.early + (path.chances[0] + path.chances[1] + path.chances[2] + path.chances[3])
+            path.most = (path.most + (max(place.places[0], place.places[1]) if code == HF else 0.0)) * ROUNDED_UP
+
+
+@register_jitable
+def leave_use(paths, numbers, there, part, diverted):
+    """Moves of people who use: into treatment, abstinence, prison, and from prescription opioids to heroin."""
+    rx, hf = paths[RX].chances, paths[HF].chances
+    arrested = moves.Arrest(numbers.arrest_rx * there.arrests, diverted)
+    rx[0], rx[1], rx[2], rx[3] = moves.from_rx(numbers, there.care_entry, there.ln_rx_price, part, arrested)
+    hf[0], hf[1], hf[2] = moves.from_hf(numbers, there.care_entry, part, moves.Arrest(numbers.arrest_hf * there.arrests, diverted))
+
+
+@register_jitable
+def come_back(paths, numbers, there, pull_rx, pull):
+    """Relapse of people who stopped, by what they used before, and their way into treatment."""
+    for code, strength in ((ABS_RX, pull_rx), (ABS, pull)):
+        path = paths[code]
+        path.chances[0], path.early, path.chances[1] = moves.from_abs(numbers, there.care_entry, strength)
+    for code in (REC_RX, REC):
+        paths[code].chances[0] = numbers.relapse_rec * pull / moves.YEAR
+
+
+@register_jitable
+def leave_care(paths, numbers, leave, arrest, supervised):
+    """Moves out of treatment, prison, and supervised heroin, which everybody leaves where there is none."""
+    for code in (MOUD_RX, MOUD):
+        path = paths[code]
+        path.chances[0], path.early = numbers.exit_late * leave, numbers.exit_early * leave
+        path.chances[1] = numbers.arrest_care * arrest.rate * (1.0 - arrest.diverted) / moves.YEAR
+    for code in (PRISON_RX, PRISON):
+        paths[code].chances[0], paths[code].chances[1] = moves.from_prison(numbers)
+    for code in (HAT_RX, HAT):
+        paths[code].chances[0], paths[code].chances[1] = moves.from_supervised(numbers) if supervised else (1.0, 0.0)
+
+
+@register_jitable
+def share_places(place, numbers, share, living, first):
+    """Chance of supervised heroin, for others and for those served first, of whom there are `first`; living [S]."""
+    place.places[0] = place.places[1] = 0.0
+    if share > 0.0:
+        users = float(living[HF_STATE])
+        free = max(share * users - living[HAT_STATE], 0.0)
+        place.places[0], place.places[1] = moves.offered_places(numbers, free, float(first), users - first)
+
+
+@register_jitable
+def weigh_value(tables, customers):
+    """What customers [D] of open dealers believe to get for a dollar, a mean, least where all are closed; share of dealers open."""
+    sources, regions = tables.sources, tables.places.size
     weight, total, number, at_work = np.zeros(regions), np.zeros(regions), np.zeros(regions), np.zeros(regions)
-    for d in range(region.size):
-        r, served = region[d], float(customers[d] * selling[d])
-        weight[r] += served
-        total[r] += served * exact.exp(believed[d] + share[d] * gap[d] - price[d])
-        number[r] += 1.0
-        at_work[r] += selling[d]
-    ln_value = np.full(regions, moves.LEAST_VALUE)
-    for r in range(regions):
-        if total[r] > 0.0:
-            ln_value[r] = exact.ln(total[r] / max(weight[r], 1.0))
-        at_work[r] /= max(number[r], 1.0)
-    return ln_value, at_work
-
-
-@lru_cache(maxsize=8)
-def _usual(n: Numbers, supervised: bool) -> tuple[moves.Pace, np.ndarray]:
-    """What is the same in every week and region: the numbers of moves, and chances out of prison, and out of supervised heroin where there
-    is any, [C, MOVES]."""
-    c, chances = n.care, np.zeros((CODES, MOVES))
-    chances[[PRISON_RX, PRISON], :2] = moves.from_prison(c)
-    chances[[HAT_RX, HAT], :2] = moves.from_supervised(c) if supervised else (1.0, 0.0)
-    return moves.pace_of(n.people, c), chances
-
-
-def places_of(c: Care, setting: Setting, counts: Counts) -> np.ndarray:
-    """Weekly chance of supervised heroin [R, 2] for others and for those served first."""
-    if setting.heroin_places == 0.0:
-        return np.zeros((len(counts.first), 2))
-    users = counts.living[:, State.HF]
-    free = np.maximum(setting.heroin_places * users - counts.living[:, State.HAT], 0.0)
-    return moves.offered_places(c, free, counts.first, users - counts.first)
+    for d in range(customers.size):
+        source = sources[d]
+        region, served = source.region, customers[d] * source.open
+        weight[region] += served
+        total[region] += served * exp(source.believed + source.share * source.gap - source.price)
+        number[region] += 1.0
+        at_work[region] += source.open
+    for region in range(regions):
+        place = tables.places[region]
+        place.value = ln(total[region] / max(weight[region], 1.0)) if total[region] > 0.0 else moves.LEAST_VALUE
+        place.selling = at_work[region] / max(number[region], 1.0)
 
 
 def fading_of(p: People) -> np.ndarray:

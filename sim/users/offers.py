@@ -1,150 +1,122 @@
 """What every source offers this week: dealers, prescriptions, supervised heroin, the legal supply, and nobody."""
 
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
+from numba.extending import register_jitable
 
-from sim.fast import exp, ln
-from sim.harm import overdose, rescue, tolerance
-from sim.harm.rescue import help_under
-from sim.params.care import Care
-from sim.params.casual import Casuals
-from sim.params.people import People
-from sim.users.codes import OFFER
-from sim.users.states import Kind
-from sim.users.week import Setting, Street
-
-ONCE = ("share", "open", "believed", "gap", "price", "offset", "ceiling")
-TWICE = ("held", "exposure", "sharpness", "served", "fatal_base", "fatal_slope")
+from sim.exact import exp, ln
+from sim.harm import overdose, rescue
 
 
-@dataclass(frozen=True, eq=False)
-class Numbers:
-    """Uncertain numbers of people, of what cares for them, and of those who do not depend on opioids.
+class Dose(NamedTuple):
+    """A usual dose of one product at one source: ln DE, variance of the ln dose, doses over those of heroin, and what kind of drug."""
 
-    Equal to itself alone: what is worked out from it once is found again without comparing every number.
-    """
-
-    people: People
-    care: Care
-    casuals: Casuals
+    ln_strength: float
+    variance: float
+    number: float
+    drug: int
 
 
-class Lasting(NamedTuple):
-    """What offers of every week have in common: ln wanted dose of prescriptions, ln of what a budget buys, price elasticity, variance of
-    the ln dose of prescribed and of counterfeit pills, doses of fentanyl for one of heroin, overdose threshold and spread, fatality."""
-
-    usual_rx: float
-    ln_budget: float
-    elasticity: float
-    exact: float
-    pill: float
-    often: float
-    fatality: rescue.Fatality
-
-
-@lru_cache(maxsize=8)
-def _lasting(n: Numbers) -> Lasting:
-    p = n.people
-    usual_rx = float(ln(p.dose_rx)) * (1.0 - p.caution * tolerance.stable_power(p.tolerance_power, p.caution))
-    return Lasting(usual_rx, float(ln(p.budget_multiple)), p.dose_elasticity, p.sigma_rx**2, n.casuals.pill_sigma**2,
-                   p.doses_fentanyl, rescue.fatality_of(p, n.care))  # fmt: skip
+@register_jitable
+def offer_all(tables, street, places, around):
+    """Fill in the sources [S] from the street [D], places [R] and rules around [1]."""
+    scene, numbers, rules = tables.scene[0], tables.numbers[0], around[0]
+    show_dealers(tables, street)
+    show_regions(tables, places)
+    if rules.legal_share > 0.0:
+        offer_legal(tables, street, rules)
+    for s in range(tables.sources.size):
+        source = tables.sources[s]
+        source.offset, source.ceiling = 0.0 - scene.elasticity * source.price, numbers.ln_budget - source.price
+    for region in range(places.size):
+        tables.sources[street.size + region].offset += numbers.settled_rx
+    fill_doses(tables, street, places, rules)
 
 
-def by_source(n: Numbers, street: Street, setting: Setting, ln_threshold: float, spread: float) -> dict[str, np.ndarray]:
-    """Tables [S] and [2S] of what each source offers; see `Tables`."""
-    d, r = street.region.size, setting.naloxone.size
-    size, every = d + 3 * r + 1, np.zeros(r)
-    heroin, fentanyl = _believed(street, setting.informed)
-    legal, ln_legal_price = _legal(n.care, street, setting, heroin, fentanyl)
-    once, twice, offers, kinds = np.zeros((len(ONCE), size)), np.zeros((len(TWICE), 2 * size)), np.empty((2 * size, OFFER)), _kinds(d, r)
-    fill_once(street.fentanyl_share, street.open, heroin, fentanyl, street.ln_price, every + setting.counterfeit * n.care.rx_from_street,
-              every + setting.ln_rx_price, ln_legal_price, _lasting(n), once)  # fmt: skip
-    fill_twice(street.region, street.ln_heroin, street.ln_fentanyl, street.var_heroin, street.var_fentanyl, street.open,
-               np.zeros(d) + street.successor, np.zeros(d) + street.adulterant, every + setting.ln_pill, setting.naloxone,
-               float(setting.sites), help_under(n.care, setting.severity), bool(setting.witnesses), ln_threshold, spread, _lasting(n), once,
-               kinds, twice, offers)  # fmt: skip
-    return dict(zip(ONCE, once)) | dict(zip(TWICE, twice)) | {"kind": kinds, "legal": legal, "offers": offers.ravel()}
+@register_jitable
+def show_dealers(tables, street):
+    """What customers know of dealers' bags."""
+    informed = tables.scene[0].informed
+    for d in range(street.size):
+        offer, source = street[d], tables.sources[d]
+        selling = 1.0 if offer.open else 0.0
+        heroin = offer.ln_heroin if informed else offer.ln_heroin_believed
+        fentanyl = offer.ln_fentanyl if informed else offer.ln_fentanyl_believed
+        source.region, source.open, source.share, source.price = offer.region, selling, offer.fentanyl_share * selling, offer.ln_price
+        source.believed, source.gap, source.legal = heroin, fentanyl - heroin, 0.0
 
 
-@njit(cache=True)
-def fill_once(fentanyl_share, selling, heroin, fentanyl, ln_price, counterfeit, ln_rx_price, ln_legal_price, n, once):
-    """What does not depend on the product, in the order of ONCE [S]: dealers [D], then by region [R] prescriptions, supervised heroin,
-    legal supplies; nobody."""
-    share, open_, believed, gap, price, offset, ceiling = once[0], once[1], once[2], once[3], once[4], once[5], once[6]
-    d, r, nobody = selling.size, counterfeit.size, open_.size - 1
-    open_[d:nobody] = 1.0
-    price[d : d + r], price[d + 2 * r : nobody], share[d : d + r] = ln_rx_price, ln_legal_price, counterfeit
-    for i in range(d):
-        share[i], open_[i], price[i] = fentanyl_share[i] * selling[i], selling[i], ln_price[i]
-        believed[i], gap[i] = heroin[i], fentanyl[i] - heroin[i]
-    for i in range(open_.size):
-        settled = n.usual_rx if d <= i < d + r else 0.0
-        offset[i], ceiling[i] = settled - n.elasticity * price[i], n.ln_budget - price[i]
+@register_jitable
+def show_regions(tables, places):
+    """What is offered besides dealers, region by region; bought at no price, or at a price of its own."""
+    sources, scene, regions = tables.sources, tables.scene[0], places.size
+    for region in range(regions):
+        place, pills = places[region], sources[scene.prescriptions + region]
+        pills.share, pills.price = place.counterfeit * tables.numbers[0].rx_from_street, place.ln_rx_price
+        sources[scene.legal_supplies + region].price = 0.0
+        for kind in range(3):
+            sources[scene.prescriptions + kind * regions + region].open = 1.0
+    sources[scene.nobody].legal = 0.0
 
 
-@njit(cache=True)
-def fill_twice(region, ln_heroin, ln_fentanyl, var_heroin, var_fentanyl, selling, successor, adulterant, ln_pill, naloxone, sites, help_,
-               witnesses, ln_threshold, spread, n, once, kinds, twice, offers):  # fmt: skip
-    """What depends on it, in the order of TWICE [2S]: dealers' heroin and fentanyl, genuine and counterfeit prescriptions, medical doses;
-    fentanyl is used so often as heroin is once. And all that a dose needs side by side, offers [2S, OFFER]."""
-    d, r, nobody = selling.size, ln_pill.size, kinds.size // 2 - 1
-    for i in range(nobody + 1):
-        strength, variance, doses, drugs = (0.0, 0.0), (n.exact, n.exact), (1.0, 1.0), (rescue.HEROIN, rescue.HEROIN)
-        met = rescue.Rescue(naloxone[(i - d) % r], 0.0, 0.0, 1.0 if d + r <= i < d + 2 * r else 0.0, help_, witnesses)
-        if i < d:
-            strength, variance = (ln_heroin[i], ln_fentanyl[i]), (var_heroin[i], var_fentanyl[i])
-            doses, drugs = (1.0 * selling[i], selling[i] * n.often), (rescue.HEROIN, rescue.FENTANYL)
-            met = rescue.Rescue(naloxone[region[i]], successor[i], adulterant[i], sites, help_, witnesses)
-        elif i < d + r:
-            strength, variance, drugs = (0.0, ln_pill[i - d]), (n.exact, n.pill), (rescue.PRESCRIPTION, rescue.FENTANYL)
-        elif i == nobody:
-            variance, doses = (0.0, 0.0), (0.0, 0.0)
-        for k in range(2):
-            of = twice[:, 2 * i + k]
-            of[0], of[3] = strength[k], doses[k]
-            of[1], of[2] = strength[k] + overdose.level(variance[k], ln_threshold), overdose.sharpness(variance[k], spread)
-            of[4], of[5] = rescue.fatality_line(n.fatality, met, drugs[k]) if i < nobody else (0.0, 0.0)
-            row = offers[2 * i + k]
-            row[0], row[1], row[2], row[3] = once[2, i], once[3, i], once[5, i], once[6, i]
-            row[4:10], row[10] = of, kinds[2 * i + k]
+@register_jitable
+def offer_legal(tables, street, rules):
+    """The legal supply: its price follows what bags are believed to be worth; a source's customers who use it are those offered it, times a
+    logit on price and on how certain the dose is."""
+    sources, numbers, scene = tables.sources, tables.numbers[0], tables.scene[0]
+    first, regions = scene.legal_supplies, tables.places.size
+    number, worth = np.zeros(regions), np.zeros(regions)
+    for d in range(street.size):
+        region = sources[d].region
+        number[region] += sources[d].open
+        worth[region] += sources[d].open * value(street[d], sources[d])
+    for region in range(regions):
+        sources[first + region].price = ln(rules.legal_price) - worth[region] / max(number[region], 1.0)
+    for d in range(street.size):
+        offer, source = street[d], sources[d]
+        sd = np.sqrt(offer.var_heroin + offer.fentanyl_share * (offer.var_fentanyl - offer.var_heroin))
+        ln_price = sources[first + source.region].price
+        better = numbers.legal_sense * (-ln_price - value(offer, source)) + numbers.legal_certainty * sd
+        source.legal = rules.legal_share * (1.0 / (1.0 + exp(-better)) if source.open > 0.0 else 1.0)
+    sources[scene.nobody].legal = rules.legal_share
 
 
-def _believed(street: Street, informed: bool) -> tuple[np.ndarray, np.ndarray]:
-    """ln strength of heroin and of fentanyl bags that customers reckon with [D]."""
-    return (street.ln_heroin, street.ln_fentanyl) if informed else (street.ln_heroin_believed, street.ln_fentanyl_believed)
+@register_jitable
+def value(offer, source):
+    """ln strength per dollar that customers expect of a dealer's bags."""
+    return source.believed + offer.fentanyl_share * source.gap - offer.ln_price
 
 
-@lru_cache(maxsize=8)
-def _kinds(dealers: int, regions: int) -> np.ndarray:
-    """[2S] what a death by each source and product is booked under."""
-    table = np.zeros((dealers + 3 * regions + 1, 2))
-    table[:dealers] = Kind.HEROIN, Kind.FENTANYL
-    table[dealers : dealers + regions] = Kind.PRESCRIPTION, Kind.FENTANYL
-    table[dealers + regions : dealers + 2 * regions] = Kind.SUPERVISED
-    table[dealers + 2 * regions : -1] = Kind.LEGAL
-    return table.ravel()
+@register_jitable
+def fill_doses(tables, street, places, rules):
+    """Doses of both products at every source: dealers' heroin and fentanyl, genuine and counterfeit prescriptions, medical doses; fentanyl
+    is used so often as heroin is once."""
+    sources, numbers, scene, regions = tables.sources, tables.numbers[0], tables.scene[0], places.size
+    help_ = rescue.help_under(numbers, rules.severity)
+    for d in range(street.size):
+        offer, source = street[d], sources[d]
+        met = rescue.Rescue(places[offer.region].naloxone, offer.successor, offer.adulterant, rules.sites, help_, rules.witnesses)
+        fill(source, 0, Dose(offer.ln_heroin, offer.var_heroin, source.open, rescue.HEROIN), met, tables)
+        fill(source, 1, Dose(offer.ln_fentanyl, offer.var_fentanyl, source.open * numbers.doses_fentanyl, rescue.FENTANYL), met, tables)
+    for region in range(regions):
+        place, first = places[region], scene.prescriptions + region
+        met = rescue.Rescue(place.naloxone, 0.0, 0.0, 0.0, help_, rules.witnesses)
+        supervised = rescue.Rescue(place.naloxone, 0.0, 0.0, 1.0, help_, rules.witnesses)
+        fill(sources[first], 0, Dose(0.0, numbers.even, 1.0, rescue.PRESCRIPTION), met, tables)
+        fill(sources[first], 1, Dose(place.ln_pill, numbers.pill, 1.0, rescue.FENTANYL), met, tables)
+        for product in range(2):
+            medical = Dose(0.0, numbers.even, 1.0, rescue.HEROIN)
+            fill(sources[first + regions], product, medical, supervised, tables)
+            fill(sources[first + 2 * regions], product, medical, met, tables)
 
 
-def _mean_by_region(value: np.ndarray, street: Street, regions: int) -> np.ndarray:
-    """Mean over open dealers [R]; nought where all are closed."""
-    number = np.bincount(street.region, street.open, regions)
-    return np.bincount(street.region, street.open * value, regions) / np.maximum(number, 1.0)
-
-
-def _legal(c: Care, street: Street, setting: Setting, heroin: np.ndarray, fentanyl: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """[S] share of a source's customers who use the legal supply: those offered it, times a logit on price and certainty of the dose; and
-    ln of its price [R], which follows what bags are believed to be worth."""
-    regions = setting.naloxone.size
-    if setting.legal_share == 0.0:
-        return np.zeros(street.region.size + 3 * regions + 1), np.zeros(regions)
-    value = heroin + street.fentanyl_share * (fentanyl - heroin) - street.ln_price
-    ln_price = float(ln(setting.legal_price)) - _mean_by_region(value, street, regions)
-    sd = np.sqrt(street.var_heroin + street.fentanyl_share * (street.var_fentanyl - street.var_heroin))
-    better = c.legal_sense * (-ln_price[street.region] - value) + c.legal_certainty * sd
-    taken = np.where(street.open, 1.0 / (1.0 + exp(-better)), 1.0)
-    none = np.zeros(3 * regions)
-    return setting.legal_share * np.concatenate((taken, none, [1.0])), ln_price
+@register_jitable
+def fill(source, product, dose, met, tables):
+    """What a dose of one product does at one source."""
+    scene = tables.scene[0]
+    source.held[product], source.served[product] = dose.ln_strength, dose.number
+    source.exposure[product] = dose.ln_strength + overdose.level(dose.variance, scene.ln_threshold)
+    source.sharpness[product] = overdose.sharpness(dose.variance, scene.spread)
+    base, slope = rescue.fatality_line(tables.numbers[0], met, dose.drug)
+    source.fatal_base[product], source.fatal_slope[product] = base, slope

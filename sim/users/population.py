@@ -6,16 +6,17 @@ from sim.arrays import Population
 from sim.chance import Luck
 from sim.users import entry, kernel, threshold
 from sim.users.account import Account
-from sim.users.casuals import Accidents, CasualUsers
+from sim.users.casuals import CasualUsers
 from sim.users.census import census
-from sim.users.columns import COLUMNS, Origin, Rows
-from sim.users.offers import Numbers
-from sim.users.person import Scene, User
-from sim.users.states import Cause, Kind, State
-from sim.users.tables import tables_of
-from sim.users.tally import DIED, empty_tally
-from sim.users.toll import toll_of
-from sim.users.week import Setting, Street, Toll
+from sim.users.columns import COLUMNS, Everybody, Rows
+from sim.users.numbers import Numbers
+from sim.users.person import User
+from sim.users.scene import Scene, set_week
+from sim.users.states import NEWCOMERS, Cause, Kind, Origin, State
+from sim.users.tables import Tables, laid
+from sim.users.threshold import Hazard
+from sim.users.toll import add_up
+from sim.users.week import Fates, Sales, Setting, Street, Toll
 
 BURIAL = 52  # weeks between clearings of the dead from the rows
 
@@ -33,13 +34,14 @@ class Users(Population):
     def __init__(self, model, numbers: Numbers, luck: Luck, number: int, dealer_region: np.ndarray, share: np.ndarray) -> None:
         if number < share.size:
             raise ValueError(f"a population needs at least {share.size} users, not {number}")
-        self.numbers, people, care = numbers, numbers.people, numbers.care
+        people, care = numbers.people, numbers.care
         self.luck, self.dealer_region, self.share = luck, dealer_region.astype(np.int8), share
+        self.numbers = numbers
         self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
         self.ln_threshold, self.spread = people.ln_threshold, people.spread
         counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
         self._rows = Rows(counts, (
-            entry.first_people(people, care, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
+            entry.first_people(numbers, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
             for r, n in enumerate(counts)
         ))
         self.account = Account.opened(counts)
@@ -48,6 +50,20 @@ class Users(Population):
         super().__init__(model, User, self._rows.columns)
         self.together["step"] = self._live
         self._count()
+
+    @property
+    def numbers(self) -> Numbers:
+        """The uncertain numbers; others lay the tables anew."""
+        return self._numbers
+
+    @numbers.setter
+    def numbers(self, numbers: Numbers) -> None:
+        self._numbers, self._tables = numbers, laid(numbers, self.luck, self.share, self.dealer_region.size)
+
+    @property
+    def everybody(self) -> Everybody:
+        """The columns as compiled code reads them."""
+        return self._rows.everybody
 
     @property
     def spans(self) -> list[slice]:
@@ -62,7 +78,7 @@ class Users(Population):
     @property
     def stops(self) -> np.ndarray:
         """First row behind every region's, int64 [R]."""
-        return self._rows.starts + self._rows.counts
+        return self._rows.stops
 
     @property
     def living(self) -> np.ndarray:
@@ -104,12 +120,16 @@ class Users(Population):
 
     def meet(self, week: int, street: Street, setting: Setting) -> None:
         """Set the scene of a week, in which each user can `step` once."""
-        tables = tables_of(self.numbers, street, setting, self.counts, self.ln_threshold, self.spread)
-        self._street, self._setting = street, setting
-        pills = slice(2 * tables.prescriptions + 1, 2 * (tables.prescriptions + self.share.size), 2)
-        lines = tables.fatal_base[pills], tables.fatal_slope[pills]
-        self.casuals.meet(self.numbers, street, setting, (self.ln_threshold, self.spread), lines)
-        self.scene = Scene(self.luck, week, tables, empty_tally(self.share.size, tables.share.size))
+        lookup = self.lay_out(week, self.ln_threshold, self.spread, self._tables)
+        set_week(lookup, street, setting, self.counts)
+        self.scene = self.casuals.scene = Scene(self.luck, week, lookup)
+
+    def lay_out(self, week: int, ln_threshold: float, spread: float, tables: Tables | None = None) -> Tables:
+        """Tables for a week under a threshold and its spread, to be filled in: new ones, or these."""
+        lookup = Tables(*(table.copy() for table in self._tables)) if tables is None else tables
+        scene = lookup.scene
+        scene["week"], scene["weight"], scene["ln_threshold"], scene["spread"] = week, self.weight, ln_threshold, spread
+        return lookup
 
     def _live(self) -> None:
         """What do("step") runs."""
@@ -120,39 +140,40 @@ class Users(Population):
     def close(self) -> Toll:
         """Let newcomers enter, check the account and add the week up."""
         scene, self.scene = self.scene, None
-        tally, week = scene.tally, scene.week
-        accidents = self.casuals.step(week, self.weight)
-        before, births = self.counts.customers, self._enter(scene, accidents)
-        self.account.left += tally.sums[:, DIED]
+        lookup, before, account = scene.lookup, self.counts.customers, self.account
+        toll = Toll(np.empty(self.share.size, Fates.dtype), Sales(np.empty(before.size, Sales.dtype)))
+        self._enter(scene, toll)
         self._count()
-        self.account.close(week, self.living[:, : State.DEAD])
-        toll = toll_of(tally, scene.tables, self.counts, self.account.left, births, before, accidents, self._street, self.weight)
-        if week % BURIAL == BURIAL - 1:
+        leak = add_up(scene.tally, self.counts, before, (account.entered, account.left), lookup, (toll.records, toll.sales.records))
+        if leak >= 0:
+            raise account.leak(scene.week, leak, self.living)
+        if scene.week % BURIAL == BURIAL - 1:
             self._rows.bury()
         return toll
 
-    def _enter(self, scene: Scene, accidents: Accidents) -> np.ndarray:
-        """Newcomers of the week; returns rows [R, 3]."""
-        births = entry.newcomers(self.numbers, self.luck, self.share, self._setting, scene, accidents, self.weight)
-        first = self._rows.extend(births.sum(axis=1))
-        entry.enter(self.numbers, self.luck, scene, births, first, self.columns)
-        self.account.entered[:, Origin.RX :] += births
-        return births
+    def _enter(self, scene: Scene, toll: Toll) -> None:
+        """Accidents of those who do not depend, and newcomers of the week."""
+        births = np.empty((self.share.size, len(NEWCOMERS)), np.int64)
+        if entry.befall(self.casuals.crowd, scene.lookup, scene.tally.sums, births, toll.records) > 0:
+            first = self._rows.extend(births.sum(axis=1))
+            entry.begin(self.everybody, births, first, scene.lookup)
+            self.account.entered[:, Origin.RX :] += births
 
     def _count(self) -> None:
         """Count the living by state and the customers by dealer."""
         refractory = int(self.numbers.care.refractory_weeks)
-        self.counts = census(self.columns, self.starts, self.stops, self.dealer_region.size, refractory)
+        self.counts = census(self.everybody, self.starts, self.stops, self.dealer_region.size, refractory)
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
         """Deaths of these kinds expected of a week under another threshold and spread, people of the nation; changes nothing."""
-        return threshold.expected_deaths(self, week, street, setting, ln_threshold, spread, kinds)
+        return threshold.expected_deaths(self, week, street, setting, Hazard(ln_threshold, spread, kinds))
 
     def solve_threshold(self, target: float, week: int, street: Street, setting: Setting, spread: float | None = None,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
         """The ln threshold that makes a week's expected deaths `target`, for this or another spread; does not set it."""
-        return threshold.solve_threshold(self, target, week, street, setting, self.spread if spread is None else spread, kinds)
+        hazard = Hazard(self.ln_threshold, self.spread if spread is None else spread, kinds)
+        return threshold.solve_threshold(self, target, week, street, setting, hazard)
 
     def saved(self) -> dict[str, np.ndarray]:
         """Everything needed to continue to the last bit: columns region after region, and the account."""

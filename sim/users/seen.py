@@ -3,16 +3,10 @@
 from sim.axes import declare
 from sim.observe import Weeks, derived, flow, level, look, observe, once
 from sim.series import Series
-from sim.users.casuals import Group
-from sim.users.states import Kind, State
-from sim.users.tally import Sum
+from sim.users.states import KINDS
+from sim.users.week import Toll
 
-STATES = declare("state", tuple(state.name.lower() for state in State))
-KINDS = declare("kind", tuple(kind.name.lower() for kind in Kind))
-GROUPS = declare("group", tuple(group.name.lower() for group in Group))
-declare("fate", tuple(fate.name.lower() for fate in Sum))
-BEFELL = declare("befell", ("overdoses", "treated", "died"))
-declare("entry", ("rx", "hf", "converted"))
+declare("befell", ("overdoses", "treated", "died"))
 
 observe("toll",
         people=level("people", "people at the end of the week; dead: all since the start", "division", "state"),
@@ -27,7 +21,8 @@ observe("world.users.casuals", people_casual=once("people", "people who do not d
 @look(befell=flow("people", "overdoses of accidental uses, those treated, deaths that luck realised", "befell", "division"))
 def accidents_seen(world, flows, seen) -> None:
     """What came of accidental uses."""
-    seen["befell"][0] = flows["toll"].by_region[:len(BEFELL)]
+    toll: Toll = flows["toll"]
+    seen["befell"][0] = toll.overdoses_casual, toll.treated_casual, toll.realised_casual
 
 
 @derived("deaths", "flow", "division", "kind")

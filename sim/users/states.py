@@ -1,6 +1,8 @@
-"""The words for people's states and for causes of death."""
+"""The words for people's states, for causes of death and for newcomers, and the axes that they are."""
 
 from enum import IntEnum
+
+from sim.axes import declare
 
 
 class State(IntEnum):
@@ -33,3 +35,32 @@ class Cause(IntEnum):
     OVERDOSE = 0
     CARE = 1
     OTHER = 2
+
+
+class Origin(IntEnum):
+    """How a person came into the books."""
+
+    START = 0
+    RX = 1
+    HF = 2
+    CONVERTED = 3  # came to depend on what was met by accident
+
+
+class Group(IntEnum):
+    """Who they are that do not depend on opioids and meet fentanyl by accident."""
+
+    OCCASIONAL = 0  # takes opioid pills now and then
+    OTHER = 1  # uses other drugs, which may be laced
+    YOUTH = 2  # takes pills of unknown origin
+
+
+NEWCOMERS = tuple(Origin)[1:]  # who enter during a run
+
+
+def labels(words: tuple[IntEnum, ...] | type[IntEnum]) -> tuple[str, ...]:
+    """The words in small letters, in their order."""
+    return tuple(word.name.lower() for word in words)
+
+
+STATES, KINDS, GROUPS = declare("state", labels(State)), declare("kind", labels(Kind)), declare("group", labels(Group))
+declare("entry", labels(NEWCOMERS))

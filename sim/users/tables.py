@@ -1,174 +1,168 @@
-"""The week in tables: all that a person's rules look up, computed once a week and shared by every way of running them.
+"""The week in tables: all that a person's rules look up, shared by both ways of running them.
 
 A person's *source* is one row: the D dealers, then per region R prescription markets, R places of supervised heroin, R legal supplies, then
-nobody.
+nobody. Tables are laid once a run; a week's part of them is filled in by `scene.set_scene`.
 """
 
-from dataclasses import replace
-from functools import lru_cache
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from sim.fast import ln
-from sim.harm import moves, tolerance
-from sim.params.care import Care
-from sim.params.people import People
-from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, NEVER, OWN, Counts, by_code
-from sim.users.moving import DESTINATIONS, fading_of, moves_of
-from sim.users.offers import Numbers, by_source
-from sim.users.week import Setting, Street
+from sim.axes import declare
+from sim.chance import Luck
+from sim.harm import moves
+from sim.records import Field, dtype_of
+from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, MOVES, NEVER, OWN, by_code
+from sim.users.moving import DESTINATIONS, fading_of
+from sim.users.numbers import Numbers
+from sim.users.states import Group, Kind
+
+declare("move", tuple(f"move_{move}" for move in range(MOVES)))
+declare("served", ("others", "first"))
+
+SOURCE = dtype_of({
+    "region": Field("", "of a dealer", (), np.int64),
+    "share": Field("share", "of what is handed out that is fentanyl"),
+    "open": Field("", "1 or 0"),
+    "believed": Field("ln DE", "strength of heroin as believed"),
+    "gap": Field("ln ratio", "strength of fentanyl over heroin as believed"),
+    "price": Field("ln ratio", "price over the usual one"),
+    "offset": Field("ln doses", "what is added to the wanted dose"),
+    "ceiling": Field("ln bags", "what a budget buys, beside the habit"),
+    "legal": Field("share", "below this place in the queue a customer uses the legal supply instead"),
+    "held": Field("ln DE", "strength really held", ("product",)),
+    "exposure": Field("ln ratio", "strength over the overdose threshold", ("product",)),
+    "sharpness": Field("1/ln", "1 / sd of dose and threshold together", ("product",)),
+    "served": Field("ratio", "doses over those of heroin, 0 where closed", ("product",)),
+    "fatal_base": Field("probability", "death given an overdose, alone", ("product",)),
+    "fatal_slope": Field("probability", "what being seen adds to it", ("product",)),
+    "kind": Field("", "the Kind of a death", ("product",)),
+})  # fmt: skip
+CODE = dtype_of({
+    "doses": Field("1/week", "doses, before `frequency`"),
+    "shield": Field("ln ratio", "what medication takes off a dose"),
+    "medicated": Field("", "1 in medication treatment, else 0"),
+    "may_choose": Field("", "1 where the legal supply is a choice"),
+    "source": Field("", "OWN, or the first source of the kind that the code uses", (), np.int64),
+    "learning": Field("1/week", "weight of this week's product in belief"),
+    "forgetting": Field("1/week", "fading of belief"),
+    "dies_care": Field("probability", "below this the misc. draw kills in care"),
+    "survives": Field("probability", "from here on it kills by other causes"),
+    "shops_until": Field("probability", "between MIDDLE and this it makes a person compare dealers"),
+    "seeks": Field("probability", "of finding another dealer when one's own is closed"),
+    "to": Field("", "state moved to", ("move",), np.int64),
+})  # fmt: skip
+PLACE = dtype_of({
+    "share": Field("share", "of the nation's people"),
+    "witnessed": Field("ratio", "multiplier on being seen"),
+    "availability": Field("ratio", "prescription opioids on offer"),
+    "value": Field("ln ratio", "strength that customers of open dealers believe to get for a dollar, a mean"),
+    "selling": Field("share", "of dealers who are open"),
+    "part": Field("ratio", "how attractive use is, 1 in 2010"),
+    "places": Field("1/week", "chance of supervised heroin", ("served",)),
+})  # fmt: skip
+PATH = dtype_of({
+    "early": Field("1/week", "excess of the first move's chance after entry"),
+    "chances": Field("1/week", "of moves, without the excess", ("move",)),
+    "most": Field("1/week", "at least the sum of all chances"),
+})  # fmt: skip
+ACCIDENT = dtype_of({
+    "uses": Field("1/week", "accidental uses a person"),
+    "ln_de": Field("ln DE", "of one"),
+    "excess": Field("ln ratio", "dose over tolerance and threshold, without frailty"),
+    "sharpness": Field("1/ln", "1 / sd of dose and threshold together"),
+})  # fmt: skip
+SCENE = dtype_of({
+    "seed": Field("", "first word of the key of luck", (), np.uint64),
+    "replicate": Field("", "second word", (), np.uint64),
+    "week": Field("", "since 2006", (), np.uint64),
+    "weight": Field("people", "that a row stands for"),
+    "ln_threshold": Field("ln dose/tolerance", "at which half overdose"),
+    "spread": Field("ln dose/tolerance", "sd of the threshold"),
+    "prescriptions": Field("", "first source that is no dealer", (), np.int64),
+    "legal_supplies": Field("", "first legal supply", (), np.int64),
+    "nobody": Field("", "the last source", (), np.int64),
+    "informed": Field("", "everybody knows what they hold", (), np.bool_),
+    "unchecked": Field("share", "from this place in the queue on people know what they hold"),
+    "elasticity": Field("elasticity", "of doses"),
+    "gain": Field("share", "of the way up that tolerance covers in a week"),
+    "loss": Field("share", "of the way down"),
+    "half_gain": Field("share", "of the way up in half a week"),
+    "half_loss": Field("share", "of the way down"),
+    "untaught": Field("ratio", "newcomers left by education"),
+    "drawn": Field("ratio", "newcomers to heroin where there is a legal supply, over those where there is none"),
+    "convert": Field("probability", "an accidental use makes dependent"),
+})  # fmt: skip
 
 
 class Tables(NamedTuple):
-    """[S] by source, [2S] by 2 source + product, [C] by code, [R, C, 4] by region, code and move."""
+    """Records by source [S], code [C], region [R], region and code [R, C], region and group of casual users [R, G]; one record of numbers
+    and one of the scene [1]; factors by code and weeks in the state [C, W]."""
 
-    prescriptions: int  # first source that is no dealer
-    legal_supplies: int
-    nobody: int
-    dealers_of: np.ndarray  # [D] region of each dealer, int64
-    share: np.ndarray  # [S] of fentanyl
-    open: np.ndarray  # [S] 1 or 0
-    believed: np.ndarray  # [S] ln strength of heroin as believed
-    gap: np.ndarray  # [S] ln strength of fentanyl over heroin as believed
-    price: np.ndarray  # [S] ln price
-    offset: np.ndarray  # [S]
-    ceiling: np.ndarray  # [S]
-    legal: np.ndarray  # [S] below this place in the queue a customer of the source uses the legal supply instead
-    held: np.ndarray  # [2S] ln strength really held
-    exposure: np.ndarray  # [2S]
-    sharpness: np.ndarray  # [2S]
-    served: np.ndarray  # [2S] doses over those of heroin, 0 where closed
-    fatal_base: np.ndarray  # [2S]
-    fatal_slope: np.ndarray  # [2S]
-    kind: np.ndarray  # [2S] a Kind, as a float
-    offers: np.ndarray  # [2S * OFFER] the eleven tables that a dose needs, side by side for the kernel
-    doses: np.ndarray  # [C] a week, before `frequency`
-    frequency: np.ndarray  # [C, W] factor on doses after so many weeks in the state: use beside treatment settles
-    shield: np.ndarray  # [C]
-    medicated: np.ndarray  # [C] bool
-    may_choose: np.ndarray  # [C] 1 where the legal supply is a choice
-    source: np.ndarray  # [C] int64, OWN or the first source of the kind that the code uses
-    learning: np.ndarray  # [C] weight of this week's product
-    forgetting: np.ndarray  # [C]
-    dues: np.ndarray  # [C * DUE] doses, shield, medicated, dies_care and may_choose, side by side for the kernel
-    dies_care: np.ndarray  # [C] below this the misc. draw kills in care
-    survives: np.ndarray  # [C] from here on it kills by other causes
-    shops_until: np.ndarray  # [C] between MIDDLE and this it makes a person compare dealers
-    seeks: np.ndarray  # [C] chance of finding another dealer when one's own is closed
-    early: np.ndarray  # [R, C] excess of the first move's chance after entry
-    chances: np.ndarray  # [R, C, 4] weekly chances of moves, without the excess
-    places: np.ndarray  # [R, 2] weekly chance of supervised heroin, for others and for those served first
-    most: np.ndarray  # [R, C] at least the sum of all chances
-    fading: np.ndarray  # [C, W] the excess left after so many weeks
-    to: np.ndarray  # [C, 4] state moved to
-    witnessed: np.ndarray  # [R]
-    part: np.ndarray  # [R]
-    unchecked: float  # from this place in the queue on people know what they hold
-    refractory: int  # weeks on heroin or fentanyl after which places are offered first
-    ln_floor: float
-    ln_medicated: float
-    power: float
-    caution: float
-    elasticity: float
-    half_gain: float
-    half_loss: float
-    gain: float
-    loss: float
-    exit_abstinent: float
-    treated_seen: float
-    treated_alone: float
-    shop_sense: float
-    hearsay: float
-    informed: bool
+    sources: np.ndarray
+    codes: np.ndarray
+    places: np.ndarray
+    paths: np.ndarray
+    accidents: np.ndarray
+    numbers: np.ndarray
+    scene: np.ndarray
+    frequency: np.ndarray  # on doses: use beside treatment settles
+    fading: np.ndarray  # on the early excess
 
 
-def tables_of(numbers: Numbers, street: Street, setting: Setting, counts: Counts, ln_threshold: float, spread: float) -> Tables:
-    """This week's tables; customers weigh the strength per dollar that participation follows, free places are shared out by counts."""
-    numbers = numbers if setting.elastic else _inelastic(numbers)
-    regions, dealers = setting.naloxone.size, street.region.size
-    sources = by_source(numbers, street, setting, ln_threshold, spread)
-    return Tables(
-        prescriptions=dealers,
-        legal_supplies=dealers + 2 * regions,
-        nobody=dealers + 3 * regions,
-        dealers_of=street.region.astype(np.int64),
-        **sources,
-        **_of_people(numbers, setting.research, setting.tolerance, dealers, regions),
-        **moves_of(numbers, street, setting, counts, sources)._asdict(),
-        witnessed=setting.witnessed.astype(np.float64),
-        unchecked=1.0 - float(setting.checking),
-        informed=bool(setting.informed),
-    )
+def laid(numbers: Numbers, luck: Luck, share: np.ndarray, dealers: int) -> Tables:
+    """Tables with what is the same every week; share [R] of the nation's people."""
+    regions = share.size
+    sources, places, scene = np.zeros(dealers + 3 * regions + 1, SOURCE), np.zeros(regions, PLACE), np.zeros(1, SCENE)
+    supervised, legal = dealers + regions, dealers + 2 * regions
+    sources["kind"][:dealers] = Kind.HEROIN, Kind.FENTANYL
+    sources["kind"][dealers:supervised] = Kind.PRESCRIPTION, Kind.FENTANYL
+    sources["kind"][supervised:legal], sources["kind"][legal:-1] = Kind.SUPERVISED, Kind.LEGAL
+    places["share"] = share
+    scene["seed"], scene["replicate"] = luck.key
+    scene["prescriptions"], scene["legal_supplies"], scene["nobody"] = dealers, legal, dealers + 3 * regions
+    codes = _codes(numbers, dealers, supervised)
+    paths, accidents = np.zeros((regions, CODES), PATH), np.zeros((regions, len(Group)), ACCIDENT)
+    return Tables(sources, codes, places, paths, accidents, numbers.record, scene, frequency_of(numbers), fading_of(numbers.people))
 
 
-@lru_cache(maxsize=8)
-def _inelastic(n: Numbers) -> Numbers:
-    """People whose doses and participation follow no price."""
-    return replace(n, people=replace(n.people, dose_elasticity=0.0, participation=0.0))
+def _codes(numbers: Numbers, prescriptions: int, supervised: int) -> np.ndarray:
+    """What goes with a person's code alone [C]."""
+    p, codes = numbers.people, np.zeros(CODES, CODE)
+    other, care = p.death_other / moves.YEAR, p.death_care / moves.YEAR
+    fading = dict.fromkeys(("ABS", "ABS_RX", "REC", "REC_RX", "PRISON", "PRISON_RX", "HAT"), p.forgetting)
+    doses = numbers.care.doses_supervised
+    codes["doses"] = by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_heroin, MOUD_RX=p.doses_rx, HAT=doses, HAT_RX=doses)
+    codes["shield"] = by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade)
+    codes["medicated"] = by_code(0.0, MOUD=1.0, MOUD_RX=1.0)
+    codes["may_choose"][HF] = 1.0
+    codes["source"] = prescriptions
+    codes["source"][[HF, MOUD]], codes["source"][[HAT, HAT_RX]] = OWN, supervised
+    codes["learning"][HF] = p.learning
+    codes["forgetting"] = by_code(0.0, **fading)
+    codes["dies_care"] = by_code(0.0, MOUD=care, MOUD_RX=care)
+    codes["survives"] = by_code(1.0 - other, REC=1.0 - other * p.death_other_rec, REC_RX=1.0 - other * p.death_other_rec)
+    codes["survives"][list(DEAD)] = NEVER
+    codes["shops_until"] = by_code(MIDDLE, HF=MIDDLE + p.shop_rate)
+    codes["to"] = DESTINATIONS
+    return codes
 
 
-@lru_cache(maxsize=8)
-def _of_people(n: Numbers, research: bool, tolerance_moves: bool, dealers: int, regions: int) -> dict:
-    """What is the same every week, together."""
-    p = n.people
-    weeks = {"fading": fading_of(p), "frequency": frequency_of(p), "to": DESTINATIONS, "refractory": int(n.care.refractory_weeks)}
-    return _habits(p, n.care, research, dealers, regions) | weeks | _scalars(p, tolerance_moves)
-
-
-def _habits(p: People, c: Care, research: bool, dealers: int, regions: int) -> dict[str, np.ndarray]:
-    """What goes with a person's code alone."""
-    other = p.death_other / moves.YEAR
-    survives = by_code(1.0 - other, REC=1.0 - other * p.death_other_rec, REC_RX=1.0 - other * p.death_other_rec)
-    survives[list(DEAD)] = NEVER
-    care = p.death_care / moves.YEAR
-    seek = p.search_success if research else 0.0
-    fade = dict.fromkeys(("ABS", "ABS_RX", "REC", "REC_RX", "PRISON", "PRISON_RX", "HAT"), p.forgetting)
-    supervised = c.doses_supervised
-    own = [HF, MOUD]
-    source = np.full(CODES, dealers)
-    source[own], source[[HAT, HAT_RX]] = OWN, dealers + regions
-    habits = {
-        "doses": by_code(0.0, RX=p.doses_rx, HF=p.doses_heroin, MOUD=p.doses_heroin, MOUD_RX=p.doses_rx, HAT=supervised, HAT_RX=supervised),
-        "shield": by_code(0.0, MOUD=p.blockade, MOUD_RX=p.blockade),
-        "medicated": by_code(0.0, MOUD=1.0, MOUD_RX=1.0) > 0.0,
-        "may_choose": by_code(0.0, HF=1.0),
-        "source": source,
-        "learning": by_code(0.0, HF=p.learning),
-        "forgetting": by_code(0.0, **fade),
-        "dies_care": by_code(0.0, MOUD=care, MOUD_RX=care),
-        "survives": survives,
-        "shops_until": by_code(MIDDLE, HF=MIDDLE + p.shop_rate),
-        "seeks": by_code(0.0, HF=seek, MOUD=seek),
-    }
-    dues = [habits[name].astype(np.float64) for name in ("doses", "shield", "medicated", "dies_care", "may_choose")]
-    return habits | {"dues": np.stack(dues, axis=1).ravel()}
-
-
-def frequency_of(p: People) -> np.ndarray:
+def frequency_of(numbers: Numbers) -> np.ndarray:
     """[C, W] doses over those of somebody who uses freely: in treatment they fall from all of them to the share that goes on."""
-    frequency = np.ones((CODES, moves.DECAY_WEEKS))
+    p, frequency = numbers.people, np.ones((CODES, moves.DECAY_WEEKS))
     frequency[[MOUD_RX, MOUD]] = p.doses_beside + (1.0 - p.doses_beside) * moves.decay(p.weeks_settling)
     return frequency
 
 
-def _scalars(p: People, tolerance_moves: bool) -> dict[str, float]:
-    moving = 1.0 if tolerance_moves else 0.0
-    share = tolerance.share_covered
-    return {
-        "ln_floor": float(ln(p.tolerance_floor)),
-        "ln_medicated": (1.0 - p.tolerance_kept) * float(ln(p.tolerance_floor)),
-        "power": tolerance.stable_power(p.tolerance_power, p.caution),
-        "caution": p.caution,
-        "elasticity": p.dose_elasticity,
-        "half_gain": moving * share(0.5, p.weeks_gain),
-        "half_loss": moving * share(0.5, p.weeks_loss),
-        "gain": moving * share(1.0, p.weeks_gain),
-        "loss": moving * share(1.0, p.weeks_loss),
-        "exit_abstinent": p.exit_abstinent,
-        "treated_seen": p.treated_witnessed,
-        "treated_alone": p.treated_alone,
-        "shop_sense": p.shop_sense,
-        "hearsay": p.hearsay,
-    }
+def readable(tables: Tables) -> SimpleNamespace:
+    """The tables as plain objects, whose records are read `t.sources[3].price`: what rules go by that ask one person at a time."""
+    named = {name: _named(table) for name, table in tables._asdict().items()}
+    return SimpleNamespace(**named | {"numbers": named["numbers"][0], "scene": named["scene"][0]})
 
+
+def _named(table: np.ndarray) -> Any:
+    if table.ndim > 1:
+        return [_named(row) for row in table] if table.dtype.names else table.tolist()
+    return [SimpleNamespace(**dict(zip(table.dtype.names, row.tolist(), strict=True))) for row in table]

@@ -1,6 +1,6 @@
-"""What the market shows people in a week, and what their week adds up to."""
+"""What the market shows people in a week, and what their week adds up to: records whose fields are named here, once."""
 
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -25,64 +25,57 @@ class Street(Records):
     adulterant = Field("share", "of bags with an additive that is no opioid")
 
 
-@dataclass
-class Setting:
-    """The rest of the world as people meet it, one entry per region [R], the census divisions, and the switches in force.
+class Places(Records):
+    """What people of each region, the census divisions, meet besides dealers [R]."""
 
-    rx_availability   [R] of diverted prescription opioids, 1 in 2010
-    ln_rx_price       [R] ln of their price over that of 2010
-    naloxone          [R] P(naloxone is used | witnessed overdose)
-    witnessed         [R] multiplier on P(an overdose is witnessed)
-    care_entry        [R] entry into medication treatment of those on heroin or fentanyl, 1/year
-    near_clinics      [R] selling near clinics, 1 as in 2010
-    lacing            [R] chance that a use of another drug is laced with fentanyl
-    counterfeit       [R] share of pills on the street that are counterfeit, with fentanyl
-    ln_pill           [R] ln DE in a counterfeit pill
-    care_retention    multiplier on the time people stay in medication treatment
-    heroin_places     places in supervised heroin, as a share of people on heroin or fentanyl
-    sites             share of street doses taken where rescue is at hand
-    severity          of dealers' penalties, 1 in 2010: witnesses fear them too
-    education         share of youth and newcomers reached by education
-    checking          share of users who know what they hold
-    legal_share       share of people on heroin or fentanyl who are offered a regulated supply
-    legal_price       price of a legal dose relative to the street's
-    arrests           [R] or one number: multiplier on imprisonment of users
-    diverted          share of arrests that lead to treatment instead
-    informed          everybody knows this week's product and its true strength
-    research          customers of a closed dealer look for another
-    tolerance         False: tolerance stays what it is
-    elastic           False: neither doses nor participation follow strength per dollar
-    availability      False: relapse follows neither what is on offer nor who sells nearby
-    witnesses         False: no overdose is ever reversed
-    conversion        False: nobody comes to depend on what was met by accident
-    """
+    rx_availability = Field("ratio", "diverted prescription opioids on offer, 1 in 2010")
+    ln_rx_price = Field("ln ratio", "their price over that of 2010")
+    naloxone = Field("probability", "naloxone is used, given that an overdose is witnessed")
+    witnessed = Field("ratio", "multiplier on the chance that an overdose is witnessed")
+    care_entry = Field("1/year", "entry into medication treatment of those on heroin or fentanyl")
+    near_clinics = Field("ratio", "selling near clinics, 1 as in 2010")
+    lacing = Field("probability", "a use of another drug is laced with fentanyl")
+    counterfeit = Field("share", "of pills on the street that are counterfeit, with fentanyl")
+    ln_pill = Field("ln DE", "in a counterfeit pill")
+    arrests = Field("ratio", "multiplier on imprisonment of users")
+    usual = {"near_clinics": 1.0, "arrests": 1.0}
 
-    rx_availability: np.ndarray
-    ln_rx_price: np.ndarray
-    naloxone: np.ndarray
-    witnessed: np.ndarray
-    care_entry: np.ndarray
-    near_clinics: np.ndarray | float = 1.0
-    lacing: np.ndarray | float = 0.0
-    counterfeit: np.ndarray | float = 0.0
-    ln_pill: np.ndarray | float = 0.0
-    care_retention: float = 1.0
-    heroin_places: float = 0.0
-    sites: float = 0.0
-    severity: float = 1.0
-    education: float = 0.0
-    checking: float = 0.0
-    legal_share: float = 0.0
-    legal_price: float = 1.0
-    arrests: np.ndarray | float = 1.0
-    diverted: float = 0.0
-    informed: bool = False
-    research: bool = True
-    tolerance: bool = True
-    elastic: bool = True
-    availability: bool = True
-    witnesses: bool = True
-    conversion: bool = True
+
+class Around(Records):
+    """Rules and switches in force that people meet everywhere [1]."""
+
+    care_retention = Field("ratio", "multiplier on the time people stay in medication treatment")
+    heroin_places = Field("share", "places in supervised heroin over people on heroin or fentanyl")
+    sites = Field("share", "of street doses taken where rescue is at hand")
+    severity = Field("ratio", "of dealers' penalties, 1 in 2010: witnesses fear them too")
+    education = Field("share", "of youth and newcomers reached by education")
+    checking = Field("share", "of users who know what they hold")
+    legal_share = Field("share", "of people on heroin or fentanyl who are offered a regulated supply")
+    legal_price = Field("ratio", "price of a legal dose over the street's")
+    diverted = Field("share", "of arrests that lead to treatment instead")
+    informed = Field("", "everybody knows this week's product and its true strength", (), np.bool_)
+    research = Field("", "customers of a closed dealer look for another", (), np.bool_)
+    tolerance = Field("", "False: tolerance stays what it is", (), np.bool_)
+    elastic = Field("", "False: neither doses nor participation follow strength per dollar", (), np.bool_)
+    availability = Field("", "False: relapse follows neither what is on offer nor who sells nearby", (), np.bool_)
+    witnesses = Field("", "False: no overdose is ever reversed", (), np.bool_)
+    conversion = Field("", "False: nobody comes to depend on what was met by accident", (), np.bool_)
+    usual = dict.fromkeys(("care_retention", "severity", "legal_price", "research", "tolerance", "elastic", "availability", "witnesses",
+                           "conversion"), 1)  # fmt: skip
+
+
+class Setting(NamedTuple):
+    """The rest of the world as people meet it: place by place, and everywhere."""
+
+    places: Places
+    around: Around
+
+    @classmethod
+    def of(cls, regions: int, **values: Any) -> "Setting":
+        """So many regions as usual but for these fields of `Places` and `Around`. Raises ValueError naming a field that there is not."""
+        everywhere = {name: value for name, value in values.items() if name in Around.fields}
+        return cls(Places.of(regions, **{name: value for name, value in values.items() if name not in everywhere}),
+                   Around.of(1, **everywhere))  # fmt: skip
 
 
 def _counted(which: Sum | slice, meaning: str) -> property:
@@ -90,24 +83,23 @@ def _counted(which: Sum | slice, meaning: str) -> property:
     return property(lambda fates: fates.sums[..., which], doc=meaning)
 
 
-@dataclass
-class Fates:
-    """What became of people in a week, in people of the nation (rows times weight); of many weeks with a first axis more.
+class Fates(Records):
+    """What became of people in a week, region by region [R], in people of the nation; of many weeks with a first axis more.
 
-    people    [R, S] at the end of the week by state; DEAD counts all deaths since the start
-    sums      [R, Sum] of people who depend on opioids, expected or counted
-    by_group  [2, R, Group] of others: accidental uses of fentanyl, and expected deaths, all by fentanyl
-    by_region [5, R] of their accidents: overdoses, those treated, deaths that luck realised, DE in pills and in laced drugs
-    births    [R, 3] newcomers to prescription opioids, to heroin, to heroin after an accidental use
-    legal_de  [R] what users of the legal supply used
+    People who do not depend on opioids and met fentanyl by accident are the casual ones: their deaths are all by fentanyl.
     """
 
-    people: np.ndarray
-    sums: np.ndarray
-    by_group: np.ndarray
-    by_region: np.ndarray
-    births: np.ndarray
-    legal_de: np.ndarray
+    people = Field("people", "at the end of the week; dead: all deaths since the start", ("state",))
+    sums = Field("people", "who depend on opioids, expected or counted", ("fate",))
+    exposures = Field("uses", "accidental uses by those who do not depend on opioids", ("group",))
+    deaths_casual = Field("people", "expected deaths of those", ("group",))
+    births = Field("people", "who came to depend this week", ("entry",))
+    overdoses_casual = Field("people", "expected overdoses of those who do not depend, fatal or not")
+    treated_casual = Field("people", "of those, in emergency care")
+    realised_casual = Field("people", "their deaths as luck had it")
+    pills_de = Field("DE", "fentanyl in the counterfeit pills that were used")
+    laced_de = Field("DE", "fentanyl in the laced drugs that others used")
+    legal_de = Field("DE", "what users of the legal supply used")
 
     deaths_expected = _counted(EXPECTED, "of people who depend on opioids [R, Kind]")
     deaths_fresh = _counted(Sum.FRESH, "expected, of people back on the street for less than four weeks who have been in treatment [R]")
@@ -123,39 +115,38 @@ class Fates:
     relapses = _counted(Sum.RELAPSED, "back to use [R]")
     jailed = _counted(Sum.JAILED, "into prison [R]")
     legal = _counted(Sum.SUPPLIED, "people who used the legal supply this week [R]")
-    exposures = property(lambda fates: fates.by_group[..., 0, :, :], doc="accidental uses by those who do not depend on opioids [R, Group]")
-    deaths_casual = property(lambda fates: fates.by_group[..., 1, :, :], doc="expected, of those people [R, Group]")
 
     @property
     def deaths_realised(self) -> np.ndarray:
         """Of all people, drawn from the expected ones [R]."""
-        return self.sums[..., Sum.DIED_OVERDOSE] + self.sums[..., Sum.DIED_CARE] + self.by_region[..., 2, :]
+        return self.sums[..., Sum.DIED_OVERDOSE] + self.sums[..., Sum.DIED_CARE] + self.realised_casual
 
     @property
     def overdoses_expected(self) -> np.ndarray:
         """Fatal or not, of all people [R]."""
-        return self.sums[..., Sum.OVERDOSES] + self.by_region[..., 0, :]
+        return self.sums[..., Sum.OVERDOSES] + self.overdoses_casual
 
     @property
     def nonfatal_treated(self) -> np.ndarray:
         """Expected of all people, in emergency care [R]."""
-        return self.sums[..., Sum.TREATED] + self.by_region[..., 1, :]
+        return self.sums[..., Sum.TREATED] + self.treated_casual
 
 
-@dataclass
+class Sales(Records):
+    """What a dealer's customers did in a week, a record each [D]."""
+
+    bags = Field("bags", "bought", ("product",))
+    customers = Field("people", "dependent on heroin or fentanyl who have this dealer at the end of the week, open or not")
+    buyers = Field("people", "of those, who do not use the legal supply instead")
+    orders = Field("bags", "those customers would buy if they bought as customers did this week")
+
+
 class Toll(Fates):
-    """What a week did: what became of people, and what they bought.
+    """What a week did: what became of people, and `sales`, what they bought of whom."""
 
-    bags      [D, J] bought; J = heroin, fentanyl
-    customers [D] people dependent on heroin or fentanyl who have this dealer at the end of the week, open or not
-    buyers    [D] of those, who do not use the legal supply instead
-    orders    [D] bags those customers would buy if they bought as customers did this week
-    pills_de, laced_de    [R] DE of fentanyl in the counterfeit pills and the laced drugs that others used this week
-    """
+    bags, customers, buyers, orders = (property(lambda toll, name=name: getattr(toll.sales, name), doc=Sales.fields[name].meaning)
+                                       for name in ("bags", "customers", "buyers", "orders"))  # fmt: skip
 
-    bags: np.ndarray
-    customers: np.ndarray
-    buyers: np.ndarray
-    orders: np.ndarray
-    pills_de: np.ndarray
-    laced_de: np.ndarray
+    def __init__(self, records: np.ndarray, sales: Sales) -> None:
+        super().__init__(records)
+        self.sales = sales

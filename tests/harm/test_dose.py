@@ -9,7 +9,8 @@ FREE = 1e9
 
 
 def units(ln_strength=0.0, ln_tolerance=0.0, habit=0.0, ln_price=0.0, ln_budget=FREE, caution=0.6, elasticity=0.3) -> float:
-    return float(dose.units_wanted(ln_tolerance, habit, ln_strength, -elasticity * ln_price, ln_budget - ln_price, caution, elasticity))
+    wants = dose.Wants(caution, elasticity, -elasticity * ln_price, ln_budget - ln_price)
+    return float(dose.units_wanted(ln_tolerance, habit, ln_strength, wants))
 
 
 def test_the_usual_bag_at_the_usual_price_is_taken_whole():

@@ -47,13 +47,12 @@ def test_newcomers_by_hand():
 
 def test_free_places_go_first_to_those_whom_other_treatment_failed():
     care = replace(CARE, supervised_pace=1.0)
-    free, first, others = np.array([10.0, 10.0, 0.0]), np.array([20.0, 4.0, 5.0]), np.array([100.0, 100.0, 5.0])
-    assert moves.offered_places(care, free, first, others) == pytest.approx(np.array([[0.0, 0.5], [0.06, 1.0], [0.0, 0.0]]))
+    offered = [moves.offered_places(care, *waiting) for waiting in ((10.0, 20.0, 100.0), (10.0, 4.0, 100.0), (0.0, 5.0, 5.0))]
+    assert np.array(offered) == pytest.approx(np.array([[0.0, 0.5], [0.06, 1.0], [0.0, 0.0]]))
 
 
 def test_nobody_takes_a_place_faster_than_the_pace():
-    chances = moves.offered_places(CARE, np.array([1e6]), np.array([10.0]), np.array([10.0]))
-    assert chances == pytest.approx(np.full((1, 2), CARE.supervised_pace))
+    assert moves.offered_places(CARE, 1e6, 10.0, 10.0) == pytest.approx((CARE.supervised_pace, CARE.supervised_pace))
 
 
 def test_diversion_turns_prison_into_treatment():
@@ -63,7 +62,7 @@ def test_diversion_turns_prison_into_treatment():
 
 
 def test_the_street_pulls_less_where_dealers_are_closed_and_clinics_are_left_alone():
-    near, far = moves.pull_near_clinics(CARE, np.array([1.0, 0.0]))
+    near, far = (moves.pull_near_clinics(CARE, selling) for selling in (1.0, 0.0))
     assert moves.pull_of_street(1.0, 1.0, near) == near == 1.0 and moves.pull_of_street(1.0, 0.5, near) == 0.5
     assert moves.pull_of_street(1.0, 1.0, far) < 1.0
-    assert moves.pull_near_clinics(replace(CARE, clinic_pull=0.0), np.zeros(1)) == 1.0
+    assert moves.pull_near_clinics(replace(CARE, clinic_pull=0.0), 0.0) == 1.0

@@ -1,6 +1,7 @@
 """Who dies of an overdose: the table by hand."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,8 +13,13 @@ PEOPLE = replace(People(), fatal_alone=0.05, fatal_witnessed=0.02, naloxone_left
 CARE = Care()
 
 
+def both(people: People = PEOPLE, care: Care = CARE) -> SimpleNamespace:
+    """The numbers of people and of their care together."""
+    return SimpleNamespace(**vars(people), **vars(care))
+
+
 def fatal(kind: int, seen: float, naloxone: float, people: People = PEOPLE) -> float:
-    base, slope = rescue.fatality_line(rescue.fatality_of(people, CARE), rescue.Rescue(naloxone), kind)
+    base, slope = rescue.fatality_line(both(people), rescue.Rescue(naloxone), kind)
     return rescue.fatality(base, slope, seen)
 
 
@@ -53,7 +59,7 @@ def test_treatment_of_those_who_live():
 
 def lines(care: Care = CARE, **changes) -> tuple[float, float]:
     """Fatality of a fentanyl overdose that nobody, and that somebody sees, with naloxone half of the time."""
-    base, slope = rescue.fatality_line(rescue.fatality_of(PEOPLE, care), rescue.Rescue(0.5, **changes), rescue.FENTANYL)
+    base, slope = rescue.fatality_line(both(care=care), rescue.Rescue(0.5, **changes), rescue.FENTANYL)
     return base, base + slope
 
 

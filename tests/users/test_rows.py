@@ -9,7 +9,7 @@ from small_street import by_identity, equal_tolls, lived, population
 from sim.users import State, columns, threads
 from sim.users import population as users_module
 from sim.users.census import BLOCK, census
-from sim.users.columns import COLUMNS, Rows
+from sim.users.columns import COLUMNS, Everybody, Rows
 
 WEEKS = 120
 PEOPLE = 40_000
@@ -90,7 +90,8 @@ def test_the_census_counts_what_a_plain_count_does(parts, refractory, monkeypatc
     starts, stops = np.array([0, 3 * BLOCK]), np.array([2 * BLOCK + 17, 3 * BLOCK + 40])
     people = {name: luck.integers(low, high, 4 * BLOCK).astype(COLUMNS[name])
               for name, low, high in (("state", 0, len(State)), ("dealer", -1, dealers), ("treated", 0, 2), ("weeks", 0, 60))}
-    counts = census(people, starts, stops, dealers, refractory)
+    others = {name: np.zeros(4 * BLOCK, kind) for name, kind in COLUMNS.items() if name not in people}
+    counts = census(Everybody(**people, **others), starts, stops, dealers, refractory)
     customers = 0
     for region, rows in enumerate(slice(a, b) for a, b in zip(starts, stops, strict=True)):
         state, dealer, treated, weeks = (people[name][rows] for name in ("state", "dealer", "treated", "weeks"))

@@ -42,7 +42,7 @@ def add(users, sums: dict) -> None:
         code, patient, weeks = 2 * one.state + 1, one.state == State.MOUD, one.weeks
         d = person.take(one, code, t, users.scene.uniforms(Decision.WEEK, one.who)[1])
         dies = d.overdose * d.fatal
-        dies += (1.0 - dies) * t.dies_care[code]
+        dies += (1.0 - dies) * t.codes[code].dies_care
         out = not patient and one.treated == 1
         groups = {"in early": patient and weeks < FIRST, "in later": patient and weeks >= FIRST, "out early": out and weeks < FIRST,
                   "out later": out and weeks >= FIRST, "steady": not patient and weeks >= SETTLED}  # fmt: skip

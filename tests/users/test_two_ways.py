@@ -18,7 +18,7 @@ def in_another_order(users) -> None:
 
 def weather(week: int):
     """A year in which everything that can be switched is switched, closed and opened somewhere."""
-    offers = street(fentanyl=week / 60, open=None)
+    offers = street(fentanyl=week / 60, open=False)
     offers.open = (offers.ln_price * 50 + week).astype(int) % 5 != 0
     if week == 33:
         offers.open[:] = False
