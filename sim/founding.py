@@ -19,7 +19,6 @@ from sim.chance import Luck
 from sim.clock import week_of, year_of
 from sim.ledger import Ledger
 from sim.market import FENTANYL, REGIONS
-from sim.market.chemicals import TIERS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
 from sim.market.risk import Loads, choose_loads
@@ -116,7 +115,7 @@ def found(world) -> None:
         world.industry.suppliers, world.industry.provinces, world.industry.haulage, world.industry.makers)
     found_traffic(world, market, price, loads)
     world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
-    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way(), TIERS)
+    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way())
     world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
     world.ledger.pay("owners", "launderers", world.launderers.cash())
     retail = trade(price, m.dealers)

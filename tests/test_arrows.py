@@ -8,9 +8,9 @@ import pytest
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
     ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say", "series", "units"),
-    ("ledger", "market", "harm", "evidence"),
+    ("market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "observe", "flows", "view", "arrays"),
+    ("axes", "records", "ledger", "observe", "flows", "view", "arrays"),
     ("users", "agents", "phases", "founding", "world", "measures"),
     ("experiment",),
     ("sweep",),

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-import numpy as np
-
 from sim.agents import enforcers
 from sim.flows import Crossed, Sold, Supplied, Trade
-from sim.market import FENTANYL_LAND, HEROIN, by_product, weighted
+from sim.ledger import count_cash
+from sim.market import weighted
 from sim.users.week import Toll
 
 
@@ -17,19 +16,14 @@ def look_back(world, crossed: Crossed, toll: Toll) -> None:
 
 def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold) -> None:
     """Enter the week's flows and close: goods, chemicals and cash against what is really there, or the run stops."""
-    ledger, output, blend = world.ledger, float(np.add.reduce(crossed.sent[:, FENTANYL_LAND])), world.stocks.blend
-    ledger.made += by_product(crossed.sent)
-    ledger.seized += by_product(crossed.seized)
-    ledger.used += sold.used
-    ledger.kept_out[:, HEROIN] += crossed.kept_out
+    ledger, stocks, blend = world.ledger, world.stocks, world.stocks.blend
+    output = ledger.enter(crossed.sent, crossed.seized, crossed.kept_out, sold.used)
     if blend.ever:
         ledger.successor += weighted(crossed.sent - crossed.seized, supplied.successor) - sold.successor
-    ledger.lab_output += output
     world.industry.settle(ledger, supplied.tiers, output, trade.costs)
-    cash = {name: float(np.add.reduce(getattr(world, name).cash)) for name in ("dealers", "traffickers", "pressers")}
-    cash["launderers"] = world.launderers.cash()
-    successor = blend.held + blend.under_way()
-    ledger.close(world.week, world.stocks.stock, world.stocks.under_way(), successor, float(world.haulage.store[0]), cash)
+    successor = blend.held + blend.under_way() if blend.ever else blend.held
+    cash = count_cash(world.dealers.cash, world.traffickers.cash, world.pressers.cash, world.launderers.cash())
+    ledger.close(world.week, stocks.stock, stocks.on_way, successor, world.haulage.store.item(), cash)
 
 
 def observe(world, flows: dict[str, Any]) -> None:
