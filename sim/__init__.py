@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any
 
 from sim.compiled import find_place, forget_stale
+from sim.extensions import any_asked_for, refuse_bad
 
 __version__ = "0.1.0"
 
@@ -31,6 +32,7 @@ _HOME = {
     "World": "sim.world",
     "all_claims": "sim.claims.catalogue",
     "judge": "sim.claims.judge",
+    "extend": "sim.extending",
 }
 __all__ = ["__version__", *_HOME]
 
@@ -38,8 +40,16 @@ __all__ = ["__version__", *_HOME]
 def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'sim' has no attribute '{name}'")
+    if not _reading:
+        refuse_bad()
     return getattr(import_module(_HOME[name]), name)
 
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+_reading = True                # what extensions import of this package while they are read is never refused
+if any_asked_for():
+    import_module("sim.extending").load()
+_reading = False

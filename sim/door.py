@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError, refuse
+from sim.extensions import refuse_bad
 from sim.say import say
 
 
@@ -50,6 +51,7 @@ def guarded(do: Callable[[], int]) -> int:
 
 
 def _dispatch(argv: list[str]) -> int:
+    refuse_bad()
     if argv[:1] == ["sweep"]:
         from sim.sweep.commands import main
 

@@ -7,8 +7,7 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "fast", "paths", "say", "series", "units"),
-    ("market", "harm", "evidence"),
+    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "paths", "say", "series", "units"),
     ("policy", "spec"),
     ("axes", "records", "ledger", "observe", "flows", "view", "arrays"),
     ("users", "agents", "phases", "founding", "world", "measures"),
@@ -16,7 +15,7 @@ ORDER = (
     ("sweep",),
     ("claims",),
     ("report",),
-    ("config", "jobs", "door", "face", "__main__"),
+    ("config", "jobs", "door", "face", "extending", "__main__"),
 )
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 

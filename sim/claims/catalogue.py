@@ -1,4 +1,5 @@
-"""Every claim of the house: a module c<number>_<words>.py in this folder, with `CLAIM`, or `CLAIMS` where one file asks at two sizes.
+"""Every claim there is: a module c<number>_<words>.py in this folder, or any module of an extension, with `CLAIM`, or `CLAIMS` where one
+file asks at two sizes.
 
 There is no list to edit: a new file is a new claim.
 """
@@ -7,25 +8,69 @@ import difflib
 import importlib
 import pkgutil
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 
 from sim import claims as package
+from sim import extensions
 from sim.claims.claim import Claim
 from sim.errors import InputError
+from sim.experiment.override import check
+from sim.measures import MEASURES
+from sim.spec import Spec
 
 FEW = 8     # claims on a page up to which every one is laid out whole
 
 
-@cache
 def all_claims() -> tuple[Claim, ...]:
-    """All claims, by id."""
-    found: list[Claim] = []
-    for info in pkgutil.iter_modules(package.__path__):
-        if re.match(r"c\d", info.name):
-            module = importlib.import_module(f"{package.__name__}.{info.name}")
-            found += module.CLAIMS if hasattr(module, "CLAIMS") else (module.CLAIM,)
-    return tuple(sorted(found, key=lambda claim: claim.id))
+    """All claims, by id; those of extensions among them."""
+    found: dict[str, Claim] = {}
+    for module in (*_house(), *extensions.modules()):
+        for claim in claims_in(module):
+            found.setdefault(claim.id, claim)
+    return tuple(found[id] for id in sorted(found))
+
+
+def claims_in(module: ModuleType) -> tuple[Claim, ...]:
+    """The claims that a module declares."""
+    return tuple(module.CLAIMS) if hasattr(module, "CLAIMS") else (module.CLAIM,) if hasattr(module, "CLAIM") else ()
+
+
+def faults(modules: Iterable[ModuleType]) -> list[str]:
+    """What is wrong with the claims of an extension's modules, a sentence each with file and line."""
+    taken = {claim.id: claim for claim in all_claims()}
+    found = []
+    for module in modules:
+        for claim in claims_in(module):
+            found += [f"{_line_of(module, claim)}: {fault}" for fault in _faults(claim, taken)]
+    return found
+
+
+def _faults(claim: Claim, taken: dict[str, Claim]) -> Iterator[str]:
+    if taken[claim.id] != claim:
+        yield f"there is a claim {claim.id} already: give it another id"
+    yield from (f"{claim.id} asks for {name}, which is no measure" for name in
+                dict.fromkeys(contrast.measure for contrast in claim.contrasts()) if name not in MEASURES)
+    try:
+        check(claim.contrasts(), Spec())
+    except InputError as error:
+        yield from error.problems
+
+
+def _line_of(module: ModuleType, claim: object) -> str:
+    """`FILE:LINE` of the line that gives a claim its id, or of the module's first."""
+    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines() if module.__file__ else []
+    wanted = re.compile(rf"""\bid=["']{re.escape(str(getattr(claim, "id", "")))}["']""")
+    return f"{module.__file__}:{next((n for n, line in enumerate(lines, 1) if wanted.search(line)), 1)}"
+
+
+@cache
+def _house() -> tuple[ModuleType, ...]:
+    """The modules of this folder that hold claims."""
+    return tuple(importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
+                 if re.match(r"c\d", info.name))
 
 
 def find_claims(names: list[str] | tuple[str, ...]) -> tuple[Claim, ...]:

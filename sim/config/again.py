@@ -4,11 +4,13 @@ import shlex
 
 from omegaconf import OmegaConf
 
+from sim import extensions
 from sim.config.build import plain
 from sim.config.catalogue import files
 from sim.config.check import shown
 from sim.config.compose import assembled
 from sim.config.form import Config, JobName
+from sim.extensions import VARIABLE
 
 BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
             JobName.bench: (),
@@ -36,7 +38,8 @@ def command(config: Config) -> str:
     bearing = BEARS_ON[config.job.name]
     changed = [(path, value) for path, value in here if value != there[path]]
     words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bearing]
-    return " ".join(["counterflow", *map(shlex.quote, words)])
+    named = [f"{VARIABLE}={','.join(extensions.named())}"] if extensions.named() else []
+    return " ".join([*named, "counterflow", *map(shlex.quote, words)])
 
 
 def _leaves(data: dict, prefix: str = "") -> list[tuple[str, object]]:

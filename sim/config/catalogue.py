@@ -6,6 +6,7 @@ from sim.config.check import nearest
 from sim.config.tables import table
 from sim.config.words import GROUPS
 from sim.errors import InputError
+from sim.extensions import scenario_folders
 from sim.paths import scenario_dir
 
 
@@ -30,8 +31,9 @@ def showing(name: str) -> str:
 
 
 def files(group: str) -> dict[str, Path]:
-    """The files of one group, by name."""
-    return {path.stem: path for path in (scenario_dir() / group).glob("*.yaml")}
+    """The files of one group, by name; those of extensions among them."""
+    places = (*scenario_folders().values(), scenario_dir())
+    return {path.stem: path for place in places for path in (place / group).glob("*.yaml")}
 
 
 def reason(path: Path) -> str:

@@ -6,12 +6,14 @@ at the first problem, while `check.py` tells all of them, for files and command 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 from hydra import compose as hydra_compose
+from hydra.core.config_search_path import ConfigSearchPath
 from hydra.core.config_store import ConfigStore
+from hydra.core.plugins import Plugins
 from hydra.errors import HydraException
+from hydra.plugins.search_path_plugin import SearchPathPlugin
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import OmegaConfBaseException
 from yaml import YAMLError
@@ -24,6 +26,7 @@ from sim.config.sense import dated, nonsense
 from sim.config.tree import defaults, tree
 from sim.config.words import heard
 from sim.errors import InputError, refuse
+from sim.extensions import cache_until_extended, scenario_folders
 from sim.paths import output_root, scenario_dir
 
 ROOT = "config"
@@ -33,7 +36,17 @@ def prepare() -> str:
     """Tell Hydra the form; returns the folder of scenarios as Hydra wants it."""
     ConfigStore.instance().store(name="form", node=defaults(tree()))
     OmegaConf.register_new_resolver("outputs", lambda: str(output_root()), replace=True)
+    if _Folders not in Plugins.instance().discover(SearchPathPlugin):
+        Plugins.instance().register(_Folders)
     return str(scenario_dir())
+
+
+class _Folders(SearchPathPlugin):
+    """Tells Hydra the scenarios that extensions bring, which stand beside those of the house."""
+
+    def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
+        for name, folder in scenario_folders().items():
+            search_path.append(f"extension {name}", f"file://{folder.absolute()}")
 
 
 def configured(words: list[str], extra: Path | None = None) -> Config:
@@ -50,7 +63,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     return config
 
 
-@cache
+@cache_until_extended
 def assembled(words: tuple[str, ...]) -> Config:
     """What words of the house's own describe, unchecked for sense: a starting point to change."""
     with _hydra(None):

@@ -5,10 +5,10 @@ Nothing is declared here. A leaf is read off a dataclass field: its type, defaul
 
 from dataclasses import dataclass, field, fields, is_dataclass
 from enum import Enum
-from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 from sim.clock import year_of
+from sim.extensions import cache_until_extended
 from sim.params.form import Range
 from sim.policy.form import FOREVER
 
@@ -38,7 +38,7 @@ class Leaf:
 Tree = dict[str, "Leaf | Tree"]
 
 
-@cache
+@cache_until_extended
 def tree() -> Tree:
     """The whole form as nested leaves. Treat it as read-only."""
     from sim.config.form import Config

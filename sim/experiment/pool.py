@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from typing import Any
 
+from sim import extensions
 from sim.errors import RunError
 from sim.experiment.worker import Raised, deaf_to_interrupts, serve, single_thread
 
@@ -96,7 +97,7 @@ def _hear(worker: _Worker) -> Any:
 
 
 def _finished(worker: _Worker, said: Any) -> Iterator:
-    if not worker.ready:
+    if not worker.ready and not isinstance(said, Raised):
         worker.ready = True
         return
     if isinstance(said, Raised):
@@ -141,7 +142,7 @@ def _end(workers: list[_Worker]) -> None:
 def _start(do: Callable[[Any], Any]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, os.getpid(), do), daemon=True)
+    process = context.Process(target=serve, args=(there, os.getpid(), do, extensions.facts()), daemon=True)
     with single_thread(), deaf_to_interrupts():
         process.start()
     there.close()

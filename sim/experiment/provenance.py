@@ -15,14 +15,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from sim import __version__
+from sim import __version__, extensions
 from sim.experiment.files import write_json
 from sim.experiment.pool import cores
 from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
 # Rooms on which no run depends.
-AFTERWARDS = {"sweep", "claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py"}
+AFTERWARDS = {"sweep", "claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py", "extending.py"}
 
 
 NUMERIC = ("numpy", "numba", "mesa", "scipy")  # libraries that a run's numbers pass through
@@ -70,6 +70,7 @@ def facts() -> dict[str, Any]:
         "dependencies": _dependencies(),
         "lock_sha256": _lock_digest(),
         "scenarios": _scenarios(),
+        "extensions": extensions.facts(),
         "argv": [tidy(word) for word in sys.argv],
         "slurm": {name: os.environ[name] for name in ("SLURM_JOB_ID", "SLURM_ARRAY_JOB_ID", "SLURM_ARRAY_TASK_ID") if name in os.environ},
     }
@@ -81,9 +82,14 @@ def code_digest() -> str:
     return _files_digest(PACKAGE, "*.py")
 
 
-@cache
 def model_digest() -> str:
     """The same of those files on which a run's numbers depend: how results are judged and shown may change without running again."""
+    theirs = extensions.digest()
+    return hashlib.sha256(f"{_house_digest()} {theirs}".encode()).hexdigest() if theirs else _house_digest()
+
+
+@cache
+def _house_digest() -> str:
     return _files_digest(PACKAGE, "*.py", AFTERWARDS)
 
 

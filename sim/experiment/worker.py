@@ -14,6 +14,8 @@ from multiprocessing import connection, resource_tracker
 from pathlib import Path
 from typing import Any
 
+from sim import extensions
+
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 READY = "ready"  # the first word of a worker
 PR_SET_PDEATHSIG = 1
@@ -66,11 +68,15 @@ def deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(line: connection.Connection, parent: int, do: Callable[[Any], Any]) -> None:
-    """The life of a worker: take a task, run it, say what it gave; until there are none, or the parent is gone."""
+def serve(line: connection.Connection, parent: int, do: Callable[[Any], Any], theirs: dict[str, dict[str, str]]) -> None:
+    """The life of a worker: take a task, run it, say what it gave; until there are none, or the parent is gone.
+
+    theirs: the extensions of the parent (`extensions.facts`). A process that reads others would give other results, so it gives none.
+    """
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    line.send(READY)
+    apart = extensions.unlike(theirs)
+    line.send(Raised(f"a worker process does not read the same extensions: {apart}", "") if apart else READY)
     while True:
         try:
             task = line.recv()

@@ -96,10 +96,10 @@ def switches(found: pd.DataFrame) -> list[tuple[str, ...]]:
 
 def rules(found: pd.DataFrame) -> list[tuple[str, ...]]:
     """A row per rule field: who sets it, who reads it; it moves what its levers move."""
-    setters = {f.name: where.line_of(type(getattr(Policy(), f.name))).split(":")[0] for f in fields(Policy)}
+    setters = {f.name: type(getattr(Policy(), f.name)) for f in fields(Policy)}
     rows, dated = [], rules_of_events()
     for f in fields(Rules):
-        by = tuple(lever for lever, path in setters.items() if where.writes(path, f.name)) + (("bundle",) if f.name == "announced" else ())
+        by = tuple(lever for lever, kind in setters.items() if where.writes(kind, f.name)) + (("bundle",) if f.name == "announced" else ())
         events = tuple(event for event, written in dated.items() if f.name in written)
         read = where.read_at("rules", f.name)
         said = [*map(code, by), *(f"event {event}" for event in events)]

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from sim.claims.catalogue import laid_out_whole
 from sim.claims.claim import Claim, Group
 from sim.claims.judgement import Judgement
+from sim.paths import seeds_dir
 from sim.report import cells, pictures
 from sim.report.alone import alone
 from sim.report.cells import Grid, Line
@@ -87,11 +88,16 @@ def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str],
 
 def _said(j: Judgement, known: dict[str, str], whole: bool) -> Said:
     claim = j.claim
-    cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); article {claim.seed}, " \
-        f"described in seeds/{PurePath(claim.seed).stem}.md."
+    cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); {_source(claim.seed)}."
     return Said(claim.id, claim.headline, reading=sentence(claim.reading), cite=cite, mark=mark_of(j.verdict),
                 sentence=with_minus(j.sentence), numbers=_beside(j),
                 turns=pictures.turns(j, known, claim.id, drawn=whole), reproduce=j.reproduce)
+
+
+def _source(seed: str) -> str:
+    """Where a claim was said: an article that is described in the folder of seeds, or in the words of whoever added the claim."""
+    described = PurePath(seed).with_suffix(".md").name
+    return f"article {seed}, described in seeds/{described}" if (seeds_dir() / described).is_file() else seed
 
 
 def _beside(j: Judgement) -> str:

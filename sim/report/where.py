@@ -42,9 +42,9 @@ def read_at(group: str, name: str) -> str:
     return ", ".join(_place(path, number) for path, number in found[:FEW])
 
 
-def writes(path: str, rule: str) -> bool:
-    """Whether a lever's file names a rule field as a key of what it changes."""
-    return re.search(rf"[\"']{rule}[\"']\s*:|\b{rule}=", (PACKAGE.parent / path).read_text()) is not None
+def writes(kind: type, rule: str) -> bool:
+    """Whether a lever's code names a rule field as a key of what it changes."""
+    return re.search(rf"[\"']{rule}[\"']\s*:|\b{rule}=", inspect.getsource(kind)) is not None
 
 
 def names_in(place: str) -> tuple[str, ...]:
@@ -102,7 +102,9 @@ def _line(path: Path, name: str) -> int:
 
 
 def _place(path: Path, line: int) -> str:
-    return f"{path.resolve().relative_to(PACKAGE.parent)}:{line}"
+    """A line of this package, as a path from its top; of an extension the file's name and its folder's."""
+    full = path.resolve()
+    return f"{full.relative_to(PACKAGE.parent) if full.is_relative_to(PACKAGE.parent) else Path(*full.parts[-2:])}:{line}"
 
 
 def _mentions(texts: tuple[tuple[Path, str], ...], words: tuple[str, ...], folder: str) -> str:

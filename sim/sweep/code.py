@@ -2,11 +2,10 @@
 
 import hashlib
 import platform
-from functools import cache
 from importlib import metadata
 from typing import Any
 
-from sim import __version__
+from sim import __version__, extensions
 from sim.errors import OutputError
 from sim.experiment.provenance import model_digest
 from sim.paths import PACKAGE
@@ -14,13 +13,13 @@ from sim.paths import PACKAGE
 NUMERIC = ("mesa", "numpy", "numba", "scipy", "pyarrow")  # what a row's bytes may depend on
 
 
-@cache
 def this_code() -> dict[str, Any]:
-    """Version, a digest of every file that bears on a row, and the packages that do."""
+    """Version, a digest of every file that bears on a row, the packages that do, and the extensions that were read."""
     packages = {name: metadata.version(name) for name in NUMERIC}
     python = ".".join(platform.python_version_tuple()[:2])
     digest = hashlib.sha256(f"{model_digest()} {_own_digest()}".encode()).hexdigest()
-    return {"version": __version__, "sha256": digest, "packages": {"python": python, **packages}}
+    return {"version": __version__, "sha256": digest, "packages": {"python": python, **packages},
+            "extensions": extensions.facts()}
 
 
 def _own_digest() -> str:
@@ -34,6 +33,10 @@ def _own_digest() -> str:
 def refuse_other(planned: dict[str, Any]) -> None:
     """Raise OutputError if a sweep was planned with other code or other packages than these."""
     here = this_code()
+    apart = extensions.unlike(planned.get("extensions", {}))
+    if apart:
+        raise OutputError(f"this sweep was planned with other extensions ({apart}): install those, or name their modules in "
+                          f"{extensions.VARIABLE}, or plan again")
     if planned["sha256"] != here["sha256"]:
         raise OutputError(
             f"this sweep was planned with other code (version {planned['version']}, {planned['sha256'][:8]}; this is {here['version']}, "

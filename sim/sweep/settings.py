@@ -3,13 +3,13 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache
 from math import isfinite
 from typing import Any
 
 from sim.clock import week_of
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, with_values
+from sim.extensions import cache_until_extended
 from sim.params.form import Range, numbers
 from sim.policy.form import FOREVER
 from sim.policy.levers import meant
@@ -65,7 +65,7 @@ def setting(path: str) -> Setting:
     return known[path]
 
 
-@cache
+@cache_until_extended
 def settings() -> dict[str, Setting]:
     """Everything that can be varied, in the order of the form."""
     spec, found = Spec(), {}
@@ -74,7 +74,7 @@ def settings() -> dict[str, Setting]:
     return found
 
 
-@cache
+@cache_until_extended
 def groups() -> tuple[str, ...]:
     """What settings lie in: "params", "params.market", "policy.heroin_cut"."""
     return tuple(dict.fromkeys(".".join(words[:n]) for words in (path.split(".") for path in settings()) for n in range(1, len(words))))

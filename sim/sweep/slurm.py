@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from sim import extensions
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import write_text
 from sim.sweep.plan import ours, read
@@ -60,7 +61,8 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
         shlex.quote(f"--output={logs}/shard-%a.txt"),
     ]
     words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", str(place), "--shard"]
-    lines = ["#!/bin/bash", *(f"#SBATCH {option}" for option in options),
+    named = [f"export {extensions.VARIABLE}={shlex.quote(','.join(extensions.named()))}"] if extensions.named() else []
+    lines = ["#!/bin/bash", *(f"#SBATCH {option}" for option in options), *named,
              "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
              f"exec {shlex.join(words)} $SLURM_ARRAY_TASK_ID/{shards}"]
     return "\n".join(lines) + "\n", wanted
