@@ -8,6 +8,7 @@ import pytest
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
     ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "paths", "say", "series", "units"),
+    ("market", "harm", "evidence"),
     ("policy", "spec"),
     ("axes", "records", "ledger", "observe", "flows", "view", "arrays"),
     ("users", "agents", "phases", "founding", "world", "measures"),
