@@ -24,7 +24,6 @@ APART = np.uint64(1 << 62)
 GROUPS, OCCASIONAL, OTHER, YOUTH = len(Group), int(Group.OCCASIONAL), int(Group.OTHER), int(Group.YOUTH)
 FENTANYL = 1  # what they meet
 ACCIDENT = np.uint64(Decision.ACCIDENT)
-BLOCK = 512
 COLUMNS = {"who": np.uint64, "group": np.int8, "region": np.int8, "frailty": np.float32, "company": np.float32}
 
 
@@ -75,22 +74,16 @@ def live(person, t) -> tuple[float, float, float]:
     """P(overdose), P(dying of it) and P(treated for it) this week of one person; t the readable tables."""
     accident, pills = t.accidents[person.region][person.group], t.sources[t.scene.prescriptions + person.region]
     seen = rescue.company_now(person.company, t.places[person.region].witnessed)
-    over = chance_of(accident.uses, accident.excess + person.frailty, accident.sharpness)
+    over = overdose.per_week(accident.uses, overdose.per_dose(accident.excess + person.frailty, accident.sharpness))
     fatal = rescue.fatality(pills.fatal_base[FENTANYL], pills.fatal_slope[FENTANYL], seen)
     return over, over * fatal, rescue.treated(over, fatal, seen, t.numbers.treated_witnessed, t.numbers.treated_alone)
-
-
-@register_jitable
-def chance_of(number, ln_excess, sharpness):
-    """P(overdose) of a week of accidental uses."""
-    return overdose.per_week(number, overdose.per_dose(ln_excess, sharpness))
 
 
 @njit(cache=True, error_model="numpy")
 def live_rows(crowd, region, group, start, tables, sums):
     """Fill in what the people of a region and group expect [3], overdoses, deaths of them, cases treated, in units of a person / PERSON.
 
-    What they share is looked up once, and the arithmetic becomes vector instructions.
+    What they share is looked up once, and the arithmetic becomes vector instructions: as long as no formula is wrapped in another function.
     """
     accident, numbers = tables.accidents[region, group], tables.numbers[0]
     pills, witnessed = tables.sources[tables.scene[0].prescriptions + region], tables.places[region].witnessed
@@ -102,7 +95,7 @@ def live_rows(crowd, region, group, start, tables, sums):
     overdoses = deaths = cases = np.int64(0)
     for i in range(company.size):
         seen = rescue.company_now(np.float64(company[i]), witnessed)
-        over = chance_of(uses, excess + np.float64(frailty[i]), sharpness)
+        over = overdose.per_week(uses, overdose.per_dose(excess + np.float64(frailty[i]), sharpness))
         fatal = rescue.fatality(base, slope, seen)
         overdoses += fixed(over, PERSON)
         deaths += fixed(over * fatal, PERSON)
