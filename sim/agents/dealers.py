@@ -62,7 +62,6 @@ class Dealers(Actors):
 
     def fill(self) -> Street:
         """Put into bags what can be had, and show them."""
-        self.street = Street.blank(len(self))
         bags.fill_all(self.records, self.street.records, self.sees.record, self.numbers)
         return self.street
 

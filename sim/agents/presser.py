@@ -32,6 +32,10 @@ class Presser(Actor):
         """Every few weeks: price and strength of pills, and more or less pressing (`market.pills.look`)."""
         pills.look(self.record, self.table.sees.record[0], self.table.numbers[0])
 
+    def sell(self) -> None:
+        """Be paid for the pills sold, and pay for what is in them (`market.pills.sell`)."""
+        pills.sell(self.record, self.table.sees.record[0], self.table.numbers[0])
+
     step = look
 
 

@@ -92,6 +92,7 @@ def leave_all(dealers, sees, numbers, key, week):
     left = 0
     for d in range(len(dealers)):
         dealer = dealers[d]
-        afraid = dealer.certainty > 1 or dealer.selling_cost > numbers[0].trade.cost
-        left += leave(dealer, sees[0], numbers[0], draw(key, LEAVES, week, dealer.identity) if afraid else 1.0)
+        dealer.unpaid = 0.0
+        if dealer.certainty > 1 or dealer.selling_cost > numbers[0].trade.cost:
+            left += leave(dealer, sees[0], numbers[0], draw(key, LEAVES, week, dealer.identity))
     return left

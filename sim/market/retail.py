@@ -112,8 +112,9 @@ def move_mix(mix, profit, met, reluctance, fill, numbers):
     A dealer can only sell fentanyl if someone it has met can bring it (met in [0, 1]); a product new in its own trade meets reluctance;
     what cannot be had gives way to what can.
     """
-    odds = numbers.mix_sense * (ln(profit[FENTANYL]) - ln(profit[HEROIN])) - reluctance * (1 - mix[FENTANYL])
-    heroin, fentanyl = exp(min(-odds, 0.0)), met * exp(min(odds, 0.0))
+    odds = numbers.mix_sense * ln(profit[FENTANYL] / profit[HEROIN]) - reluctance * (1 - mix[FENTANYL])
+    less = exp(-abs(odds))
+    heroin, fentanyl = (less, met) if odds > 0 else (1.0, met * less)
     wish, speed = fentanyl / (heroin + fentanyl), numbers.mix_speed
     there = mix[HEROIN] + speed * (1 - wish - mix[HEROIN]), mix[FENTANYL] + speed * (wish - mix[FENTANYL])
     can = there[0] * (CERTAIN + (1 - CERTAIN) * fill[HEROIN]), there[1] * (CERTAIN + (1 - CERTAIN) * fill[FENTANYL])

@@ -35,7 +35,7 @@ def sell(world, toll: Toll) -> Sold:
     beside, laced = pressers.sell(ledger, toll.pills_de, toll.laced_de, stocks.stock - used)
     dealers.pay_for_laced(ledger, laced)
     used[:, FENTANYL] += beside
-    return Sold(dealers.sold.copy(), dealers.price.copy(), used, stocks.sell(used), spending, pressers.sold.copy(), pressers.laced.copy())
+    return Sold(dealers.sold, dealers.price.copy(), used, stocks.sell(used), spending, pressers.sold, pressers.laced)
 
 
 def customers(world, toll: Toll) -> None:
