@@ -13,6 +13,7 @@ from typing import Any
 import mesa
 import numpy as np
 
+from sim.records import Field
 from sim.view import ArrayAgentSet
 
 
@@ -30,17 +31,20 @@ class Column:
 
 
 class RowAgent(mesa.Agent):
-    """A member of a population. Subclasses name their columns with `columns = {name: dtype}`; "who" must be among them.
+    """A member of a population. Subclasses declare their columns as fields, `sells = Field("", "sells to labs", dtype=bool)`, or name them
+    with `columns = {name: dtype}`; "who" must be among them.
 
     Mesa's constructor is not called: a proxy is not registered, its population is.
     """
 
     __slots__ = ("population", "_row", "_who")
     columns: dict[str, type] = {}
+    fields: dict[str, Field] = {}
 
     def __init_subclass__(cls, **options) -> None:
         super().__init_subclass__(**options)
-        for name in cls.columns:
+        cls.fields = {name: field for name, field in vars(cls).items() if isinstance(field, Field)}
+        for name in (*cls.columns, *cls.fields):
             setattr(cls, name, Column(name))
 
     def __init__(self, population: "Population", row: int) -> None:

@@ -38,6 +38,7 @@ declare("line", LINE_NAMES)
 declare("route", ROUTE_NAMES)
 declare("crossing", CROSSING_NAMES)
 declare("channel", CHANNEL_NAMES)
+declare("key", ("seed", "replicate"))      # of luck
 declare("tier", tuple(f"tier_{tier}" for tier in range(TIERS)))
 declare("dealer", ())
 

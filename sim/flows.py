@@ -47,10 +47,9 @@ class Planned(NamedTuple):
 
 
 class Sourced(NamedTuple):
-    """What sources can fill of what cells offer, DE [R, N, K]; offers over what sources can send, by line [K]."""
+    """What sources can fill of what cells offer, DE [R, N, K]."""
 
     offer: np.ndarray
-    asked: list[float]
 
 
 class Ordered(NamedTuple):

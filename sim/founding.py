@@ -109,8 +109,8 @@ def found(world) -> None:
     market = coasts(market_by_division)
     price = usual_start_price(spec)
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
-    world.seed_capacity = p.supply.sources.seed_share * float(market.sum())
-    world.industry = Industry(world, p.supply, s.crossings, world.luck)
+    seed = p.supply.sources.seed_share * float(market.sum())
+    world.industry = Industry(world, p.supply, s.crossings, world.luck, cells=m.cells, switches=spec.mechanisms, seed_capacity=seed)
     world.suppliers, world.provinces, world.haulage, world.makers = (
         world.industry.suppliers, world.industry.provinces, world.industry.haulage, world.industry.makers)
     found_traffic(world, market, price, loads)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from sim.agents.province import ABROAD, Provinces
-from sim.agents.supplier import FEAR_MAJOR, FEAR_OTHER, FOREVER, FRONT, MAJOR, QUARTER, Suppliers
+from sim.agents.province import ABROAD, PLACES, Provinces
+from sim.agents.supplier import FOREVER, FRONT, MAJOR, QUARTER, Suppliers
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.policy.rules import Rules
@@ -18,49 +18,53 @@ def chosen(firms: Suppliers, rules: Rules, week: int, luck: Luck) -> np.ndarray:
     majors = min(round(count * rules.sanction_majors), count)
     small = min(round(count * rules.sanction_small), count - majors)
     chance = luck.uniform(Decision.DESIGNATION, week, firms.identity)
-    well_aimed = luck.uniform(Decision.DESIGNATION, week, np.arange(count, dtype=np.uint64), 1) < firms.c.designation_aim
+    aim = firms.here.numbers["designation_aim"][0]
+    well_aimed = luck.uniform(Decision.DESIGNATION, week, np.arange(count, dtype=np.uint64), 1) < aim
     named, major = np.zeros(len(firms), bool), firms.sort == MAJOR
     ends = (0, majors, majors + small, count)
     for kind, first, last in zip((major, ~major, np.ones_like(major)), ends, ends[1:]):
         aimed = int(well_aimed[first:last].sum())
         for number, meant in ((aimed, kind & firms.sells), (last - first - aimed, kind)):
-            order = np.lexsort((chance, ~kind, ~meant, named))
-            named[order[:number]] = True
+            if number:
+                order = np.lexsort((chance, ~kind, ~meant, named))
+                named[order[:number]] = True
     return np.flatnonzero(named)
 
 
-def designate(firms: Suppliers, places: Provinces, rules: Rules, week: int, luck: Luck, may_rename: bool) -> None:
+def designate(firms: Suppliers, places: Provinces, rules: Rules, week: int, luck: Luck) -> None:
     """Sanction firms by name: they stop, and sell again under another name after a while or never; others of their kind take notice, and
     officials see the legitimate revenue of majors go."""
-    rows, selling = chosen(firms, rules, week, luck), firms.sells.copy()
+    rows, selling, numbers, pool = chosen(firms, rules, week, luck), firms.sells.copy(), firms.here.numbers[0], firms.pool
     firms.sells[rows] = False
-    firms.barred[rows] = week + firms.c.renaming if may_rename else FOREVER
+    firms.barred[rows] = week + numbers["renaming"] if numbers["suppliers_move"] else FOREVER
     major = firms.sort[rows] == MAJOR
-    memory = firms.c.designation_memory * WEEKS_A_YEAR
-    aim = firms.c.designation_aim
-    for fear, kind, cases in ((FEAR_MAJOR, firms.sort == MAJOR, major.sum()), (FEAR_OTHER, firms.sort != MAJOR, (~major).sum())):
+    memory, aim = numbers["designation_memory"] * WEEKS_A_YEAR, numbers["designation_aim"]
+    kinds = ((pool.fear_major, firms.sort == MAJOR, major.sum()), (pool.fear_other, firms.sort != MAJOR, (~major).sum()))
+    for fear, kind, cases in kinds:
         of_sellers, of_all = aim / (1 + (selling & kind).sum()), (1 - aim) / max(kind.sum(), 1)
-        firms.learned[fear] += memory * cases * (of_sellers + of_all)      # what one who sells, or would, has to expect
+        fear += memory * cases * (of_sellers + of_all)      # what one who sells, or would, has to expect
     at_home = rows[major & (firms.province[rows] != ABROAD)]
-    share = np.bincount(firms.province[at_home], firms.size[at_home], len(places)) / firms.revenue
+    share = np.bincount(firms.province[at_home], firms.size[at_home], PLACES) / places.revenue
     places.hit += np.minimum(share, 1 - places.hit)
 
 
-def sweep(firms: Suppliers, places: Provinces, rules: Rules, week: int, luck: Luck, may_rename: bool) -> None:
+def sweep(firms: Suppliers, places: Provinces, rules: Rules, week: int, luck: Luck) -> None:
     """Source-country makers are closed: so large a share of sellers, whoever luck points at. Neighbours will hear of it."""
     rows = np.flatnonzero(firms.sells & (firms.province != ABROAD))
     hit = rows[luck.uniform(Decision.SWEEP, week, firms.identity[rows]) < rules.source_closed]
     firms.sells[hit] = False
-    firms.barred[hit] = week if may_rename else FOREVER
-    places.swept += np.bincount(firms.province[hit], minlength=len(places))
+    firms.barred[hit] = week if firms.here.numbers["suppliers_move"][0] else FOREVER
+    places.swept += np.bincount(firms.province[hit], minlength=PLACES)
 
 
-def vet(firms: Suppliers, rules: Rules, week: int, luck: Luck, honest: bool, may_rename: bool) -> None:
+def vet(firms: Suppliers, rules: Rules, week: int, luck: Luck) -> None:
     """Background checks, once a quarter, unmask some fronts; they are set up again after a while, or never."""
     if rules.consignees_vetted == 0 or week % QUARTER:
         return
+    numbers = firms.here.numbers[0]
     rows = np.flatnonzero(firms.sells & (firms.sort == FRONT))
-    seen = np.where(firms.honest[rows] | honest, 1.0, firms.c.vetting_false) * firms.c.vetting * rules.consignees_vetted
+    true = firms.honest[rows] | ~numbers["labels"]
+    seen = np.where(true, 1.0, numbers["vetting_false"]) * numbers["vetting"] * rules.consignees_vetted
     hit = rows[luck.uniform(Decision.VETTING, week, firms.identity[rows]) < seen]
     firms.sells[hit] = False
-    firms.barred[hit] = week + firms.c.front_lag if may_rename else FOREVER
+    firms.barred[hit] = week + numbers["front_lag"] if numbers["suppliers_move"] else FOREVER

@@ -1,126 +1,115 @@
-"""The chemical industry as one: officials, firms and routes act in turn, and labs get what comes of it."""
+"""The sources as one: officials, firms, hauliers and makers act in turn, and cells get what comes of it."""
+
+import math
 
 import numpy as np
 
 from sim.agents import designation, strikes
 from sim.agents.haulage import Haulage
-from sim.agents.maker import LAB, VENDOR, Makers
-from sim.agents.province import PROVINCES, Provinces
-from sim.agents.supplier import MONTH, Suppliers
+from sim.agents.maker import MONTH, Makers
+from sim.agents.province import ABROAD, PROVINCES, Provinces
+from sim.agents.supplier import Suppliers
 from sim.chance import Luck
+from sim.clock import WEEKS_A_YEAR
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL_LAND, HUB, SEA, added, chemicals, plants
+from sim.market import CHANNELS, FENTANYL_LAND, chemicals, sources, suppliers, weighted
 from sim.market.cost import UnitCosts
-from sim.observe import flow, level, observe
-from sim.params.mechanisms import MakingCost, Mechanisms
+from sim.observe import flow, observe
+from sim.params.market import Cells
+from sim.params.mechanisms import MakingCost, Mechanisms, Successors
 from sim.params.states import Crossings
 from sim.params.supply import Supply
 from sim.policy.rules import Rules
+from sim.records import record
+
+
+def numbers_of(p: Supply, border: Crossings, cells: Cells, switches: Mechanisms) -> np.ndarray:
+    """Numbers and switches that the sources go by, as one record [1].
+
+    usual_cover: share of usual sellers that sell when being found and coming back balance.
+    """
+    c, makers = p.chemicals, p.makers
+    back, found = makers.supplier_review / 2, makers.closure / WEEKS_A_YEAR
+    lost = np.array([border.chemicals_lost_sea, border.chemicals_lost_hub, c.haulage.loss_other])
+    routes, finds = chemicals.usual_routes(c.haulage), switches.successors
+    return record(
+        makers, c.industry, c.officials, c.haulage, c.plants,
+        usual_cover=back / (back + found), usual_lost=lost, usual_routes=routes, usual_passed=1 - float(weighted(routes, lost)),
+        usual_sites=math.exp(c.industry.sites), required_return=cells.required_return, return_scale=cells.return_scale, seed_capacity=0.0,
+        enforcement=switches.enforcement, deterred=switches.deterrence, attention=switches.attention, protection=switches.protection,
+        labels=switches.labels, suppliers_move=switches.suppliers_move, replacement=switches.replacement, entry=switches.entry,
+        routes=switches.routes, may_step_back=switches.step_back, costs_equal=switches.making_cost is MakingCost.equal,
+        successors_alone=finds in (Successors.both, Successors.autonomous),
+        successors_provoked=finds in (Successors.both, Successors.provoked))
 
 
 class Industry:
-    """Suppliers, provinces and routes of chemicals."""
+    """Suppliers, provinces, hauliers and makers. `here`: their records together, for compiled code.
 
-    def __init__(self, model, p: Supply, border: Crossings, luck: Luck) -> None:
-        self.p, self.luck = p, luck
+    seed_capacity: DE a week with which a source of fentanyl starts.
+    """
+
+    def __init__(self, model, p: Supply, border: Crossings, luck: Luck, cells: Cells = Cells(), switches: Mechanisms = Mechanisms(),
+                 seed_capacity: float = 0.0) -> None:
+        self.luck, self.rules, self.told = luck, Rules(), Rules()
+        self.numbers = numbers_of(p, border, cells, switches)
+        self.numbers["seed_capacity"] = seed_capacity
         self.suppliers = Suppliers(model, p.makers, p.chemicals.industry, luck)
         self.provinces = Provinces(model, p.chemicals.officials)
-        haulage = p.chemicals.haulage
-        self.haulage = Haulage(haulage, np.array([border.chemicals_lost_sea, border.chemicals_lost_hub, haulage.loss_other]))
-        self.makers = Makers(model, p.makers, p.chemicals.plants)
-        self.struck = 0
+        self.provinces.revenue[:] = self.suppliers.revenue()
+        self.provinces.legitimate[:] = self.provinces.revenue / self.provinces.revenue[:ABROAD].sum()
+        self.haulage = Haulage(model, self.numbers)
+        self.makers = Makers(model, p.makers.labs, p.makers.vendors, luck)
+        self.laws, self.struck = np.concatenate([self.rules.record, self.told.record]), 0
+        self.costs, self.filled, self.successor = np.ones(CHANNELS), np.ones(CHANNELS), np.zeros(CHANNELS)
+        self.here = sources.Sources(
+            firms=self.suppliers.firms, standing=self.suppliers.standing, pool=self.suppliers.pool.record, places=self.provinces.records,
+            haulier=self.haulage.records, makers=self.makers.records, trades=self.makers.trades.records, laws=self.laws,
+            numbers=self.numbers)
+        for kind in (self.suppliers, self.provinces, self.haulage, self.makers):
+            kind.here = self.here
 
-    def hit(self, week: int, rules: Rules, switches: Mechanisms) -> None:
+    def obey(self, rules: Rules, told: Rules | None = None) -> None:
+        """The law in force, and what is announced for later, as everybody at the sources sees them."""
+        told = rules if told is None else told
+        if rules is not self.rules:
+            self.rules, self.laws[0] = rules, rules.record[0]
+        if told is not self.told:
+            self.told, self.laws[1] = told, told.record[0]
+
+    def hit(self, week: int, rules: Rules) -> None:
         """What the rules order this week: designations, closures, strikes; and labs that come back from a strike."""
-        may_move = switches.suppliers_move
+        self.obey(rules)
         if rules.sanctioned > 0:
-            designation.designate(self.suppliers, self.provinces, rules, week, self.luck, may_move)
+            designation.designate(self.suppliers, self.provinces, rules, week, self.luck)
         if rules.source_closed > 0:
-            designation.sweep(self.suppliers, self.provinces, rules, week, self.luck, may_move)
+            designation.sweep(self.suppliers, self.provinces, rules, week, self.luck)
             self.makers.sweep(rules.source_closed, week, self.luck)
         if rules.close_makers > 0:
             self.makers.close_largest(rules.close_makers)
-        designation.vet(self.suppliers, rules, week, self.luck, not switches.labels, may_move)
-        strikes.build_again(self.makers, week, self.luck)
+        if rules.consignees_vetted > 0:
+            designation.vet(self.suppliers, rules, week, self.luck)
+        sources.begin(self.here, week, self.costs)
         self.struck = 0
         if rules.labs_struck > 0:
-            self.struck = strikes.strike(self.makers, week, self.luck, rules.labs_struck, rules.lab_intelligence, switches.entry)
+            self.struck = strikes.strike(self.makers, week, self.luck, rules.labs_struck, rules.lab_intelligence)
+            sources.price(self.here, self.costs)
 
-    def supply(self, week: int, rules: Rules, told: Rules, state: float, search: np.ndarray, switches: Mechanisms) -> np.ndarray:
-        """A week of chemicals. state: cooperation of the source country; search [crossings]: effort there; both relative to usual.
-
-        told: the rules as announced for later, of which firms believe `rules.announced`.
-        Returns the share of their need that labs can cover from each tier, [T].
+    def supply(self, week: int, rules: Rules, told: Rules, search: np.ndarray, cooperation: float, cases: float) -> None:
+        """A week of chemicals. search [crossings]: effort there; cooperation of the source country; cases against sources; all relative to
+        usual. told: the rules as announced for later, of which firms believe `rules.announced`.
         """
-        firms, haulage = self.suppliers, self.haulage
-        haulage.travel(float(search[SEA]), float(search[HUB]), switches)
-        tiers = haulage.bring(firms.willing(rules), firms.usual_cover(), self.makers.know_how(), self.p.makers)
+        self.obey(rules, told)
+        self.suppliers.pool.put(week=week, cooperation=cooperation, reach=cooperation * cases)
+        sources.deliver(self.here, search)
         if week % MONTH == 0:
-            self._month(week, rules, told, state, 1 - min(1.0, float(tiers.sum())), switches)
-        firms.learn(rules, switches)
-        return tiers
+            suppliers.officials_act(self.here, min(rules.listed_provinces, PROVINCES))
+            suppliers.firms_reconsider(self.here)
+        sources.learn(self.here, self.successor)
 
-    def _month(self, week: int, rules: Rules, told: Rules, state: float, short: float, switches: Mechanisms) -> None:
-        """Officials attend, sellers are found, firms reconsider and move."""
-        firms, places = self.suppliers, self.provinces
-        places.list_worst(min(rules.listed_provinces, PROVINCES), firms.illicit)
-        places.attend(MONTH, rules, switches)
-        climate = places.climate(rules, state)
-        rows = np.flatnonzero(firms.sells)
-        firms.find(week, self.luck, places, firms.found_rate(rows, climate, rules, switches), rows)
-        gain = chemicals.gain(self.haulage.price, rules.rebate_removed, firms.c)
-        rows = firms.torn(gain)
-        penalty = firms.expected_penalty(rows, places, climate, rules, switches)
-        if rules.announced > 0:
-            coming = firms.expected_penalty(rows, places, places.climate(told, state), told, switches)
-            penalty = penalty + rules.announced * (coming - penalty)
-        firms.review(week, self.luck, rows, penalty, gain, short, rules, switches)
-        if switches.suppliers_move and switches.enforcement and switches.deterrence:
-            firms.relocate(week, self.luck, climate)
-
-    def fear(self) -> float:
-        """Penalty that vendors expect relative to usual, after what sweeps did to their like."""
-        weight = self.suppliers.c.salience
-        return float((1 + weight * self.makers.swept[0]) / (1 + weight))
-
-    def lab_cost(self) -> float:
-        """Cost of what labs make, relative to usual."""
-        p = self.p.chemicals
-        large, usual = self.makers.large_share(), plants.large_usual(p.plants)
-        return chemicals.lab_cost(self.haulage.ratio, self.haulage.passed, large, usual, p.plants.scale_gain, p.haulage)
-
-    def costs(self, rules: Rules, switches: Mechanisms) -> np.ndarray:
-        """Cost of goods at their source relative to usual, by line [K]: heroin's is left; vendors too live on the export rebate; where the
-        costs of making are held equal nothing moves them."""
-        if switches.making_cost is MakingCost.equal:
-            return np.ones(CHANNELS)
-        return np.array([1.0, 1 + self.p.chemicals.industry.rebate * rules.rebate_removed, self.lab_cost()])
-
-    def capacity(self, supplied: float, rules: Rules) -> tuple[float, float]:
-        """DE a week that vendors and labs can send: vendors as far as buyers find them, labs as far as chemicals and their store last."""
-        left = 1 - rules.upstream_lost
-        labs = self.makers.capacity_of(LAB)
-        self.offered = labs * supplied
-        made = min(labs, self.offered + float(self.haulage.store[0]))
-        return self.makers.capacity_of(VENDOR) * self.suppliers.met(rules) * left, made * left
-
-    def settle(self, ledger: Ledger, tiers: np.ndarray, output: float, costs: UnitCosts) -> None:
+    def settle(self, ledger: Ledger, output: float, costs: UnitCosts) -> None:
         """Book the chemicals of a week: sent, lost, bought, used, and paid for. output: DE that labs made."""
-        sent, bought = self.haulage.order(self.offered, output)
-        lost = sent * self.haulage.lost
-        ledger.chemicals_sent += sent
-        ledger.chemicals_lost += lost
-        self.by_tier = tiers / max(float(added(tiers)), 1e-12)
-        ledger.chemicals += self.by_tier * bought
-        self.cost_ratio = self.lab_cost()
-        usual = float(costs.source[FENTANYL_LAND]) / self.cost_ratio
-        ledger.pay("makers", "suppliers", bought * usual * self.p.chemicals.haulage.cost_share * self.haulage.ratio)
-        self.bought, self.lost = bought, float(lost.sum())
+        ledger.pay("makers", "suppliers", sources.settle(self.here, output, float(costs.source[FENTANYL_LAND]), ledger.accounts))
 
 
-observe("world.industry",
-        chemicals_bought=flow("DE", "chemicals that labs bought, in doses made from them", at="bought"),
-        chemicals_lost=flow("DE", "chemicals found on their way, in doses made from them", at="lost"),
-        need_by_tier=level("share", "labs' need covered from each chemical tier", "tier", at="by_tier"),
-        labs_struck=flow("firms", "labs destroyed by strikes", at="struck"),
-        lab_cost=level("ratio", "cost of what labs make, relative to usual", at="cost_ratio"))
+observe("world.industry", labs_struck=flow("firms", "labs destroyed by strikes", at="struck"))

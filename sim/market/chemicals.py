@@ -1,13 +1,14 @@
-"""Chemicals: who finds it worth selling them, how they travel, what they cost. Axes: S firms, T chemical tiers, P provinces, X routes."""
+"""Chemicals: who could sell them, how they travel, what they cost. Axes: S firms, T chemical tiers, X routes of chemicals.
 
-from functools import lru_cache
+Rules of the hauliers take records: haulier (routes, prices, labs' store), numbers; `agents/haulage.py` declares the fields.
+"""
 
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.exact import exp, ln
-from sim.market import makers
-from sim.params.chemicals import Haulage, Industry, Officials
+from sim.params.chemicals import Haulage, Industry
 
 TIERS = 3   # regulated precursor, unregulated pre-precursor, general industrial chemical
 ROUTE_NAMES = ("sea", "hub", "other")
@@ -37,102 +38,91 @@ def entry_costs(u: np.ndarray, ratio: np.ndarray, tier: np.ndarray, sellers: int
     return cost
 
 
-def storefronts_up(takedown: float, delay: float) -> float:
-    """Share of storefronts that stand when each is taken down with chance `takedown` a week and comes back after `delay` weeks."""
-    return 1 / (1 + takedown * delay)
+@register_jitable
+def reach(sites, up, off_web):
+    """Share of its buyers that a seller with so many storefronts meets: one that stands is enough, and some come without."""
+    return off_web + (1.0 - off_web) * (1.0 - (1.0 - up) ** sites)
 
 
-def reach(sites: np.ndarray, up: float, off_web: float) -> np.ndarray:
-    """Share of its buyers that a seller with so many storefronts meets, [S]: one that stands is enough, and some come without."""
-    return off_web + (1 - off_web) * (1 - (1 - up) ** sites)
+@register_jitable
+def storefronts_up(law, numbers):
+    """Share of storefronts that stand when each is taken down with some chance a week and comes back after a while."""
+    return 1.0 / (1.0 + law.takedown * numbers.site_delay)
 
 
-def audited(share: float, spread: float, p: Industry) -> float:
+@register_jitable
+def audited(share, spread, numbers):
     """What diverting firms pass on, relative to usual: audited ones keep within the gap that an audit overlooks, or spread the rest."""
-    stopped = max(0.0, 1 - p.tolerance / p.diverted)
-    return 1 - share * stopped * (1 - spread)
+    stopped = max(0.0, 1.0 - numbers.tolerance / numbers.diverted)
+    return 1.0 - share * stopped * (1.0 - spread)
 
 
-@njit(cache=True)
-def expect(rows, tier, kind, place, stake, law, found, shield, legitimate, fear, usual, salience, bite, controlled, penalty):
-    """Fill in the penalty [n] that firms in these rows [n] expect for selling, relative to a usual seller's gain.
-
-    law [P] certainty x severity by place, which weighs more where neighbours were found of late [P]; shield how far it reaches each kind;
-    `bite` more for tiers below `controlled`, for other countries, the last place, do not follow. fear: of designation, by kind. Firms with
-    a share in legitimate trade have less left to lose where all of a country's is sanctioned.
-    """
-    abroad = len(law) - 1
-    for n in range(rows.size):
-        i = rows[n]
-        k, p = kind[i], place[i]
-        weight = (1.0 + salience * found[p]) / (1.0 + salience)
-        control = bite if tier[i] < controlled and p != abroad else 0.0
-        at_stake = stake[i] * shield[k] * (1.0 if p == abroad else 1.0 - legitimate[k])
-        penalty[n] = usual * law[p] * weight * (1.0 + control) * at_stake + fear[k] * (1.0 - legitimate[k])
-
-
-def gain(price: np.ndarray, rebate_removed: float, p: Industry) -> np.ndarray:
-    """What selling to labs earns [T], relative to usual: the price of chemicals and the export rebate."""
-    return (price + p.rebate * (1 - rebate_removed)) / (1 + p.rebate)
-
-
-@lru_cache(maxsize=8)
 def usual_routes(p: Haulage) -> np.ndarray:
     """Shares of routes [X] before any pressure."""
     share = np.array([p.sea, p.hub, max(1 - p.sea - p.hub, 0.02)])
     return share / share.sum()
 
 
-@njit(cache=True)
-def choose_routes(usual_lost, usual_share, effort, rerouting, inertia, lost, share):
-    """A week of search and re-planning, in place: what each route loses [X] under a search effort relative to usual, and shares of routes
-    [X] by a logit on what each loses more than usual, from the shares of usual times. Returns the share of all that arrives."""
-    wish, wishes = np.empty(share.size), 0.0
-    for x in range(share.size):
-        lost[x] = 1.0 - exp(effort[x] * ln(1.0 - usual_lost[x]))
-        wish[x] = usual_share[x] * exp(-rerouting * (lost[x] - usual_lost[x]))
+@njit(cache=True, error_model="numpy")
+def travel(haulier, numbers):
+    """A week of search and re-planning: what each route loses under the effort the haulier meets there, relative to usual; shares of
+    routes move by a logit on what each loses more than usual, from the shares of usual times."""
+    wish, wishes, stopped = np.empty(ROUTES), 0.0, 0.0
+    for x in range(ROUTES):
+        effort = haulier.effort[x] if numbers.enforcement else 0.0
+        haulier.lost[x] = 1.0 - exp(effort * ln(1.0 - numbers.usual_lost[x]))
+        wish[x] = numbers.usual_routes[x] * exp(-numbers.rerouting * (haulier.lost[x] - numbers.usual_lost[x]))
         wishes += wish[x]
-    stopped = 0.0
-    for x in range(share.size):
-        share[x] += inertia * (wish[x] / wishes - share[x])
-        stopped += share[x] * lost[x]
-    return 1.0 - stopped
+    for x in range(ROUTES):
+        if numbers.routes:
+            haulier.routes[x] += numbers.inertia * (wish[x] / wishes - haulier.routes[x])
+        stopped += haulier.routes[x] * haulier.lost[x]
+    haulier.passed = (1.0 - stopped) / numbers.usual_passed
 
 
-@njit(cache=True)
-def supply(willing, skill, usual, spare, response, cap, memory, price, tiers):
-    """Share of their need that labs can cover from each tier [T] and its price a week later, relative to usual, in place; willing [T]:
-    what sellers can bring, relative to the start, and usual: what they usually do. Returns the mean price that labs pay."""
+@njit(cache=True, error_model="numpy")
+def bring(haulier, willing, skill, numbers):
+    """Share of their need that labs can cover from each tier, the price of each tier a week later and the mean price that labs pay.
+
+    willing [T]: what sellers can sell, relative to the start; skill [T]: share of their need that labs can make from a tier.
+    """
     paid, total, cheapest = 0.0, 0.0, np.inf
-    for t in range(tiers.size):
-        target = min(exp(-response * ln(max(willing[t] / usual, LOWEST_COVER))), cap)
-        price[t] += memory * (target - price[t])
-        tiers[t] = makers.obtainable(willing[t], skill[t], spare)
-        paid, total, cheapest = paid + tiers[t] * price[t], total + tiers[t], min(cheapest, price[t])
-    return paid / total if total > 0.0 else cheapest
+    for t in range(TIERS):
+        there = willing[t] * haulier.passed
+        target = min(exp(-numbers.price_response * ln(max(there / numbers.usual_cover, LOWEST_COVER))), numbers.price_cap)
+        haulier.price[t] += numbers.price_memory * (target - haulier.price[t])
+        haulier.tiers[t] = min(skill[t], numbers.spare_capacity * there)
+        paid += haulier.tiers[t] * haulier.price[t]
+        total += haulier.tiers[t]
+        cheapest = min(cheapest, haulier.price[t])
+    haulier.ratio = paid / total if total > 0.0 else cheapest
+    haulier.supplied = min(1.0, total)
 
 
-@njit(cache=True)
-def order(offered, output, keep, lost, share, store, used, sent):
-    """Order chemicals [X] for a week in place, from what labs used and a part of the gap in their store [1], in weeks of use [1], as far
-    as that is offered; senders add what they expect to lose. Returns what arrives and goes into store, of which labs took `output`."""
-    used[0] += (output - used[0]) / REFILL
-    ordered = min(max(output + (keep * used[0] - store[0]) / REFILL, 0.0), offered)
-    stopped, arrived = 0.0, 0.0
-    for x in range(share.size):
-        stopped += share[x] * lost[x]
-    for x in range(share.size):
-        sent[x] = ordered / (1.0 - stopped) * share[x]
-        arrived += sent[x] * (1.0 - lost[x])
-    store[0] = max(store[0] + arrived - output, 0.0)   # rounding may leave a hair less than nothing
-    return arrived
+@njit(cache=True, error_model="numpy")
+def order(haulier, output, numbers):
+    """Order chemicals for a week, from what labs used and a part of the gap in their store, as far as that is offered; senders add what
+    they expect to lose. What arrives goes into store, of which labs took `output` DE."""
+    haulier.used += (output - haulier.used) / REFILL
+    wanted = output + (numbers.store * haulier.used - haulier.store) / REFILL
+    stopped, haulier.bought, haulier.found = 0.0, 0.0, 0.0
+    for x in range(ROUTES):
+        stopped += haulier.routes[x] * haulier.lost[x]
+    for x in range(ROUTES):
+        haulier.sent[x] = min(max(wanted, 0.0), haulier.offered) / (1.0 - stopped) * haulier.routes[x]
+        haulier.found += haulier.sent[x] * haulier.lost[x]
+        haulier.bought += haulier.sent[x] * (1.0 - haulier.lost[x])
+    haulier.store = max(haulier.store + haulier.bought - output, 0.0)   # rounding may leave a hair less than nothing
 
 
-def lab_cost(price: float, passed: float, large: float, usual_large: float, scale_gain: float, p: Haulage) -> float:
-    """Cost of what labs make, relative to usual: dearer or lost chemicals, and savings of scale (large: capacity in large labs)."""
-    return (1 + p.cost_share * (price / passed - 1)) * (1 - scale_gain * (large - usual_large))
+@register_jitable
+def gain(price, law, numbers):
+    """What selling to labs earns, relative to usual: the price of chemicals and the export rebate."""
+    return (price + numbers.rebate * (1.0 - law.rebate_removed)) / (1.0 + numbers.rebate)
 
 
-def zeal_wish(risk: np.ndarray, p: Officials) -> np.ndarray:
-    """Zeal at which officials aim [P], for the share of legitimate revenue that their province stands to lose by doing nothing."""
-    return 1 / (1 + (1 / p.zeal - 1) * np.exp(-p.weight_of_trade * risk))
+@register_jitable
+def lab_cost(haulier, larger, numbers):
+    """Cost of what labs make, relative to usual: dearer or lost chemicals, and savings of scale (larger: share of capacity in large labs
+    above the usual one)."""
+    return (1.0 + numbers.cost_share * (haulier.ratio / haulier.passed - 1.0)) * (1.0 - numbers.scale_gain * larger)

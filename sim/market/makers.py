@@ -1,16 +1,26 @@
-"""Sources of fentanyl: willing suppliers, labs and mail vendors, and how their capacity follows profit."""
+"""Sources of fentanyl, labs and mail vendors: what they can send, what they risk, how they grow, whether they take up a successor.
+
+Rules of one maker. Records: maker (its own row), trade (what all makers of its trade know and see), numbers; `agents/maker.py` declares
+their fields.
+"""
+
+import math
 
 import numpy as np
 from numba import njit
 from numba.extending import register_jitable
 
-from sim.chance import Decision, four_words, uniform_of
-from sim.params.market import Cells
+from sim.chance import Decision, draw
+from sim.market.plants import prefers_successor
 from sim.params.supply import Makers
 
-REVIEW = np.uint64(Decision.SUPPLIER_REVIEW)
+LAB, VENDOR = 0, 1
+TRADES = 2
+MONTH = 4              # weeks between looks at new products
 FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
-UNSUPPLIED_DECLINE = np.array([0.3, 0.5])   # labs, vendors: yearly shrinking relative to growth when suppliers refuse
+LAB_DECLINE, VENDOR_DECLINE = 0.3, 0.5   # yearly shrinking relative to growth when suppliers refuse
+RAID, REVIEW, TAKES_UP, BUILDS = (
+    np.uint64(d) for d in (Decision.RAID, Decision.SUPPLIER_REVIEW, Decision.SUCCESSOR, Decision.LAB_BUILD))
 
 
 def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
@@ -18,54 +28,102 @@ def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
     return ((1 - rank) / rank) ** (1 / p.deterrence)
 
 
-@njit(cache=True)
-def reconsider(rows, who, tier, sells, home, threshold, entry_cost, free, gain, penalty, chance, entry, abroad_too, k0, k1, week):
-    """Firms in these rows [n] start or stop selling, in place: those who sell stop if they expect more penalty [n], relative to usual, than
-    they bear; others start if they bear it and gain [T] covers their cost of entry, where they are free to and may.
-
-    chance [3] of deciding: those who sell, others abroad, others at home. Returns the number who sold, and what they expected together,
-    relative to their gain.
-    """
-    selling, expected = 0, 0.0
-    for n in range(rows.size):
-        i, worth = rows[n], gain[tier[rows[n]]]
-        bears = threshold[i] * worth > penalty[n]
-        if sells[i]:
-            selling, expected, goes, likely = selling + 1, expected + penalty[n] / worth, not bears, chance[0]
-        else:
-            goes = bears and entry_cost[i] <= worth and free[i] and entry and (home[i] or abroad_too)
-            likely = chance[2] if home[i] else chance[1]
-        if goes and uniform_of(four_words(k0, k1, who[i], week, REVIEW)[0]) < likely:
-            sells[i] = not sells[i]
-    return selling, expected
+@register_jitable
+def name_of(week, kind, order):
+    """Name of a firm that opens in a week: from the week, its trade and its place among those of that week."""
+    return (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(kind) << np.uint64(16)) | np.uint64(order)
 
 
 @register_jitable
-def obtainable(willing, skill, spare):
-    """Share of their need that labs could cover from a chemical tier; they are fully supplied where the tiers' sum reaches one.
-
-    willing: share of suppliers of the tier that sell; skill: share of need that labs can make from it (the first: all); spare: what
-    suppliers could sell, relative to that need.
-    """
-    return min(skill, spare * willing)
+def unlisted(trade, numbers):
+    """Whether a trade's successor, if there is one, is not yet under the law of the old product."""
+    return trade.week < trade.since + numbers.listing_lag
 
 
-def step_back(skill: np.ndarray, short: float, p: Makers) -> np.ndarray:
-    """Skill of starting from lower tiers after a week, [T]; being short teaches, and a little is learned anyway."""
-    _, one, two = skill
-    one_next = one + p.step_back * (short + 0.003) * (1 - one)
-    two_next = two + 0.3 * p.step_back * (short + 0.001) * max(one - two, 0.0)
-    return np.array([1.0, one_next, two_next])
+@njit(cache=True, error_model="numpy")
+def likes_successor(who, trade, numbers):
+    """Whether a maker sells the successor: if it knows how and prefers it."""
+    if trade.know == 0.0:
+        return False
+    saved = min(trade.penalty - trade.penalty_new, 1.0) if trade.by_mail and unlisted(trade, numbers) else 0.0
+    return draw(trade.key, TAKES_UP, 0, who) < trade.know * prefers_successor(saved, numbers)
 
 
-def growth_rate(kind: int, profit_share: float, cells: Cells, asked: float, supplied: float, p: Makers) -> float:
-    """Weekly log growth of capacity of labs (0) or vendors (1).
+@njit(cache=True, error_model="numpy")
+def take_up(maker, trade, numbers):
+    """A maker at work takes the successor up, or drops it."""
+    if maker.open:
+        maker.successor = likes_successor(maker.identity, trade, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def fill(maker, trade):
+    """What a maker can send this week, DE: capacity as far as buyers find it, chemicals and store last, and nothing is lost upstream."""
+    maker.sends = maker.capacity * trade.able
+    return maker.sends
+
+
+@njit(cache=True, error_model="numpy")
+def bear_risk(maker, trade, numbers):
+    """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears."""
+    if not (maker.open and numbers.enforcement):
+        return
+    decision, chance = RAID, trade.raids
+    if trade.by_mail:
+        feared = trade.penalty_new if maker.successor and unlisted(trade, numbers) else trade.penalty
+        leaves = numbers.deterred and maker.threshold < feared
+        decision, chance = REVIEW, numbers.supplier_review if leaves else 0.0
+    if chance > 0.0 and draw(trade.key, decision, trade.week, maker.identity) < chance:
+        maker.open, maker.capacity, maker.peak = False, 0.0, 0.0
+
+
+@njit(cache=True, error_model="numpy")
+def grow(maker, trade, numbers):
+    """A maker expands or shrinks on what its trade's line pays; with entry off none grows beyond the capacity it once had."""
+    if maker.open:
+        maker.capacity *= trade.growth
+        if not numbers.entry:
+            maker.capacity = min(maker.capacity, maker.peak)
+        maker.peak = max(maker.capacity, maker.peak)
+
+
+@njit(cache=True, error_model="numpy")
+def growth_rate(trade, numbers):
+    """Weekly log growth of a trade's capacity, from its line's `profit`, what is `asked` of it and how far it is `supplied`.
 
     Growth when returns are good and capacity is full (asked: orders relative to capacity); decline when returns are poor or suppliers
     refuse (supplied: share of need that can be had).
     """
-    fastest = (p.lab_growth, p.mail_growth)[kind]
-    signal = np.tanh((profit_share - cells.required_return) / cells.return_scale)
-    weight = float(asked > 1 / FULLY_USED) if signal > 0 else p.slack
-    can = supplied**2 if kind == 0 else supplied
-    return float(fastest * (can * signal * weight - UNSUPPLIED_DECLINE[kind] * (1 - supplied)))
+    signal = math.tanh((trade.profit - numbers.required_return) / numbers.return_scale)
+    full = 1.0 if trade.asked > 1.0 / FULLY_USED else 0.0
+    weight = full if signal > 0.0 else numbers.slack
+    if trade.by_mail:
+        return numbers.mail_growth * (trade.supplied * signal * weight - VENDOR_DECLINE * (1.0 - trade.supplied))
+    return numbers.lab_growth * (trade.supplied**2 * signal * weight - LAB_DECLINE * (1.0 - trade.supplied))
+
+
+@njit(cache=True, error_model="numpy")
+def step_back(trade, short, numbers):
+    """A week in which labs learn to start from lower tiers; being short teaches, and a little is learned anyway. All labs share it."""
+    one, two = trade.skill[1], trade.skill[2]
+    trade.skill[0] = 1.0
+    trade.skill[1] = one + numbers.step_back * (short + 0.003) * (1.0 - one)
+    trade.skill[2] = two + 0.3 * numbers.step_back * (short + 0.001) * max(one - two, 0.0)
+
+
+@njit(cache=True, error_model="numpy")
+def settle_in(makers, who, trade, numbers):
+    """The pitch [row] in which a new firm opens, or -1: if there is room, and if a vendor bears the penalty. Its size is not yet set."""
+    rank = draw(trade.key, BUILDS, trade.week, who)
+    bears = ((1.0 - rank) / rank) ** (1.0 / numbers.deterrence)
+    new = likes_successor(who, trade, numbers)
+    feared = trade.penalty_new if new and unlisted(trade, numbers) else trade.penalty
+    if trade.by_mail and not bears > feared:
+        return -1
+    for row in range(makers.size):
+        maker = makers[row]
+        if (maker.trade == VENDOR) == trade.by_mail and not maker.open and maker.rebuild == 0:
+            maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
+            maker.threshold, maker.successor = bears, new
+            return row
+    return -1

@@ -1,35 +1,39 @@
-"""Plants: how large a lab is built, and what a successor product is worth to its maker."""
+"""Plants: how large a lab is built, and what a successor product is worth to its maker. `numbers`: a record of the sources' numbers."""
 
-import numpy as np
+import math
 
-from sim.params.chemicals import Plants
-
-
-def odds(x: float) -> float:
-    """Logarithm of the odds of a probability."""
-    return float(np.log(x / (1 - x)))
+from numba.extending import register_jitable
 
 
-def chance_large(strikes: float, p: Plants) -> float:
+@register_jitable
+def chance_large(strikes, numbers):
     """Chance that a new lab is a large one: savings of scale against the chance a year that a large lab is struck."""
-    return float(1 / (1 + np.exp(-odds(p.super_share) + p.size_sense * strikes)))
+    odds = math.log(numbers.super_share / (1.0 - numbers.super_share))
+    return 1.0 / (1.0 + math.exp(-odds + numbers.size_sense * strikes))
 
 
-def size_of(large: np.ndarray, p: Plants) -> np.ndarray:
-    """Capacity of labs relative to the mean; with the usual share of large ones the mean is one."""
-    return np.where(large, (1 - (1 - p.super_share) * p.small_size) / p.super_share, p.small_size)
+@register_jitable
+def size_of(large, numbers):
+    """Capacity of a new lab relative to the mean; with the usual share of large ones the mean is one."""
+    small = numbers.small_size
+    return (1.0 - (1.0 - numbers.super_share) * small) / numbers.super_share if large else small
 
 
-def large_usual(p: Plants) -> float:
+@register_jitable
+def usual_large(numbers):
     """Share of capacity in large labs at the usual chance."""
-    return 1 - (1 - p.super_share) * p.small_size
+    return 1.0 - (1.0 - numbers.super_share) * numbers.small_size
 
 
-def find_rate(log_pressure: float, autonomous: bool, provoked: bool, p: Plants) -> float:
+@register_jitable
+def find_rate(pressure, numbers):
     """Rate a year at which a trade finds a successor: by itself, and by pressure on the old product (log of its penalty ratio)."""
-    return p.discovery * autonomous + p.provoked * max(log_pressure, 0.0) * provoked
+    alone = numbers.discovery if numbers.successors_alone else 0.0
+    return alone + (numbers.provoked * max(pressure, 0.0) if numbers.successors_provoked else 0.0)
 
 
-def prefers_successor(saved_penalty: float, p: Plants) -> float:
+@register_jitable
+def prefers_successor(saved_penalty, numbers):
     """Chance that a maker who knows how prefers the successor: less to move, a lighter penalty, against buyers who do not know it."""
-    return float(1 / (1 + np.exp(-np.clip((p.successor_gain + saved_penalty - p.successor_taste) / p.successor_spread, -40, 40))))
+    liking = (numbers.successor_gain + saved_penalty - numbers.successor_taste) / numbers.successor_spread
+    return 1.0 / (1.0 + math.exp(-min(max(liking, -40.0), 40.0)))

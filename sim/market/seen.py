@@ -5,10 +5,10 @@ from numba import njit
 
 from sim.market import CHANNELS, PRODUCT_OF, PRODUCTS
 from sim.market.choice import concentration
+from sim.market.makers import LAB
 from sim.market.routes import LINE_OF, ROUTES
 
 FITTED = 1   # cells of this trade and of those before it were there in the fitted history
-LAB = 0
 
 
 @njit(cache=True, error_model="numpy")

@@ -1,7 +1,6 @@
 """Sources: suppliers by kind and place, officials, chemicals on their way, plants and new products."""
 
 from sim.agents import haulage, province, supplier
-from sim.market.chemicals import storefronts_up
 from sim.measures.form import Of, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
@@ -10,8 +9,8 @@ HERE = province.PLACE_NAMES[:province.PROVINCES]
 
 
 def storefronts(w: Weeks) -> Series:
-    """Storefronts of suppliers that stand: of the others, taken down, each comes back after a while."""
-    return w.sites * Series(storefronts_up(w.takedown.values, w.site_delay.values))
+    """Storefronts of suppliers that stand."""
+    return w.sites * w.storefronts_up
 
 
 def _successor(maker: str) -> Of:

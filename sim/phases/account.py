@@ -20,7 +20,7 @@ def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold)
     output = ledger.enter(crossed.sent, crossed.seized, crossed.kept_out, sold.used)
     if blend.ever:
         ledger.successor += weighted(crossed.sent - crossed.seized, supplied.successor) - sold.successor
-    world.industry.settle(ledger, supplied.tiers, output, trade.costs)
+    world.industry.settle(ledger, output, trade.costs)
     successor = blend.held + blend.under_way() if blend.ever else blend.held
     cash = count_cash(world.dealers.cash, world.traffickers.cash, world.pressers.cash, world.launderers.cash())
     ledger.close(world.week, stocks.stock, stocks.on_way, successor, world.haulage.store.item(), cash)

@@ -14,7 +14,7 @@ def law(world) -> Law:
     """Rules in force; closures ordered by them; how much is searched where."""
     spec, year = world.spec, year_of(world.week)
     rules = world.treasury.designate(world.book.at(world.week))
-    world.industry.hit(world.week, rules, spec.mechanisms)
+    world.industry.hit(world.week, rules)
     if rules.searched_heroin == 0:
         world.crossings.ease()
     if rules.close_sellers > 0:
@@ -29,7 +29,7 @@ def trade(world, law: Law) -> Trade:
     p, switches, rules = world.spec.params, world.spec.mechanisms, law.rules
     world.organisations.act(rules, world.week, world.luck, switches, world.states.mexico)
     terms = world.launderers.offer(rules)
-    costs = world.traffickers.practice(rules.crops_sprayed, world.industry.costs(rules, switches))
+    costs = world.traffickers.practice(rules.crops_sprayed, world.industry.costs)
     hindrance = Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
     effort = world.crossings.by_route(law.effort)
     return Trade(terms, costs, choose_loads(costs, effort, p.supply.moving, p.enforcement, switches, hindrance, world.kept_kg))

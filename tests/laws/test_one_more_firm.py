@@ -7,16 +7,20 @@ are places, and draw no luck.
 
 from dataclasses import replace
 
+import mesa
 import numpy as np
 import pytest
 
+from sim.agents.industry import Industry
 from sim.agents.kinds import OTHER
-from sim.agents.maker import LAB, VENDOR, Makers, Pressure
+from sim.agents.maker import LAB, VENDOR
 from sim.agents.organisation import ROOT
 from sim.chance import Luck
-from sim.params.chemicals import Plants
+from sim.market import CHANNELS, sources
 from sim.params.mechanisms import Mechanisms
+from sim.params.states import Crossings
 from sim.params.supply import Makers as MakerNumbers
+from sim.params.supply import Supply
 from sim.spec import Spec
 from sim.world import World
 
@@ -93,13 +97,17 @@ def test_who_is_raided_or_gives_up_does_not_depend_on_how_many_there_are(trade):
 
 def _fates(numbers: MakerNumbers, trade: int) -> dict[int, tuple]:
     """By identity: the threshold, and the week in which each was closed by a law that is hard on all."""
-    makers, law = Makers(World(SPEC), numbers, Plants()), Pressure(0.0, 0.0, 20.0, (0.0, 0.0))
-    makers.grow(trade, 5, LUCK, 0.0, 1e6, law, True)
+    there = Industry(mesa.Model(), replace(Supply(), makers=numbers), Crossings(), LUCK, seed_capacity=1e6)
+    makers, found = there.makers, (np.arange(CHANNELS) == sources.LINES[trade]).astype(float)
+    makers.trades.week = 5
+    sources.come_and_go(there.here, np.zeros(CHANNELS), found, 20.0)
     rows = makers.of(trade)
     who, thresholds = makers.identity[rows].tolist(), makers.threshold[rows].tolist()
     closed: dict[int, int | None] = dict.fromkeys(who)
+    makers.trades.penalty = 1e9
     for week in range(6, 60):
-        makers.bear_risk(week, LUCK, replace(law, penalty=1e9), True, True)
+        makers.trades.week = week
+        sources.bear_risks(there.here)
         gone = set(who) - set(makers.identity[makers.of(trade)].tolist())
         closed |= {w: week for w in gone if closed[w] is None}
     return {w: (threshold, closed[w]) for w, threshold in zip(who, thresholds, strict=True)}

@@ -3,11 +3,19 @@
 import numpy as np
 import pytest
 
+from sim.agents.maker import Trade
 from sim.market import makers
 from sim.params.market import Cells
 from sim.params.supply import Makers
+from sim.records import record
 
-P, CELLS = Makers(), Cells()
+P = Makers()
+NUMBERS = record(P, required_return=Cells().required_return, return_scale=Cells().return_scale)[0]
+
+
+def trade(**fields) -> np.void:
+    """What makers of a trade know and see, labs unless `by_mail`."""
+    return Trade.of(1, **fields).records[0]
 
 
 def test_willing_suppliers_follow_the_log_logistic_law():
@@ -18,16 +26,19 @@ def test_willing_suppliers_follow_the_log_logistic_law():
 
 
 def test_labs_that_are_never_short_learn_slowly_and_never_forget():
-    skill = np.array([1.0, 0.0, 0.0])
-    short, ample = makers.step_back(skill, 1.0, P), makers.step_back(skill, 0.0, P)
-    assert short[1] > 100 * ample[1] > 0
-    assert (makers.step_back(np.ones(3), 1.0, P) == 1).all()
+    short, ample, able = (trade(skill=skill) for skill in ((1.0, 0.0, 0.0), (1.0, 0.0, 0.0), (1.0, 1.0, 1.0)))
+    for labs, lacking in ((short, 1.0), (ample, 0.0), (able, 0.0)):
+        makers.step_back(labs, lacking, NUMBERS)
+    assert short["skill"][1] > 100 * ample["skill"][1] > 0
+    assert (able["skill"] == 1).all()
 
 
-def test_capacity_grows_only_when_it_is_full_and_pays():
-    full = makers.growth_rate(0, 0.9, CELLS, asked=2.0, supplied=1.0, p=P)
-    idle = makers.growth_rate(0, 0.9, CELLS, asked=0.5, supplied=1.0, p=P)
-    poor = makers.growth_rate(0, -0.9, CELLS, asked=2.0, supplied=1.0, p=P)
-    unsupplied = makers.growth_rate(0, 0.9, CELLS, asked=2.0, supplied=0.0, p=P)
+@pytest.mark.parametrize("by_mail", [False, True])
+def test_capacity_grows_only_when_it_is_full_and_pays(by_mail):
+    def rate(**sees) -> float:
+        return makers.growth_rate(trade(by_mail=by_mail, **sees), NUMBERS)
+
+    full, idle = rate(profit=0.9, asked=2.0, supplied=1.0), rate(profit=0.9, asked=0.5, supplied=1.0)
+    poor, unsupplied = rate(profit=-0.9, asked=2.0, supplied=1.0), rate(profit=0.9, asked=2.0, supplied=0.0)
     assert full > 0 and idle == 0 and poor < 0 and unsupplied < 0
-    assert full <= P.lab_growth
+    assert full <= (P.mail_growth if by_mail else P.lab_growth)

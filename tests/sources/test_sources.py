@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from sim.agents.maker import LAB, VENDOR
+from sim.agents.province import ABROAD
+from sim.agents.supplier import MAJOR, Supplier
 from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms, Successors
 from sim.policy.rules import Rules
@@ -70,12 +72,12 @@ def test_a_rule_on_sources_moves_its_measure(state, calm, field):
 
 def test_leaders_reached_and_protection_decide_what_majors_expect(state):
     world = World.resume(SMALL, state)
-    firms, places = world.suppliers, world.provinces
-    majors = np.flatnonzero((firms.sort == 1) & (firms.province < 8))
+    majors = world.agents_by_type[Supplier].where(lambda firm: (firm.sort == MAJOR) & (firm.province != ABROAD))
 
     def expected(m=USUAL, **rules) -> float:
-        rules = Rules(**rules)
-        return float(firms.expected_penalty(majors, places, places.climate(rules, 1.0), rules, m).mean())
+        there = World.resume(replace(SMALL, mechanisms=m), state).industry
+        there.obey(Rules(**rules))
+        return float(np.mean([there.suppliers.member(firm.row()).fears() for firm in majors]))
 
     assert expected(leaders_reached=1.0) > 2 * expected()
     assert expected(replace(USUAL, protection=False)) == pytest.approx(expected(leaders_reached=1.0))
@@ -101,7 +103,7 @@ def test_unknown_labs_cannot_be_struck(state, calm):
 @pytest.mark.parametrize("source", Successors)
 def test_a_found_successor_is_taken_up_to_escape_a_penalty_until_it_is_listed(state, source):
     world = World.resume(replace(SMALL, mechanisms=replace(USUAL, successors=source)), state)
-    world.makers.since[:], world.makers.know[:] = FROM, 0.8
+    world.makers.trades.since[:], world.makers.trades.know[:] = FROM, 0.8
     usual = world.book.at
     world.book.at = lambda week: replace(usual(week), class_scheduled=800.0)
     world.run(FROM + 30)
@@ -117,24 +119,24 @@ def test_pressure_finds_successors_only_where_it_may_provoke(state):
     found = {}
     for source in (Successors.provoked, Successors.autonomous):
         world = World.resume(replace(SMALL, mechanisms=replace(USUAL, successors=source)), state)
-        world.makers.q = replace(world.makers.q, discovery=0.0, provoked=5.0)
+        world.industry.numbers["discovery"], world.industry.numbers["provoked"] = 0.0, 5.0
         usual = world.book.at
         world.book.at = lambda week, usual=usual: replace(usual(week), regulated=1.0, regulated_tiers=2)
-        found[source] = world.run(FROM + 20).makers.since[LAB]
+        found[source] = world.run(FROM + 20).makers.trades.since[LAB]
     assert found[Successors.provoked] >= FROM and found[Successors.autonomous] == 0
 
 
 def test_without_step_back_labs_learn_nothing(state):
     short = dict(regulated=1.0, regulated_tiers=1, supplier_penalty=1000.0)
     learned, ignorant = after(state, 30, **short), after(state, 30, replace(USUAL, step_back=False), **short)
-    assert learned.makers.know_how()[1] > ignorant.makers.know_how()[1]
+    assert learned.makers.trades.skill[LAB, 1] > ignorant.makers.trades.skill[LAB, 1]
 
 
 def test_labs_live_on_their_store_for_a_while(state):
     world = World.resume(SMALL, state)
     store = float(world.haulage.store[0])
     world.suppliers.sells[:] = False
-    world.makers.skill[:] = (1.0, 0.0, 0.0)
+    world.makers.trades.skill[LAB] = (1.0, 0.0, 0.0)
     world.book.at = lambda week, usual=world.book.at: replace(usual(week), reentry_held=1.0)
     first = world.run(FROM + 1).table()["fentanyl_land_sent_kg"][-1]
     assert store > 0 and first > 0

@@ -7,10 +7,14 @@ import numpy as np
 import pytest
 
 from sim.agents import designation
-from sim.agents.industry import Industry
+from sim.agents.industry import Industry, numbers_of
+from sim.agents.maker import VENDOR
 from sim.agents.province import ABROAD, PROVINCES
 from sim.agents.supplier import FRONT, MAJOR
 from sim.chance import Luck
+from sim.market import SEA
+from sim.market.chemicals import ROUTE_NAMES
+from sim.params.market import Cells
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Crossings
 from sim.params.supply import Supply
@@ -20,21 +24,38 @@ STILL = np.ones(7)
 USUAL = Mechanisms()
 
 
-def industry(pool: int = 2000, seed: int = 4, **numbers) -> Industry:
-    """An industry alone, with numbers of its firms changed."""
+def supply(pool: int = 2000, **numbers) -> Supply:
+    """The usual numbers, with those of its firms changed."""
     p = Supply()
-    c = replace(p.chemicals, industry=replace(p.chemicals.industry, pool=pool, **numbers))
-    return Industry(mesa.Model(), replace(p, chemicals=c), Crossings(), Luck(seed, 0))
+    return replace(p, chemicals=replace(p.chemicals, industry=replace(p.chemicals.industry, pool=pool, **numbers)))
+
+
+def industry(pool: int = 2000, seed: int = 4, **numbers) -> Industry:
+    """An industry alone."""
+    there = Industry(mesa.Model(), supply(pool, **numbers), Crossings(), Luck(seed, 0))
+    there.p = supply(pool, **numbers)
+    return there
+
+
+def switch(there: Industry, m: Mechanisms) -> None:
+    """The same industry under other switches."""
+    there.numbers[:] = numbers_of(there.p, Crossings(), Cells(), m)
 
 
 def live(there: Industry, rules: Rules, weeks: int, start: int = 0, m: Mechanisms = USUAL) -> np.ndarray:
     """What willing sellers can sell [weeks], the least of the tiers being left out: relative to the start, mean over tiers."""
     seen = []
+    switch(there, m)
     for week in range(start, start + weeks):
-        there.hit(week, rules, m)
-        there.supply(week, rules, rules, 1.0, STILL, m)
-        seen.append(there.suppliers.willing(rules).mean())
+        there.hit(week, rules)
+        there.supply(week, rules, rules, STILL, 1.0, 1.0)
+        seen.append(there.suppliers.willing().mean())
     return np.array(seen)
+
+
+def expected(there: Industry) -> float:
+    """The mean penalty that sellers expect, relative to their gain."""
+    return float(there.suppliers.pool.expected)
 
 
 def settled(**numbers) -> Industry:
@@ -47,14 +68,14 @@ def settled(**numbers) -> Industry:
 def test_as_many_sell_at_the_start_whatever_the_pool(pool):
     sold = industry(pool).suppliers
     assert 0.85 * 102 < sold.sells.sum() <= 102
-    assert sold.willing(Rules()) == pytest.approx(np.ones(3))
+    assert sold.willing() == pytest.approx(np.ones(3))
 
 
 def test_a_pool_left_alone_stays_where_finding_and_coming_back_balance():
     there = industry()
     supply = live(there, Rules(), 200)[60:]
-    assert supply.mean() == pytest.approx(there.suppliers.usual_cover(), abs=0.12)
-    assert there.haulage.ratio == pytest.approx(1.0, abs=0.15)
+    assert supply.mean() == pytest.approx(there.numbers["usual_cover"][0], abs=0.12)
+    assert there.haulage.ratio[0] == pytest.approx(1.0, abs=0.15)
 
 
 def test_a_removed_seller_is_replaced_and_sooner_from_a_large_pool():
@@ -121,11 +142,11 @@ def test_designated_majors_frighten_majors_and_stir_officials():
     there = settled()
     live(there, Rules(sanctioned=60, sanction_majors=1.0), 1, 100)
     live(there, Rules(), 30, 101)
-    assert there.provinces.zeal[:PROVINCES].max() > 1.3 * there.provinces.p.zeal
+    assert there.provinces.zeal[:PROVINCES].max() > 1.3 * there.p.chemicals.officials.zeal
     deaf = settled()
     live(deaf, Rules(sanctioned=60, sanction_majors=1.0), 1, 100, replace(USUAL, attention=False))
     live(deaf, Rules(), 30, 101, replace(USUAL, attention=False))
-    assert deaf.provinces.zeal[:PROVINCES].max() == pytest.approx(deaf.provinces.p.zeal)
+    assert deaf.provinces.zeal[:PROVINCES].max() == pytest.approx(deaf.p.chemicals.officials.zeal)
 
 
 def test_listed_provinces_comply_and_sellers_leave_them():
@@ -133,11 +154,11 @@ def test_listed_provinces_comply_and_sellers_leave_them():
     there = settled()
     live(there, listing, 100, 100)
     listed = np.flatnonzero(there.provinces.listed)
-    assert len(listed) == 2 and there.provinces.zeal[listed].min() > 3 * there.provinces.p.zeal
+    assert len(listed) == 2 and there.provinces.zeal[listed].min() > 3 * there.p.chemicals.officials.zeal
     stay = settled()
     live(stay, listing, 100, 100, replace(USUAL, suppliers_move=False))
     assert there.suppliers.illicit()[listed].sum() < 0.5 * stay.suppliers.illicit()[listed].sum()
-    assert there.provinces.lost_trade(listing)[listed].max() > 0
+    assert there.provinces.lost[listed].max() > 0
 
 
 def test_storefronts_matter_less_the_more_there_are_and_the_longer_it_lasts():
@@ -163,10 +184,11 @@ def test_vetting_unmasks_fronts_and_only_fronts():
 def test_an_audit_bites_until_diversion_is_spread():
     audited = Rules(orders_audited=1.0)
     there = settled(entry_diverter=0.2, share_diverter=0.3)
-    plain = there.suppliers.willing(Rules()).mean()
-    assert there.suppliers.willing(audited).mean() < 0.95 * plain
-    there.suppliers.learned[1] = there.suppliers.c.spreading
-    assert there.suppliers.willing(audited).mean() > there.suppliers.willing(Rules()).mean() * 0.8
+    plain = there.suppliers.willing().mean()
+    there.obey(audited)
+    assert there.suppliers.willing().mean() < 0.95 * plain
+    there.suppliers.pool.put(spread=there.numbers["spreading"][0])
+    assert there.suppliers.willing().mean() > plain * 0.8
 
 
 def test_one_more_firm_changes_nobody_elses_luck():
@@ -177,12 +199,14 @@ def test_one_more_firm_changes_nobody_elses_luck():
 
 def test_chemicals_go_by_the_route_that_loses_less_unless_routes_are_fixed():
     patrol = np.ones(7)
-    patrol[4] = 30.0
+    patrol[SEA] = 30.0
     free, fixed = industry(), industry()
+    switch(fixed, replace(USUAL, routes=False))
     for week in range(80):
-        free.supply(week, Rules(), Rules(), 1.0, patrol, USUAL)
-        fixed.supply(week, Rules(), Rules(), 1.0, patrol, replace(USUAL, routes=False))
-    assert free.haulage.routes[0] < 0.2 < 0.5 < fixed.haulage.routes[0]
+        free.supply(week, Rules(), Rules(), patrol, 1.0, 1.0)
+        fixed.supply(week, Rules(), Rules(), patrol, 1.0, 1.0)
+    sea = ROUTE_NAMES.index("sea")
+    assert free.haulage.routes[0, sea] < 0.2 < 0.5 < fixed.haulage.routes[0, sea]
     assert fixed.haulage.passed < 0.9 * free.haulage.passed
     assert fixed.haulage.ratio > free.haulage.ratio
 
@@ -192,8 +216,8 @@ def test_a_penalty_announced_for_later_is_feared_as_far_as_it_is_believed():
     feared = {}
     for believed in (0.0, 0.5, 1.0):
         there = settled()
-        there.supply(100, Rules(announced=believed), coming, 1.0, STILL, USUAL)
-        feared[believed] = float(there.suppliers.expected[0])
+        there.supply(100, Rules(announced=believed), coming, STILL, 1.0, 1.0)
+        feared[believed] = expected(there)
     assert feared[0.0] < feared[0.5] < feared[1.0]
 
 
@@ -204,11 +228,12 @@ def test_a_sweep_is_noticed_by_those_it_does_not_catch():
     for there, rules, m in ((swept, Rules(source_closed=0.5), USUAL), (calm, Rules(), USUAL), (fearless, Rules(source_closed=0.5), bold)):
         there.makers.open[there.makers.vendors] = True
         live(there, rules, 1, 100, m)
-    assert swept.suppliers.expected[0] > 1.1 * calm.suppliers.expected[0] and fearless.suppliers.expected[0] == 0
+    assert expected(swept) > 1.1 * expected(calm) and expected(fearless) == 0
     assert swept.provinces.found[:PROVINCES].mean() > 1.1 * calm.provinces.found[:PROVINCES].mean() and not swept.provinces.swept.any()
-    assert swept.fear() > 1.05 and calm.fear() == 1.0
+    usual = swept.numbers["penalty"][0]
+    assert swept.makers.trades.penalty_new[VENDOR] > 1.05 * usual and calm.makers.trades.penalty_new[VENDOR] == usual
     live(swept, Rules(), 250, 101)
-    assert swept.fear() < 1.01
+    assert swept.makers.trades.penalty_new[VENDOR] < 1.01 * usual
 
 
 @pytest.mark.parametrize("aim", [0.1, 0.9])
@@ -231,8 +256,8 @@ def test_what_designations_threaten_is_reckoned_alike_for_every_kind():
     majors, others = np.flatnonzero(firms.sort == MAJOR), np.flatnonzero(firms.sort != MAJOR)
     firms.sells[:] = False
     firms.sells[majors[:5]] = firms.sells[others[:5]] = True
-    firms.learned[2:] = 0.0
-    designation.designate(firms, there.provinces, Rules(sanctioned=2, sanction_majors=0.5, sanction_small=0.5), 100, there.luck, True)
-    other, major = firms.learned[2:] / (firms.c.designation_memory * 52)
-    aim = firms.c.designation_aim
+    firms.pool.put(fear_other=0.0, fear_major=0.0)
+    designation.designate(firms, there.provinces, Rules(sanctioned=2, sanction_majors=0.5, sanction_small=0.5), 100, there.luck)
+    forgotten, aim = there.numbers["designation_memory"][0] * 52, there.numbers["designation_aim"][0]
+    other, major = firms.pool.fear_other / forgotten, firms.pool.fear_major / forgotten
     assert other == pytest.approx(aim / 6 + (1 - aim) / len(others)) and major == pytest.approx(aim / 6 + (1 - aim) / len(majors))

@@ -1,0 +1,312 @@
+"""A week at the sources, in compiled loops over the rules of firms, officials, hauliers and makers."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numba.extending import register_jitable
+
+from sim.chance import Decision, draw
+from sim.clock import WEEKS_A_YEAR
+from sim.market import FENTANYL_LAND, FENTANYL_MAIL, HUB, SEA, chemicals, makers, officials, plants, suppliers
+from sim.market.makers import LAB, MONTH, VENDOR
+
+FOUND, ENTERS, BUILDS_LARGE = (np.uint64(d) for d in (Decision.SUCCESSOR, Decision.FIRM_ENTRY, Decision.LAB_SIZE))
+REBUILT = 0x8000   # added to the place of a lab that is built again, so that it never shares luck with an entrant
+LINES = (FENTANYL_LAND, FENTANYL_MAIL)   # of a trade
+
+
+class Sources(NamedTuple):
+    """Everything at the sources, as records that compiled code reads and writes by name (fields: see the kinds in `agents/`).
+
+    firms [S] what suppliers are, standing [S] how they stand, pool [1] what all of them know and see; places [P]; haulier [1]; makers [M],
+    trades [2] what all makers of a trade know and see; laws [2] in force, and as announced; numbers [1].
+    """
+
+    firms: np.ndarray
+    standing: np.ndarray
+    pool: np.ndarray
+    places: np.ndarray
+    haulier: np.ndarray
+    makers: np.ndarray
+    trades: np.ndarray
+    laws: np.ndarray
+    numbers: np.ndarray
+
+
+@njit(cache=True, error_model="numpy")
+def begin(here, week, costs):
+    """A week begins: strikes and sweeps fade in memory; labs that were struck come back; costs [K] of goods at their source follow.
+
+    What a small lab lacks against the large one it was is not replaced.
+    """
+    numbers, labs, vendors = here.numbers[0], here.trades[LAB], here.trades[VENDOR]
+    here.pool[0].week = labs.week = vendors.week = week
+    labs.struck *= 1.0 - numbers.strike_memory
+    vendors.swept += numbers.strike_memory * (1.0 - vendors.swept)
+    order = REBUILT
+    for row in range(here.makers.size if week else 0):
+        maker = here.makers[row]
+        if maker.rebuild == week:
+            who = makers.name_of(week, LAB, order)
+            large = draw(labs.key, BUILDS_LARGE, week, who) < plants.chance_large(labs.struck, numbers)
+            maker.peak *= 1.0 if large or not maker.large else numbers.small_size
+            maker.capacity, maker.large = maker.peak, maker.large and large
+            maker.open, maker.opened, maker.rebuild, maker.identity = True, week, 0, who
+            order += 1
+    price(here, costs)
+
+
+@njit(cache=True, error_model="numpy")
+def price(here, costs):
+    """Costs [K] of goods at their source relative to usual: heroin's is left; vendors too live on the export rebate; where the costs of
+    making are held equal nothing moves them."""
+    numbers = here.numbers[0]
+    weigh_costs(here)
+    costs[:] = 1.0
+    if not numbers.costs_equal:
+        costs[FENTANYL_MAIL] = 1.0 + numbers.rebate * here.laws[0].rebate_removed
+        costs[FENTANYL_LAND] = here.haulier[0].cost
+
+
+@njit(cache=True, error_model="numpy")
+def weigh_costs(here):
+    """Cost of what labs make, relative to usual, by the share of their capacity in large labs; the usual share where there are no labs."""
+    numbers, large, total = here.numbers[0], 0.0, 0.0
+    for row in range(here.makers.size):
+        maker = here.makers[row]
+        if maker.trade == LAB:
+            total += maker.capacity
+            large += maker.capacity if maker.large else 0.0
+    share = large / total if total > 0.0 else plants.usual_large(numbers)
+    here.haulier[0].cost = chemicals.lab_cost(here.haulier[0], share - plants.usual_large(numbers), numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def deliver(here, search):
+    """Firms offer chemicals, hauliers bring them: what labs can cover of their need, and what selling to them earns. search [crossings]:
+    effort relative to usual."""
+    pool, haulier, numbers = here.pool[0], here.haulier[0], here.numbers[0]
+    haulier.effort[0], haulier.effort[1], haulier.effort[2] = search[SEA], search[HUB], 1.0
+    chemicals.travel(haulier, numbers)
+    suppliers.willing(here)
+    chemicals.bring(haulier, pool.willing, here.trades[LAB].skill, numbers)
+    pool.short = 1.0 - haulier.supplied
+    for t in range(chemicals.TIERS):
+        pool.gain[t] = chemicals.gain(haulier.price[t], here.laws[0], numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def learn(here, successor):
+    """What a week teaches: firms, labs that go back to lower tiers, makers who meet the law; once a month some may find other products.
+
+    successor [K]: the part of what each line sends that is one.
+    """
+    pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
+    suppliers.learn(pool, law, numbers)
+    if numbers.may_step_back:
+        makers.step_back(here.trades[LAB], pool.short, numbers)
+    for p in range(officials.PLACES):
+        here.places[p].lost = officials.lost_trade(here.places[p], law)
+    press(here)
+    for kind in (LAB, VENDOR):
+        trade = here.trades[kind]
+        if pool.week % MONTH == 0:
+            invent(here.makers, kind, trade, numbers)
+        successor[LINES[kind]] = successor_share(here.makers, kind, trade)
+
+
+@njit(cache=True, error_model="numpy")
+def press(here):
+    """What the law does to makers this week, and what presses them to look for other products: log of the penalty on the old one, or of
+    chemicals being short. Penalties count what sweeps did to others of late."""
+    pool, law, numbers, vendors = here.pool[0], here.laws[0], here.numbers[0], here.trades[VENDOR]
+    usual = numbers.penalty if numbers.enforcement else 0.0
+    if numbers.deterred:
+        usual *= (1.0 + numbers.salience * vendors.swept) / (1.0 + numbers.salience)
+    for kind in (LAB, VENDOR):
+        trade = here.trades[kind]
+        trade.penalty_new, trade.penalty = usual, usual * (law.class_scheduled * pool.cooperation)
+        trade.supplied, trade.held = (1.0, law.reentry_held) if kind == VENDOR else (here.haulier[0].supplied, 0.0)
+    vendors.pressure = math.log(max(law.class_scheduled, 1.0))
+    bite = numbers.regulation_bite * law.regulated if law.regulated_tiers > 0 else 0.0
+    here.trades[LAB].pressure = math.log1p(bite) + pool.short
+
+
+@njit(cache=True, error_model="numpy")
+def invent(firms, kind, trade, numbers):
+    """A month: a trade may find a successor, learns it, and its makers take it up or drop it."""
+    if not (numbers.successors_alone or numbers.successors_provoked):
+        trade.know, trade.since = 0.0, 0
+        for row in range(firms.size):
+            firms[row].successor = firms[row].successor and firms[row].trade != kind
+        return
+    chance = -math.expm1(-plants.find_rate(trade.pressure, numbers) * MONTH / WEEKS_A_YEAR)
+    found = draw(trade.key, FOUND, trade.week + 1, kind) < chance
+    if found and trade.since == 0 and capacity_of(firms, kind) > 0.0:
+        trade.since = trade.week
+    if trade.since:
+        know = trade.know
+        trade.know = min(know + MONTH * numbers.successor_learning * (know + 0.02) * (1.0 - know), 1.0)
+        take_up(firms, kind, trade, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def take_up(firms, kind, trade, numbers):
+    """Every maker of a trade takes its successor up, or drops it."""
+    for row in range(firms.size):
+        if firms[row].trade == kind:
+            makers.take_up(firms[row], trade, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def capacity_of(firms, kind):
+    """DE a week that the open firms of a trade could make; what is not open has no capacity."""
+    total = 0.0
+    for row in range(firms.size):
+        if firms[row].trade == kind:
+            total += firms[row].capacity
+    return total
+
+
+@njit(cache=True, error_model="numpy")
+def successor_share(firms, kind, trade):
+    """Share of a trade's capacity that makes a successor product; nobody makes what nobody knows."""
+    new, total = 0.0, capacity_of(firms, kind)
+    if trade.know == 0.0 or total <= 0.0:
+        return 0.0
+    for row in range(firms.size):
+        if firms[row].trade == kind and firms[row].successor:
+            new += firms[row].capacity
+    return new / total
+
+
+@njit(cache=True, error_model="numpy")
+def fill(here, offered, reachable, share):
+    """What sources can fill of what cells offer to move, share [K]; heroin's sources are never short.
+
+    offered [K] DE; reachable [K] 1 where the sources of a line can be reached, else 0. Labs work as far as chemicals and store last.
+    """
+    haulier, left = here.haulier[0], 1.0 - here.laws[0].upstream_lost
+    labs = capacity_of(here.makers, LAB)
+    haulier.offered = labs * haulier.supplied
+    made = min(labs, haulier.offered + haulier.store)
+    here.trades[LAB].able = made / labs * left if labs > 0.0 else 0.0
+    here.trades[VENDOR].able = here.pool[0].met * left
+    for kind in (LAB, VENDOR):
+        trade, line, can = here.trades[kind], LINES[kind], 0.0
+        for row in range(here.makers.size):
+            if here.makers[row].trade == kind:
+                can += makers.fill(here.makers[row], trade)
+        can *= reachable[line]
+        trade.asked = offered[line] / max(can, 1e-9)
+        share[line] = min(1.0, can / max(offered[line], 1e-9))
+
+
+@njit(cache=True, error_model="numpy")
+def come_and_go(here, profit, reachable, raids):
+    """Makers are raided, give up, grow or shrink on what their line pays, profit [K], and open where there is room.
+
+    raids: how much labs are raided, relative to usual.
+    """
+    numbers = here.numbers[0]
+    traced = 1.0 + numbers.tracing * here.laws[0].traced
+    here.trades[LAB].raids = numbers.raid_rate * (raids * traced) / WEEKS_A_YEAR
+    bear_risks(here)
+    for kind in (VENDOR, LAB):
+        if reachable[LINES[kind]]:
+            here.trades[kind].profit = profit[LINES[kind]]
+            weigh(here.makers, kind, here.trades[kind], numbers)
+            grow(here.makers, kind, here.trades[kind], numbers)
+            enter(here, kind)
+
+
+@njit(cache=True, error_model="numpy")
+def bear_risks(here):
+    """What the law does to every maker."""
+    for row in range(here.makers.size):
+        maker = here.makers[row]
+        makers.bear_risk(maker, here.trades[maker.trade], here.numbers[0])
+
+
+@njit(cache=True, error_model="numpy")
+def weigh(firms, kind, trade, numbers):
+    """How a trade's capacity should grow, and which part of it comes as new firms; who is there."""
+    trade.number, pitches = 0, 0
+    for row in range(firms.size):
+        if firms[row].trade == kind:
+            pitches += 1
+            trade.number += firms[row].open
+    trade.capacity = capacity_of(firms, kind)
+    trade.rate = makers.growth_rate(trade, numbers)
+    trade.by_entry = numbers.entry_share if numbers.entry and trade.rate > 0.0 and trade.number < pitches else 0.0
+    trade.growth = math.exp(trade.rate * (1.0 - trade.by_entry))
+
+
+@njit(cache=True, error_model="numpy")
+def grow(firms, kind, trade, numbers):
+    """Every maker of a trade expands or shrinks."""
+    for row in range(firms.size):
+        if firms[row].trade == kind:
+            makers.grow(firms[row], trade, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def enter(here, kind):
+    """New firms of a trade: as many as luck gives of the part of growth that comes so, of typical size; a new lab is large or small.
+
+    Where nobody is at work the first firms open, with Zipf sizes that sum to the capacity with which a source starts: somebody always
+    tries. With entry off nobody opens.
+    """
+    numbers, trade = here.numbers[0], here.trades[kind]
+    if numbers.entry and trade.number == 0:
+        first_firms(here, kind)
+    elif trade.by_entry > 0.0:
+        wanted, size = (1.0 - trade.held) * trade.by_entry * trade.rate * trade.capacity, trade.capacity / trade.number
+        if draw(trade.key, ENTERS, trade.week, kind) < wanted / max(size, 1e-9):
+            strikes = here.trades[LAB].struck
+            large = draw(trade.key, BUILDS_LARGE, trade.week, kind) < plants.chance_large(strikes, numbers)
+            opens(here, kind, 0, size if trade.by_mail else size * plants.size_of(large, numbers), large)
+
+
+@njit(cache=True, error_model="numpy")
+def first_firms(here, kind):
+    """The first firms of a trade, sizes by Zipf's law, the largest ones large."""
+    numbers, trade = here.numbers[0], here.trades[kind]
+    count, sizes = numbers.vendors if trade.by_mail else numbers.labs, 0.0
+    for n in range(count):
+        sizes += 1.0 / (n + 1)
+    for n in range(count):
+        size = (1.0 - trade.held) * numbers.seed_capacity * (1.0 / (n + 1)) / sizes
+        opens(here, kind, n, size, n < numbers.super_share * count)
+
+
+@register_jitable
+def opens(here, kind, order, capacity, large):
+    """The firm that comes as number `order` in this week opens if it finds a pitch and dares."""
+    trade = here.trades[kind]
+    row = makers.settle_in(here.makers, makers.name_of(trade.week, kind, order), trade, here.numbers[0])
+    if row >= 0:
+        maker = here.makers[row]
+        maker.capacity, maker.peak, maker.large = capacity, capacity, large
+
+
+@njit(cache=True, error_model="numpy")
+def settle(here, output, source_usd, accounts):
+    """A week of chemicals is sent, lost, bought and used, and entered in the accounts of a ledger [1].
+
+    output: DE that labs made; source_usd: USD that a DE costs them. Returns USD that labs pay for the chemicals.
+    """
+    haulier, numbers, books, tiers = here.haulier[0], here.numbers[0], accounts[0], 0.0
+    chemicals.order(haulier, output, numbers)
+    weigh_costs(here)
+    for t in range(chemicals.TIERS):
+        tiers += haulier.tiers[t]
+    for t in range(chemicals.TIERS):
+        haulier.by_tier[t] = haulier.tiers[t] / max(tiers, 1e-12)
+        books.chemicals[t] += haulier.by_tier[t] * haulier.bought
+    for x in range(chemicals.ROUTES):
+        books.chemicals_sent[x] += haulier.sent[x]
+        books.chemicals_lost[x] += haulier.sent[x] * haulier.lost[x]
+    return haulier.bought * (source_usd / haulier.cost) * numbers.cost_share * haulier.ratio

@@ -1,0 +1,213 @@
+"""Firms that could sell chemicals to labs: what they fear, when they start or stop, where they sit, how many buyers they meet.
+
+Rules of one firm. Records: firm (what it is), stands (how it stands), place, places (all), pool (what all firms know and see), law,
+laws (in force, and as announced), numbers; `agents/` declares their fields. Penalties and gains are relative to a usual seller's gain.
+"""
+
+import math
+
+import numpy as np
+from numba import njit
+from numba.extending import register_jitable
+
+from sim.chance import Decision, draw, four_words, uniform_of
+from sim.clock import WEEKS_A_YEAR
+from sim.market.chemicals import audited, reach, storefronts_up
+from sim.market.officials import MONTH, PLACES, PROVINCES, attend, hear, list_worst
+
+SMALL, MAJOR, FRONT, BROKER, DIVERTER = range(5)
+KIND_NAMES = ("small", "major", "front", "broker", "diverter")
+REVIEW, FOUND, PLACE = (np.uint64(d) for d in (Decision.SUPPLIER_REVIEW, Decision.CLOSURE, Decision.SUPPLIER_PLACE))
+ALIKE = 1e-12      # provinces whose burdens differ by less are equally mild
+
+
+@register_jitable
+def shield(firm, law, numbers):
+    """How far the law reaches a firm, relative to usual: officials protect majors unless leaders are reached."""
+    if firm.sort != MAJOR:
+        return 1.0
+    spared = numbers.shield * (1.0 - law.leaders_reached) if numbers.protection else 0.0
+    return (1.0 - spared) / (1.0 - numbers.shield)
+
+
+@register_jitable
+def controlled(firm, place, law):
+    """Stringency of control on what a firm sells; other countries do not follow."""
+    return law.regulated if firm.tier < law.regulated_tiers and not place.abroad else 0.0
+
+
+@njit(cache=True, error_model="numpy")
+def fears(firm, place, pool, law, numbers):
+    """Penalty that a firm expects for selling: certainty x severity, which weighs more where neighbours were found of late; designation.
+
+    Firms with a share in legitimate trade have less left to lose where all of a country's is sanctioned.
+    """
+    if not (numbers.deterred and numbers.enforcement):
+        return 0.0
+    major = firm.sort == MAJOR
+    gone = numbers.stake_legitimate * law.national_sanction if major or firm.sort == DIVERTER else 0.0
+    fear = pool.fear_major * numbers.designation if major else pool.fear_other * numbers.designation_small
+    certain = place.certainty if place.abroad else place.certainty * law.supplier_penalty
+    noticed = (1.0 + numbers.salience * place.found) / (1.0 + numbers.salience)
+    at_stake = firm.stake * shield(firm, law, numbers) * (1.0 if place.abroad else 1.0 - gone)
+    control = numbers.regulation_bite * controlled(firm, place, law)
+    return numbers.penalty * certain * noticed * (1.0 + control) * at_stake + fear * (1.0 - gone)
+
+
+@njit(cache=True, error_model="numpy")
+def is_found(firm, place, pool, law, numbers):
+    """Whether a firm that sells is found out this month."""
+    if not numbers.enforcement:
+        return False
+    notice = 1.0 + numbers.regulation_notice * controlled(firm, place, law)
+    reached = shield(firm, law, numbers) * place.certainty
+    rate = numbers.closure * reached * notice * (1.0 + numbers.tracing * law.traced)
+    return draw(pool.key, FOUND, pool.week, firm.who) < -math.expm1(-rate * MONTH / WEEKS_A_YEAR)
+
+
+@njit(cache=True, error_model="numpy")
+def review(firm, stands, places, pool, laws, numbers):
+    """A firm reconsiders, once a month: a seller stops if it expects more penalty than it bears; another starts if it bears it and the gain
+    covers what entry costs it, where it is free to and may. Unmet demand makes those outside look sooner. The pool notes what
+    sellers expect.
+    """
+    place, law, worth = places[stands.province], laws[0], pool.gain[firm.tier]
+    penalty = fears(firm, place, pool, law, numbers)
+    if law.announced > 0.0:
+        penalty += law.announced * (fears(firm, place, pool, laws[1], numbers) - penalty)
+    bears, pace = firm.threshold * worth > penalty, 1.0
+    if stands.sells:
+        pool.selling += 1
+        pool.feared += penalty / worth
+        pool.expected = pool.feared / pool.selling
+        goes = not bears
+    else:
+        free = stands.barred <= pool.week and numbers.entry and (numbers.replacement or not place.abroad)
+        goes = free and bears and firm.entry_cost <= worth
+        pace = (0.5 + pool.short) * (1.0 if place.abroad else 1.0 - law.reentry_held)
+    if goes and draw(pool.key, REVIEW, pool.week + 1, firm.who) < -math.expm1(-numbers.supplier_review * MONTH * pace):
+        stands.sells = not stands.sells
+
+
+@njit(cache=True, error_model="numpy")
+def move(firm, stands, places, pool, law, numbers):
+    """A seller of a province that is harder than the mildest one moves to one of the mildest if that saves it enough."""
+    may = numbers.suppliers_move and numbers.enforcement and numbers.deterred
+    if not (may and stands.sells) or places[stands.province].abroad:
+        return
+    mildest = places[0].certainty * law.supplier_penalty
+    for p in range(1, PROVINCES):
+        mildest = min(mildest, places[p].certainty * law.supplier_penalty)
+    number, first = 0, 0.0
+    for p in range(PROVINCES):
+        burden = places[p].certainty * law.supplier_penalty
+        if burden <= mildest + ALIKE:
+            number, first = number + 1, burden if number == 0 else first
+    at_stake = numbers.penalty * firm.stake + numbers.closure * MONTH / WEEKS_A_YEAR
+    if (places[stands.province].certainty * law.supplier_penalty - first) * at_stake <= numbers.moving_gain:
+        return
+    words = four_words(pool.key[0], pool.key[1], firm.who, np.uint64(pool.week + 1), PLACE)
+    if uniform_of(words[0]) < -math.expm1(-numbers.supplier_review * MONTH):
+        left = np.int64(words[1]) % number
+        for p in range(PROVINCES):
+            if places[p].certainty * law.supplier_penalty <= mildest + ALIKE:
+                if left == 0:
+                    stands.province = p
+                    return
+                left -= 1
+
+
+@register_jitable
+def sells_now(firm, pool, law, numbers):
+    """What a firm that sells can sell now, relative to what the usual sellers of its tier do together."""
+    able = firm.capacity * reach(firm.sites, pool.up, pool.off_web)
+    return able * audited(law.orders_audited, pool.spread, numbers) if firm.sort == DIVERTER else able
+
+
+@njit(cache=True, error_model="numpy")
+def willing(here):
+    """What all sellers of each tier can sell [T], relative to the start, into the pool; `here`: `sources.Sources`."""
+    pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
+    pool.up = storefronts_up(law, numbers)
+    pool.willing[:] = 0.0
+    for i in range(here.standing.size):
+        if here.standing[i].sells:
+            firm = here.firms[i]
+            pool.willing[firm.tier] += sells_now(firm, pool, law, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def officials_act(here, number):
+    """A month of officials: `number` provinces are kept listed, officials attend, some sellers are found out, and firms hear of it."""
+    pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
+    listed = 0
+    for p in range(PLACES):
+        listed += here.places[p].listed
+    if number != listed:
+        list_worst(here.places, illicit(here), number)
+    for p in range(PLACES):
+        attend(here.places[p], law, pool, numbers)
+    sellers, caught = np.zeros(PLACES), np.zeros(PLACES)
+    for i in range(here.standing.size):
+        stands = here.standing[i]
+        if stands.sells:
+            sellers[stands.province] += 1.0
+            if is_found(here.firms[i], here.places[stands.province], pool, law, numbers):
+                caught[stands.province] += 1.0
+                stands.sells = False
+    for p in range(PLACES):
+        hear(here.places[p], caught[p], sellers[p], numbers)
+    pool.selling, pool.feared = 0, 0.0
+
+
+@njit(cache=True, error_model="numpy")
+def illicit(here):
+    """Illicit capacity by place [P]."""
+    there = np.zeros(PLACES)
+    for i in range(here.standing.size):
+        if here.standing[i].sells:
+            there[here.standing[i].province] += here.firms[i].capacity
+    return there
+
+
+@njit(cache=True, error_model="numpy")
+def firms_reconsider(here):
+    """A month of every firm that has something to decide: those who sell, and those to whom entry is worth its cost."""
+    pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
+    most = max(pool.gain[0], pool.gain[1], pool.gain[2])
+    for i in range(here.standing.size):
+        firm, stands = here.firms[i], here.standing[i]
+        if stands.sells or firm.entry_cost <= most:
+            review(firm, stands, here.places, pool, here.laws, numbers)
+            move(firm, stands, here.places, pool, law, numbers)
+
+
+@njit(cache=True, error_model="numpy")
+def learn(pool, law, numbers):
+    """A week's lessons of all firms: lost buyers are met off the web; what audits stop is spread over further firms; designations fade."""
+    pool.up = storefronts_up(law, numbers)
+    met = reach(numbers.usual_sites, pool.up, pool.off_web)
+    pool.off_web += numbers.off_web_speed * (1.0 - met) * (1.0 - pool.off_web)
+    if numbers.suppliers_move:
+        pool.spread += (numbers.spreading * law.orders_audited - pool.spread) / WEEKS_A_YEAR
+    pool.fear_other *= 1.0 - numbers.designation_memory
+    pool.fear_major *= 1.0 - numbers.designation_memory
+    pool.met = reach(numbers.usual_sites, pool.up, pool.off_web)
+
+
+@njit(cache=True, error_model="numpy")
+def count(here, seen):
+    """Who sells chemicals, by kind and by place, from how many storefronts, and which share of what they could sell is from abroad; into
+    the fields of `seen` [1]."""
+    pool, law, numbers, counted = here.pool[0], here.laws[0], here.numbers[0], seen[0]
+    abroad, total = 0.0, 0.0
+    for i in range(here.standing.size):
+        if here.standing[i].sells:
+            firm, place = here.firms[i], here.standing[i].province
+            able = sells_now(firm, pool, law, numbers)
+            counted.sellers[firm.sort] += 1.0
+            counted.sellers_at[place] += 1.0
+            counted.sites += firm.sites
+            total += able
+            abroad += able if here.places[place].abroad else 0.0
+    counted.sold_abroad = abroad / max(total, 1e-12)
