@@ -122,7 +122,7 @@ def _handed_over(name: str, version: str, modules: tuple[ModuleType, ...]) -> Ex
     kinds = [kind for module in modules for kind in levers.levers_in(module)]
     refuse(_wrong_levers(kinds))
     files = {Path(module.__file__) for module in modules if module.__file__}
-    bears = bool(kinds or _measures_below(modules[0].__name__)) or any(hasattr(module, "PHASES") for module in modules)
+    bears = bool(kinds) or any(hasattr(module, "PHASES") for module in modules)
     made = Extension(name, version, modules, bears, extensions.text_digest(files))
     levers.learn(kinds)
     extensions.add(made)
@@ -140,7 +140,7 @@ def _levers_below(module: str) -> list[type]:
 def _measures_below(module: str) -> list[str]:
     """The measures that a module and those below it have registered."""
     form = sys.modules.get("sim.measures.form")
-    return [name for name, measure in form.MEASURES.items() if _is_below(measure.of.__module__, module)] if form else []
+    return [name for name in form.MEASURES if _is_below(form.PLACES[name][0], module)] if form else []
 
 
 def _is_below(module: str, top: str) -> bool:

@@ -31,7 +31,7 @@ class Extension:
     name      of its entry point, or the module's own.
     version   of the distribution that brings it, "" for a module that was named.
     modules   itself and, of a package, the modules below it.
-    bears     whether numbers of a run may depend on it: it brings levers, measures or phases.
+    bears     whether the weeks of a run may depend on it: it brings levers or phases.
     sha256    digest of its code as it was when it was read, without comments and docstrings.
     """
 

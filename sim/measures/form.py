@@ -10,6 +10,7 @@ A measure is one edit: a function of `Weeks` whose docstring is its meaning, or 
     register("search_mail", "ratio to 2006", "Search effort at the crossing 'mail' (M17)", "mean", select("effort", crossing="mail"))
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -42,22 +43,38 @@ class Measure:
 
 
 MEASURES: dict[str, Measure] = {}
+PLACES: dict[str, tuple[str, int]] = {}     # the module, and the line of it, that declares each
 
 
 def register(name: str, unit: str, meaning: str, total: str, of: Of) -> None:
-    """Add a measure. Raises ValueError if its name is taken, its unit is none (`sim.units`) or its total neither sum nor mean."""
-    if name in MEASURES:
+    """Add a measure. Raises ValueError if its name is taken, its unit is none (`sim.units`) or its total neither sum nor mean.
+
+    A module of an extension that is imported once more puts its measures in place of those that it had.
+    """
+    place = _caller()
+    if name in MEASURES and (place[0] != PLACES[name][0] or place[0].startswith("sim.")):
         raise ValueError(f"two measures are called {name}")
+    if not meaning:
+        raise ValueError(f"the measure {name} has no meaning: its docstring says what it is")
     if total not in ("sum", "mean"):
         raise ValueError(f"weeks of the measure {name} add up as a sum or a mean, not as '{total}'")
     MEASURES[name] = Measure(name, known_unit(unit), meaning, total, of)
+    PLACES[name] = place
+
+
+def _caller() -> tuple[str, int]:
+    """The module, and the line of it, from which this file was called."""
+    frame = sys._getframe(1)
+    while frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
+    return frame.f_globals.get("__name__", ""), frame.f_lineno
 
 
 def measure(unit: str, total: str = "mean") -> Callable[[Of], Of]:
     """Register a function of weeks as the measure of the same name; its docstring is the meaning."""
 
     def named(of: Of) -> Of:
-        register(of.__name__, unit, of.__doc__.strip().rstrip("."), total, of)
+        register(of.__name__, unit, (of.__doc__ or "").strip().rstrip("."), total, of)
         return of
 
     return named

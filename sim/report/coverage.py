@@ -13,6 +13,7 @@ from sim.experiment.beyond import Beyond
 from sim.experiment.moved import ECHOES, is_moved
 from sim.experiment.questions import LEVER, SWITCH
 from sim.measures import MEASURES
+from sim.measures.form import PLACES
 from sim.params.mechanisms import Mechanisms
 from sim.policy.history import happened
 from sim.policy.levers import Policy
@@ -141,7 +142,7 @@ def _told(computed: tuple, after: Beyond) -> str:
 
 def measures(found: pd.DataFrame) -> list[tuple[str, ...]]:
     """A row per weekly measure."""
-    return [(code(m.name), m.unit, where.line_of_function(m.of), where.tests_of(m.name), where.claims_of(m.name), mover(found, [m.name]))
+    return [(code(m.name), m.unit, where.line_in(*PLACES[m.name]), where.tests_of(m.name), where.claims_of(m.name), mover(found, [m.name]))
             for m in MEASURES.values()]
 
 

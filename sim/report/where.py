@@ -19,9 +19,9 @@ def line_of(thing: Any) -> str:
     return _place(Path(inspect.getfile(thing)), inspect.getsourcelines(thing)[1])
 
 
-def line_of_function(function: Any) -> str:
-    """The same of a function that may be an expression without a name."""
-    return _place(Path(function.__code__.co_filename), function.__code__.co_firstlineno)
+def line_in(module: str, line: int) -> str:
+    """The same of a line in a module."""
+    return _place(_file(module), line)
 
 
 def code_of(candidates: Iterable[str]) -> str:

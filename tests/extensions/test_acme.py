@@ -72,7 +72,7 @@ def test_a_pair_of_runs(acme, outputs, capsys):
     assert door.run(PAIR) == DONE
     folder = (outputs / "latest").resolve()
     weeks = pd.read_parquet(folder / "weeks.parquet")
-    assert 0 < weeks["deaths_share_east"].mean() < 1 and weeks.groupby("arm")["public_cost_usd"].sum()["changed"] > 0
+    assert 0 < weeks["deaths_share_in_care"].mean() < 1 and weeks.groupby("arm")["public_cost_usd"].sum()["changed"] > 0
     assert json.loads((folder / "provenance.json").read_text())["extensions"] == extensions.facts()
     assert "again:   counterflow job=pair scenario=mail_levy" in capsys.readouterr().out
 
@@ -91,7 +91,7 @@ def test_a_sweep_in_two_processes(site, outputs):
     ran = python("-m", "sim", "sweep", "run", folder, "--processes", 2, path=site, outputs=outputs)
     assert ran.returncode == DONE, ran.stderr
     assert python("-m", "sim", "sweep", "collect", folder, path=site, outputs=outputs).returncode == DONE
-    table = pd.concat(pd.read_parquet(path) for path in folder.rglob("*.parquet") if "deaths_share_east" in pd.read_parquet(path))
+    table = pd.concat(pd.read_parquet(path) for path in folder.rglob("*.parquet") if "deaths_share_in_care" in pd.read_parquet(path))
     assert table["policy.mail_levy.search"].nunique() == 2
     without = python("-m", "sim", "sweep", "run", folder, path=site.parent, outputs=outputs)
     assert without.returncode != DONE and "extension acme is not here" in without.stderr
@@ -105,10 +105,10 @@ def test_a_notebook(tmp_path, outputs):
     """The page's own cell, in a program without a file, as a kernel is: its workers import the module by its name."""
     folder = tmp_path / "notebooks"
     folder.mkdir()
-    (folder / "mylevers.py").write_text(BLOCKS["acme/mail_levy.py"] + BLOCKS["acme/measures.py"].partition('"""\n')[2])
+    (folder / "mylevers.py").write_text(BLOCKS["acme/mail_levy.py"] + BLOCKS["acme/measures.py"])
     cell = CELL.replace("5_000", "200").replace("2018", "2011").replace("=2016", "=2010.5").replace("pairs=8", "pairs=2, processes=2")
     *lines, last = cell.strip().splitlines()
-    text = "\n".join([*lines, f"found = {last}", "print(found)", "print(found.weeks()['deaths_share_east'].mean())"])
+    text = "\n".join([*lines, f"found = {last}", "print(found)", "print(found.weeks()['deaths_share_in_care'].mean())"])
     ran = python("-c", text, path=folder, outputs=outputs)
     assert ran.returncode == DONE, ran.stderr
     assert "COUNTERFLOW_EXTENSIONS=mylevers counterflow job=pair" in ran.stdout and "2 pairs" in ran.stdout.replace("two pairs", "2 pairs")
