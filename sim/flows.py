@@ -1,14 +1,10 @@
-"""What phases hand on: small typed values, each with shapes and units. Axes: R regions, N cells a region, K lines, P routes, J products,
-X crossings, T chemical tiers, D dealers; nine divisions."""
+"""What phases hand on: small typed values, each with shapes and units. Axes: R regions, K lines, P routes, J products,
+M channels of money, F cells, X crossings, T chemical tiers, D dealers; nine divisions."""
 
 from typing import NamedTuple
 
 import numpy as np
 
-from sim.market.cost import UnitCosts
-from sim.market.laundering import Terms
-from sim.market.risk import Loads
-from sim.market.wholesale import Cover
 from sim.observe import flow, level, observe
 from sim.policy.rules import Rules
 
@@ -22,11 +18,16 @@ class Law(NamedTuple):
 
 
 class Trade(NamedTuple):
-    """Terms of launderers, costs of a dose by line, and the loads that cells choose under this week's search."""
+    """Costs of a dose by line [K] (g as it crosses the border, USD to make, USD to move), the loads that cells choose under this week's
+    search by route [P] (kg gross, share lost), and the terms of launderers by channel [M] (commission, share seized)."""
 
-    terms: Terms
-    costs: UnitCosts
-    loads: Loads
+    gross_g: np.ndarray
+    source: np.ndarray
+    moving: np.ndarray
+    mass_kg: np.ndarray
+    lost: np.ndarray
+    fee: np.ndarray
+    seized: np.ndarray
 
 
 class Supplied(NamedTuple):
@@ -38,32 +39,28 @@ class Supplied(NamedTuple):
 
 
 class Planned(NamedTuple):
-    """What cells would send: offer DE [R, N, K], of all [K]; their expected return on price [R, N, K]; how stock covers what is wanted."""
+    """What all cells would send, DE [K]; the mean return on price that they expect, by the business done [K]."""
 
-    offer: np.ndarray
     offered: np.ndarray
-    profit_share: np.ndarray
-    cover: Cover
+    return_by_line: np.ndarray
 
 
 class Sourced(NamedTuple):
-    """What sources can fill of what cells offer, DE [R, N, K]."""
+    """Share of what cells offer that sources can fill, by line [K]."""
 
-    offer: np.ndarray
+    met: np.ndarray
 
 
 class Ordered(NamedTuple):
-    """Shipments DE [R, N, K], offers as far as wholesale orders them; orders over offers [R, J]."""
+    """What cells send, DE [F, K]: offers as far as wholesale orders them; orders over offers [R, J]."""
 
-    shipments: np.ndarray
+    sent: np.ndarray
     order_to_offer: np.ndarray
 
 
 class Crossed(NamedTuple):
-    """The border's week, DE: sent, seized and landed [R, K]; sent and seized by route [P]; heroin that a quota kept from landing [R].
-
-    lost [R, P] is the share that cells see go lost on each route, a quota's part included.
-    """
+    """The border's week, DE: sent, seized and landed [R, K]; sent and seized by route [P]; heroin that a quota kept from landing [R];
+    successors that were sent and not seized [R]."""
 
     sent: np.ndarray
     seized: np.ndarray
@@ -71,7 +68,7 @@ class Crossed(NamedTuple):
     sent_by_route: np.ndarray
     seized_by_route: np.ndarray
     kept_out: np.ndarray
-    lost: np.ndarray
+    successor: np.ndarray
 
 
 class Stocked(NamedTuple):
@@ -119,16 +116,14 @@ observe("law.rules",
         checked=level("share", "parcels physically checked beyond the practice of the time", at="parcels_checked"),
         targeting=level("area under curve", "what the model that picks loads tells apart, before senders learned", at="targeting"),
         takedown=level("share", "chance that a storefront is taken down in a week", at="takedown"))
-observe("trade.costs",
+observe("trade",
         gross_g=level("g", "mass of a DE as it crosses the border", "line"),
         source_usd=level("USD/DE", "what it costs to make or buy", "line", at="source"),
-        moving_usd=level("USD/DE", "what it costs to move", "line", at="moving"))
-observe("trade.loads",
+        moving_usd=level("USD/DE", "what it costs to move", "line", at="moving"),
         mass_kg=level("kg gross", "mass of a load", "route"),
-        true_loss=level("share", "loads that are lost", "route", at="lost"))
-observe("trade.terms",
+        true_loss=level("share", "loads that are lost", "route", at="lost"),
         laundering_fee=level("share", "commission of launderers", "channel", at="fee"),
-        laundering_loss=level("share", "proceeds seized on their way", "channel", at="loss"))
+        laundering_loss=level("share", "proceeds seized on their way", "channel", at="seized"))
 observe("crossed",
         sent=flow("DE", "sent across the border", "region", "line"),
         seized=flow("DE", "seized at the border", "region", "line"),

@@ -13,6 +13,8 @@ from sim.agents.launderer import Launderers
 from sim.agents.organisation import Organisations
 from sim.agents.police import Police
 from sim.agents.presser import Pressers
+from sim.agents.sight import Custom, Search, numbers_of
+from sim.agents.stocks import Stocks
 from sim.agents.trafficker import Traffickers
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
@@ -21,10 +23,8 @@ from sim.ledger import Ledger
 from sim.market import FENTANYL, REGIONS
 from sim.market.cost import unit_costs
 from sim.market.retail import trade
-from sim.market.risk import Loads, choose_loads
-from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
-from sim.market.stock import Stocks
-from sim.params.mechanisms import Hazard, Mechanisms
+from sim.market.routes import ROUTES
+from sim.params.mechanisms import Hazard
 from sim.params.people import People
 from sim.params.places import DIVISIONS, coasts, settled
 from sim.params.timeline import LAST_YEAR
@@ -45,29 +45,6 @@ def start_market(people: People, bags_per_dose: float) -> np.ndarray:
     patients = people.people_moud * street_share(people) * people.doses_beside * habit
     doses = MILLION * bags_per_dose * people.doses_heroin * (people.people_hf + patients)
     return doses * settled(people.share_east)
-
-
-def usual_start_price(spec: Spec) -> float:
-    """The wholesale price of heroin, USD per DE, at which cells neither grew nor shrank under the law and the mechanisms of 2006.
-
-    Every run starts from it, whatever is switched off: what buyers are used to must not follow the experiment.
-    """
-    p, usual = spec.params, Mechanisms()
-    costs = unit_costs(p.supply, p.enforcement, usual)
-    loads = choose_loads(costs, np.ones(ROUTES), p.supply.moving, p.enforcement, usual)
-    heroin = (costs.source[0] + costs.moving[0]) / (1 - loads.lost[0]) + loads.cost[0] + costs.handling[0]
-    return float(heroin / (1 - p.market.cells.required_return))
-
-
-def usual_bulk(spec: Spec) -> Usual:
-    """What a dose's bulk cost in 2006 and how pure loads were, under the law and the mechanisms of the time: what custom knows."""
-    p, usual = spec.params, Mechanisms()
-    costs = unit_costs(p.supply, p.enforcement, usual)
-    loads = choose_loads(costs, np.ones(ROUTES), p.supply.moving, p.enforcement, usual)
-    by_route = costs.moving[LINE_OF] / (1 - loads.lost) + loads.cost
-    products = p.supply.products
-    purity = np.array([products.purity_heroin, products.purity_mail, products.purity_land])
-    return Usual((start_shares(p.supply.routes) * by_route) @ TO_LINE, purity)
 
 
 def spread_in_force(spec: Spec) -> float:
@@ -101,21 +78,18 @@ def found(world) -> None:
     world.treasury = Treasury(world, s.treasury, spec.mechanisms.enforcement)
     world.crossings = Crossings(world, p.enforcement, s.crossings, spec.timeline, spec.mechanisms)
     world.crossings.look(NEUTRAL, world.states, world.crossers, world.coastguard)
-    effort = world.crossings.by_route(world.crossings.expected(NEUTRAL))
-    loads = choose_loads(world.costs, effort, p.supply.moving, p.enforcement, spec.mechanisms)
-    usual = choose_loads(world.costs, np.ones(ROUTES), p.supply.moving, p.enforcement, spec.mechanisms)
-    world.kept_kg = None if spec.mechanisms.splitting else usual.mass_kg
+    custom = Custom(p.supply, p.enforcement)
     market_by_division = start_market(p.people, m.dealers.bags_per_dose)
     market = coasts(market_by_division)
-    price = usual_start_price(spec)
+    price = custom.price(m.cells.required_return)
     lags = np.array([p.supply.moving.lag_heroin, p.supply.moving.lag_mail, p.supply.moving.lag_land])
     seed = p.supply.sources.seed_share * float(market.sum())
     world.industry = Industry(world, p.supply, s.crossings, world.luck, cells=m.cells, switches=spec.mechanisms, seed_capacity=seed)
     world.suppliers, world.provinces, world.haulage, world.makers = (
         world.industry.suppliers, world.industry.provinces, world.industry.haulage, world.industry.makers)
-    found_traffic(world, market, price, loads)
-    world.stocks = Stocks(market, price, lags, world.week, m.wholesale)
-    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way())
+    found_traffic(world, market, price, custom)
+    world.stocks = Stocks(world, market, price, lags, m.wholesale)
+    world.ledger = Ledger(world.stocks.stock + world.stocks.under_way)
     world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
     world.ledger.pay("owners", "launderers", world.launderers.cash())
     retail = trade(price, m.dealers)
@@ -128,11 +102,15 @@ def found(world) -> None:
     world.users.spread = spread_in_force(spec)
 
 
-def found_traffic(world, market: np.ndarray, price: float, loads: Loads) -> None:
+def found_traffic(world, market: np.ndarray, price: float, custom: Custom) -> None:
     """Cells, their organisations, and those who bring their money home; market [R] DE a week, price USD per DE."""
-    p, m = world.spec.params, world.spec.params.market
-    cells = world.traffickers = Traffickers(world, REGIONS, m, p.supply.routes, world.luck, market)
-    world.launderers = Launderers(world, m.money)
-    cells.start(world.costs, loads, usual_bulk(world.spec), price, world.launderers.usual_shares)
-    world.organisations = Organisations(world, cells, m.organisations, p.supply.routes)
+    p, m, switches = world.spec.params, world.spec.params.market, world.spec.mechanisms
+    search = Search(p.supply, p.enforcement, world.costs, switches)
+    loads = search.loads(world.crossings.by_route(world.crossings.expected(NEUTRAL)))
+    if not switches.splitting:
+        search.keep(search.loads(np.ones(ROUTES)).mass_kg)
+    cells = world.traffickers = Traffickers(world, REGIONS, m, p.supply.routes, market)
+    cells.start(numbers_of(m, p.supply, world.costs, custom.bulk, switches), search, loads)
+    world.launderers = Launderers(world, cells, m.money)
     world.launderers.start(cells.flow[:, 0] / m.cells.spare_capacity * (price - world.costs.handling[0]), world.week)
+    world.organisations = Organisations(world, cells, m.organisations)

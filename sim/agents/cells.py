@@ -4,63 +4,133 @@ import numpy as np
 from scipy.special import ndtri
 
 from sim.agents.actor import Actor, Actors
-from sim.agents.kinds import BROKER, IMPORTER, TRADE_NAMES, Layout, lay_out
+from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
+from sim.agents.sight import Border, Purse, Search, Sight
 from sim.chance import Decision, Luck
-from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF, PRODUCTS, added, choice, purity, routes, weighted
-from sim.market.cost import UnitCosts
-from sim.market.laundering import MONEY_CHANNELS
-from sim.market.risk import Loads
-from sim.market.routes import LINE_OF, ROUTES, Usual
+from sim.market import CHANNELS, HEROIN_LAND, choice, laundering, purity, routes
 from sim.params.market import Market
-from sim.params.mechanisms import Mechanisms
 from sim.params.routes import Routes
+from sim.records import Field
 
 COMMON, OWN = 0.6, 0.8   # weights of a cell's common and line-specific cost luck; squares sum to one
 START_USE = 1 / (1 + np.exp(-1.5))
 
 
-class Trafficker(Actor, columns={
-    "region": np.int8, "trade": np.int8, "organisation": np.int16, "capacity": float, "peak": float, "floor": float,
-    "mix": (float, (CHANNELS,)), "access": (float, (CHANNELS,)), "use": (float, (CHANNELS,)), "purity": (float, (CHANNELS,)),
-    "own_cost": (float, (CHANNELS,)), "shares": (float, (ROUTES,)), "believed_loss": (float, (ROUTES,)),
-    "channels": (float, (MONEY_CHANNELS,)), "flow": (float, (PRODUCTS,)),
-    "learning": float, "profit_share": float, "cash": float, "outlay": float,
-}):
-    """A cell of a region, of a trade (cartel, other transit group, online importers, broker) and an organisation.
+class Trafficker(Actor):
+    """A cell of a coast, of a trade (cartel, other transit group, online importers, broker) and an organisation.
 
-    capacity (DE a week), its mix of lines, their crossings (`shares`), the purity of its loads relative to 2006, the sources it has access
-    to, what it believes of risk; how its proceeds come home (`channels`), its working capital and weekly outlay (USD).
+    `step` plans a week; `learn`, `notice`, `repack`, `bank` and `grow` are its other decisions. Each is the rule that the loop over all
+    cells calls, on its own row, with what cells see (`sim.agents.sight.Sight`).
     """
+
+    region = Field("", "coast that it serves, 0 East", (), np.int8)
+    trade = Field("", "trade, by its place in `kinds.TRADE_NAMES`", (), np.int8)
+    organisation = Field("", "row of its organisation", (), np.int16)
+    fitted = Field("", "1 for cells of the fitted history, 0 for newcomers of other trades")
+    lines = Field("", "1 for lines it may work, else 0", ("line",))
+    usual = Field("share", "of crossings in the goods of each line in 2006", ("route",))
+    own_cost = Field("ratio", "its luck in costs", ("line",))
+    learning = Field("ratio", "how much faster than usual it learns of sources")
+    pace = Field("ratio", "how much faster than cells its trade multiplies")
+    floor = Field("DE/week", "capacity it began with")
+    capacity = Field("DE/week", "what it can move")
+    peak = Field("DE/week", "the most it ever could")
+    mix = Field("share", "of lines in its business", ("line",))
+    wish = Field("", "weight of lines in the choice of those who choose anew", ("line",))
+    access = Field("share", "of a line's sources that it knows", ("line",))
+    use = Field("share", "of its capacity that it offers", ("line",))
+    purity = Field("ratio", "purity of its loads over that of 2006", ("line",))
+    packing = Field("USD/DE", "cost of sending goods purer than customary", ("line",))
+    shares = Field("share", "of crossings in its goods of each line", ("route",))
+    believed_loss = Field("share", "goods it expects to lose", ("route",))
+    channels = Field("share", "of channels in the proceeds it brings home", ("channel",))
+    unit_source = Field("USD/DE", "paid at the source, packing included", ("line",))
+    carriers = Field("USD/DE", "paid to carriers", ("route",))
+    landed_cost = Field("USD/DE", "what it takes to land a DE, as it believes", ("route",))
+    margin = Field("USD/DE", "what it expects to earn", ("line",))
+    gain = Field("share", "the same over the price it expects on arrival", ("line",))
+    profit_share = Field("share", "return on price of its whole business")
+    offer = Field("DE", "what it offers to move this week; of it, what sources fill", ("line",))
+    sent = Field("DE", "what it sends this week", ("line",))
+    losing = Field("share", "goods lost on the crossings it uses", ("line",))
+    flow = Field("DE/week", "what it brings, smoothed", ("product",))
+    proceeds = Field("USD", "this week's, to be brought home")
+    earned = Field("USD", "receipts less outlays and the cost of laundering, this week")
+    outlay = Field("USD/week", "what it pays, smoothed")
+    cash = Field("USD", "working capital")
+    coming = Field("USD", "on its way home, by week of arrival", ("arrival",))
+
+    @property
+    def group(self) -> np.void:
+        """Its organisation's row."""
+        return self.model.organisations.records[self.organisation]
+
+    @property
+    def market(self) -> np.void:
+        """The wholesale market of its coast."""
+        return self.model.stocks.records[self.region]
+
+    def learn(self) -> None:
+        """Find sources, unaided or from others."""
+        choice.learn(self.record, self.table.sees.record[0], self.table.numbers[0])
+
+    def step(self) -> None:
+        """Plan a week: crossings, lines, use of capacity, what to offer."""
+        choice.plan(self.record, self.group, self.market, self.table.sees.record[0], self.table.numbers[0])
+
+    def bank(self) -> None:
+        """Choose anew how a part of proceeds comes home."""
+        laundering.choose(self.record, self.table.purse.record[0], self.table.numbers[0])
+
+    def notice(self) -> None:
+        """Learn from what was lost this week."""
+        routes.notice(self.record, self.table.sees.record[0], self.table.numbers[0])
+
+    def repack(self) -> None:
+        """Move the purity of loads towards the cheapest."""
+        purity.repack(self.record, self.market, self.table.sees.record[0], self.table.numbers[0])
+
+    def grow(self) -> None:
+        """Reinvest or shrink; an empty place is taken by an entrant."""
+        choice.grow(self.record, self.group, self.table.sees.record[0], self.table.numbers[0])
 
 
 class Cells(Actors):
-    """All cells, sorted by region; in each the fitted cells first (`Layout`), then online importers, then brokers."""
+    """All cells, sorted by region; in each the fitted cells first (`Layout`), then online importers, then brokers.
+
+    sees, border, purse: what all see of a week, what passed the border, how money came home; numbers: what they go by; search: what the
+    choice of loads goes by.
+    """
 
     kind = Trafficker
 
-    def __init__(self, model, regions: int, p: Market, r: Routes, luck: Luck, market: np.ndarray) -> None:
+    def __init__(self, model, regions: int, m: Market, r: Routes, market: np.ndarray) -> None:
         """market [R]: DE a week used in each region at the start."""
-        self.layout: Layout = lay_out(regions, p.cells.number, p.organisations)
+        self.layout: Layout = lay_out(regions, m.cells.number, m.organisations)
         super().__init__(model, self.layout.rows)
-        self.p, self.o, self.m, self.r = p.cells, p.organisations, p.money, r
+        self.p, self.o, self.m = m.cells, m.organisations, m.money
         self.shape = (regions, len(self) // regions)
         self.region[:] = np.repeat(np.arange(regions), self.shape[1])
         self.identity[:], self.trade[:], self.organisation[:] = self.layout.identity, self.layout.trade, self.layout.organisation
+        self.old = self.layout.old
+        self.fitted[:], self.lines[:], self.pace[:] = self.old, self.layout.lines, self.layout.pace(self.o)
+        self._draw(model.luck, market)
+        self.usual[:] = self.shares[:] = self.layout.usual(routes.start_shares(r))
+        self.mix[:] = self.layout.first_mix
+        self.access[:, HEROIN_LAND] = self.lines[:, HEROIN_LAND]
+        self.use[:], self.purity[:] = START_USE, 1.0
+        self.flow[:, 0] = self.capacity * self.mix[:, HEROIN_LAND]
+        self.sees, self.border, self.purse = Sight(), Border(), Purse()
+        self.sees.put(crop=1.0, filled=1.0)
+        self.border.put(most=np.inf)
+
+    def _draw(self, luck: Luck, market: np.ndarray) -> None:
+        """What luck gives to cells for life: costs, speed of learning, size."""
         common = self._stratified(luck, 0)
         line = np.stack([self._stratified(luck, 1 + k) for k in range(CHANNELS)], axis=1)
         self.own_cost[:] = np.exp(self.p.cost_spread * (OWN * line + COMMON * common[:, None]) - 0.5 * self.p.cost_spread**2)
         self.learning[:] = np.exp(self.p.contact_spread * self._stratified(luck, 1 + CHANNELS)) * self.layout.learning(self.o)
         self._start_sizes(np.exp(self.p.size_spread * self._stratified(luck, 2 + CHANNELS)), market)
-        self.lines, self.usual = self.layout.lines, self.layout.usual(routes.start_shares(r))
-        self.shares[:] = self.usual
-        self.mix[:] = self.layout.first_mix
-        self.access[:, HEROIN_LAND] = self.lines[:, HEROIN_LAND]
-        self.use[:], self.purity[:] = START_USE, 1.0
-        self.flow[:, 0] = self.capacity * self.mix[:, HEROIN_LAND]
-        self.customary, self.crop = np.ones((regions, PRODUCTS)), 1.0
-        self.old, self.pace = self.layout.old, self.layout.pace(self.o)
-        self.rows, self.old_rows = np.arange(len(self)), np.flatnonzero(self.old)
-        self.home, self.kind_of, self.fitted = self.region.astype(int), self.trade.astype(int), self.old.astype(float)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
         """Fitted cells share the market with some to spare; newcomers of other trades start at a trace."""
@@ -78,65 +148,28 @@ class Cells(Actors):
         parts = [draw[:, part].argsort(1).argsort(1) + 0.5 for part in self.layout.parts]
         return ndtri(np.concatenate([part / part.shape[1] for part in parts], axis=1)).ravel()
 
-    def _by_region(self, column: np.ndarray) -> np.ndarray:
-        return column.reshape(*self.shape, *column.shape[1:])
-
-    def start(self, costs: UnitCosts, loads: Loads, usual: Usual, price: float, channels: np.ndarray) -> None:
+    def start(self, numbers: np.ndarray, search: Search, loads: Sight) -> None:
         """Cells begin knowing the risk of every crossing, with the working capital they like to hold."""
-        self.base, self.believed_loss[:], self.channels[:] = costs, loads.lost, channels
-        self.customary[:] = price
-        self.bulk_cost, self.purest = usual.bulk_cost, usual.purity
-        self.outlay[:] = self.capacity * START_USE * (self.mix * (costs.source + costs.moving)).sum(1)
+        self.numbers, self.search, self.costs = numbers, search, search.costs
+        self.believed_loss[:], self.channels[:] = loads.lost, numbers["usual_channels"][0]
+        self.outlay[:] = self.capacity * START_USE * (self.mix * (self.costs.source + self.costs.moving)).sum(1)
         self.cash[:] = self.m.working_weeks * self.outlay
-        self._weigh()
-
-    def _weigh(self) -> None:
-        """What follows from the purity of loads: cost of packing on each line."""
-        self.packing = purity.packing(self.purity, self.bulk_cost, self.r)
-
-    def funds(self, switches: Mechanisms) -> np.ndarray:
-        """Share of its plans that an organisation's working capital and credit can pay, [F]; 1 where credit is free."""
-        if not switches.liquidity:
-            return np.ones(len(self))
-        m = self.m
-        return choice.afforded(self.cash, self.outlay, self.organisation, m.scarce * m.working_weeks, m.purse, m.credit)
-
-    def business(self) -> np.ndarray:
-        """Capacity by line, as far as contacts bound what newcomers can do, [F, K]."""
-        return self.capacity[:, None] * self.mix * np.maximum(self.access, self.fitted[:, None])
-
-    def profit(self, price: np.ndarray) -> float:
-        """Expected profit on the business of the week at wholesale prices [R, J], USD."""
-        return float(weighted(added(self.business() * price.take(PRODUCT_OF, 1).take(self.home, 0)), self.profit_share))
 
     def known_to(self, contacts: np.ndarray) -> np.ndarray:
         """Rows of the cells that dealers know, [D, C]; contacts [D, C]: fitted cells, counted through the regions."""
-        return self.old_rows[contacts]
+        return np.flatnonzero(self.old)[contacts]
 
     def met(self, knows: np.ndarray, region: np.ndarray) -> np.ndarray:
         """Share of what dealers' contacts could bring that includes fentanyl, [D]; knows [D, C] as `known_to` says, region [D]."""
-        return choice.brings_fentanyl(knows, region, self.capacity, self.access, self.home, self.fitted, self.p.number)
-
-    def by_trade(self, column: np.ndarray) -> np.ndarray:
-        """Sum a column [F] or columns [F, J] over the cells of each trade, [4] or [4, J]."""
-        if column.ndim > 1:
-            return np.array([self.by_trade(one) for one in column.T]).T
-        return np.bincount(self.kind_of, column, minlength=len(TRADE_NAMES))
-
-    def mean_belief(self) -> np.ndarray:
-        """Share of goods that cells believe to be lost on each route, weighted by their goods, [P]."""
-        return choice.over_cells((self.capacity[:, None] * self.mix).take(LINE_OF, 1) * self.shares, self.believed_loss)
-
-    def concentration(self) -> float:
-        """Herfindahl index of the capacity of cells, mean over regions, 0 to 1; each online importer counts by itself."""
-        return choice.concentration(self.capacity, self.home, self.rows, (1 - self.fitted) * self.capacity, self.o.importer_size)
+        return choice.brings_fentanyl(knows, region, self.records, self.p.number)
 
     def saved(self) -> dict[str, np.ndarray]:
-        """Columns and what kilos customarily cost."""
-        return super().saved() | {"customary": self.customary.copy(), "crop": np.array(self.crop)}
+        """Columns, and what all cells saw of the last week."""
+        seen = {f"{name}.{field}": a for name in ("sees", "border", "purse") for field, a in getattr(self, name).saved().items()}
+        return super().saved() | seen
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
         """Put them back."""
         super().restore(saved)
-        self.customary, self.crop = saved["customary"].copy(), float(saved["crop"])
-        self._weigh()
+        for name in ("sees", "border", "purse"):
+            getattr(self, name).restore({key.removeprefix(f"{name}."): a for key, a in saved.items() if key.startswith(f"{name}.")})

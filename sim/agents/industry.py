@@ -11,9 +11,9 @@ from sim.agents.province import ABROAD, PROVINCES, Provinces
 from sim.agents.supplier import Suppliers
 from sim.chance import Luck
 from sim.clock import WEEKS_A_YEAR
+from sim.flows import Trade
 from sim.ledger import Ledger
 from sim.market import CHANNELS, FENTANYL_LAND, chemicals, sources, suppliers, weighted
-from sim.market.cost import UnitCosts
 from sim.observe import flow, observe
 from sim.params.market import Cells
 from sim.params.mechanisms import MakingCost, Mechanisms, Successors
@@ -107,9 +107,9 @@ class Industry:
             suppliers.firms_reconsider(self.here)
         sources.learn(self.here, self.successor)
 
-    def settle(self, ledger: Ledger, output: float, costs: UnitCosts) -> None:
+    def settle(self, ledger: Ledger, output: float, trade: Trade) -> None:
         """Book the chemicals of a week: sent, lost, bought, used, and paid for. output: DE that labs made."""
-        ledger.pay("makers", "suppliers", sources.settle(self.here, output, float(costs.source[FENTANYL_LAND]), ledger.accounts))
+        ledger.pay("makers", "suppliers", sources.settle(self.here, output, float(trade.source[FENTANYL_LAND]), ledger.accounts))
 
 
 observe("world.industry", labs_struck=flow("firms", "labs destroyed by strikes", at="struck"))

@@ -7,23 +7,40 @@ from sim.agents.kinds import IMPORTER
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR
-from sim.market import BETWEEN, PRODUCT_OF, added, choice, routes
+from sim.market import PRODUCT_OF, choice, shipping
 from sim.market.choice import ENTRANT_SHARE
-from sim.market.routes import CROSSING_OF, LINE_OF
 from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.organisations import Organisations as Numbers
-from sim.params.routes import Routes
 from sim.policy.rules import Rules
+from sim.records import Field
 
 SPLINTERS = 40                 # room for groups that split off
 REVIEW = 4                     # weeks between hits of military means
 ROOT = np.uint64(0xFFFFFF)     # a splinter is named after the week it left and the group of the start that it came from
-BETWEEN_PORTS = CROSSING_OF == BETWEEN
 
 
-class Organisation(Actor, columns={"open": bool, "leaders_lost": np.int32, "founded": np.int32}):
-    """A group of cells under one leadership: whether it exists, how many leaders it lost, the week it split off."""
+class Organisation(Actor):
+    """A group of cells under one leadership: what its cells share, what it lost, when it split off."""
+
+    open = Field("", "it exists", (), bool)
+    leaders_lost = Field("leaders", "taken so far", (), np.int32)
+    founded = Field("week", "when it split off; 0 for those of the start", (), np.int32)
+    cash = Field("USD", "working capital of its cells")
+    outlay = Field("USD/week", "what they pay, smoothed")
+    grams = Field("g gross/week", "what they move between ports of entry")
+    means = Field("share", "of their plans that working capital and credit can pay")
+    evasion = Field("USD/g gross", "what passing a barrier between ports costs it")
+    goods = Field("DE/week", "what they bring, when they were last counted")
+    sellers = Field("importers", "that they stand for, when they were last counted")
+    cells = Field("cells", "it has, when they were last counted", (), np.int64)
+
+    def act(self) -> None:
+        """Share funds among its cells, and pass a barrier by the gram or by means of its own, whichever is cheaper."""
+        cells = self.model.traffickers
+        choice.organise(self.record, cells.sees.record[0], cells.numbers[0])
+
+    step = act
 
 
 class Organisations(Actors):
@@ -31,34 +48,29 @@ class Organisations(Actors):
 
     kind = Organisation
 
-    def __init__(self, model, cells: Traffickers, p: Numbers, r: Routes) -> None:
-        super().__init__(model, cells.layout.organisations + SPLINTERS)
-        self.cells, self.p, self.r = cells, p, r
-        self.open[:cells.layout.organisations] = True
+    def __init__(self, model, traffickers: Traffickers, p: Numbers) -> None:
+        super().__init__(model, traffickers.layout.organisations + SPLINTERS)
+        self.traffickers, self.p = traffickers, p
+        self.open[:traffickers.layout.organisations] = True
         self.owed = 0.0          # leaders ordered to be taken, less those that were
         self.splits = 0          # groups that split off so far: a counter of violence
 
     def sum(self, column: np.ndarray) -> np.ndarray:
         """Sum of a column of cells [F] over each organisation's cells, [O]."""
-        return np.bincount(self.cells.organisation, column, minlength=len(self))
+        return np.bincount(self.traffickers.organisation, column, minlength=len(self))
 
-    def barrier(self, rules: Rules, switches: Mechanisms) -> np.ndarray:
-        """Added cost of crossing between ports, USD per gross gram, [O]."""
-        extra = rules.crossing_cost_between - 1
-        if extra == 0:
-            return np.zeros(len(self))
-        c = self.cells
-        grams = c.mix * c.use * c.capacity[:, None] * c.base.gross_g / c.purity
-        there = (grams[:, LINE_OF] * c.shares)[:, BETWEEN_PORTS].sum(1)
-        wage = float(c.base.moving[0] / c.base.gross_g[0])
-        return routes.barrier(extra, self.sum(there), wage, switches.fixed_evasion, self.r)
+    def act(self) -> None:
+        """See what their cells have and do, share funds and prepare for the week's crossing, as `Organisation.act` does."""
+        cells = self.traffickers
+        cells.survey()
+        shipping.organise_all(self.records, cells.sees.record, cells.numbers)
 
-    def act(self, rules: Rules, week: int, luck: Luck, switches: Mechanisms, partner: float = 1.0) -> None:
-        """What the law orders this week against organisations: leaders, online importers, military means.
+    def bear(self, rules: Rules, week: int, luck: Luck, switches: Mechanisms, partner: float = 1.0) -> None:
+        """Bear what the law orders this week against organisations: leaders, online importers, military means.
 
         partner: enforcement in the transit state, 1 as in 2010. Leaders live there: they are taken with its help, or by military means.
         """
-        c = self.cells
+        c = self.traffickers
         taken = rules.leaders_taken * max(partner, rules.military) + self.p.leaders_usual / WEEKS_A_YEAR * max(partner - 1, 0.0)
         self.owed += taken * switches.enforcement
         while self.owed >= 1:
@@ -68,12 +80,12 @@ class Organisations(Actors):
             c.capacity[c.trade == IMPORTER] *= 1 - rules.close_online
         if rules.military > 0 and week % REVIEW == 0:
             chance = self.p.hit_rate * rules.military * REVIEW / WEEKS_A_YEAR
-            hit = c.layout.old & (luck.uniform(Decision.CELL_HIT, week, c.identity) < chance)
+            hit = c.old & (luck.uniform(Decision.CELL_HIT, week, c.identity) < chance)
             c.capacity[hit] *= 1 - self.p.hit_loss
 
     def lose_leader(self, week: int, luck: Luck, switches: Mechanisms) -> None:
         """The largest group loses its leader: another leads it, or it splinters; with succession off it dies and others take its market."""
-        c = self.cells
+        c = self.traffickers
         target = int(self.sum(c.fitted * c.capacity).argmax())
         rows = np.flatnonzero(c.organisation == target)
         who = self.identity[target] << np.uint64(8) | np.uint64(self.leaders_lost[target] & 0xFF)
@@ -90,25 +102,12 @@ class Organisations(Actors):
 
     def _split(self, rows: np.ndarray, place: int, week: int, switches: Mechanisms) -> None:
         """Every other cell of a group goes its own way; allied sources do not know the new group yet."""
-        c, gone = self.cells, rows[1::2]
+        c, gone = self.traffickers, rows[1::2]
         self.open[place], self.founded[place] = True, week
         c.organisation[gone] = place
         self.splits += 1
         if switches.alliance:
             c.access[np.ix_(gone, PRODUCT_OF > 0)] *= 1 - self.p.search_anew
-
-    def alive(self) -> int:
-        """Organisations that have cells."""
-        return np.count_nonzero(np.bincount(self.cells.organisation))
-
-    def concentration(self) -> float:
-        """Herfindahl index of the goods that organisations bring in, over the country, 0 to 1; each online importer counts by itself.
-
-        Goods, not capacity: what stands idle moves no market.
-        """
-        c = self.cells
-        return choice.concentration(added(c.flow), np.zeros_like(c.home), c.organisation.astype(int), (1 - c.fitted) * c.capacity,
-                                    c.o.importer_size)
 
     def saved(self) -> dict[str, np.ndarray]:
         """Columns and counters."""

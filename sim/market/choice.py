@@ -1,182 +1,163 @@
-"""What a trafficking cell decides: whom it knows, what it moves, how much of its capacity it uses, whether it grows."""
+"""What a trafficking cell decides: whom it knows, what it moves, how much of its capacity it uses, whether it grows.
+
+Rules of one cell: its own row, its organisation (`group`), its coast's wholesale market, what all cells see, and numbers.
+"""
 
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.exact import exp
-from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, PRODUCT_OF, REGIONS
-from sim.market.routes import LINE_OF, ROUTES
+from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, routes
+from sim.market.routes import REVIEW
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
 ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its kind: someone new takes the place
 
 
 @njit(cache=True, error_model="numpy")
-def learn_sources(access, lines, capacity, mix, home, speed, reachable, innovation, imitation, cross_region):
-    """A week of learning: access [F, K] of cells to sources, in [0, 1], in its place.
+def learn(cell, sees, numbers):
+    """A week of learning: a cell's access to the sources of each line, in [0, 1].
 
-    A cell finds a source unaided (innovation) or from cells that use it (imitation: own region `home`, and a little the other one).
-    lines [F, K] 1 where a cell may work a line; speed [F] how quickly it learns; reachable [K] 1 where the source exists.
+    It finds a source unaided (innovation) or from cells that use it (imitation: own coast, and a little the other one). With learning off
+    it knows every source that can be reached; where groups do not work together, contacts between states go stale.
     """
-    use, every = np.zeros((REGIONS, CHANNELS)), np.zeros(CHANNELS)
-    for f in range(len(home)):
-        for k in range(CHANNELS):
-            use[home[f], k] += capacity[f] * mix[f, k] * access[f, k]
-    for r in range(REGIONS):
-        use[r] /= max(use[r].sum(), 1e-12)
-        every += use[r]
-    for f in range(len(home)):
-        for k in range(CHANNELS):
-            here = use[home[f], k]
-            found = (innovation + imitation * (here + cross_region * (every[k] - here))) * reachable[k]
-            access[f, k] = lines[f, k] * min(access[f, k] + speed[f] * found * (1 - access[f, k]), 1.0)
+    for line in range(CHANNELS):
+        here = sees.using[cell.region, line]
+        near = here + numbers.cross_region * (sees.using_anywhere[line] - here)
+        found = (numbers.innovation + numbers.imitation * near) * sees.reachable[line]
+        known = min(cell.access[line] + cell.learning * found * (1 - cell.access[line]), 1.0)
+        if not numbers.learning:
+            known = 1.0 if sees.reachable[line] > 0 else 0.0
+        stale = 0.0 if numbers.alliance or line == HEROIN_LAND else numbers.deals_lost
+        cell.access[line] = cell.lines[line] * known * (1 - stale)
 
 
 @njit(cache=True, error_model="numpy")
-def plan(landed, shares, channels, home, price, excess, handling, fill, access, fitted, means, mix, use, free, sense, inertia, required,
-         slope, memory):
-    """Every cell's mix of lines and use of its capacity, [F, K] in their places; returns what it offers, DE [F, K], and all offer [K], its
-    return on price by line [F, K] and on all its business [F].
+def plan(cell, group, market, sees, numbers):
+    """A cell plans its week: crossings now and then, its mix of lines, how much of its capacity it uses; what it offers, DE by line.
 
-    landed, shares [F, P] cost of a DE on each route, division over routes; channels [F, M] of proceeds; price [R, J] on arrival at `home`;
-    excess [M] of a dollar's way home; handling, fill [K] what sources filled; access [F, K]; fitted [F] 0 for newcomers; means [F] DE of
-    capacity it can pay for. free: cells may move from one line to another.
+    Newcomers can do no more than their contacts allow, and earn what comes.
     """
-    profit, offer, earned = np.empty_like(mix), np.empty_like(mix), np.zeros(len(mix))
-    margin, offered = np.empty(CHANNELS), np.zeros(CHANNELS)
-    for f in range(len(mix)):
-        reckon(margin, f, home[f], landed, shares, channels, price, excess, handling)
-        used, gained = 0.0, 0.0
-        for k in range(CHANNELS):
-            profit[f, k] = margin[k] / price[home[f], PRODUCT_OF[k]]
-            used, gained = used + mix[f, k] * use[f, k], gained + mix[f, k] * profit[f, k]
-        if free:
-            choose_channels(mix[f], margin, fill, access[f], sense, inertia)
-        for k in range(CHANNELS):   # newcomers can do no more than their contacts allow, and earn what comes
-            now, gain = (use[f, k], profit[f, k]) if free else (used, gained)
-            use[f, k] = use_of_capacity(now, gain, required, slope, memory)
-            known = max(access[f, k], fitted[f])
-            offer[f, k] = means[f] * mix[f, k] * use[f, k] * known
-            offered[k] += offer[f, k]
-            earned[f] += mix[f, k] * profit[f, k] * max(fill[k] * known, fitted[f])
-    return offer, offered, profit, earned
+    routes.land(cell, group, sees, numbers)
+    if sees.review and numbers.routes:
+        routes.choose(cell, numbers, REVIEW)
+    reckon(cell, market, sees)
+    used, gained = 0.0, 0.0
+    for line in range(CHANNELS):
+        used, gained = used + cell.mix[line] * cell.use[line], gained + cell.mix[line] * cell.gain[line]
+    if numbers.product_choice:
+        choose_lines(cell, sees, numbers)
+    earned, means = 0.0, cell.capacity * group.means
+    for line in range(CHANNELS):
+        use, gain = (cell.use[line], cell.gain[line]) if numbers.product_choice else (used, gained)
+        cell.use[line] = use_of_capacity(use, gain, numbers)
+        known = max(cell.access[line], cell.fitted)
+        cell.offer[line] = means * cell.mix[line] * cell.use[line] * known
+        earned += cell.mix[line] * cell.gain[line] * max(sees.filled[line] * known, cell.fitted)
+    cell.profit_share = earned
 
 
-@njit(cache=True)
-def reckon(margin, f, home, landed, shares, channels, price, excess, handling):
-    """What cell f earns on a DE of each line, into margin [K], USD: the price at its home, less what bringing its proceeds home costs
-    beyond 2006, less cost. Arrays as in `plan`."""
+@register_jitable
+def reckon(cell, market, sees):
+    """What a cell earns on a DE of each line: its margin in USD, and its gain as a share of the price expected on arrival.
+
+    The price, less what bringing proceeds home costs beyond 2006, less handling and what it takes to land a DE on the crossings it uses.
+    """
     kept = 1.0
-    for m in range(len(excess)):
-        kept -= channels[f, m] * excess[m]
-    for k in range(CHANNELS):
-        margin[k] = price[home, PRODUCT_OF[k]] * kept - handling[k]
-    for p in range(ROUTES):
-        margin[LINE_OF[p]] -= shares[f, p] * landed[f, p]
+    for channel in range(len(sees.excess)):
+        kept -= cell.channels[channel] * sees.excess[channel]
+    for line in range(CHANNELS):
+        cell.margin[line] = market.expected[PRODUCT_OF[line]] * kept - sees.handling[line]
+    for route in range(routes.ROUTES):
+        cell.margin[routes.LINE_OF[route]] -= cell.shares[route] * cell.landed_cost[route]
+    for line in range(CHANNELS):
+        cell.gain[line] = cell.margin[line] / market.expected[PRODUCT_OF[line]]
 
 
-@njit(cache=True, error_model="numpy")
-def choose_channels(mix, margin, fill, access, sense, inertia):
-    """A cell's mix of lines [K], which sums to one, after a week of re-planning; in its place.
+@register_jitable
+def choose_lines(cell, sees, numbers):
+    """A cell's mix of lines, which sums to one, after a week of re-planning.
 
-    Logit on expected profit per DE, counted at the share of orders a source could fill (fill [K]); only lines it has access to;
-    a fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
+    Logit on expected profit per DE, counted at the share of orders a source filled (a loss counts in full); only lines it has access to; a
+    fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
     """
-    best, total, weight = UNKNOWN, 0.0, np.zeros(CHANNELS)
-    for k in range(CHANNELS):
-        if access[k] > 0:
-            best = max(best, sense * min(margin[k], margin[k] * fill[k]))   # a loss counts in full
-    for k in range(CHANNELS):
-        if access[k] > 0:
-            weight[k] = access[k] * exp(max(sense * min(margin[k], margin[k] * fill[k]) - best, -40.0))
-            total += weight[k]
+    best, total = UNKNOWN, 0.0
+    for line in range(CHANNELS):
+        if cell.access[line] > 0:
+            best = max(best, numbers.choice_sense * min(cell.margin[line], cell.margin[line] * sees.filled[line]))
+    for line in range(CHANNELS):
+        cell.wish[line] = 0.0
+        if cell.access[line] > 0:
+            score = numbers.choice_sense * min(cell.margin[line], cell.margin[line] * sees.filled[line])
+            cell.wish[line] = cell.access[line] * exp(max(score - best, -40.0))
+            total += cell.wish[line]
     if total > 0:
-        for k in range(CHANNELS):
-            mix[k] += inertia * (weight[k] / total - mix[k])
+        for line in range(CHANNELS):
+            cell.mix[line] += numbers.inertia * (cell.wish[line] / total - cell.mix[line])
 
 
-@njit(cache=True)
-def use_of_capacity(use, profit_share, required, slope, memory):
+@register_jitable
+def use_of_capacity(use, gain, numbers):
     """Share of its capacity a cell offers after a week: logistic in the return above the required one, moving slowly."""
-    return use + memory * (1 / (1 + exp(min(max((required - profit_share) / slope - 1.5, -30.0), 30.0))) - use)
+    short = (numbers.required_return - gain) / numbers.use_slope - 1.5
+    return use + numbers.use_memory * (1 / (1 + exp(min(max(short, -30.0), 30.0))) - use)
 
 
-@njit(cache=True, error_model="numpy")
-def afforded(cash, outlay, organisation, least, purse, credit):
-    """Share of its plans that the working capital and credit of its organisation can pay, [F]: cash and outlay [F] of a cell, USD;
-    least weeks of outlay, less its `purse`, make a plan scarce of funds."""
-    held, needed, share = np.zeros(organisation.max() + 1), np.zeros(organisation.max() + 1), np.empty(len(cash))
-    for f in range(len(cash)):
-        held[organisation[f]] += cash[f]
-        needed[organisation[f]] += outlay[f]
-    for f in range(len(cash)):
-        o = organisation[f]
-        share[f] = min(max((held[o] + purse) / max(least * needed[o], 1e-9) + credit, 0.0), 1.0)
-    return share
+@register_jitable
+def afforded(cash, outlay, numbers):
+    """Share of its plans that an organisation's working capital and credit can pay; 1 where credit is free.
 
-
-@njit(cache=True)
-def grow(capacity, peak, profit_share, floor, home, fitted, number, pace, growth, decline, required, scale, entry):
-    """Capacity of cells after a week, and the largest they ever had (peak), both [F], in their places.
-
-    Growth on returns above the required one, decline below, an entrant at the bottom: a part of the mean of a region's fitted cells
-    (fitted [F] 1, `number` of them at each `home`), or floor [F] for others. pace [F] multiplies growth: how far it can be paid for, how
-    fast a trade is. With entry off nobody takes an empty place, and no cell grows beyond its peak.
+    cash and weekly outlay of its cells, USD; working capital below a part of the weeks of outlay that it likes to hold is scarce.
     """
-    mean = np.zeros(REGIONS)
-    for f in range(len(capacity)):
-        mean[home[f]] += fitted[f] * capacity[f] / number
-    for f in range(len(capacity)):
-        bottom = ENTRANT_SHARE * mean[home[f]] if fitted[f] > 0 else floor[f]
-        signal = 1 - 2 / (exp(2 * (profit_share[f] - required) / scale) + 1)   # tanh
-        grown = capacity[f] * exp((growth * pace[f] if signal > 0 else decline) * signal)
-        capacity[f] = max(grown, bottom) if entry else min(grown, max(peak[f], capacity[f]))
-        peak[f] = max(peak[f], capacity[f])
+    if not numbers.liquidity:
+        return 1.0
+    least = numbers.money.scarce * numbers.money.working_weeks
+    return min(max((cash + numbers.money.purse) / max(least * outlay, 1e-9) + numbers.money.credit, 0.0), 1.0)
 
 
 @njit(cache=True, error_model="numpy")
-def over_cells(weight, what):
-    """Mean of each column of `what` over cells, both [F, n], weighted; 0 where nothing weighs. Returns [n]."""
-    total, mean = np.zeros(weight.shape[1]), np.zeros(weight.shape[1])
-    for f in range(len(weight)):
-        for n in range(len(mean)):
-            total[n] += weight[f, n]
-            mean[n] += weight[f, n] * what[f, n]
-    return mean / np.maximum(total, 1e-9)
+def organise(group, sees, numbers):
+    """An organisation's week: what part of their plans its cells can pay for, and how they pass a barrier between ports."""
+    group.means = afforded(group.cash, group.outlay, numbers)
+    group.evasion = routes.evade(sees.barrier, group.grams, numbers.moving[HEROIN_LAND] / numbers.gross_g[HEROIN_LAND], numbers)
 
 
 @njit(cache=True, error_model="numpy")
-def concentration(goods, market, group, many, size):
-    """Herfindahl index of goods [F] by `group` [F] in each `market` [F], mean over markets, 0 to 1.
+def grow(cell, group, sees, numbers):
+    """A cell's capacity after a week, and the largest it ever had.
 
-    many [F]: goods of cells that stand for several, each of `size`: they count by themselves, so that a group of them weighs less.
+    Growth on returns above the required one, decline below, an entrant at the bottom: a part of the mean of its coast's fitted cells, or
+    for others what they began with. How far growth can be paid for and how fast a trade is multiply growth. With entry off nobody takes an
+    empty place, and no cell grows beyond its peak.
     """
-    whole, groups = np.zeros(market.max() + 1), group.max() + 1
-    own, members, place, index = np.zeros(groups), np.zeros(groups), np.zeros(groups, np.int64), 0.0
-    for f in range(len(goods)):
-        whole[market[f]] += goods[f]
-        own[group[f]] += goods[f]
-        members[group[f]] += many[f] / size
-        place[group[f]] = market[f]
-    for g in range(groups):
-        index += (own[g] / max(whole[place[g]], 1e-12)) ** 2 / max(members[g], 1.0)
-    return index / len(whole)
+    bottom = ENTRANT_SHARE * sees.mean_size[cell.region] if cell.fitted > 0 else cell.floor
+    signal = 1 - 2 / (exp(2 * (cell.profit_share - numbers.required_return) / numbers.return_scale) + 1)   # tanh
+    pace = numbers.growth * (group.means * cell.pace) if signal > 0 else numbers.decline
+    grown = cell.capacity * exp(pace * signal)
+    cell.capacity = max(grown, bottom) if numbers.entry else min(grown, max(cell.peak, cell.capacity))
+    cell.peak = max(cell.peak, cell.capacity)
+
+
+@register_jitable
+def able(cell):
+    """Fentanyl a cell could bring, DE a week."""
+    return cell.capacity * max(cell.access[FENTANYL_MAIL], cell.access[FENTANYL_LAND])
 
 
 @njit(cache=True, error_model="numpy")
-def brings_fentanyl(knows, region, capacity, access, home, fitted, number):
+def brings_fentanyl(knows, region, cells, number):
     """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
 
-    knows [D, C]: rows of the cells a dealer knows, of `number` in its region [D]; capacity, access [F, K], home and fitted [F] of cells.
+    knows [D, C]: rows of the cells a dealer knows, of `number` fitted ones in its region [D].
     """
-    able, online, share = np.empty(len(home)), np.zeros(REGIONS), np.empty(len(knows))
-    for f in range(len(home)):
-        able[f] = capacity[f] * max(access[f, FENTANYL_MAIL], access[f, FENTANYL_LAND])
-        online[home[f]] += (1 - fitted[f]) * able[f] * knows.shape[1] / number
-    for d in range(len(knows)):
-        some = every = online[region[d]]
-        for c in range(knows.shape[1]):
-            some += able[knows[d, c]]
-            every += capacity[knows[d, c]]
-        share[d] = some / max(every, 1e-12)
+    online, share = np.zeros(REGIONS), np.empty(len(knows))
+    for row in range(len(cells)):
+        online[cells[row].region] += (1 - cells[row].fitted) * able(cells[row]) * knows.shape[1] / number
+    for dealer in range(len(knows)):
+        some = every = online[region[dealer]]
+        for contact in range(knows.shape[1]):
+            some += able(cells[knows[dealer, contact]])
+            every += cells[knows[dealer, contact]].capacity
+        share[dealer] = some / max(every, 1e-12)
     return share

@@ -1,4 +1,4 @@
-"""How pure a load is, chosen by who sends it. Arrays [F, K] relative to the purity that was customary in 2006.
+"""How pure a load is, chosen by who sends it. Rules of one cell; purity is relative to what was customary in 2006.
 
 Compact goods save moving, loss and the cost of loads; but a kilo sells at a customary price, so what it holds beyond its price is given
 away. With G the cost of bulk, V the value of a dose (both relative to custom) and x the purity, the cost of a dose that depends on x is
@@ -10,33 +10,74 @@ Goods that are all but free set an end to that: what is booked as saved (`packin
 below the purity at which that is reached a load would only be bulkier.
 """
 
-import numpy as np
+from numba import njit
+from numba.extending import register_jitable
 
-from sim.params.routes import Routes
+from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF
+from sim.market.risk import power
+from sim.market.routes import LINE_OF, REVIEW, ROUTES
 
 VALUE_LIMITS = (0.1, 10.0)
 PUREST = 0.98
 
 
-def best(bulk: np.ndarray, value: np.ndarray, goods: np.ndarray, p: Routes) -> np.ndarray:
-    """The purity with the least cost. Bulk and value [F, K] relative to their references; goods [K] cost of the goods of a dose relative
-    to the reference cost of its bulk."""
-    free = (bulk / np.minimum(np.maximum(value, VALUE_LIMITS[0]), VALUE_LIMITS[1])) ** p.purity_response
-    return np.maximum(free, weakest(goods, p))
+@njit(cache=True, error_model="numpy")
+def repack(cell, market, sees, numbers):
+    """A cell moves the purity of its loads towards the cheapest on each line, at the wholesale prices of its coast.
+
+    Where fentanyl pays by the dose (knock-out) its bulk costs nothing, and custom rules.
+    """
+    for line in range(CHANNELS):
+        bulk, product, usual = bulk_cost(cell, line, sees, numbers), PRODUCT_OF[line], numbers.bulk_cost[line]
+        wish = best(bulk, market.price[product] / market.customary[product], sees.source[line] / usual, numbers.purity_response)
+        if numbers.per_dose and line != HEROIN_LAND:
+            wish = 1.0
+        cell.purity[line] = move(cell.purity[line], wish, numbers.purest[line], 1 - (1 - numbers.purity_speed) ** REVIEW)
+    weigh(cell, numbers)
 
 
-def weakest(goods: np.ndarray, p: Routes) -> np.ndarray:
+@register_jitable
+def bulk_cost(cell, line, sees, numbers):
+    """What bulk costs a cell on a line, over what it cost in 2006: moving, loss and loads, by the crossings it uses."""
+    if cell.lines[line] == 0:
+        return 1.0
+    cost = 0.0
+    for route in range(ROUTES):
+        if LINE_OF[route] == line:
+            cost += cell.shares[route] * (numbers.moving[line] / (1 - cell.believed_loss[route]) + sees.load[route] / sees.bulk[line])
+    return cost / numbers.bulk_cost[line]
+
+
+@register_jitable
+def weigh(cell, numbers):
+    """What follows from the purity of a cell's loads: what packing costs it on each line, USD per DE."""
+    for line in range(CHANNELS):
+        cell.packing[line] = packing(cell.purity[line], numbers.bulk_cost[line], numbers.purity_response)
+
+
+@register_jitable
+def best(bulk, value, goods, response):
+    """The purity with the least cost. Bulk and value relative to their references; goods: cost of the goods of a dose relative to the
+    reference cost of its bulk."""
+    free = power(bulk / min(max(value, VALUE_LIMITS[0]), VALUE_LIMITS[1]), response)
+    return max(free, weakest(goods, response))
+
+
+@register_jitable
+def weakest(goods, response):
     """The purity at which what is booked for weakness equals the cost of the goods; loads are no weaker, whatever a dose is worth."""
-    g = 1 / p.purity_response - 1
-    return np.maximum(1 - g * goods, 0.0) ** (1 / g)
+    g = 1 / response - 1
+    return power(max(1 - g * goods, 0.0), 1 / g)
 
 
-def move(x: np.ndarray, wish: np.ndarray, reference: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:
-    """Purity after `weeks`, never above what is physically possible; reference [K] absolute purity of 2006."""
-    return np.minimum(x * (wish / x) ** (1 - (1 - p.purity_speed) ** weeks), PUREST / reference)
+@register_jitable
+def move(purity, wish, reference, part):
+    """Purity after moving a `part` of the way (in logs), never above what is physically possible; reference: absolute purity of 2006."""
+    return min(purity * power(wish / purity, part), PUREST / reference)
 
 
-def packing(x: np.ndarray, bulk_cost: np.ndarray, p: Routes) -> np.ndarray:
-    """What it costs to send goods purer than customary (saves, if weaker), USD per DE; bulk_cost [K] reference cost of bulk a DE."""
-    g = 1 / p.purity_response - 1
-    return bulk_cost * (x**g - 1) / g
+@register_jitable
+def packing(purity, bulk_cost, response):
+    """What it costs to send goods purer than customary (saves, if weaker), USD per DE; bulk_cost: reference cost of bulk a DE."""
+    g = 1 / response - 1
+    return bulk_cost * (power(purity, g) - 1) / g

@@ -4,19 +4,18 @@ A load of mass m is found with probability 1 - exp(-s m^a): detection depends on
 so the size of a load is a choice: bigger loads spread the fixed cost, smaller ones are found less often.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
 from sim.exact import exp, ln
 from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, MAIL
-from sim.market.cost import UnitCosts, per_dose
+from sim.market.cost import UnitCosts
 from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, Mechanisms
-from sim.params.supply import Moving
 
 SMALLEST_KG = np.array([0.5, 0.05, 0.5])[LINE_OF]   # by route
 LARGEST_KG = np.array([60.0, 2.0, 60.0])[LINE_OF]
@@ -25,24 +24,6 @@ BY_POST = np.isin(CROSSING_OF, (MAIL, DOMESTIC))
 BY_NIGHT = CROSSING_OF == BETWEEN
 MOST_LOST = 0.95
 LEAST_SEARCH = 1e-9
-
-
-@dataclass(frozen=True)
-class Loads:
-    """By route [P]: mass of a load in kg gross, share of loads lost, fixed cost in USD per DE, and that cost with the penalty."""
-
-    mass_kg: np.ndarray
-    lost: np.ndarray
-    fixed: np.ndarray
-    cost: np.ndarray
-
-
-@dataclass(frozen=True)
-class Hindrance:
-    """What policy adds to loads: the penalty of a parcel found and the wage between ports, both relative to 2006."""
-
-    parcel_penalty: float = 1.0
-    between: float = 1.0
 
 
 @lru_cache(maxsize=8)
@@ -61,46 +42,43 @@ def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> float:
     return 1.0 if switches.detection is not Detection.value else float(costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND])
 
 
-def choose_loads(costs: UnitCosts, effort: np.ndarray, moving: Moving, e: Enforcement, switches: Mechanisms,
-                 hindrance: Hindrance = Hindrance(), kept_kg: np.ndarray | None = None) -> Loads:
-    """The load size that minimises fixed cost plus expected loss of its replacement, by route [P], and what follows from it.
+@njit(cache=True, error_model="numpy")
+def choose_loads(sees, effort, search, by_post, by_night):
+    """The loads that cells choose on every route under this week's search: mass, share lost, and cost, into `sees`.
 
-    With enforcement off nothing is searched and loads are as large as they can be. kept_kg [P]: sizes that nobody may change.
+    effort [P] relative to 2006; by_post and by_night multiply the penalty of a parcel found and the wage between ports.
     """
-    search, penalty = (usual_search(e) * effort, moving.load_penalty) if switches.enforcement else (np.zeros_like(effort), 0.0)
-    loads = Loads(*np.empty((4, ROUTES)))
-    if kept_kg is not None:
-        loads.mass_kg[:] = kept_kg
-    _choose(costs.gross_g, costs.source, costs.moving, search, seen_per_kg(costs, switches), e.bulk_exponent, moving.load_cost,
-            moving.parcel_share, penalty, hindrance.parcel_penalty, hindrance.between, kept_kg is None,
-            loads.mass_kg, loads.lost, loads.fixed, loads.cost)
-    if per_dose(switches):
-        other = LINE_OF != 0
-        loads.fixed[other], loads.cost[other] = loads.fixed[0], loads.cost[0]
-    return loads
+    for route in range(ROUTES):
+        penalty = by_post if BY_POST[route] else 1.0
+        choose_load(route, sees[0], search[0], effort[route], penalty, by_night if BY_NIGHT[route] else 1.0)
+    if search[0].per_dose:
+        for route in range(ROUTES):
+            if LINE_OF[route] != HEROIN_LAND:
+                sees[0].fixed[route], sees[0].load[route] = sees[0].fixed[0], sees[0].load[0]
 
 
-@njit(cache=True)
-def _choose(gross_g, source, moving, search, seen, a, load_cost, parcel_share, penalty, by_post, by_night, split, mass, lost, fixed, cost):
-    """Fill in the fields of `Loads` [P]; the mass too if loads may be `split`:
+@register_jitable
+def choose_load(route, sees, search, effort, penalty, wage):
+    """The load of a route that minimises fixed cost plus expected loss of its replacement, and what follows from it:
 
     m* = [f g / (a s v)]^(1 / (1 + a)), with f the fixed cost of a load (USD), g its kilos a DE, s the search a kilo^a meets, v the
-    replacement cost of a DE. by_post and by_night multiply the penalty of a parcel and the wage between ports.
+    replacement cost of a DE. penalty and wage are relative to 2006. Where nobody may split loads they keep their size.
     """
-    for p in range(ROUTES):
-        k = LINE_OF[p]
-        kg, small = gross_g[k] / 1000.0, parcel_share if MAILED[p] else 1.0
-        met = max(search[p], LEAST_SEARCH) * (power(seen, a) if k == FENTANYL_LAND else 1.0)
-        a_dose = load_cost * small * kg
-        if split:
-            replacement = source[k] + moving[k] * (by_night if BY_NIGHT[p] else 1.0)
-            mass[p] = min(max(power(a_dose / (a * met * replacement), 1 / (1 + a)), SMALLEST_KG[p]), LARGEST_KG[p])
-        lost[p] = min(1 - exp(-met * power(mass[p], a)), MOST_LOST)
-        fixed[p] = a_dose / mass[p]
-        cost[p] = fixed[p] + penalty * small * (by_post if BY_POST[p] else 1.0) * lost[p] * kg / mass[p]
+    line, a = LINE_OF[route], search.bulk_exponent
+    kg, small = sees.gross_g[line] / 1000.0, search.parcel_share if MAILED[route] else 1.0
+    met = max(search.usual[route] * effort, LEAST_SEARCH) * (power(search.seen_per_kg, a) if line == FENTANYL_LAND else 1.0)
+    a_dose = search.load_cost * small * kg
+    mass = search.kept_kg[route]
+    if search.splitting:
+        replacement = sees.source[line] + sees.moving[line] * wage
+        mass = min(max(power(a_dose / (a * met * replacement), 1 / (1 + a)), SMALLEST_KG[route]), LARGEST_KG[route])
+    sees.mass_kg[route] = mass
+    sees.lost[route] = min(1 - exp(-met * power(mass, a)), MOST_LOST)
+    sees.fixed[route] = a_dose / mass
+    sees.load[route] = sees.fixed[route] + search.load_penalty * small * penalty * sees.lost[route] * kg / mass
 
 
-@njit(cache=True)
+@register_jitable
 def power(x, a):
     """x to the power of a, for positive a; 0 of 0."""
     return exp(a * ln(x)) if x > 0.0 else 0.0

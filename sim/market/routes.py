@@ -1,14 +1,16 @@
 """Crossings by line of trade: which there are, what they cost a cell, how it divides its goods among them.
 
-A *route* is a line on a crossing. Axes: P routes, X crossings; cells [F, P].
+A *route* is a line on a crossing. Axes: P routes, X crossings.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numba import njit
+from numba.extending import register_jitable
 
-from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS, PRODUCT_OF, PRODUCTS
+from sim.exact import exp, ln
+from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
 from sim.params.routes import Routes
 
 LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
@@ -19,8 +21,8 @@ TO_LINE = (LINE_OF[:, None] == np.arange(CHANNELS)).astype(float)           # [P
 TO_CROSSING = (CROSSING_OF[:, None] == np.arange(CROSSINGS)).astype(float)  # [P, X]
 SAME_LINE = TO_LINE @ TO_LINE.T
 HEROIN_ROUTES = LINE_OF == HEROIN_LAND
-TRACE = 1e-9     # DE: keeps the shares of cells that bring nothing finite
 WIDEST = 30.0   # log range within which shares are told apart
+REVIEW = 4      # weeks between reviews of crossings, of the purity of loads and of channels of money
 
 
 @dataclass(frozen=True)
@@ -46,92 +48,63 @@ def only(shares: np.ndarray, allowed: np.ndarray) -> np.ndarray:
     return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
 
 
-def choose(shares: np.ndarray, cost: np.ndarray, usual: np.ndarray, p: Routes, weeks: int = 1) -> np.ndarray:
-    """Shares [F, P] after `weeks`: a part of each line's goods is divided anew, more to where a dose costs less than elsewhere.
+@register_jitable
+def evade(extra, grams, wage, numbers):
+    """Added cost of crossing between ports, USD per gross gram, for an organisation that moves `grams` there in a week.
 
-    cost [F, P] USD to land a DE, as the cell believes; usual [F, P] shares of a time when all crossings of a line cost the same.
+    A barrier multiplies the cost of the crossing by 1 + extra; wage: USD per gram without one. An organisation pays more for each gram, or
+    keeps means of its own (tunnels, craft) at a standing cost, whichever is cheaper; with fixed_evasion off all pay by the gram.
     """
-    log_cost = np.log(cost)
-    cheapest = (usual * log_cost) @ SAME_LINE
-    weight = usual * np.exp(np.minimum(np.maximum(p.sense * (cheapest - log_cost), -WIDEST), WIDEST))
-    wish = weight / np.maximum(weight @ SAME_LINE, 1e-300)
-    return shares + (1 - (1 - p.speed) ** weeks) * (wish - shares)
-
-
-def barrier(extra: float, grams: np.ndarray, wage: float, fixed_evasion: bool, p: Routes) -> np.ndarray:
-    """Added cost of crossing between ports, USD per gross gram, by organisation [O], behind a barrier that multiplies it by 1 + extra.
-
-    An organisation pays more for each gram, or keeps means of its own (tunnels, craft) at a standing cost, whichever is cheaper for the
-    grams [O] it moves there in a week; with fixed_evasion off all pay by the gram.
-    """
-    by_gram = np.full_like(grams, wage * extra)
-    if not fixed_evasion or extra <= 0:
+    by_gram = wage * extra
+    if not numbers.fixed_evasion or extra <= 0:
         return by_gram
-    return np.minimum(by_gram, p.evasion_cost * extra / np.maximum(grams, 1e-9))
+    return min(by_gram, numbers.evasion_cost * extra / max(grams, 1e-9))
 
 
-@njit(cache=True)
-def notice(believed, lost, home, shares, usual, memory, shared):
-    """A week of learning risk: believed loss [F, P], in its place, where a share lost [R, P] was lost on the way to each `home` [F].
+@register_jitable
+def land(cell, group, sees, numbers):
+    """What a cell pays for a DE at its source, to its carriers on each route, and what it takes to land one there, as it believes:
 
-    The more of its goods a cell sends that way, the more it learns from its own loads; a part `shared` it hears from others anyway.
+    own cost · [(source + wage) / (1 - believed loss) + cost of loads], USD. Purity and the mean bulk of goods are relative to 2006.
     """
-    for f in range(len(believed)):
-        for p in range(ROUTES):
-            own = min(1.0, shares[f, p] / max(usual[f, p], 1e-9))
-            believed[f, p] += memory * (shared + (1 - shared) * own) * (lost[home[f], p] - believed[f, p])
+    for line in range(CHANNELS):
+        # Loads change slowly: where goods have just become cheaper, weak ones still save no more than the goods cost.
+        cell.unit_source[line] = max(sees.source[line] + cell.packing[line], 0.0)
+    for route in range(ROUTES):
+        line = LINE_OF[route]
+        extra = group.evasion * numbers.gross_g[line] if CROSSING_OF[route] == BETWEEN else 0.0
+        wage = (numbers.moving[line] + extra) / cell.purity[line]
+        heavier = 1 / (cell.purity[line] * sees.bulk[line])
+        cell.carriers[route] = cell.own_cost[line] * (wage + sees.fixed[route] * heavier)
+        risked = (cell.unit_source[line] + wage) / (1 - cell.believed_loss[route])
+        cell.landed_cost[route] = cell.own_cost[line] * (risked + sees.load[route] * heavier)
+
+
+@register_jitable
+def choose(cell, numbers, weeks):
+    """A cell's shares of crossings after `weeks`: a part of each line's goods is divided anew, more to where a dose costs less.
+
+    `cell.usual` are shares of a time when all crossings of a line cost the same; `cell.landed_cost` USD to land a DE now.
+    """
+    cheapest, total, weight = np.zeros(CHANNELS), np.zeros(CHANNELS), np.zeros(ROUTES)
+    for route in range(ROUTES):
+        cheapest[LINE_OF[route]] += cell.usual[route] * ln(cell.landed_cost[route])
+    for route in range(ROUTES):
+        cheaper = numbers.sense * (cheapest[LINE_OF[route]] - ln(cell.landed_cost[route]))
+        weight[route] = cell.usual[route] * exp(min(max(cheaper, -WIDEST), WIDEST))
+        total[LINE_OF[route]] += weight[route]
+    for route in range(ROUTES):
+        wish = weight[route] / max(total[LINE_OF[route]], 1e-300)
+        cell.shares[route] += (1 - (1 - numbers.speed) ** weeks) * (wish - cell.shares[route])
 
 
 @njit(cache=True, error_model="numpy")
-def landed_cost(source, moving, gross_g, barrier, organisation, fixed, load, purity, bulk, own, believed):
-    """USD for one DE on each route [F, P]: what carriers are paid, and what it takes to land one, as a cell believes,
+def notice(cell, sees, numbers):
+    """A week of learning risk: what a cell believes is lost on each route, after what it sees was lost on the way to its coast.
 
-    own · [(source + moving) / (1 - believed loss) + cost of loads].
-
-    source [F, K] paid for it; moving [K] wage and gross_g [K] mass at the purity of 2006; barrier [O] USD per gross gram between ports, by
-    organisation [F]; fixed and load [P] cost of loads without and with the penalty, at the mean `bulk` [K] of goods, both relative to 2006
-    as purity [F, K] is; own [F, K] luck in costs; believed [F, P] loss.
+    The more of its goods a cell sends that way, the more it learns from its own loads; a part it hears from others anyway.
     """
-    carriers, landed = np.empty_like(believed), np.empty_like(believed)
-    for f in range(len(believed)):
-        extra = barrier[organisation[f]]
-        for p in range(ROUTES):
-            k = LINE_OF[p]
-            wage = (moving[k] + (extra * gross_g[k] if CROSSING_OF[p] == BETWEEN else 0.0)) / purity[f, k]
-            heavier = 1 / (purity[f, k] * bulk[k])
-            carriers[f, p] = own[f, k] * (wage + fixed[p] * heavier)
-            landed[f, p] = own[f, k] * ((source[f, k] + wage) / (1 - believed[f, p]) + load[p] * heavier)
-    return carriers, landed
-
-
-@njit(cache=True)
-def settle(sent, shares, losing, home, worth, cost, carriers, memory, flow, outlay, cash):
-    """A week's accounts of cells: flow [F, J] DE brought and outlay [F] USD, both smoothed, and cash [F] USD, in their places.
-
-    A cell is paid for what dealers took, worth [R, J] USD, by its part in what is brought; it pays for what it sends [F, K], at the source
-    (cost [F, K] USD per DE) and on the way (carriers [F, P], by shares of routes), whatever is lost of it (losing [F, K]).
-    Returns proceeds [F] that have yet to come home, earnings [F], USD paid to sources [K] and to carriers.
-    """
-    brought, proceeds, earned = np.zeros(worth.shape), np.zeros(len(sent)), np.zeros(len(sent))
-    sources, moving = np.zeros(CHANNELS), 0.0
-    for f in range(len(sent)):
-        for j in range(PRODUCTS):
-            flow[f, j] *= 1 - memory
-        for k in range(CHANNELS):
-            flow[f, PRODUCT_OF[k]] += memory * sent[f, k] * (1 - losing[f, k])
-        for j in range(PRODUCTS):
-            brought[home[f], j] += flow[f, j] + TRACE
-    for f in range(len(sent)):
-        taken, paid = 0.0, 0.0
-        for j in range(PRODUCTS):
-            taken += (flow[f, j] + TRACE) / brought[home[f], j] * worth[home[f], j]
-        for k in range(CHANNELS):
-            sources[k] += sent[f, k] * cost[f, k]
-            paid += sent[f, k] * cost[f, k]
-        for p in range(ROUTES):
-            fare = sent[f, LINE_OF[p]] * shares[f, p] * carriers[f, p]
-            paid, moving = paid + fare, moving + fare
-        proceeds[f], earned[f] = max(taken, 0.0), taken - paid
-        outlay[f] += memory * (paid - outlay[f])
-        cash[f] += earned[f] - proceeds[f]
-    return proceeds, earned, sources, moving
+    for route in range(ROUTES):
+        own = min(1.0, cell.shares[route] / max(cell.usual[route], 1e-9))
+        learned = numbers.risk_memory * (numbers.shared + (1 - numbers.shared) * own)
+        cell.believed_loss[route] += learned * (sees.noticed[cell.region, route] - cell.believed_loss[route])

@@ -5,7 +5,6 @@ from typing import Any
 from sim.agents import enforcers
 from sim.flows import Crossed, Sold, Supplied, Trade
 from sim.ledger import count_cash
-from sim.market import weighted
 from sim.users.week import Toll
 
 
@@ -16,14 +15,12 @@ def look_back(world, crossed: Crossed, toll: Toll) -> None:
 
 def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold) -> None:
     """Enter the week's flows and close: goods, chemicals and cash against what is really there, or the run stops."""
-    ledger, stocks, blend = world.ledger, world.stocks, world.stocks.blend
+    ledger, stocks = world.ledger, world.stocks
     output = ledger.enter(crossed.sent, crossed.seized, crossed.kept_out, sold.used)
-    if blend.ever:
-        ledger.successor += weighted(crossed.sent - crossed.seized, supplied.successor) - sold.successor
-    world.industry.settle(ledger, output, trade.costs)
-    successor = blend.held + blend.under_way() if blend.ever else blend.held
+    ledger.successor += crossed.successor - sold.successor
+    world.industry.settle(ledger, output, trade)
     cash = count_cash(world.dealers.cash, world.traffickers.cash, world.pressers.cash, world.launderers.cash())
-    ledger.close(world.week, stocks.stock, stocks.on_way, successor, world.haulage.store.item(), cash)
+    ledger.close(world.week, stocks.stock, stocks.on_way, stocks.successor + stocks.successor_on_way, world.haulage.store.item(), cash)
 
 
 def observe(world, flows: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from sim.users.week import Street, Toll
 
 def stock_met(world) -> Stocked:
     """How far stock meets what dealers want, and how much of it is a successor."""
-    return Stocked(world.stocks.fill(), world.stocks.successor())
+    return world.stocks.meet()
 
 
 def street(world, stocked: Stocked) -> Street:
@@ -48,7 +48,7 @@ def dealers_learn(world) -> None:
     dealers, stocks = world.dealers, world.stocks
     dealers.spread_word()
     dealers.meet_sources(world.traffickers)
-    dealers.sees.put(price=stocks.price, fill=stocks.fill())
+    dealers.sees.put(price=stocks.price, fill=stocks.meet().fill)
     dealers.rethink()
 
 

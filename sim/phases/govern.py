@@ -6,7 +6,6 @@ import numpy as np
 from sim.agents.enforcers import man_the_border
 from sim.clock import year_of
 from sim.flows import Law, Trade
-from sim.market.risk import Hindrance, choose_loads
 from sim.observe import flow, look
 
 
@@ -26,13 +25,12 @@ def law(world) -> Law:
 
 def trade(world, law: Law) -> Trade:
     """What the law orders against organisations; terms of launderers; the loads that cells choose under this week's search."""
-    p, switches, rules = world.spec.params, world.spec.mechanisms, law.rules
-    world.organisations.act(rules, world.week, world.luck, switches, world.states.mexico)
-    terms = world.launderers.offer(rules)
-    costs = world.traffickers.practice(rules.crops_sprayed, world.industry.costs)
-    hindrance = Hindrance(rules.parcel_penalty, rules.crossing_cost_between)
-    effort = world.crossings.by_route(law.effort)
-    return Trade(terms, costs, choose_loads(costs, effort, p.supply.moving, p.enforcement, switches, hindrance, world.kept_kg))
+    switches, rules, cells, sees = world.spec.mechanisms, law.rules, world.traffickers, world.traffickers.sees
+    world.organisations.bear(rules, world.week, world.luck, switches, world.states.mexico)
+    world.launderers.offer(rules)
+    sees.week[...], sees.at_source[:] = world.week, world.industry.costs
+    cells.open_week(world.crossings.by_route(law.effort), rules)
+    return Trade(sees.gross_g, sees.source, sees.moving, sees.mass_kg, sees.lost, cells.purse.fee, cells.purse.loss)
 
 
 @look(public_cost=flow("USD", "public cost of the levers in force"))

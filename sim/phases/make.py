@@ -15,14 +15,11 @@ def chemicals(world, law: Law) -> Supplied:
 
 def sources(world, law: Law, planned: Planned) -> Sourced:
     """What sources can fill of what cells offer to move; heroin's sources are never short."""
-    share = world.industry.filled
-    week_of.fill(world.industry.here, planned.offered, law.reachable, share)
-    world.stocks.remember_fill(share, world.spec.params.market.cells.use_memory)
-    return Sourced(planned.offer * share)
+    week_of.fill(world.industry.here, planned.offered, law.reachable, world.industry.filled)
+    return Sourced(world.industry.filled)
 
 
 def makers_come_and_go(world, law: Law, planned: Planned) -> None:
     """Makers are raided, give up, grow or shrink on what their line pays, and open where there is room."""
-    profit = world.traffickers.return_by_line(planned.profit_share)
     raids = world.states.mexico * float(world.investigators.transit[0])
-    week_of.come_and_go(world.industry.here, profit, law.reachable, raids)
+    week_of.come_and_go(world.industry.here, planned.return_by_line, law.reachable, raids)

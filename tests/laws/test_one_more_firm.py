@@ -121,4 +121,4 @@ def test_groups_that_split_off_are_named_after_when_and_whence():
     split = np.flatnonzero(groups.founded > 0)
     names = groups.identity[split]
     assert len(split) > 3 and len(set(names.tolist())) == len(names)
-    assert (names >> np.uint64(24) == groups.founded[split] + 1).all() and (names & ROOT < groups.cells.layout.organisations).all()
+    assert (names >> np.uint64(24) == groups.founded[split] + 1).all() and (names & ROOT < groups.traffickers.layout.organisations).all()

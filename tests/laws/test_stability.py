@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from sim.agents.stocks import Stocks
+from sim.agents.trafficker import Traffickers
 from sim.experiment.draws import prior_draws
 from sim.experiment.stability import quiet_market
 from sim.experiment.study import Draw
-from sim.market.stock import Stocks
 from sim.spec import Params, Spec
 
 WORLDS = 6
@@ -34,7 +35,17 @@ def test_sellers_who_follow_price_alone_break_the_law(monkeypatch):
     """The negative twin: everything offered is sent, and no price is foreseen from goods under way; a nervous market then swings."""
     draw = [Draw(0, 0, nervous())]
     _, calm = quiet_market(Spec(people=1_000), draw)
-    monkeypatch.setattr(Stocks, "accept", lambda self, offer, lost: (offer, np.ones_like(self.want)))
-    monkeypatch.setattr(Stocks, "expected_price", lambda self, cover: self.price)
+    send, look = Traffickers.send, Stocks.look
+
+    def send_all(self) -> None:
+        send(self)
+        self.sent[:], self.model.stocks.order_to_offer[:] = self.offer, 1.0
+
+    def look_at_price(self) -> None:
+        look(self)
+        self.expected[:] = self.price
+
+    monkeypatch.setattr(Traffickers, "send", send_all)
+    monkeypatch.setattr(Stocks, "look", look_at_price)
     _, swing = quiet_market(Spec(people=1_000), draw)
     assert calm[0] < 2 and swing[0] > 2 * calm[0]

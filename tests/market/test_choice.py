@@ -1,35 +1,48 @@
 """Cells choose under cost, risk and limited information."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
-from sim.market import choice
+from sim.market import choice, counting, shipping
+from sim.observe import LOOKS
 from sim.params.market import Cells
+from tests.market.small_traffic import small
 
 P = Cells()
 
 
-def settle(margin, fill=np.ones(3), access=np.ones(3), weeks=2000):
-    mix = np.array([1.0, 0.0, 0.0])
+def chosen(mix, margin, fill=np.ones(3), access=np.ones(3), weeks=1):
+    """The mix of lines of a cell after `weeks` of choosing under the same margins."""
+    cell = SimpleNamespace(mix=np.array(mix, float), margin=np.asarray(margin, float), access=access, wish=np.zeros(3))
     for _ in range(weeks):
-        choice.choose_channels(mix, np.asarray(margin, float), fill, access, P.choice_sense, P.inertia)
-    return mix
+        choice.choose_lines(cell, SimpleNamespace(filled=fill), P)
+    return cell.mix
 
 
-def learned(capacity, mix, reachable):
+def settle(margin, fill=np.ones(3), access=np.ones(3)):
+    return chosen([1.0, 0.0, 0.0], margin, fill, access, 2000)
+
+
+def learned(capacity, reachable, **switches):
     """Access after a week of cells that knew no source, two regions of equal cells."""
-    access, home = np.zeros(mix.shape), np.arange(len(mix)) % 2
-    lines, speed = np.ones(mix.shape), np.ones(len(mix))
-    choice.learn_sources(access, lines, capacity, mix, home, speed, reachable, P.innovation, P.imitation, P.cross_region)
-    return access
+    few = small(len(capacity), **switches)
+    few.cells["capacity"], few.cells["mix"] = capacity, 1.0
+    few.sees.put(reachable=reachable)
+    shipping.survey(few.cells, few.groups, few.sees.record, few.numbers)
+    for cell in few.cells:
+        choice.learn(cell, few.sees.record[0], few.numbers[0])
+    return few.cells["access"]
 
 
 def grow(capacity, peak, profit, entry, pace=1.0, floor=0.0):
-    """Capacity after a week of cells with the return `profit`."""
-    grown, one, home = capacity.copy(), np.ones(len(capacity)), np.zeros(len(capacity), int)
-    choice.grow(grown, peak.copy(), profit * one, floor * one, home, 0 * one, 1, pace * one, P.growth, P.decline, P.required_return,
-                P.return_scale, entry)
-    return grown
+    """Capacity after a week of newcomers with the return `profit`."""
+    few = small(len(capacity), entry=entry)
+    few.cells["capacity"], few.cells["peak"], few.cells["floor"], few.cells["profit_share"] = capacity, peak, floor, profit
+    few.groups["means"] = pace
+    shipping.grow_all(few.cells, few.groups, few.sees.record, few.numbers)
+    return few.cells["capacity"]
 
 
 def test_business_settles_where_the_logit_says():
@@ -47,17 +60,20 @@ def test_a_source_that_fills_no_orders_attracts_nobody_beyond_one_without_profit
 
 
 def test_a_share_stays_a_share():
-    mix = np.array([0.2, 0.5, 0.3])
-    choice.choose_channels(mix, np.array([-3.0, 0.1, 40.0]), np.ones(3), np.ones(3), P.choice_sense, P.inertia)
+    mix = chosen([0.2, 0.5, 0.3], [-3.0, 0.1, 40.0])
     assert mix.sum() == pytest.approx(1.0) and (mix >= 0).all()
 
 
 def test_without_users_a_source_is_found_only_unaided():
-    assert learned(np.zeros(2), np.ones((2, 3)), np.ones(3)) == pytest.approx(np.full((2, 3), P.innovation))
+    assert learned(np.zeros(2), np.ones(3)) == pytest.approx(np.full((2, 3), P.innovation))
 
 
 def test_a_source_out_of_reach_is_never_learned():
-    assert (learned(np.ones(8), np.ones((8, 3)), np.zeros(3)) == 0).all()
+    assert (learned(np.ones(8), np.zeros(3)) == 0).all()
+
+
+def test_where_nothing_need_be_learned_every_source_that_can_be_reached_is_known():
+    assert (learned(np.zeros(2), np.array([1.0, 0.0, 1.0]), learning=False) == [1.0, 0.0, 1.0]).all()
 
 
 def test_capacity_stands_still_at_the_required_return_and_never_grows_without_entry():
@@ -85,16 +101,28 @@ def test_who_knows_nobody_stays_as_it_is():
 
 
 def test_dealers_find_fentanyl_by_their_contacts_and_online_importers_without():
-    capacity, home = np.array([3.0, 1.0, 2.0]), np.zeros(3, int)
-    access, knows = np.array([[1.0, 0, 0], [1.0, 0, 0.5], [0, 1.0, 0]]), np.array([[0, 1], [0, 0]])
-    met = choice.brings_fentanyl(knows, np.zeros(2, int), capacity, access, home, np.array([1.0, 1.0, 0.0]), 2)
+    cells, knows = small(3).cells, np.array([[0, 1], [0, 0]])
+    cells["region"], cells["capacity"], cells["fitted"] = 0, [3.0, 1.0, 2.0], [1.0, 1.0, 0.0]
+    cells["access"] = [[1.0, 0, 0], [1.0, 0, 0.5], [0, 1.0, 0]]
+    met = choice.brings_fentanyl(knows, np.zeros(2, int), cells, 2)
     assert met == pytest.approx([(0.5 + 2.0) / (4.0 + 2.0), 2.0 / (6.0 + 2.0)])
 
 
+def counted(few) -> np.recarray:
+    seen = np.zeros(1, next(look.dtype for look in LOOKS if "hhi_groups" in look.names))
+    counting.count(few.cells, few.groups, few.markets, seen, few.numbers)
+    return seen.view(np.recarray)[0]
+
+
 def test_concentration_is_one_for_one_seller_and_counts_who_stands_for_several_by_itself():
-    one, four = np.zeros(4, int), np.arange(4)
-    goods, none = np.ones(4), np.zeros(4)
-    assert choice.concentration(goods, one, one, none, 1.0) == pytest.approx(1.0)
-    assert choice.concentration(goods, one, four, none, 1.0) == pytest.approx(1 / 4)
-    assert choice.concentration(goods, four % 2, four, none, 1.0) == pytest.approx(1 / 2), "two sellers on each of two markets"
-    assert choice.concentration(goods, one, one, goods, 0.5) == pytest.approx(1 / 8), "eight importers in one group"
+    few = small(4)
+    few.cells["flow"][:, 0], few.cells["fitted"] = 1.0, 1.0
+    few.cells["organisation"] = 0
+    assert counted(few).hhi_groups == pytest.approx(1.0) and counted(few).groups == 1
+    few.cells["organisation"] = np.arange(4)
+    assert counted(few).hhi_groups == pytest.approx(1 / 4) and counted(few).groups == 4
+    few.cells["capacity"] = 1.0
+    assert counted(few).hhi == pytest.approx(1 / 2), "two sellers on each of two markets"
+    few.cells["organisation"], few.cells["fitted"] = 0, 0.0
+    few.numbers["importer_size"] = 0.5
+    assert counted(few).hhi_groups == pytest.approx(1 / 8), "eight importers in one group"

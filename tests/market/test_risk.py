@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from sim.agents.sight import Search, Sight
 from sim.market.cost import unit_costs
-from sim.market.risk import Hindrance, choose_loads
 from sim.market.routes import ROUTES
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Detection, MakingCost, Mechanisms, MovingCost
@@ -16,9 +16,13 @@ ONE = np.ones(ROUTES)
 HEROIN, PARCEL, LAB = 0, 2, 5   # routes
 
 
-def loads(effort=ONE, switches=Mechanisms(), enforcement=Enforcement()):
-    supply = Supply()
-    return choose_loads(unit_costs(supply, enforcement, switches), effort, supply.moving, enforcement, switches)
+def search(switches=Mechanisms()) -> Search:
+    supply, enforcement = Supply(), Enforcement()
+    return Search(supply, enforcement, unit_costs(supply, enforcement, switches), switches)
+
+
+def loads(effort=ONE, switches=Mechanisms(), **hindrance) -> Sight:
+    return search(switches).loads(effort, **hindrance)
 
 
 def test_no_search_loses_nothing():
@@ -27,18 +31,18 @@ def test_no_search_loses_nothing():
 
 def test_more_search_makes_loads_smaller_and_losses_larger():
     one, four = loads(), loads(4 * ONE)
-    assert (four.mass_kg < one.mass_kg).all() and (four.lost > one.lost).all() and (four.cost > one.cost).all()
+    assert (four.mass_kg < one.mass_kg).all() and (four.lost > one.lost).all() and (four.load > one.load).all()
 
 
 def test_a_chosen_load_is_the_cheapest_one():
     """Fixed cost plus expected replacement, over a grid of sizes, has its minimum near the chosen size (small losses)."""
     supply, e, weak = Supply(), Enforcement(), 0.1 * ONE
     costs = unit_costs(supply, e, Mechanisms())
-    chosen = choose_loads(costs, weak, supply.moving, e, Mechanisms()).mass_kg[0]
-    search = -np.log(1 - e.land_loss) / e.reference_land_kg**e.bulk_exponent * 0.1
+    chosen = loads(weak).mass_kg[0]
+    per_kg = -np.log(1 - e.land_loss) / e.reference_land_kg**e.bulk_exponent * 0.1
     mass = np.linspace(chosen / 4, chosen * 4, 2001)
     kg = costs.gross_g[0] / 1000
-    cost = supply.moving.load_cost * kg / mass + (costs.source[0] + costs.moving[0]) * search * mass**e.bulk_exponent
+    cost = supply.moving.load_cost * kg / mass + (costs.source[0] + costs.moving[0]) * per_kg * mass**e.bulk_exponent
     assert mass[cost.argmin()] == pytest.approx(chosen, rel=0.01)
 
 
@@ -64,7 +68,7 @@ def test_a_search_that_sees_value_sees_more_of_compact_goods_over_land():
 
 def test_where_cost_is_by_the_dose_loads_cost_the_same_too():
     same = loads(switches=replace(Mechanisms(), making_cost=MakingCost.equal))
-    assert (same.cost == same.cost[0]).all() and (same.fixed == same.fixed[0]).all()
+    assert (same.load == same.load[0]).all() and (same.fixed == same.fixed[0]).all()
 
 
 def test_alike_search_treats_all_crossings_of_a_line_alike():
@@ -73,17 +77,14 @@ def test_alike_search_treats_all_crossings_of_a_line_alike():
 
 
 def test_a_fine_on_parcels_falls_on_the_post_alone():
-    supply, e = Supply(), Enforcement()
-    costs = unit_costs(supply, e, Mechanisms())
-    fined = choose_loads(costs, ONE, supply.moving, e, Mechanisms(), Hindrance(parcel_penalty=10.0))
-    dearer = fined.cost > loads().cost
+    dearer = loads(by_post=10.0).load > loads().load
     assert dearer.tolist() == [False, False, True, False, True, False, False, False]
 
 
 def test_loads_that_nobody_may_split_are_found_as_often_as_search_says():
-    supply, e = Supply(), Enforcement()
-    costs, kept = unit_costs(supply, e, Mechanisms()), loads().mass_kg
-    fixed = choose_loads(costs, 4 * ONE, supply.moving, e, Mechanisms(), kept_kg=kept)
+    bound, kept = search(), loads().mass_kg
+    bound.keep(kept)
+    fixed = bound.loads(4 * ONE)
     assert (fixed.mass_kg == kept).all()
     assert np.log1p(-fixed.lost) == pytest.approx(4 * np.log1p(-loads().lost))
     assert (fixed.lost > loads(4 * ONE).lost).all(), "splitting is the cheaper answer to search"
