@@ -87,8 +87,10 @@ def _run(users, scene, lives: bool) -> None:
 def live_regions(people, spans, tables, lives, sums, bags):
     """One week of all regions, whose rows go from starts to stops, two arrays [R]; added to sums [R, SUMS] and bags [S, 2]."""
     starts, stops = spans
-    work = Work(np.empty(BUFFERS * STEP), np.empty(BLOCK, np.int64), np.empty(BLOCK, np.int64), np.empty(BLOCK + 1, np.int64),
-                np.empty(BLOCK + 1, np.int64), np.empty(BLOCK + 1, np.int64), np.zeros(SUMS, np.int64))  # fmt: skip
+    work = Work(
+        w=np.empty(BUFFERS * STEP), code=np.empty(BLOCK, np.int64), source=np.empty(BLOCK, np.int64), using=np.empty(BLOCK + 1, np.int64),
+        others=np.empty(BLOCK + 1, np.int64), events=np.empty(BLOCK + 1, np.int64), mine=np.zeros(SUMS, np.int64),
+    )  # fmt: skip
     for region in range(starts.size):
         work.mine[:] = 0
         for at in range(starts[region], stops[region], BLOCK):

@@ -124,7 +124,8 @@ def laid(numbers: Numbers, luck: Luck, share: np.ndarray, dealers: int) -> Table
     scene["prescriptions"], scene["legal_supplies"], scene["nobody"] = dealers, legal, dealers + 3 * regions
     codes = _codes(numbers, dealers, supervised)
     paths, accidents = np.zeros((regions, CODES), PATH), np.zeros((regions, len(Group)), ACCIDENT)
-    return Tables(sources, codes, places, paths, accidents, numbers.record, scene, frequency_of(numbers), fading_of(numbers.people))
+    return Tables(sources=sources, codes=codes, places=places, paths=paths, accidents=accidents, numbers=numbers.record, scene=scene,
+                  frequency=frequency_of(numbers), fading=fading_of(numbers.people))  # fmt: skip
 
 
 def _codes(numbers: Numbers, prescriptions: int, supervised: int) -> np.ndarray:
