@@ -1,47 +1,39 @@
 """Vacant pitches: newcomers come as luck has it and start as those around them, or not at all."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
-from sim.agents.dealer import Dealer, numbers_of
 from sim.chance import Luck
-from sim.market import pitches, retail
-from sim.params.mechanisms import Mechanisms
-from sim.spec import Params
+from sim.market import pitches
+from tests.market.small_retail import dealers, numbers
 
 KEY = Luck(1, 0).key
-TRADE = retail.trade(1.0, Params().market.dealers)
 
 
 def street(vacant: int, unpaid: float = 0.0) -> np.ndarray:
     """Ten dealers of one region, of whom some are gone, and one of the other."""
-    dealers = np.zeros(11, Dealer.dtype)
-    dealers["identity"], dealers["region"], dealers["unpaid"] = np.arange(11), [0] * 10 + [1], unpaid
-    dealers["open"], dealers["price"] = np.arange(11) >= vacant, 10.0 + np.arange(11)
-    dealers["mix"][:, 0], dealers["content"], dealers["believed"] = 1.0, 1.0, 0.5
-    return dealers
+    rows = np.arange(11)
+    return dealers(11, region=[0] * 10 + [1], unpaid=unpaid, open=rows >= vacant, price=10.0 + rows, believed=0.5)
 
 
-def later(dealers: np.ndarray, weeks: int, **switches) -> np.ndarray:
-    numbers = numbers_of(Params(), TRADE, np.array([20.0, 1.0]), replace(Mechanisms(), **switches))
+def later(pitch: np.ndarray, weeks: int, **switches) -> np.ndarray:
     for week in range(weeks):
-        pitches.take_over_all(dealers, numbers, KEY, week)
-    return dealers
+        pitches.take_over_all(pitch, numbers(**switches), KEY, week)
+    return pitch
 
 
 def test_a_pitch_is_taken_over_within_months_by_somebody_who_starts_like_his_peers():
-    dealers = later(street(1), 200)
-    assert dealers["open"].all() and dealers["price"][0] == pytest.approx(np.mean(10.0 + np.arange(1, 10)))
-    assert dealers["content"][0] == pytest.approx([1.0, 1.0]) and dealers["believed"][0] == pytest.approx([0.5, 0.5])
+    after = later(street(1), 200)
+    assert after["open"].all() and after["price"][0] == pytest.approx(np.mean(10.0 + np.arange(1, 10)))
+    assert after["content"][0] == pytest.approx([1.0, 1.0]) and after["believed"][0] == pytest.approx([0.5, 0.5])
 
 
 def test_where_nobody_is_left_the_pitch_is_taken_as_it_was():
-    dealers = later(street(10), 1)
-    assert not dealers["open"].all()
-    alone = np.flatnonzero(dealers["open"][:10])
-    assert len(alone) == 0 or dealers["price"][alone[0]] == 10.0 + alone[0]
+    pitch, week = street(10), 0
+    while not pitch["open"][:10].any():
+        pitches.take_over_all(pitch, numbers(), KEY, week := week + 1)
+    first = np.flatnonzero(pitch["open"][:10])[0]
+    assert pitch["price"][first] == 10.0 + first
 
 
 @pytest.mark.parametrize("gone", [dict(entry=False), dict(unpaid=1.0)], ids=str)

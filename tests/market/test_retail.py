@@ -6,18 +6,16 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from sim.agents.dealer import Dealer, Sees, numbers_of
 from sim.market import bags, retail, wholesale
 from sim.market.mixing import class_variance, dose_variance
 from sim.params.market import Dealers, Mixing, Wholesale
-from sim.params.mechanisms import Mechanisms
 from sim.spec import Params
 from sim.users import Street
+from tests.market.small_retail import TRADE, dealers, numbers, sees
 
 P, W = Dealers(), Wholesale()
-TRADE = retail.trade(1.0, P)
 MARKET = SimpleNamespace(**asdict(W), trace=0.0, cap=8.0)
-NUMBERS = numbers_of(Params(), TRADE, np.array([20.0, 1.0]), Mechanisms())
+NUMBERS = numbers()
 H = NUMBERS.view(np.recarray)[0]
 
 
@@ -49,14 +47,11 @@ def test_a_product_that_pays_better_is_sold_more_and_what_is_sold_out_less():
 
 
 def test_bags_never_hold_more_than_can_be_had():
-    dealers, street, sees = np.zeros(1, Dealer.dtype), Street.blank(1), Sees()
-    dealers["content"] = dealers["believed"] = [1.0, 2.0]
-    dealers["mix"], dealers["thrift"], dealers["price"], dealers["per_dose"], dealers["open"] = 0.5, 1.0, 10.0, 1.0, True
-    sees.fill[0] = 0.25, 0.0
-    bags.fill_all(dealers, street.records, sees.record, NUMBERS)
-    held, mixing = dealers["held"][0], Mixing()
+    one, street = dealers(content=(1.0, 2.0), believed=(1.0, 2.0), mix=0.5), Street.blank(1)
+    bags.fill_all(one, street.records, sees(fill=((0.25, 0.0), (1.0, 1.0))).record, NUMBERS)
+    held, mixing = one["held"][0], Mixing()
     assert held[0] == 0.25 and held[1] <= bags.LEAST_HELD and street.open[0]
-    assert dealers["offered"][0] == pytest.approx([1.0, 0.0]) and street.fentanyl_share[0] == 0.0
+    assert one["offered"][0] == pytest.approx([1.0, 0.0]) and street.fentanyl_share[0] == 0.0
     assert (street.ln_heroin[0], street.ln_fentanyl[0]) == pytest.approx((np.log(0.25), np.log(bags.LEAST_HELD)))
     assert (street.ln_heroin_believed[0], street.ln_fentanyl_believed[0], street.ln_price[0]) == pytest.approx((0.0, np.log(2.0), 0.0))
     variances = dose_variance(5.0, 0.0, mixing), dose_variance(0.0, 0.0, mixing)
