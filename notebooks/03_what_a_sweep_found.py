@@ -85,7 +85,7 @@ conditions(found, worse)
 
 # %% [markdown]
 # ## Xarray
-# Measures over point and replicate, settings as coordinates, units as attributes (`pip install xarray`); tools of the EMA workbench take
+# Measures over point and replicate, settings as coordinates, units as attributes; tools of the EMA workbench take
 # `found.to_ema()`.
 
 # %%

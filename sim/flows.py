@@ -107,6 +107,19 @@ class Left(NamedTuple):
     dealers: int
 
 
+class Uncut(NamedTuple):
+    """What a quota is relative to: heroin that lands in a life without the policy, DE [W, R], the first row being week `first`."""
+
+    first: int
+    landed: np.ndarray
+
+    def at(self, week: int) -> np.ndarray:
+        """Of one week [R]. Raises LookupError for a week that the life does not hold."""
+        if not 0 <= week - self.first < len(self.landed):
+            raise LookupError(f"the life without the policy does not hold week {week}")
+        return self.landed[week - self.first]
+
+
 # What is seen of flows
 
 observe("law", effort=level("ratio to 2006", "search effort", "crossing"))

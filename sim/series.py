@@ -63,11 +63,12 @@ class Series(NDArrayOperatorsMixin):
         return self.axes[name]
 
     def _over(self, reduce: Any, names: tuple[str, ...]) -> "Series":
+        if not names:
+            return Series(reduce(self.values, axis=tuple(range(1, self.values.ndim))))
         for name in names:
             self._labels(name)
-        gone = names or tuple(self.axes)
-        places = tuple(1 + place for place, name in enumerate(self.axes) if name in gone)
-        return Series(reduce(self.values, axis=places), {name: labels for name, labels in self.axes.items() if name not in gone})
+        places = tuple(1 + place for place, name in enumerate(self.axes) if name in names)
+        return Series(reduce(self.values, axis=places), {name: labels for name, labels in self.axes.items() if name not in names})
 
     def __repr__(self) -> str:
         return f"<Series of {len(self.values)} weeks{''.join(f', {name}' for name in self.axes)}>"
@@ -111,7 +112,8 @@ def weighted(values: Series, weights: Series, *over: str) -> Series:
     """Mean over axes (all of the values' if none is named) by weights; a plain mean where nothing weighs."""
     over = over or tuple(values.axes)
     total = weights.sum(*over)
-    return either(total > 0, share((values * weights).sum(*over), total), values.mean(*over))
+    mean = share((values * weights).sum(*over), total)
+    return mean if (total.values > 0).all() else either(total > 0, mean, values.mean(*over))
 
 
 def either(so: Series, yes: Series | float, no: Series | float) -> Series:

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from sim import labelled
 from sim.agents.actor import Stage
 from sim.clock import week_of
+from sim.flows import Uncut
 from sim.founding import found
-from sim.measures import take
+from sim.measures import MEASURES, take
 from sim.observe import Record, Weeks
 from sim.phases import WEEK, timed
 from sim.phases.use import take_over_hazard
 from sim.spec import Spec
+
+if TYPE_CHECKING:
+    from xarray import Dataset
 
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
          "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
@@ -23,10 +28,11 @@ PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastgua
 class World(Stage):
     """One run. A week is its `phases` in their order; `saved` holds everything it needs to continue bit for bit.
 
-    beside: the weekly table of the same weeks without the policy, for a quota that is relative to it; None outside a comparison.
+    beside: what lands in the same weeks without the policy (`uncut` of that run), for a quota that is relative to it; None outside a
+    comparison.
     """
 
-    def __init__(self, spec: Spec, beside: dict[str, np.ndarray] | None = None) -> None:
+    def __init__(self, spec: Spec, beside: Uncut | None = None) -> None:
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
@@ -34,7 +40,7 @@ class World(Stage):
         found(self)
 
     @classmethod
-    def resume(cls, spec: Spec, saved: dict[str, np.ndarray], beside: dict[str, np.ndarray] | None = None) -> "World":
+    def resume(cls, spec: Spec, saved: dict[str, np.ndarray], beside: Uncut | None = None) -> "World":
         """A world that goes on from `saved`; `spec` may differ from the saving run's in policy and mechanisms only."""
         world = cls(spec, beside)
         world.week = world.first_week = int(saved["week"])
@@ -84,3 +90,15 @@ class World(Stage):
         The first row is week `first_week`, or `since`.
         """
         return take(self.observed(since), names)
+
+    def to_xarray(self, names: Iterable[str] | None = None) -> "Dataset":
+        """The weeks so far as an xarray Dataset: what was seen of them over named axes, or these measures; with units and meanings."""
+        if names is None:
+            return labelled.observations(self.observed())
+        columns = self.table(names)
+        units, meanings = ({name: getattr(MEASURES[name], what) for name in columns} for what in ("unit", "meaning"))
+        return labelled.measured(columns, self.first_week, units, meanings)
+
+    def uncut(self) -> Uncut:
+        """What a quota in another life of the same weeks is relative to."""
+        return Uncut(self.first_week, self.observed().landed.at(line="heroin").values.copy())

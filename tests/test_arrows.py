@@ -10,7 +10,7 @@ ORDER = (
     ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "paths", "say", "series", "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "ledger", "observe", "flows", "view", "arrays"),
+    ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "arrays"),
     ("users", "agents", "phases", "founding", "world", "measures"),
     ("experiment",),
     ("sweep",),

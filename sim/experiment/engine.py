@@ -37,7 +37,7 @@ def run_task(study: Study, draw: Draw) -> Outcome:
     histories, dates = _histories(study.model, spec, arms, outcome)
     for id, history in histories.items():
         if isinstance(history, History):
-            outcome.weeks.append(Weeks(id, history.first_week, history.columns))
+            outcome.weeks.append(Weeks(id, history.first_week, history.columns, history.uncut))
     sides: dict[str, Side] = {}
     for id, arm in arms.items():
         sides[id] = _side(study.model, spec, arm, histories, dates, sides, outcome)
@@ -92,7 +92,7 @@ def arm_weeks(model: Model, spec: Spec, arm: Arm, branch: int, history: History,
     spec_after = arm_spec(spec, arm, branch)
     end = branch + arm.weeks
     if spec_after == history_spec(spec, arm.history):
-        return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end))
-    world = model.resume(spec_after, history.states[branch], uncut.dated() if uncut and relative(spec_after.policy) else None)
+        return Weeks(arm.id, branch, between(history.columns, history.first_week, branch, end), history.uncut)
+    world = model.resume(spec_after, history.states[branch], uncut.uncut if uncut and relative(spec_after.policy) else None)
     world.run(end)
-    return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end))
+    return Weeks(arm.id, branch, between(world.table(), world.first_week, branch, end), world.uncut())

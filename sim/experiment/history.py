@@ -5,6 +5,7 @@ fentanyl, equal cost) is branched at the main history's dates, so that arms are 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -23,11 +24,13 @@ SHARE = "fentanyl_share_deaths"
 
 @dataclass(frozen=True)
 class History:
-    """columns: weekly measures [W], the first row being `first_week`; states: what to resume from, by branch week."""
+    """columns: weekly measures [W], the first row being `first_week`; states: what to resume from, by branch week; uncut: what lives that
+    are relative to this one are told."""
 
     columns: Columns
     first_week: int
     states: dict[int, State]
+    uncut: Any = None
 
 
 def passing(share: np.ndarray, first_week: int, trigger: Reaches) -> int | None:
@@ -57,12 +60,12 @@ def main_history(model: Model, spec: Spec, needs: dict[Trigger, int]) -> tuple[H
         before, since = model.saved(world), world.week
         world.run(since + STRIDE)
         for trigger in needs.keys() - dates.keys():
-            week = _date(trigger, world)
+            week = _date(trigger, world, since)
             if week is not None and week <= world.week:
                 dates[trigger] = week
         for week in set(dates.values()) - states.keys():
             states[week] = _replayed(model, spec, before, week)
-    return History(world.table(), world.first_week, states), dates
+    return History(world.table(), world.first_week, states, world.uncut()), dates
 
 
 def run_through(model: Model, spec: Spec, needs: dict[int, int]) -> History:
@@ -73,11 +76,15 @@ def run_through(model: Model, spec: Spec, needs: dict[int, int]) -> History:
         world.run(week)
         states[week] = model.saved(world)
     world.run(max(week + weeks for week, weeks in needs.items()))
-    return History(world.table(), world.first_week, states)
+    return History(world.table(), world.first_week, states, world.uncut())
 
 
-def _date(trigger: Trigger, world) -> int | None:
-    return passing(world.table()[SHARE], world.first_week, trigger) if isinstance(trigger, Reaches) else trigger.week
+def _date(trigger: Trigger, world, since: int) -> int | None:
+    """The week of a trigger, if it is passed in a window that ends in week `since` or later: earlier ones were looked at before."""
+    if not isinstance(trigger, Reaches):
+        return trigger.week
+    first = max(since - MEAN_WEEKS + 1, world.first_week)
+    return passing(world.table((SHARE,), first)[SHARE], first, trigger)
 
 
 def _over(week: int, dates: dict[Trigger, int], needs: dict[Trigger, int]) -> bool:

@@ -4,10 +4,11 @@ The engine runs any model with this face, which is how its tests run on a world 
 
     world = model.world(spec)        world.run(until_week)        world.week        world.first_week
     state = model.saved(world)       model.resume(spec, state, beside) -> a world
-    world.table() -> dict of weekly columns [W], the first row being week `world.first_week`
+    world.table(names, since) -> dict of weekly columns [W], those named or all, the first row being week `since` or `world.first_week`
+    world.uncut() -> what another life of the same weeks is told as `beside`
 
 `world.week` is the week that is run next; `run(until_week)` runs every week before `until_week`. A resumed world goes on bit for
-bit as if it had run through. `beside` holds the same weeks without the policy, for a cut of what would have come.
+bit as if it had run through. `beside` is of a life of the same weeks without the policy, for a cut of what would have come.
 """
 
 from collections.abc import Callable, Mapping
@@ -43,7 +44,7 @@ class Model:
 
     world: Callable[[Spec], Any]
     saved: Callable[[Any], State]
-    resume: Callable[[Spec, State, Columns | None], Any]
+    resume: Callable[[Spec, State, Any], Any]
     totals: Mapping[str, str]
     units: Mapping[str, str]
     meanings: Mapping[str, str]

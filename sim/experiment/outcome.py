@@ -15,11 +15,15 @@ OK, NEVER, ERROR = "ok", "never", "error"  # the statuses of a row
 
 @dataclass(frozen=True)
 class Weeks:
-    """A stretch of weekly measures [W] that is kept: an arm's after its branch, or a history's from its first week."""
+    """A stretch of weekly measures [W] that is kept: an arm's after its branch, or a history's from its first week.
+
+    uncut: of the life that it is a stretch of, for lives that are relative to it.
+    """
 
     id: str
     first_week: int
     columns: Columns
+    uncut: Any = None
 
     def dated(self) -> Columns:
         """The columns with the week of each row beside them."""

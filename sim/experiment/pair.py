@@ -118,8 +118,8 @@ def _both(pair: Pair, replicate: int) -> tuple[Weeks, Weeks]:
     state = pair.model.saved(world)
     world.run(pair.end)
     start = week_of(baseline.start)
-    without = Weeks("baseline", start, between(world.table(), world.first_week, start, pair.end))
-    other = pair.model.resume(changed, state, without.dated()) if pair.branch > start else pair.model.world(changed)
+    without = Weeks("baseline", start, between(world.table(), world.first_week, start, pair.end), world.uncut())
+    other = pair.model.resume(changed, state, without.uncut) if pair.branch > start else pair.model.world(changed)
     other.run(pair.end)
     return without, Weeks("changed", pair.branch, between(other.table(), other.first_week, pair.branch, pair.end))
 

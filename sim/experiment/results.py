@@ -10,9 +10,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from sim.errors import InputError, refuse
+from sim.errors import refuse
 from sim.experiment.files import metadata_of
 from sim.experiment.model import the_model, unit_of_total
+from sim.labelled import described
+
+WEEK_KEYS = ["draw", "replicate", "arm", "week"]
 
 
 def quantiles(changes: np.ndarray) -> np.ndarray:
@@ -81,18 +84,11 @@ class Result:
         refuse(_unknown(measure, known) for measure in measures if measure not in known)
 
     def to_xarray(self, columns: list[str] | None = None, **where: Any):
-        """The weeks as an xarray Dataset over their keys, units as attributes; chosen as in `weeks`. Needs the package xarray."""
-        try:
-            import xarray
-        except ImportError as absent:
-            raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
-        keys = ["draw", "replicate", "arm", "week"]
-        weeks = self.weeks(columns and keys + columns, **where)
-        data = xarray.Dataset.from_dataframe(weeks.set_index(keys))
-        for name, unit in self.units.items():
-            if name in data:
-                data[name].attrs["units"] = unit
-        return data
+        """The weeks as an xarray Dataset over draw, replicate, arm and week, chosen as in `weeks`; variables know unit and meaning."""
+        from xarray import Dataset  # takes a while to load
+
+        weeks = self.weeks(columns and WEEK_KEYS + columns, **where)
+        return described(Dataset.from_dataframe(weeks.set_index(WEEK_KEYS)), self.units, the_model().meanings)
 
     def _read(self, name: str, columns: list[str] | None = None, filters: list | None = None) -> pd.DataFrame:
         return pd.read_parquet(self.path / f"{name}.parquet", columns=columns, filters=filters, partitioning=None)

@@ -43,6 +43,11 @@ class Comparison:
         """A row per pair, arm and week, a column per measure."""
         return self.result.weeks()
 
+    def to_xarray(self, *measures: str):
+        """The weeks as an xarray Dataset over replicate, arm and week: all measures, or those named."""
+        self.result.refuse_unknown(*measures)
+        return self.result.to_xarray(list(measures) or None).squeeze("draw", drop=True)
+
     def plot(self, measure: str = "deaths_expected"):
         """Both arms and their paired difference over time, as a matplotlib Figure."""
         self.result.refuse_unknown(measure)
@@ -86,6 +91,11 @@ class Life:
     def to_pandas(self) -> pd.DataFrame:
         """A row per week, a column per measure."""
         return self.result.weeks()
+
+    def to_xarray(self, *measures: str):
+        """The weeks as an xarray Dataset over week: all measures, or those named."""
+        self.result.refuse_unknown(*measures)
+        return self.result.to_xarray(list(measures) or None).squeeze(["draw", "replicate", "arm"], drop=True)
 
     def years(self) -> pd.DataFrame:
         """Key figures by calendar year."""

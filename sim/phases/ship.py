@@ -4,12 +4,10 @@ import numpy as np
 
 from sim.agents import hearsay
 from sim.flows import Crossed, Law, Ordered, Planned, Sold, Sourced, Supplied, Trade
-from sim.market import REGION_NAMES
 from sim.market.routes import ROUTE_NAMES
 from sim.observe import observe, once
 from sim.policy.rules import Rules
 
-MG_PER_KG = 1e6
 HEROIN_PORTS = ROUTE_NAMES.index("heroin_ports")     # where most heroin comes, and search for it is pressed
 
 
@@ -51,10 +49,7 @@ def press(world, rules: Rules) -> None:
 
 def uncut_heroin(world) -> np.ndarray:
     """Heroin that would land without the cut, DE [R]: the compared run's if there is one, else the mean of the year before."""
-    if world.beside is None:
-        return world.stocks.landed_last_year.mean(1)
-    row = world.week - int(world.beside["week"][0])
-    return np.array([world.beside[f"heroin_landed_kg_{r}"][row] for r in REGION_NAMES]) * MG_PER_KG / world.costs.pure_mg[0]
+    return world.stocks.landed_last_year.mean(1) if world.beside is None else world.beside.at(world.week)
 
 
 def proceeds(world, trade: Trade, ordered: Ordered, sold: Sold) -> None:

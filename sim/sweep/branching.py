@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from sim.clock import week_of
 from sim.errors import OutputError
 from sim.experiment.model import Columns, Model, State, between
+from sim.experiment.outcome import Weeks
 from sim.experiment.states import load_state, save_state
 from sim.policy.levers import Policy, begun, relative
 from sim.spec import Spec
@@ -63,7 +65,7 @@ class History:
     span: Span | None = None
     _state: State | None = None
     _before: Columns | None = None
-    _uncut: Columns | None = None
+    _uncut: Weeks | None = None
 
     def outcomes(self, policy: Policy) -> Columns | None:
         """Weekly measures of an arm over the weeks that count; None if its market never gets to where levers start."""
@@ -71,28 +73,28 @@ class History:
         if self.span is None:
             return None
         with self.clock.on("futures"):
-            arm = self._uncut_weeks() if policy == Policy() else self._future(policy)
+            arm = self._uncut_life().columns if policy == Policy() else self._future(policy)
         if self._before:
             return {name: np.concatenate([self._before[name], values]) for name, values in arm.items()}
         return arm if self.span.since == self.span.branch else between(arm, self.span.branch, self.span.since, self.span.end)
 
     def _future(self, policy: Policy) -> Columns:
-        beside = None
-        if relative(policy):
-            beside = self._uncut_weeks() | {"week": np.arange(self.span.branch, self.span.end)}
+        beside = self._uncut_life().uncut if relative(policy) else None
         dated = begun(policy, self.span.branch) if self.plan.starts_at else policy
-        return self._after(replace(self.spec, policy=dated), beside)
+        return self._after(replace(self.spec, policy=dated), beside).columns
 
-    def _uncut_weeks(self) -> Columns:
+    def _uncut_life(self) -> Weeks:
+        """The life in which no lever acts."""
         if self._uncut is None:
             self._uncut = self._after(self.spec, None)
         return self._uncut
 
-    def _after(self, spec: Spec, beside: Columns | None) -> Columns:
+    def _after(self, spec: Spec, beside: Any) -> Weeks:
         """A life from the branch to its end."""
         world = self.model.resume(spec, self._state, beside)
         world.run(self.span.end)
-        return between(world.table(), world.first_week, self.span.branch, self.span.end)
+        columns = between(world.table(), world.first_week, self.span.branch, self.span.end)
+        return Weeks("", self.span.branch, columns, world.uncut())
 
     def _past(self) -> None:
         """Have the state at the branch: read, or run and, if asked for, saved."""

@@ -13,6 +13,8 @@ import pyarrow.dataset as ds
 
 from sim.errors import InputError, refuse
 from sim.experiment.files import metadata_of
+from sim.experiment.model import the_model
+from sim.labelled import described
 from sim.sweep.chunk import KEYS
 from sim.sweep.collect import status, weeks_counted
 from sim.sweep.design import Method
@@ -80,23 +82,18 @@ class SweepResult:
         return experiments, {name: rows[name].to_numpy() for name in self._measures(rows)}
 
     def to_xarray(self, columns: Sequence[str] | None = None):
-        """Measures over point and replicate, settings as coordinates of the points, units as attributes. Needs the package xarray.
+        """Measures over point and replicate, settings as coordinates of the points; all know their unit and meaning.
 
-        Raises InputError without it, and for a column that is not there.
+        Raises InputError for a column that is not there.
         """
+        from xarray import Dataset  # takes a while to load
+
         _refuse_word(columns)
-        try:
-            import xarray
-        except ImportError as absent:
-            raise InputError("to_xarray() needs the package xarray: pip install xarray") from absent
         rows = self.runs(None if columns is None else [*columns, *self.settings])
-        data = xarray.Dataset.from_dataframe(rows.set_index(["point", "replicate"])[self._measures(rows)])
+        data = Dataset.from_dataframe(rows.set_index(["point", "replicate"])[self._measures(rows)])
         points = rows.drop_duplicates("point").set_index("point")[self.settings].loc[data["point"].to_numpy()]
         data = data.assign_coords({path: ("point", points[path].to_numpy()) for path in self.settings})
-        for name, unit in self.units.items():
-            if name in data.variables:
-                data[name].attrs["units"] = unit
-        return data
+        return described(data, self.units, the_model().meanings)
 
     def sobol(self, measure: str, arm: int = 0) -> pd.DataFrame:
         """Sobol indices of a measure: the share of its variance that an axis explains alone (first) and with all others (total).

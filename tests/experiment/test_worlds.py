@@ -22,6 +22,7 @@ from sim.experiment.progress import Lines
 from sim.experiment.provenance import model_digest
 from sim.experiment.run import run_study
 from sim.experiment.study import history_id
+from sim.measures import MEASURES
 
 SLOW_STUDY = """
 import sys; from pathlib import Path; from toy_market import SLOW_TOY; from test_worlds import SOUND; from toy_study import DRAWS, SPEC
@@ -229,6 +230,7 @@ def test_xarray_gets_the_same_numbers(result):
     row = result.weeks(draw=0, arm=CONTRASTS[0].changed.id).iloc[3]
     there = data["deaths_expected"].sel(draw=0, replicate=0, arm=row["arm"], week=row["week"])
     assert float(there) == row["deaths_expected"] and there.attrs["units"] == "things/week"
+    assert there.attrs["long_name"] == MEASURES["deaths_expected"].meaning and data.sizes["arm"] == len(set(result.weeks(draw=0)["arm"]))
 
 
 def test_what_pairing_saves_is_told_over_replicates(result):

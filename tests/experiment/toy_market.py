@@ -47,13 +47,18 @@ class Toy:
         while self.week < until:
             self.step()
 
-    def table(self) -> dict[str, np.ndarray]:
-        return dict(zip(COLUMNS, np.array(self.rows, float).reshape(-1, len(COLUMNS)).T, strict=True))
+    def table(self, names=COLUMNS, since=None) -> dict[str, np.ndarray]:
+        rows = np.array(self.rows, float).reshape(-1, len(COLUMNS))[0 if since is None else since - self.first_week:]
+        return {name: rows[:, COLUMNS.index(name)] for name in names}
+
+    def uncut(self) -> tuple[int, np.ndarray]:
+        return self.first_week, self.table()["landed"]
 
     def _landed(self, in_force: float) -> float:
         if self.beside is None:
             return 10.0
-        return (1 - in_force) * self.beside["landed"][self.week - self.beside["week"][0]]
+        first, landed = self.beside
+        return (1 - in_force) * landed[self.week - first]
 
 
 class SlowToy(Toy):

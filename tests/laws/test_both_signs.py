@@ -42,9 +42,9 @@ def _changes(spec: Spec) -> dict[str, float] | None:
         return None
     state = world.saved()
     spec = replace(World.settled(spec, state), mechanisms=READY_FOR_NOTHING)
-    uncut = World.resume(spec, state).run(FROM + WEEKS).table()
-    beside = uncut | {"week": np.arange(FROM, FROM + WEEKS)}
-    arms = {name: World.resume(replace(spec, policy=policy), state, beside).run(FROM + WEEKS).table()
+    without = World.resume(spec, state).run(FROM + WEEKS)
+    uncut = without.table()
+    arms = {name: World.resume(replace(spec, policy=policy), state, without.uncut()).run(FROM + WEEKS).table()
             for name, policy in (("shock", SHOCK), ("cut", CUT))}
     return {f"{name} {measure}": arm[measure][SETTLING:].sum() / uncut[measure][SETTLING:].sum() - 1
             for name, arm in arms.items() for measure in ("deaths_expected", "content_mean")}

@@ -23,8 +23,12 @@ def state():
     return World(SMALL).run(week_of(2014)).saved()
 
 
-def after(state, weeks=30, beside=None, **changes) -> dict[str, np.ndarray]:
-    return World.resume(replace(SMALL, **changes), state, beside).run(week_of(2014) + weeks).table()
+def life(state, weeks=30, beside=None, **changes) -> World:
+    return World.resume(replace(SMALL, **changes), state, beside).run(week_of(2014) + weeks)
+
+
+def after(*asked, **changes) -> dict[str, np.ndarray]:
+    return life(*asked, **changes).table()
 
 
 def test_no_search_no_seizures(state):
@@ -44,8 +48,8 @@ def test_without_fentanyl_nobody_dies_of_it():
 
 
 def test_a_full_quota_lands_nothing_and_a_half_quota_half(state):
-    base = after(state)
-    beside = base | {"week": np.arange(week_of(2014), week_of(2014) + 30)}
+    uncut = life(state)
+    base, beside = uncut.table(), uncut.uncut()
     for share in (0.5, 1.0):
         cut = after(state, policy=Policy(heroin_cut=HeroinCut(share, week_of(2014))), beside=beside)
         assert (cut["heroin_landed_kg"] <= (1 - share) * base["heroin_landed_kg"] * (1 + 1e-9) + 1e-9).all()
@@ -83,8 +87,8 @@ def test_fentanyl_switched_off_stops_coming(state):
 
 
 def test_a_cut_by_search_comes_near_what_it_is_asked_for(state):
-    base = after(state, weeks=104)
-    beside = base | {"week": np.arange(week_of(2014), week_of(2014) + 104)}
+    uncut = life(state, weeks=104)
+    base, beside = uncut.table(), uncut.uncut()
     cut = after(state, weeks=104, policy=Policy(heroin_cut=HeroinCut(0.3, week_of(2014), 104, Reading.effort)), beside=beside)
     assert 0.6 < cut["heroin_landed_kg"][40:].sum() / base["heroin_landed_kg"][40:].sum() < 0.8
     assert cut["heroin_kept_out_kg"].max() == 0 and cut["heroin_seized_kg"].sum() > 1.5 * base["heroin_seized_kg"].sum()

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from small import SPEC, design, planned
 
-from sim.clock import week_of
 from sim.errors import OutputError
 from sim.experiment.states import load_state, save_state
 from sim.policy.levers import Policy, relative
@@ -22,8 +21,7 @@ ABOUT = {"history": "h", "week": 26}
 
 def run_through(policy: Policy, since: int) -> dict[str, float]:
     """The outcomes of one life without any branching; a quota is told what would have come."""
-    uncut = World(replace(SPEC, replicate=1)).run().table()
-    beside = uncut | {"week": np.arange(week_of(SPEC.start), week_of(SPEC.end))}
+    beside = World(replace(SPEC, replicate=1)).run().uncut()
     table = World(replace(SPEC, replicate=1, policy=policy), beside if relative(policy) else None).run().table()
     return {name: values[since:].sum() for name, values in table.items()}
 

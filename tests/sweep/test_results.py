@@ -36,6 +36,7 @@ def test_xarray_has_points_replicates_settings_and_units(whole):
     assert data["deaths_expected"].sel(point=3, replicate=1) == rows.query("point == 3 and replicate == 1")["deaths_expected"].item()
     assert data["policy.heroin_cut.share"].values.tolist() == [0.0, 0.5] * 4
     assert data["deaths_expected"].attrs["units"] == found.units["deaths_expected"] != ""
+    assert all(variable.attrs["long_name"] for variable in data.data_vars.values())
 
 
 def test_only_what_is_asked_for_is_read(whole):
