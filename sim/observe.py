@@ -9,6 +9,7 @@
 A record keeps one array [W, ...] an observation; filling a week copies what is there and reckons nothing that a measure can reckon later.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from operator import attrgetter
 from types import SimpleNamespace
@@ -65,6 +66,7 @@ OBSERVED: dict[str, Observation] = {}      # by name
 PATHS: dict[str, tuple[str, ...]] = {}   # where each is found in a week that is over: a flow, or an actor of the world
 LOOKS: list[Look] = []
 DERIVED: dict[str, Derive] = {}     # what follows from what is seen
+MODULES: dict[str, str] = {}        # the module that declares each
 
 
 def observe(where: str, **seen: Observation) -> None:
@@ -100,13 +102,30 @@ def derived(unit: str, weeks: str, *axes: str) -> Callable[[Derive], Derive]:
 
 def declare(name: str, one: Observation) -> None:
     """Enter an observation. Raises ValueError if its name is taken, its unit is none, or an axis is not declared (`sim.axes`)."""
-    if name in OBSERVED:
-        raise ValueError(f"two observations are called '{name}'")
+    if name in OBSERVED or name in AXES:
+        raise ValueError(f"two observations are called '{name}'" if name in OBSERVED else f"'{name}' is the name of an axis")
     known_unit(one.unit)
     missing = [axis for axis in one.axes if axis not in AXES]
     if missing:
         raise ValueError(f"the observation '{name}' has an axis that is not declared: '{missing[0]}'")
-    OBSERVED[name] = one
+    OBSERVED[name], MODULES[name] = one, _caller()
+
+
+def _caller() -> str:
+    """The module from which this file was called."""
+    frame = sys._getframe(1)
+    while frame.f_globals.get("__name__") == __name__:
+        frame = frame.f_back
+    return frame.f_globals.get("__name__", "")
+
+
+def forget(module: str) -> None:
+    """See no more of what a module, or one below it, has declared."""
+    gone = {name for name, home in MODULES.items() if home == module or home.startswith(f"{module}.")}
+    LOOKS[:] = [one for one in LOOKS if not gone & set(one.names)]
+    for known in (OBSERVED, PATHS, DERIVED, MODULES):
+        for name in gone & known.keys():
+            del known[name]
 
 
 class Record:

@@ -72,7 +72,7 @@ def rescue_fentanyl(w: Weeks) -> Series:
 @measure("overdoses/week", "sum")
 def overdoses(w: Weeks) -> Series:
     """Expected opioid overdoses, fatal or not (M03)."""
-    return (w.fates.at(fate="overdoses") + w.befell.at(befell="overdoses")).sum()
+    return (w.fates.at(fate="overdoses") + w.befell.at(outcome="overdoses")).sum()
 
 
 @measure("deaths/100 person-years")

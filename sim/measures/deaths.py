@@ -18,7 +18,7 @@ def deaths_expected(w: Weeks) -> Series:
 @measure("deaths/week", "sum")
 def deaths_realised(w: Weeks) -> Series:
     """Fatal opioid overdoses that luck realised."""
-    return (w.fates.at(fate="died_overdose") + w.fates.at(fate="died_care") + w.befell.at(befell="died")).sum()
+    return (w.fates.at(fate="died_overdose") + w.fates.at(fate="died_care") + w.befell.at(outcome="died")).sum()
 
 
 @measure("deaths/week", "sum")
@@ -48,7 +48,7 @@ def deaths_rx(w: Weeks) -> Series:
 @measure("overdoses/week", "sum")
 def overdoses_nonfatal(w: Weeks) -> Series:
     """Expected non-fatal overdoses treated in emergency care."""
-    return (w.fates.at(fate="treated") + w.befell.at(befell="treated")).sum()
+    return (w.fates.at(fate="treated") + w.befell.at(outcome="treated")).sum()
 
 
 @measure("share")

@@ -6,7 +6,7 @@ from sim.series import Series
 from sim.users.states import KINDS
 from sim.users.week import Toll
 
-declare("befell", ("overdoses", "treated", "died"))
+declare("outcome", ("overdoses", "treated", "died"))
 
 observe("toll",
         people=level("people", "people at the end of the week; dead: all since the start", "division", "state"),
@@ -18,7 +18,7 @@ observe("toll",
 observe("world.users.casuals", people_casual=once("people", "people who do not depend on opioids", "group", at="people"))
 
 
-@look(befell=flow("people", "overdoses of accidental uses, those treated, deaths that luck realised", "befell", "division"))
+@look(befell=flow("people", "overdoses of accidental uses, those treated, deaths that luck realised", "outcome", "division"))
 def accidents_seen(world, flows, seen) -> None:
     """What came of accidental uses."""
     toll: Toll = flows["toll"]
