@@ -80,6 +80,8 @@ def take_out(name: str, module: str) -> None:
     levers.forget(_levers_below(module))
     for measure in _measures_below(module):
         del sys.modules["sim.measures.form"].MEASURES[measure]
+    if "sim.observe" in sys.modules:
+        sys.modules["sim.observe"].forget(module)
     extensions.forget(name)
 
 

@@ -83,6 +83,7 @@ def look(**seen: Observation) -> Callable[[Any], Any]:
     def named(fill: Any) -> Any:
         for name, one in seen.items():
             declare(name, one)
+        LOOKS[:] = [known for known in LOOKS if not set(known.names) & set(seen)]
         LOOKS.append(Look(fill, tuple(seen), dtype_of({name: Field(*one[:3]) for name, one in seen.items()})))
         return fill
 
@@ -101,14 +102,20 @@ def derived(unit: str, weeks: str, *axes: str) -> Callable[[Derive], Derive]:
 
 
 def declare(name: str, one: Observation) -> None:
-    """Enter an observation. Raises ValueError if its name is taken, its unit is none, or an axis is not declared (`sim.axes`)."""
-    if name in OBSERVED or name in AXES:
-        raise ValueError(f"two observations are called '{name}'" if name in OBSERVED else f"'{name}' is the name of an axis")
+    """Enter an observation. Raises ValueError if its name is taken, its unit is none, or an axis is not declared (`sim.axes`).
+
+    A module of an extension that is imported once more puts its observations in place of those that it had.
+    """
+    home = _caller()
+    if name in AXES:
+        raise ValueError(f"'{name}' is the name of an axis")
+    if name in OBSERVED and (home != MODULES[name] or home.startswith("sim.")):
+        raise ValueError(f"two observations are called '{name}'")
     known_unit(one.unit)
     missing = [axis for axis in one.axes if axis not in AXES]
     if missing:
         raise ValueError(f"the observation '{name}' has an axis that is not declared: '{missing[0]}'")
-    OBSERVED[name], MODULES[name] = one, _caller()
+    OBSERVED[name], MODULES[name] = one, home
 
 
 def _caller() -> str:

@@ -12,6 +12,14 @@ from sim.observe import OBSERVED, Record, Weeks, flow, level, look, once
 from sim.spec import Spec
 from sim.world import World
 
+PLANTED = """
+from sim.observe import flow, level, look, observe
+observe("world.couriers", couriers=level("firms", "couriers at work"))
+
+@look(paid=flow("USD", "what they are paid"))
+def paid_seen(world, flows, seen):
+    seen["paid"] = 1.0
+"""
 SMALL = Spec(people=150, end=2008, solve_level=False)
 
 
@@ -23,10 +31,11 @@ def world() -> World:
 @pytest.fixture()
 def clean(monkeypatch):
     """Nothing is observed, and no measure is known."""
-    for name in ("OBSERVED", "PATHS", "DERIVED"):
+    for name in ("OBSERVED", "PATHS", "DERIVED", "MODULES"):
         monkeypatch.setattr(observe, name, {})
     monkeypatch.setattr(observe, "LOOKS", [])
     monkeypatch.setattr(form, "MEASURES", {})
+    monkeypatch.setattr(form, "PLACES", {})
 
 
 def a_week(n: int) -> dict:
@@ -82,8 +91,20 @@ def test_a_wrong_declaration_is_refused(clean, wrong, told):
 
 def test_a_name_is_taken_once(clean):
     observe.observe("crossed", sent=flow("DE", "sent"))
-    with pytest.raises(ValueError, match="two observations are called 'sent'"):
-        observe.observe("sold", sent=flow("DE", "sent"))
+    exec(PLANTED, {"__name__": "acme.courier"})
+    with pytest.raises(ValueError, match="two observations are called 'couriers'"):
+        observe.observe("sold", couriers=flow("firms", "at work"))
+    with pytest.raises(ValueError, match="'region' is the name of an axis"):
+        observe.observe("sold", region=flow("DE", "sent"))
+
+
+def test_what_a_users_module_declares_can_be_declared_anew_and_forgotten(clean):
+    observe.observe("crossed", sent=flow("DE", "sent"))
+    for _ in range(2):
+        exec(PLANTED, {"__name__": "acme.courier"})
+    assert len(observe.LOOKS) == 1 and list(observe.OBSERVED) == ["sent", "couriers", "paid"]
+    observe.forget("acme")
+    assert list(observe.OBSERVED) == list(observe.PATHS) == ["sent"] and not observe.LOOKS
 
 
 def test_every_observation_says_what_it_is(world):
