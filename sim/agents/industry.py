@@ -6,14 +6,14 @@ import numpy as np
 
 from sim.agents import designation, strikes
 from sim.agents.haulage import Haulage
-from sim.agents.maker import MONTH, Makers
-from sim.agents.province import ABROAD, PROVINCES, Provinces
+from sim.agents.maker import Makers
+from sim.agents.province import ABROAD, Provinces
 from sim.agents.supplier import Suppliers
 from sim.chance import Luck
 from sim.clock import WEEKS_A_YEAR
 from sim.flows import Trade
 from sim.ledger import Ledger
-from sim.market import CHANNELS, FENTANYL_LAND, chemicals, sources, suppliers, weighted
+from sim.market import CHANNELS, FENTANYL_LAND, chemicals, sources, weighted
 from sim.observe import flow, observe
 from sim.params.market import Cells
 from sim.params.mechanisms import MakingCost, Mechanisms, Successors
@@ -62,10 +62,10 @@ class Industry:
         self.makers = Makers(model, p.makers.labs, p.makers.vendors, luck)
         self.laws, self.struck = np.concatenate([self.rules.record, self.told.record]), 0
         self.costs, self.filled, self.successor = np.ones(CHANNELS), np.ones(CHANNELS), np.zeros(CHANNELS)
+        firms, makers = self.suppliers, self.makers
         self.here = sources.Sources(
-            firms=self.suppliers.firms, standing=self.suppliers.standing, pool=self.suppliers.pool.record, places=self.provinces.records,
-            haulier=self.haulage.records, makers=self.makers.records, trades=self.makers.trades.records, laws=self.laws,
-            numbers=self.numbers)
+            firms=firms.firms, trading=firms.trading, eights=firms.eights, pool=firms.pool.record, places=self.provinces.records,
+            haulier=self.haulage.records, makers=makers.records, trades=makers.trades.records, laws=self.laws, numbers=self.numbers)
         for kind in (self.suppliers, self.provinces, self.haulage, self.makers):
             kind.here = self.here
 
@@ -100,12 +100,7 @@ class Industry:
         usual. told: the rules as announced for later, of which firms believe `rules.announced`.
         """
         self.obey(rules, told)
-        self.suppliers.pool.put(week=week, cooperation=cooperation, reach=cooperation * cases)
-        sources.deliver(self.here, search)
-        if week % MONTH == 0:
-            suppliers.officials_act(self.here, min(rules.listed_provinces, PROVINCES))
-            suppliers.firms_reconsider(self.here)
-        sources.learn(self.here, self.successor)
+        sources.supply(self.here, search, self.successor, week, cooperation, cases)
 
     def settle(self, ledger: Ledger, output: float, trade: Trade) -> None:
         """Book the chemicals of a week: sent, lost, bought, used, and paid for. output: DE that labs made."""

@@ -25,6 +25,8 @@ class Trade(Records):
     struck = Field("1/year", "strikes a year and large lab, as makers remember them")
     swept = Field("ratio", "closures in sweeps, as vendors remember them, relative to how often sellers are usually found")
     skill = Field("share", "of need that labs can make from a chemical tier", ("tier",))
+    first = Field("", "its first pitch, a row", dtype=np.int64)
+    last = Field("", "one beyond its last pitch", dtype=np.int64)
     by_mail = Field("", "its firms send by mail", dtype=bool)
     week = Field("week", "of the run", dtype=np.int64)
     key = Field("", "addresses luck", ("key",), np.uint64)
@@ -100,7 +102,8 @@ class Makers(Actors):
         self.labs, self.vendors = slice(0, PITCHES * labs), slice(PITCHES * labs, self.number)
         self.rows = (self.labs, self.vendors)
         self.trade[self.vendors] = VENDOR
-        self.trades = Trade.of(TRADES, swept=1.0, key=luck.key, by_mail=[trade == VENDOR for trade in range(TRADES)])
+        first, last = [rows.start for rows in self.rows], [rows.stop for rows in self.rows]
+        self.trades = Trade.of(TRADES, first=first, last=last, by_mail=[False, True], swept=1.0, key=luck.key)
         self.trades.skill[LAB] = FIRST_SKILL
 
     def saved(self) -> dict[str, np.ndarray]:
@@ -120,11 +123,11 @@ class Makers(Actors):
 
     def capacity_of(self, trade: int) -> float:
         """DE a week that the open firms of a trade could make."""
-        return sources.capacity_of(self.records, trade)
+        return sources.capacity_of(self.records, self.trades.records[trade])
 
     def successor_share(self, trade: int) -> float:
         """Share of a trade's capacity that makes a successor product; nobody makes what nobody knows."""
-        return sources.successor_share(self.records, trade, self.trades.records[trade])
+        return sources.successor_share(self.records, self.trades.records[trade])
 
     def close(self, rows: np.ndarray) -> None:
         """These firms close."""

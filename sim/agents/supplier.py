@@ -61,14 +61,14 @@ class Supplier(RowAgent):
 
     @property
     def _self(self) -> tuple[np.void, np.void]:
-        """What it is, and how it stands."""
+        """Its own record, and whether it sells."""
         row = self.row()
-        return self.population.here.firms[row], self.population.here.standing[row]
+        return self.population.here.firms[row], self.population.here.trading[row]
 
     def fears(self) -> float:
         """Penalty that it expects for selling under the law in force, relative to a usual seller's gain."""
-        here, (firm, stands) = self.population.here, self._self
-        return suppliers.fears(firm, here.places[stands["province"]], here.pool[0], here.laws[0], here.numbers[0])
+        here, (firm, _) = self.population.here, self._self
+        return suppliers.fears(firm, here.places[firm["province"]], here.pool[0], here.laws[0], here.numbers[0])
 
     def review(self) -> None:
         """It reconsiders selling, as every month."""
@@ -87,27 +87,30 @@ class Supplier(RowAgent):
 
 
 CHANGING = ("sells", "province", "barred")
-FIRM = dtype_of({name: field for name, field in Supplier.fields.items() if name not in CHANGING})
-STANDING = dtype_of({name: Supplier.fields[name] for name in CHANGING})
+FIRM = dtype_of({name: field for name, field in Supplier.fields.items() if name != "sells"})
+TRADING = dtype_of({"sells": Supplier.fields["sells"]})
 
 
 class Suppliers(Population):
     """The pool of firms that could sell, thousands of them: agents are made when they are asked for.
 
-    firms [S] what each is, which never changes; standing [S] how it stands: read every week, so it is kept small; pool: what all know and
-    see. Every field of a firm is also an attribute, its column [S].
+    firms [S] each firm, the cheapest entry first, so that those who sell or might stand together; trading [S] whether it sells, which all
+    weeks ask of all firms, so it stands alone, and eights [S / 8] is the same memory as words; pool: what all know and see. Every field of
+    a firm is also an attribute, its column [S].
     """
 
     here: Sources
 
     def __init__(self, model, p: Makers, c: Industry, luck: Luck) -> None:
-        self.firms, self.standing, self.pool = np.zeros(c.pool, FIRM), np.zeros(c.pool, STANDING), Pool()
-        columns = {name: (self.standing if name in CHANGING else self.firms)[name] for name in Supplier.fields}
+        self.firms, self.eights, self.pool = np.zeros(c.pool, FIRM), np.zeros(-(-c.pool // 8), np.uint64), Pool()
+        self.trading = self.eights.view(TRADING)[:c.pool]
+        columns = {name: (self.trading if name == "sells" else self.firms)[name] for name in Supplier.fields}
         super().__init__(model, Supplier, columns)
         vars(self).update(columns)   # by name, and never replaced
         self.identity = self.who
         self.identity[:] = np.arange(c.pool, dtype=np.uint64)
         self._give_traits(p, c, luck)
+        self.firms[:] = self.firms[np.argsort(self.entry_cost, kind="stable")]
         self.sells[:] = (self.entry_cost <= 1 + 1e-9) & (self.threshold > p.penalty * self.stake)
         weight = self.size**c.capacity_slope
         self.capacity[:] = weight / np.maximum(np.bincount(self.tier, weight * self.sells, TIERS), 1e-12)[self.tier]
@@ -148,12 +151,12 @@ class Suppliers(Population):
 
     def saved(self) -> dict[str, np.ndarray]:
         """What changes; traits follow from luck."""
-        return {name: self.standing[name].copy() for name in CHANGING} | {name: getattr(self.pool, name).copy() for name in Pool.learned}
+        return {name: self.columns[name].copy() for name in CHANGING} | {name: getattr(self.pool, name).copy() for name in Pool.learned}
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
         """Put saved columns back."""
         for name in CHANGING:
-            self.standing[name] = saved[name]
+            self.columns[name][:] = saved[name]
         self.pool.put(**{name: saved[name] for name in Pool.learned})
 
     def step(self) -> None:

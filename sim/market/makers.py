@@ -120,9 +120,9 @@ def settle_in(makers, who, trade, numbers):
     feared = trade.penalty_new if new and unlisted(trade, numbers) else trade.penalty
     if trade.by_mail and not bears > feared:
         return -1
-    for row in range(makers.size):
+    for row in range(trade.first, trade.last):
         maker = makers[row]
-        if (maker.trade == VENDOR) == trade.by_mail and not maker.open and maker.rebuild == 0:
+        if not maker.open and maker.rebuild == 0:
             maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
             maker.threshold, maker.successor = bears, new
             return row

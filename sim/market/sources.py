@@ -20,12 +20,14 @@ LINES = (FENTANYL_LAND, FENTANYL_MAIL)   # of a trade
 class Sources(NamedTuple):
     """Everything at the sources, as records that compiled code reads and writes by name (fields: see the kinds in `agents/`).
 
-    firms [S] what suppliers are, standing [S] how they stand, pool [1] what all of them know and see; places [P]; haulier [1]; makers [M],
-    trades [2] what all makers of a trade know and see; laws [2] in force, and as announced; numbers [1].
+    firms [S] suppliers, the cheapest entry first, trading [S] whether they sell, eights [S / 8] the same of eight at a time, as one word;
+    pool [1] what all of them know and see; places [P]; haulier [1]; makers [M], trades [2] what all makers of a trade know and see;
+    laws [2] in force, and as announced; numbers [1].
     """
 
     firms: np.ndarray
-    standing: np.ndarray
+    trading: np.ndarray
+    eights: np.ndarray
     pool: np.ndarray
     places: np.ndarray
     haulier: np.ndarray
@@ -46,7 +48,7 @@ def begin(here, week, costs):
     labs.struck *= 1.0 - numbers.strike_memory
     vendors.swept += numbers.strike_memory * (1.0 - vendors.swept)
     order = REBUILT
-    for row in range(here.makers.size if week else 0):
+    for row in range(labs.first, labs.last if week else 0):
         maker = here.makers[row]
         if maker.rebuild == week:
             who = makers.name_of(week, LAB, order)
@@ -73,20 +75,34 @@ def price(here, costs):
 @njit(cache=True, error_model="numpy")
 def weigh_costs(here):
     """Cost of what labs make, relative to usual, by the share of their capacity in large labs; the usual share where there are no labs."""
-    numbers, large, total = here.numbers[0], 0.0, 0.0
-    for row in range(here.makers.size):
+    numbers, labs, large, total = here.numbers[0], here.trades[LAB], 0.0, 0.0
+    for row in range(labs.first, labs.last):
         maker = here.makers[row]
-        if maker.trade == LAB:
-            total += maker.capacity
-            large += maker.capacity if maker.large else 0.0
+        total += maker.capacity
+        large += maker.capacity if maker.large else 0.0
     share = large / total if total > 0.0 else plants.usual_large(numbers)
     here.haulier[0].cost = chemicals.lab_cost(here.haulier[0], share - plants.usual_large(numbers), numbers)
 
 
 @njit(cache=True, error_model="numpy")
+def supply(here, search, successor, week, cooperation, cases):
+    """A week of chemicals: firms offer and hauliers bring them; once a month officials act and firms reconsider; what the week teaches.
+
+    search [crossings]: effort; cooperation of the source country, cases against sources there: all relative to usual. successor [K]: the
+    part of what each line sends that is one, written here.
+    """
+    pool = here.pool[0]
+    pool.week, pool.cooperation, pool.reach = week, cooperation, cooperation * cases
+    deliver(here, search)
+    if week % MONTH == 0:
+        suppliers.officials_act(here)
+        suppliers.firms_reconsider(here)
+    learn(here, successor)
+
+
+@njit(cache=True, error_model="numpy")
 def deliver(here, search):
-    """Firms offer chemicals, hauliers bring them: what labs can cover of their need, and what selling to them earns. search [crossings]:
-    effort relative to usual."""
+    """Firms offer chemicals, hauliers bring them: what labs can cover of their need, and what selling to them earns."""
     pool, haulier, numbers = here.pool[0], here.haulier[0], here.numbers[0]
     haulier.effort[0], haulier.effort[1], haulier.effort[2] = search[SEA], search[HUB], 1.0
     chemicals.travel(haulier, numbers)
@@ -99,10 +115,7 @@ def deliver(here, search):
 
 @njit(cache=True, error_model="numpy")
 def learn(here, successor):
-    """What a week teaches: firms, labs that go back to lower tiers, makers who meet the law; once a month some may find other products.
-
-    successor [K]: the part of what each line sends that is one.
-    """
+    """What a week teaches: firms, labs that go back to lower tiers, makers who meet the law; once a month some may find other products."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
     suppliers.learn(pool, law, numbers)
     if numbers.may_step_back:
@@ -114,7 +127,7 @@ def learn(here, successor):
         trade = here.trades[kind]
         if pool.week % MONTH == 0:
             invent(here.makers, kind, trade, numbers)
-        successor[LINES[kind]] = successor_share(here.makers, kind, trade)
+        successor[LINES[kind]] = successor_share(here.makers, trade)
 
 
 @njit(cache=True, error_model="numpy")
@@ -139,47 +152,45 @@ def invent(firms, kind, trade, numbers):
     """A month: a trade may find a successor, learns it, and its makers take it up or drop it."""
     if not (numbers.successors_alone or numbers.successors_provoked):
         trade.know, trade.since = 0.0, 0
-        for row in range(firms.size):
-            firms[row].successor = firms[row].successor and firms[row].trade != kind
+        for row in range(trade.first, trade.last):
+            firms[row].successor = False
         return
     chance = -math.expm1(-plants.find_rate(trade.pressure, numbers) * MONTH / WEEKS_A_YEAR)
     found = draw(trade.key, FOUND, trade.week + 1, kind) < chance
-    if found and trade.since == 0 and capacity_of(firms, kind) > 0.0:
+    if found and trade.since == 0 and capacity_of(firms, trade) > 0.0:
         trade.since = trade.week
     if trade.since:
         know = trade.know
         trade.know = min(know + MONTH * numbers.successor_learning * (know + 0.02) * (1.0 - know), 1.0)
-        take_up(firms, kind, trade, numbers)
+        take_up(firms, trade, numbers)
 
 
 @njit(cache=True, error_model="numpy")
-def take_up(firms, kind, trade, numbers):
+def take_up(firms, trade, numbers):
     """Every maker of a trade takes its successor up, or drops it."""
-    for row in range(firms.size):
-        if firms[row].trade == kind:
-            makers.take_up(firms[row], trade, numbers)
+    for row in range(trade.first, trade.last):
+        makers.take_up(firms[row], trade, numbers)
 
 
 @njit(cache=True, error_model="numpy")
-def capacity_of(firms, kind):
+def capacity_of(firms, trade):
     """DE a week that the open firms of a trade could make; what is not open has no capacity."""
     total = 0.0
-    for row in range(firms.size):
-        if firms[row].trade == kind:
-            total += firms[row].capacity
+    for row in range(trade.first, trade.last):
+        total += firms[row].capacity
     return total
 
 
 @njit(cache=True, error_model="numpy")
-def successor_share(firms, kind, trade):
+def successor_share(firms, trade):
     """Share of a trade's capacity that makes a successor product; nobody makes what nobody knows."""
-    new, total = 0.0, capacity_of(firms, kind)
-    if trade.know == 0.0 or total <= 0.0:
+    new, total = 0.0, 0.0
+    if trade.know == 0.0:
         return 0.0
-    for row in range(firms.size):
-        if firms[row].trade == kind and firms[row].successor:
-            new += firms[row].capacity
-    return new / total
+    for row in range(trade.first, trade.last):
+        total += firms[row].capacity
+        new += firms[row].capacity if firms[row].successor else 0.0
+    return new / total if total > 0.0 else 0.0
 
 
 @njit(cache=True, error_model="numpy")
@@ -189,16 +200,15 @@ def fill(here, offered, reachable, share):
     offered [K] DE; reachable [K] 1 where the sources of a line can be reached, else 0. Labs work as far as chemicals and store last.
     """
     haulier, left = here.haulier[0], 1.0 - here.laws[0].upstream_lost
-    labs = capacity_of(here.makers, LAB)
+    labs = capacity_of(here.makers, here.trades[LAB])
     haulier.offered = labs * haulier.supplied
     made = min(labs, haulier.offered + haulier.store)
     here.trades[LAB].able = made / labs * left if labs > 0.0 else 0.0
     here.trades[VENDOR].able = here.pool[0].met * left
     for kind in (LAB, VENDOR):
         trade, line, can = here.trades[kind], LINES[kind], 0.0
-        for row in range(here.makers.size):
-            if here.makers[row].trade == kind:
-                can += makers.fill(here.makers[row], trade)
+        for row in range(trade.first, trade.last):
+            can += makers.fill(here.makers[row], trade)
         can *= reachable[line]
         trade.asked = offered[line] / max(can, 1e-9)
         share[line] = min(1.0, can / max(offered[line], 1e-9))
@@ -217,39 +227,38 @@ def come_and_go(here, profit, reachable, raids):
     for kind in (VENDOR, LAB):
         if reachable[LINES[kind]]:
             here.trades[kind].profit = profit[LINES[kind]]
-            weigh(here.makers, kind, here.trades[kind], numbers)
-            grow(here.makers, kind, here.trades[kind], numbers)
+            weigh(here.makers, here.trades[kind], numbers)
+            grow(here.makers, here.trades[kind], numbers)
             enter(here, kind)
 
 
 @njit(cache=True, error_model="numpy")
 def bear_risks(here):
     """What the law does to every maker."""
-    for row in range(here.makers.size):
-        maker = here.makers[row]
-        makers.bear_risk(maker, here.trades[maker.trade], here.numbers[0])
+    for kind in (LAB, VENDOR):
+        trade = here.trades[kind]
+        for row in range(trade.first, trade.last):
+            makers.bear_risk(here.makers[row], trade, here.numbers[0])
 
 
 @njit(cache=True, error_model="numpy")
-def weigh(firms, kind, trade, numbers):
+def weigh(firms, trade, numbers):
     """How a trade's capacity should grow, and which part of it comes as new firms; who is there."""
-    trade.number, pitches = 0, 0
-    for row in range(firms.size):
-        if firms[row].trade == kind:
-            pitches += 1
-            trade.number += firms[row].open
-    trade.capacity = capacity_of(firms, kind)
+    trade.number = 0
+    for row in range(trade.first, trade.last):
+        trade.number += firms[row].open
+    trade.capacity = capacity_of(firms, trade)
     trade.rate = makers.growth_rate(trade, numbers)
-    trade.by_entry = numbers.entry_share if numbers.entry and trade.rate > 0.0 and trade.number < pitches else 0.0
+    room = trade.number < trade.last - trade.first
+    trade.by_entry = numbers.entry_share if numbers.entry and trade.rate > 0.0 and room else 0.0
     trade.growth = math.exp(trade.rate * (1.0 - trade.by_entry))
 
 
 @njit(cache=True, error_model="numpy")
-def grow(firms, kind, trade, numbers):
+def grow(firms, trade, numbers):
     """Every maker of a trade expands or shrinks."""
-    for row in range(firms.size):
-        if firms[row].trade == kind:
-            makers.grow(firms[row], trade, numbers)
+    for row in range(trade.first, trade.last):
+        makers.grow(firms[row], trade, numbers)
 
 
 @njit(cache=True, error_model="numpy")

@@ -1,7 +1,7 @@
 """Firms that could sell chemicals to labs: what they fear, when they start or stop, where they sit, how many buyers they meet.
 
-Rules of one firm. Records: firm (what it is), stands (how it stands), place, places (all), pool (what all firms know and see), law,
-laws (in force, and as announced), numbers; `agents/` declares their fields. Penalties and gains are relative to a usual seller's gain.
+Rules of one firm. Records: firm, trading (whether it sells), place, places (all), pool (what all firms know and see), law, laws (in force,
+and as announced), numbers; `agents/` declares their fields. Penalties and gains are relative to a usual seller's gain.
 """
 
 import math
@@ -66,34 +66,34 @@ def is_found(firm, place, pool, law, numbers):
 
 
 @njit(cache=True, error_model="numpy")
-def review(firm, stands, places, pool, laws, numbers):
+def review(firm, trading, places, pool, laws, numbers):
     """A firm reconsiders, once a month: a seller stops if it expects more penalty than it bears; another starts if it bears it and the gain
     covers what entry costs it, where it is free to and may. Unmet demand makes those outside look sooner. The pool notes what
     sellers expect.
     """
-    place, law, worth = places[stands.province], laws[0], pool.gain[firm.tier]
+    place, law, worth = places[firm.province], laws[0], pool.gain[firm.tier]
     penalty = fears(firm, place, pool, law, numbers)
     if law.announced > 0.0:
         penalty += law.announced * (fears(firm, place, pool, laws[1], numbers) - penalty)
     bears, pace = firm.threshold * worth > penalty, 1.0
-    if stands.sells:
+    if trading.sells:
         pool.selling += 1
         pool.feared += penalty / worth
         pool.expected = pool.feared / pool.selling
         goes = not bears
     else:
-        free = stands.barred <= pool.week and numbers.entry and (numbers.replacement or not place.abroad)
+        free = firm.barred <= pool.week and numbers.entry and (numbers.replacement or not place.abroad)
         goes = free and bears and firm.entry_cost <= worth
         pace = (0.5 + pool.short) * (1.0 if place.abroad else 1.0 - law.reentry_held)
     if goes and draw(pool.key, REVIEW, pool.week + 1, firm.who) < -math.expm1(-numbers.supplier_review * MONTH * pace):
-        stands.sells = not stands.sells
+        trading.sells = not trading.sells
 
 
 @njit(cache=True, error_model="numpy")
-def move(firm, stands, places, pool, law, numbers):
+def move(firm, trading, places, pool, law, numbers):
     """A seller of a province that is harder than the mildest one moves to one of the mildest if that saves it enough."""
     may = numbers.suppliers_move and numbers.enforcement and numbers.deterred
-    if not (may and stands.sells) or places[stands.province].abroad:
+    if not (may and trading.sells) or places[firm.province].abroad:
         return
     mildest = places[0].certainty * law.supplier_penalty
     for p in range(1, PROVINCES):
@@ -104,7 +104,7 @@ def move(firm, stands, places, pool, law, numbers):
         if burden <= mildest + ALIKE:
             number, first = number + 1, burden if number == 0 else first
     at_stake = numbers.penalty * firm.stake + numbers.closure * MONTH / WEEKS_A_YEAR
-    if (places[stands.province].certainty * law.supplier_penalty - first) * at_stake <= numbers.moving_gain:
+    if (places[firm.province].certainty * law.supplier_penalty - first) * at_stake <= numbers.moving_gain:
         return
     words = four_words(pool.key[0], pool.key[1], firm.who, np.uint64(pool.week + 1), PLACE)
     if uniform_of(words[0]) < -math.expm1(-numbers.supplier_review * MONTH):
@@ -112,7 +112,7 @@ def move(firm, stands, places, pool, law, numbers):
         for p in range(PROVINCES):
             if places[p].certainty * law.supplier_penalty <= mildest + ALIKE:
                 if left == 0:
-                    stands.province = p
+                    firm.province = p
                     return
                 left -= 1
 
@@ -124,37 +124,51 @@ def sells_now(firm, pool, law, numbers):
     return able * audited(law.orders_audited, pool.spread, numbers) if firm.sort == DIVERTER else able
 
 
+@register_jitable
+def next_seller(here, row):
+    """The first row from this one on whose firm sells, or the number of firms: few of thousands do, so eight are looked at together."""
+    while row < here.firms.size:
+        if row % 8 == 0 and here.eights[row // 8] == 0:
+            row += 8
+        elif here.trading[row].sells:
+            return row
+        else:
+            row += 1
+    return here.firms.size
+
+
 @njit(cache=True, error_model="numpy")
 def willing(here):
     """What all sellers of each tier can sell [T], relative to the start, into the pool; `here`: `sources.Sources`."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
     pool.up = storefronts_up(law, numbers)
     pool.willing[:] = 0.0
-    for i in range(here.standing.size):
-        if here.standing[i].sells:
-            firm = here.firms[i]
-            pool.willing[firm.tier] += sells_now(firm, pool, law, numbers)
+    row = next_seller(here, 0)
+    while row < here.firms.size:
+        firm = here.firms[row]
+        pool.willing[firm.tier] += sells_now(firm, pool, law, numbers)
+        row = next_seller(here, row + 1)
 
 
 @njit(cache=True, error_model="numpy")
-def officials_act(here, number):
-    """A month of officials: `number` provinces are kept listed, officials attend, some sellers are found out, and firms hear of it."""
-    pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
-    listed = 0
+def officials_act(here):
+    """A month of officials: provinces are listed, officials attend, some sellers are found out, and firms hear of it."""
+    pool, law, numbers, listed = here.pool[0], here.laws[0], here.numbers[0], 0
     for p in range(PLACES):
         listed += here.places[p].listed
-    if number != listed:
-        list_worst(here.places, illicit(here), number)
+    if listed != min(law.listed_provinces, PROVINCES):
+        list_worst(here.places, illicit(here), min(law.listed_provinces, PROVINCES))
     for p in range(PLACES):
         attend(here.places[p], law, pool, numbers)
     sellers, caught = np.zeros(PLACES), np.zeros(PLACES)
-    for i in range(here.standing.size):
-        stands = here.standing[i]
-        if stands.sells:
-            sellers[stands.province] += 1.0
-            if is_found(here.firms[i], here.places[stands.province], pool, law, numbers):
-                caught[stands.province] += 1.0
-                stands.sells = False
+    row = next_seller(here, 0)
+    while row < here.firms.size:
+        place = here.firms[row].province
+        sellers[place] += 1.0
+        if is_found(here.firms[row], here.places[place], pool, law, numbers):
+            caught[place] += 1.0
+            here.trading[row].sells = False
+        row = next_seller(here, row + 1)
     for p in range(PLACES):
         hear(here.places[p], caught[p], sellers[p], numbers)
     pool.selling, pool.feared = 0, 0.0
@@ -164,22 +178,26 @@ def officials_act(here, number):
 def illicit(here):
     """Illicit capacity by place [P]."""
     there = np.zeros(PLACES)
-    for i in range(here.standing.size):
-        if here.standing[i].sells:
-            there[here.standing[i].province] += here.firms[i].capacity
+    row = next_seller(here, 0)
+    while row < here.firms.size:
+        there[here.firms[row].province] += here.firms[row].capacity
+        row = next_seller(here, row + 1)
     return there
 
 
 @njit(cache=True, error_model="numpy")
 def firms_reconsider(here):
-    """A month of every firm that has something to decide: those who sell, and those to whom entry is worth its cost."""
+    """A month of every firm that has something to decide: those who sell, and those to whom entry is worth its cost (the first ones)."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
     most = max(pool.gain[0], pool.gain[1], pool.gain[2])
-    for i in range(here.standing.size):
-        firm, stands = here.firms[i], here.standing[i]
-        if stands.sells or firm.entry_cost <= most:
-            review(firm, stands, here.places, pool, here.laws, numbers)
-            move(firm, stands, here.places, pool, law, numbers)
+    row = 0
+    while row < here.firms.size:
+        if here.firms[row].entry_cost > most:
+            row = next_seller(here, row)
+        if row < here.firms.size:
+            review(here.firms[row], here.trading[row], here.places, pool, here.laws, numbers)
+            move(here.firms[row], here.trading[row], here.places, pool, law, numbers)
+            row += 1
 
 
 @njit(cache=True, error_model="numpy")
@@ -201,13 +219,14 @@ def count(here, seen):
     the fields of `seen` [1]."""
     pool, law, numbers, counted = here.pool[0], here.laws[0], here.numbers[0], seen[0]
     abroad, total = 0.0, 0.0
-    for i in range(here.standing.size):
-        if here.standing[i].sells:
-            firm, place = here.firms[i], here.standing[i].province
-            able = sells_now(firm, pool, law, numbers)
-            counted.sellers[firm.sort] += 1.0
-            counted.sellers_at[place] += 1.0
-            counted.sites += firm.sites
-            total += able
-            abroad += able if here.places[place].abroad else 0.0
+    row = next_seller(here, 0)
+    while row < here.firms.size:
+        firm = here.firms[row]
+        able = sells_now(firm, pool, law, numbers)
+        counted.sellers[firm.sort] += 1.0
+        counted.sellers_at[firm.province] += 1.0
+        counted.sites += firm.sites
+        total += able
+        abroad += able if here.places[firm.province].abroad else 0.0
+        row = next_seller(here, row + 1)
     counted.sold_abroad = abroad / max(total, 1e-12)

@@ -39,7 +39,7 @@ def brought(state) -> World:
     sources.begin(here, FROM, there.costs)
     here.pool["reach"], here.trades["know"], here.trades["since"] = 1.0, 0.6, FROM
     sources.deliver(here, np.full(7, 2.0))
-    suppliers.officials_act(here, HARD.listed_provinces)
+    suppliers.officials_act(here)
     sources.learn(here, there.successor)
     here.trades["raids"], here.trades["growth"] = 0.3, (1.02, 0.99)
     here.trades["able"], here.makers["successor"] = (0.4, 0.9), False
@@ -65,7 +65,7 @@ def by_trade(loop: Callable) -> Callable[[World], None]:
     def both(world: World) -> None:
         here = world.industry.here
         for kind in (LAB, VENDOR):
-            loop(here.makers, kind, here.trades[kind], here.numbers[0])
+            loop(here.makers, here.trades[kind], here.numbers[0])
     return both
 
 
