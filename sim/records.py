@@ -100,10 +100,12 @@ def record(*groups: Any, **more: Any) -> np.ndarray:
 
 
 class Seen:
-    """What a kind of actor sees in a week: `record` [1], written by the phases before the kind acts, read by its rules.
+    """What a kind of actor sees in a week: `record` [rows], written by the phases before the kind acts, read by its rules.
+
+    One row serves all of a kind, or there is one for each.
 
     A class of its own declares the fields, as an actor's does: `price = Field("USD/DE", "wholesale price", ("region", "product"))`. Each
-    is an attribute too, a view of the record: an array of the field's axes.
+    is an attribute too, a view of the record: an array of the field's axes, after one of rows where there are several.
     """
 
     fields: dict[str, Field] = {}
@@ -112,10 +114,11 @@ class Seen:
         super().__init_subclass__(**kw)
         cls.fields = {name: field for name, field in vars(cls).items() if isinstance(field, Field)}
 
-    def __init__(self) -> None:
-        self.record = np.zeros(1, dtype_of(self.fields))
+    def __init__(self, rows: int = 1) -> None:
+        self.record = np.zeros(rows, dtype_of(self.fields))
         for name in self.fields:
-            setattr(self, name, self.record[name].reshape(self.record[name].shape[1:]))
+            column = self.record[name]
+            setattr(self, name, column if rows > 1 else column.reshape(column.shape[1:]))
 
     def put(self, **values: Any) -> None:
         """Write fields. Raises AttributeError for one that is not declared."""

@@ -1,6 +1,5 @@
 """The coast guard: so many ships, which look for chemicals on their way to transit ports or for crossers in boats."""
 
-import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.agents.bodies import numbers_of
@@ -8,12 +7,7 @@ from sim.market import desks
 from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import CoastGuard as Numbers
-from sim.records import Field, dtype_of
-
-SEES = dtype_of({
-    "by_sea": Field("ratio to usual", "chemicals that take the sea"),
-    "crossers": Field("ratio to 2010", "attempts of irregular crossers"),
-})
+from sim.records import Field, Seen
 
 
 class Fleet(Actor):
@@ -25,11 +19,18 @@ class Fleet(Actor):
 
     def sail(self) -> None:
         """A month at sea: go where more was met."""
-        desks.sail(self.record, self.table.sees[self.row], self.table.numbers[0])
+        desks.sail(self.record, self.table.sees.record[self.row], self.table.numbers[0])
 
     def step(self) -> None:
         """Its month."""
         self.sail()
+
+
+class Sees(Seen):
+    """What ships meet in a month."""
+
+    by_sea = Field("ratio to usual", "chemicals that take the sea")
+    crossers = Field("ratio to 2010", "attempts of irregular crossers")
 
 
 class CoastGuard(Actors):
@@ -39,7 +40,7 @@ class CoastGuard(Actors):
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, 1)
-        self.shared, self.numbers, self.sees = switches.shared_staff, numbers_of(p, p.on_chemicals, switches), np.zeros(1, SEES)
+        self.shared, self.numbers, self.sees = switches.shared_staff, numbers_of(p, p.on_chemicals, switches), Sees()
         self.tally[:] = p.on_chemicals
         self.chemicals[:] = self.crossers[:] = 1.0
 
@@ -49,8 +50,8 @@ class CoastGuard(Actors):
         With staff not shared, the watch for chemicals has ships of its own.
         """
         if self.shared:
-            self.sees[0] = by_sea, crossers
-            desks.sail_all(self.records, self.sees, self.numbers)
+            self.sees.put(by_sea=by_sea, crossers=crossers)
+            desks.sail_all(self.records, self.sees.record, self.numbers)
 
 
 observe("world.coastguard", ships_on_chemicals=level("ratio to 2006", "ships on the watch for chemicals", at="chemicals"))

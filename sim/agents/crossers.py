@@ -1,6 +1,5 @@
 """Irregular crossers, as one group: they try, try again, and take the time of staff who could search."""
 
-import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.market import attempts
@@ -8,12 +7,7 @@ from sim.observe import level, observe
 from sim.params.states import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
-from sim.records import Field, dtype_of, record
-
-SEES = dtype_of({
-    "come": Field("ratio to 2010", "first attempts of the week if nobody were deterred"),
-    "told": Field("probability", "certainty of prosecution as it is announced for later"),
-})
+from sim.records import Field, Seen, record
 
 
 class Group(Actor):
@@ -25,11 +19,18 @@ class Group(Actor):
 
     def attempt(self) -> None:
         """Try to cross, and try again."""
-        attempts.attempt(self.record, self.table.sees[self.row], self.table.rules[0], self.table.numbers[0])
+        attempts.attempt(self.record, self.table.sees.record[self.row], self.table.rules[0], self.table.numbers[0])
 
     def step(self) -> None:
         """Its week."""
         self.attempt()
+
+
+class Sees(Seen):
+    """What crossers see of a week."""
+
+    come = Field("ratio to 2010", "first attempts of the week if nobody were deterred")
+    told = Field("probability", "certainty of prosecution as it is announced for later")
 
 
 class Crossers(Actors):
@@ -39,14 +40,15 @@ class Crossers(Actors):
 
     def __init__(self, model, p: Numbers, timeline: Timeline, deterrence: bool) -> None:
         super().__init__(model, 1)
-        self.numbers, self.sees, self.rules = record(p, deterrence=deterrence), np.zeros(1, SEES), NEUTRAL.record
+        self.numbers, self.sees, self.rules = record(p, deterrence=deterrence), Sees(), NEUTRAL.record
         self.come = by_week(timeline.crossers)
         self.attempts[:] = self.load[:] = 1.0
 
     def attempt(self, rules: Rules, told: Rules, week: int) -> None:
         """Try to cross. told: the rules as they were announced."""
-        self.rules, self.sees[0] = rules.record, (self.come[week], told.crosser_penalty)
-        attempts.attempt_all(self.records, self.sees, self.rules, self.numbers)
+        self.rules = rules.record
+        self.sees.put(come=self.come[week], told=told.crosser_penalty)
+        attempts.attempt_all(self.records, self.sees.record, self.rules, self.numbers)
 
     def tried(self) -> float:
         """Attempts this week relative to 2010."""

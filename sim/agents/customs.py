@@ -14,21 +14,10 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.states import Crossings as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
-from sim.records import Field, dtype_of, record
+from sim.records import Field, Seen, dtype_of, record
 
 POOL = [MAIL, PORTS, CANADA]             # customs share one budget; other crossings have bodies of their own
 BUSY = [PORTS, BETWEEN]                  # where crossers take the time of staff
-SEES = dtype_of({
-    "load": Field("ratio to 2010", "work that crossers bring"),
-    "ships": Field("ratio to 2006", "ships on the watch for chemicals"),
-    "volume": Field("ratio to 2010", "legitimate traffic"),
-    "hidden": Field("ratio to 2010", "success of search in that traffic"),
-    "china": Field("ratio to 2010", "cooperation of the source state"),
-    "partner": Field("ratio to 2010", "what the state adds that works there too"),
-    "sent": Field("DE", "goods of the week, as far as customs can tell afterwards"),
-    "seized": Field("DE", "goods found there"),
-    "found": Field("DE", "goods that all customs found"),
-})
 TRAFFIC = dtype_of({
     "volume": Field("ratio to 2010", "legitimate traffic", ("crossing",)),
     "hidden": Field("ratio to 2010", "success of search in that traffic", ("crossing",)),
@@ -63,17 +52,17 @@ class Crossing(Actor):
     def man(self) -> None:
         """Take in crossers, post staff and ships, keep the targeting model trained."""
         table = self.table
-        border.man(self.record, table.sees[self.row], table.rules[0], table.numbers[0])
+        border.man(self.record, table.sees.record[self.row], table.rules[0], table.numbers[0])
 
     def search(self) -> float:
         """Search effort of the week, relative to 2006."""
         table = self.table
-        self.effort = border.search(self.record, table.sees[self.row], table.rules[0], table.numbers[0])
+        self.effort = border.search(self.record, table.sees.record[self.row], table.rules[0], table.numbers[0])
         return self.effort
 
     def learn(self) -> None:
         """Shift attention to where doses were seized."""
-        border.learn(self.record, self.table.sees[self.row], self.table.numbers[0])
+        border.learn(self.record, self.table.sees.record[self.row], self.table.numbers[0])
 
     def press(self, share: float, lost: float, landed: float, uncut: float) -> None:
         """Raise or ease the search for heroin so that `share` of what would land (uncut, DE this week) does not; lost: share found now."""
@@ -89,6 +78,20 @@ class Crossing(Actor):
         self.search()
 
 
+class Sees(Seen):
+    """What each crossing sees of a week."""
+
+    load = Field("ratio to 2010", "work that crossers bring")
+    ships = Field("ratio to 2006", "ships on the watch for chemicals")
+    volume = Field("ratio to 2010", "legitimate traffic")
+    hidden = Field("ratio to 2010", "success of search in that traffic")
+    china = Field("ratio to 2010", "cooperation of the source state")
+    partner = Field("ratio to 2010", "what the state adds that works there too")
+    sent = Field("DE", "goods of the week, as far as customs can tell afterwards")
+    seized = Field("DE", "goods found there")
+    found = Field("DE", "goods that all customs found")
+
+
 class Crossings(Actors):
     """All seven, in the order of `market.CROSSING_NAMES`."""
 
@@ -100,7 +103,7 @@ class Crossings(Actors):
         self.blind = p.mislabelled if switches.labels else 0.0     # illicit consignments whose papers tell nothing
         self.numbers = record(p, e, shared_staff=switches.shared_staff, adversary=switches.adversary, bribes=switches.bribes,
                               allocation=switches.allocation, blind=self.blind)
-        self.sees, self.rules, self.traffic = np.zeros(CROSSINGS, SEES), NEUTRAL.record, traffic(p, timeline, switches)
+        self.sees, self.rules, self.traffic = Sees(CROSSINGS), NEUTRAL.record, traffic(p, timeline, switches)
         self._stand(p)
         self.yielded[PORTS] = self.pressure[:] = self.load[:] = self.staff[:] = 1.0
         self.reference[:] = self.spread[:] = 1.0
@@ -119,15 +122,15 @@ class Crossings(Actors):
     def look(self, rules: Rules, states: Governments, crossers: Crossers, ships: CoastGuard) -> None:
         """See what the week brings to every crossing, under these rules."""
         self.rules = rules.record
-        border.look(self.sees, states.records, crossers.records, ships.records, self.traffic, self.model.week)
+        border.look(self.sees.record, states.records, crossers.records, ships.records, self.traffic, self.model.week)
 
     def search(self) -> np.ndarray:
         """Man every crossing and search it. Returns effort [X], relative to 2006."""
-        return border.search_all(self.records, self.sees, self.rules, self.numbers, True)
+        return border.search_all(self.records, self.sees.record, self.rules, self.numbers, True)
 
     def expected(self, rules: Rules) -> np.ndarray:
         """Search effort [X] that these rules would make of this week as it is."""
-        return border.search_all(self.records, self.sees, rules.record, self.numbers, False)
+        return border.search_all(self.records, self.sees.record, rules.record, self.numbers, False)
 
     def by_route(self, effort: np.ndarray) -> np.ndarray:
         """Effort [X] as the routes [P] meet it, with the pressure on heroin."""
@@ -144,7 +147,7 @@ class Crossings(Actors):
 
     def learn(self, sent: np.ndarray, seized: np.ndarray) -> None:
         """Shift attention to where doses were seized; sent, seized [P] DE this week, by route."""
-        border.learn_all(self.records, self.sees, self.numbers, sent, seized)
+        border.learn_all(self.records, self.sees.record, self.numbers, sent, seized)
 
 
 def traffic(p: Numbers, timeline: Timeline, switches: Mechanisms) -> np.ndarray:

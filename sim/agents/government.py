@@ -1,6 +1,5 @@
 """Foreign governments: what they say, what they do, and how both follow politics. The policy of the United States is set by the rules."""
 
-import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.agents.treasury import Treasury
@@ -13,16 +12,10 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.states import Governments as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
-from sim.records import Field, dtype_of, record
+from sim.records import Field, Seen, record
 
 NAMES = declare("country", cooperation.STATE_NAMES)
 CANADA_FEELS = 0.3      # of rhetoric meant for the other neighbour
-SEES = dtype_of({
-    "month": Field("", "whether it is time to think again", (), bool),
-    "tension": Field("scale 0 to 1", "tension with the source state as dated, without the rules' part"),
-    "felt": Field("300 firms", "designations lately felt abroad"),
-    "felt_majors": Field("300 firms", "designations of major firms lately felt abroad"),
-})
 
 
 class Government(Actor):
@@ -39,11 +32,20 @@ class Government(Actor):
 
     def confer(self) -> None:
         """Once a month think again about cooperation; deliver it."""
-        cooperation.confer(self.record, self.table.sees[0], self.table.rules[0], self.table.numbers[0])
+        cooperation.confer(self.record, self.table.sees.record[0], self.table.rules[0], self.table.numbers[0])
 
     def step(self) -> None:
         """Its week."""
         self.confer()
+
+
+class Sees(Seen):
+    """What states see of a week."""
+
+    month = Field("", "whether it is time to think again", (), bool)
+    tension = Field("scale 0 to 1", "tension with the source state as dated, without the rules' part")
+    felt = Field("300 firms", "designations lately felt abroad")
+    felt_majors = Field("300 firms", "designations of major firms lately felt abroad")
 
 
 class Governments(Actors):
@@ -55,7 +57,7 @@ class Governments(Actors):
         super().__init__(model, len(NAMES))
         self.numbers = record(p, cooperation=switches.cooperation, attention=switches.attention, bribes=switches.bribes,
                               month=of_a_month(p.pace))
-        self.sees, self.rules, self.tension = np.zeros(1, SEES), NEUTRAL.record, by_week(timeline.tension)
+        self.sees, self.rules, self.tension = Sees(), NEUTRAL.record, by_week(timeline.tension)
         self.base[:] = p.china, p.mexico, p.canada
         self.source[CHINA] = self.transit[MEXICO] = True
         self.feels[[MEXICO, CANADA]] = 1.0, CANADA_FEELS
@@ -79,8 +81,8 @@ class Governments(Actors):
     def confer(self, rules: Rules, week: int, lists: Treasury) -> None:
         """Once a month, think again about cooperation, under the rules and what a foreign treasury listed."""
         self.rules = rules.record
-        self.sees[0] = week % MONTH == 0, self.tension[week], lists.felt[0], lists.felt_majors[0]
-        cooperation.confer_all(self.records, self.sees, self.rules, self.numbers)
+        self.sees.put(month=week % MONTH == 0, tension=self.tension[week], felt=lists.felt[0], felt_majors=lists.felt_majors[0])
+        cooperation.confer_all(self.records, self.sees.record, self.rules, self.numbers)
 
 
 observe("world.states",

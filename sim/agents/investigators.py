@@ -1,6 +1,5 @@
 """Investigators and prosecutors: cases against sources abroad, or against labs in the transit state."""
 
-import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.agents.bodies import numbers_of
@@ -8,12 +7,7 @@ from sim.market import desks
 from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.states import Investigators as Numbers
-from sim.records import Field, dtype_of
-
-SEES = dtype_of({
-    "sellers": Field("firms", "sellers of chemicals at the source"),
-    "labs": Field("ratio", "labs at work in the transit state, relative to those that bring as many cases as the sellers of 2006 do"),
-})
+from sim.records import Field, Seen
 
 
 class Service(Actor):
@@ -26,11 +20,18 @@ class Service(Actor):
 
     def work(self) -> None:
         """A month of cases: go where more were made."""
-        desks.work(self.record, self.table.sees[self.row], self.table.numbers[0])
+        desks.work(self.record, self.table.sees.record[self.row], self.table.numbers[0])
 
     def step(self) -> None:
         """Its month."""
         self.work()
+
+
+class Sees(Seen):
+    """What the service sees in a month."""
+
+    sellers = Field("firms", "sellers of chemicals at the source")
+    labs = Field("ratio", "labs at work in the transit state, relative to those that bring as many cases as the sellers of 2006 do")
 
 
 class Investigators(Actors):
@@ -40,14 +41,14 @@ class Investigators(Actors):
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, 1)
-        self.p, self.numbers, self.sees = p, numbers_of(p, p.on_source, switches), np.zeros(1, SEES)
+        self.p, self.numbers, self.sees = p, numbers_of(p, p.on_source, switches), Sees()
         self.tally[:] = p.on_source
         self.source[:] = self.transit[:] = 1.0
 
     def work(self, sellers: int, labs: int) -> None:
         """Once a month, count cases and go where more were made. While nobody knows of labs, nothing moves."""
-        self.sees[0] = sellers, labs / self.p.usual_labs
-        desks.work_all(self.records, self.sees, self.numbers)
+        self.sees.put(sellers=sellers, labs=labs / self.p.usual_labs)
+        desks.work_all(self.records, self.sees.record, self.numbers)
 
 
 observe("world.investigators",

@@ -9,12 +9,7 @@ from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
 from sim.params.states import Police as Numbers
-from sim.records import Field, dtype_of
-
-SEES = dtype_of({
-    "at_work": Field("share", "dealers of the division who sell"),
-    "dependent": Field("people", "users to be met there"),
-})
+from sim.records import Field, Seen
 
 
 class Force(Actor):
@@ -27,11 +22,18 @@ class Force(Actor):
 
     def patrol(self) -> None:
         """A month of arrests: go where more were made."""
-        desks.patrol(self.record, self.table.sees[self.row], self.table.numbers[0])
+        desks.patrol(self.record, self.table.sees.record[self.row], self.table.numbers[0])
 
     def step(self) -> None:
         """Its month."""
         self.patrol()
+
+
+class Sees(Seen):
+    """What the police of each division see in a month."""
+
+    at_work = Field("share", "dealers of the division who sell")
+    dependent = Field("people", "users to be met there")
 
 
 class Police(Actors):
@@ -41,14 +43,14 @@ class Police(Actors):
 
     def __init__(self, model, p: Numbers, switches: Mechanisms) -> None:
         super().__init__(model, DIVISIONS)
-        self.numbers, self.sees = numbers_of(p, p.on_dealers, switches), np.zeros(DIVISIONS, SEES)
+        self.numbers, self.sees = numbers_of(p, p.on_dealers, switches), Sees(DIVISIONS)
         self.tally[:] = p.on_dealers
         self.dealers[:] = self.users[:] = 1.0
 
     def patrol(self, at_work: np.ndarray, dependent: np.ndarray) -> None:
         """Once a month, count arrests and go where more were made: at_work [9] share of dealers who sell, dependent [9] users to be met."""
-        self.sees["at_work"], self.sees["dependent"] = at_work, dependent
-        desks.patrol_all(self.records, self.sees, self.numbers)
+        self.sees.put(at_work=at_work, dependent=dependent)
+        desks.patrol_all(self.records, self.sees.record, self.numbers)
 
 
 observe("world.police",

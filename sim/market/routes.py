@@ -10,7 +10,7 @@ from numba import njit
 from numba.extending import register_jitable
 
 from sim.exact import exp, ln
-from sim.market import BETWEEN, CANADA, CHANNELS, CROSSINGS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
+from sim.market import BETWEEN, CANADA, CHANNELS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
 from sim.params.routes import Routes
 
 LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
@@ -18,7 +18,6 @@ CROSSING_OF = np.array([PORTS, BETWEEN, MAIL, CANADA, DOMESTIC, PORTS, BETWEEN, 
 ROUTES = len(LINE_OF)
 ROUTE_NAMES = ("heroin_ports", "heroin_between", "mail_mail", "mail_canada", "mail_domestic", "lab_ports", "lab_between", "lab_canada")
 TO_LINE = (LINE_OF[:, None] == np.arange(CHANNELS)).astype(float)           # [P, K]
-TO_CROSSING = (CROSSING_OF[:, None] == np.arange(CROSSINGS)).astype(float)  # [P, X]
 SAME_LINE = TO_LINE @ TO_LINE.T
 HEROIN_ROUTES = LINE_OF == HEROIN_LAND
 WIDEST = 30.0   # log range within which shares are told apart

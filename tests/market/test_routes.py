@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.market import BETWEEN, CANADA
-from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES, SAME_LINE, TO_CROSSING, TO_LINE, choose, evade, notice, only, start_shares
+from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES, SAME_LINE, TO_LINE, choose, evade, notice, only, start_shares
 from sim.params.routes import Routes
 from tests.market.small_traffic import small
 
@@ -23,7 +23,7 @@ def chosen(cost, usual=USUAL, weeks=1):
 
 
 def test_every_route_belongs_to_one_line_and_one_crossing():
-    assert (TO_LINE.sum(1) == 1).all() and (TO_CROSSING.sum(1) == 1).all()
+    assert (TO_LINE.sum(1) == 1).all()
     assert pytest.approx(np.ones(3)) == USUAL @ TO_LINE
 
 
