@@ -80,8 +80,8 @@ def test_money_that_nobody_paid_stops_the_run(monkeypatch):
 
 
 def test_labs_that_make_more_than_their_chemicals_allow_stop_the_run():
-    def unlimited(world, law, supplied, planned):
-        return sources.does(world, law, supplied, planned)._replace(met=np.ones_like(planned.offered))
+    def unlimited(world, law, planned):
+        return sources.does(world, law, planned)._replace(met=np.ones_like(planned.offered))
 
     world = World(Spec(people=200))
     sources = next(phase for phase in world.phases if phase.name == "sources")
