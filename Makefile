@@ -1,6 +1,7 @@
 # make            install, then judge the claims: ends with the verdict table and the path of the page
 # make install    install only, into .venv
 # make test       all tests this machine can run
+# make golden     write the table of the golden life anew, where measures are meant to have moved
 # make lock       solve the dependencies again (needs uv)
 #
 # PYTHON=... chooses the interpreter; otherwise the first of these that runs and is 3.11 to 3.13.
@@ -11,7 +12,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: claims install test lock
+.PHONY: claims install test golden lock
 .DEFAULT_GOAL := claims
 
 claims: $(VENV)/.ok
@@ -21,6 +22,9 @@ install: $(VENV)/.ok
 
 test: $(VENV)/.ok
 	@$(BIN)/python -m pytest
+
+golden: $(VENV)/.ok
+	@PYTHONPATH=. $(BIN)/python tests/test_golden.py
 
 lock:
 	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --fork-strategy fewest --no-emit-index-url \

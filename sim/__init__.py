@@ -11,13 +11,12 @@ Names are imported when they are first used, so that `import sim` is quick.
 from importlib import import_module
 from typing import Any
 
-from sim.compiled import find_place, forget_stale
+from sim.compiled import tell_numba
 from sim.extensions import any_asked_for, refuse_bad
 
 __version__ = "0.1.0"
 
-find_place()
-forget_stale()
+tell_numba()
 
 _HOME = {
     "scenario": "sim.face",

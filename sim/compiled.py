@@ -1,74 +1,181 @@
-"""Where compiled code is kept when it cannot lie beside its source, and that it is never older than the formulas compiled into it."""
+"""Where compiled code is kept, so that it is never that of other formulas, and who says that it is being made.
+
+Numba compiles the formulas and constants of other modules into a function, but looks only at the function's own file to tell whether
+what it kept is stale. So the code of a module is kept in a folder named by the bytes of that module and of all it imports, directly or
+not: other sources have another folder, nothing is ever stale, nothing need be deleted, and any number of processes and checkouts may use
+one place. `sim/locator.py` tells Numba so.
+
+The place is `$NUMBA_CACHE_DIR/counterflow` if that is set, else `counterflow` in the user's cache; where neither can be written, a
+temporary folder that nobody else can write.
+"""
 
 import getpass
 import os
-import re
 import stat
-import tempfile
+import sys
+import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 from sim.paths import PACKAGE
 
 VARIABLE = "NUMBA_CACHE_DIR"
-IMPORT = re.compile(r"^from (sim[\w.]*) import (\([^)]*\)|[^\n(]*)", re.MULTILINE)
+LOCATORS = "NUMBA_CACHE_LOCATOR_CLASSES"
+OURS = "sim.locator.BySources"
+COMPILERS = ("numba", "llvmlite", "numpy")
+KEPT = 5  # folders of a module that are kept however long they were not used
+UNUSED_S = 14 * 24 * 3600.0  # after which the others go, when something is compiled anew
 
 
-def find_place() -> None:
-    """Name a folder for compiled code if neither the package nor the user's own cache can be written. Call before numba is imported.
+def tell_numba() -> None:
+    """Let Numba ask where to keep compiled code. What the user told it is left alone. Costs nothing where Numba is not used."""
+    if LOCATORS in os.environ:
+        return
+    if "numba" in sys.modules:
+        from importlib import import_module
 
-    Without any numba refuses to start. What was named by the user is left alone.
-    """
-    if VARIABLE not in os.environ and not writable(PACKAGE) and not writable(_users_cache()):
-        os.environ[VARIABLE] = str(own_folder(Path(tempfile.gettempdir())))
-
-
-def forget_stale(package: Path = PACKAGE) -> None:
-    """Drop compiled code beside its source that is older than a module whose formulas may be in it. Call before numba is imported.
-
-    Numba looks only at the file that holds a function, not at the files whose formulas and constants are compiled into it.
-    """
-    seen: dict[Path, set[Path]] = {}
-    for kept in package.rglob("__pycache__/*.nbi"):
-        source = kept.parent.parent / f"{kept.name.partition('.')[0]}.py"
-        with suppress(FileNotFoundError):  # its source has gone, or another process is first
-            if kept.stat().st_mtime < max(file.stat().st_mtime for file in _needed(source, package, seen)):
-                kept.unlink()
+        import_module(OURS.rpartition(".")[0])
+    else:
+        os.environ[LOCATORS] = OURS
 
 
-def _needed(source: Path, package: Path, seen: dict[Path, set[Path]]) -> set[Path]:
-    """A module's file and those of every module of the package that it imports, directly or not."""
-    found, left = set(), [source]
+@cache
+def place() -> Path:
+    """The folder of all that is kept."""
+    named = os.environ.get(VARIABLE)
+    for folder in [Path(named)] if named else [_users_cache()]:
+        if writable(folder):
+            return folder.absolute() / "counterflow"
+    from tempfile import gettempdir
+
+    return own_folder(Path(gettempdir()))
+
+
+def folder_of(file: Path) -> Path:
+    """The folder for the compiled code of a module of this package; made, if it is new, and marked as used."""
+    module = file.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")
+    folder = place() / f"{module}-{sources_digest(file)}"
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        clean(place(), module)
+    elif time.time() - folder.stat().st_mtime > 3600:
+        with suppress(OSError):
+            os.utime(folder)
+    return folder
+
+
+def clean(where: Path, module: str) -> None:
+    """Drop folders of a module that nobody has used for long, but for the newest few. Who reads one all the same compiles anew."""
+    from shutil import rmtree
+
+    there = [path for path in where.glob(f"{module}-*") if path.name.rpartition("-")[0] == module]
+    with suppress(OSError):
+        used = sorted(there, key=lambda path: path.stat().st_mtime, reverse=True)
+        for old in used[KEPT:]:
+            if time.time() - old.stat().st_mtime > UNUSED_S:
+                rmtree(old, ignore_errors=True)
+
+
+@cache
+def sources_digest(file: Path) -> str:
+    """Twenty hex digits of the bytes of a module and all that it imports, of the compilers' versions and of the kind of processor."""
+    known = sources()
+    return _hex("\n".join([compiler(), *(f"{name} {known[name][0]}" for name in sorted(needed(file.relative_to(PACKAGE).as_posix())))]))
+
+
+def needed(file: str) -> set[str]:
+    """A module's file, by its place in the package, and those of all that it imports, directly or not, wherever in it."""
+    known, found, left = sources(), set(), [file]
     while left:
-        file = left.pop()
-        if file not in found:
-            found.add(file)
-            if file not in seen:
-                seen[file] = _imports(file, package)
-            left += seen[file]
+        path = left.pop()
+        if path not in found:
+            found.add(path)
+            left += known[path][1]
     return found
 
 
-def _imports(file: Path, package: Path) -> set[Path]:
-    """Files of the package that a module names in its imports."""
-    found = set()
-    for module, names in IMPORT.findall(file.read_text(encoding="utf-8")):
-        below = package.joinpath(*module.split(".")[1:])
-        inner = [below / f"{name}.py" for name in re.findall(r"\w+", names)]
-        found |= {path for path in (below.with_suffix(".py"), below / "__init__.py", *inner) if path.is_file()}
-    return found
+@cache
+def sources() -> dict[str, tuple[str, list[str]]]:
+    """Of every file of the package, by its place: its digest, and the files that it imports, read from its syntax tree once."""
+    import json
+
+    texts = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in PACKAGE.rglob("*.py")}
+    digests = {name: _hex(text) for name, text in texts.items()}
+    read = {name: lambda text=text: [file for file in imported(text.decode()) if file in texts] for name, text in texts.items()}
+    told = remembered(f"imports-{_hex(' '.join(sorted(f'{name} {digest}' for name, digest in digests.items())))}",
+                      lambda: json.dumps({name: files() for name, files in read.items()}))
+    return {name: (digests[name], files) for name, files in json.loads(told).items()}
 
 
-def own_folder(place: Path) -> Path:
+def imported(source: str) -> list[str]:
+    """Where the files that a module imports, wherever in it, would lie in the package; `__init__` files of folders on the way too."""
+    import ast
+
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {part.name for part in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{part.name}" for part in node.names)}
+    found: set[str] = set()
+    for parts in (name.split(".")[1:] for name in names if name.startswith(f"{PACKAGE.name}.")):
+        found |= {"/".join([*parts[:n], "__init__.py"]) for n in range(1, len(parts) + 1)} | {f"{'/'.join(parts)}.py"}
+    return sorted(found)
+
+
+def _hex(content: str | bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:20]
+
+
+def remembered(name: str, make: Callable[[], str]) -> str:
+    """A short text that costs much to make and never changes under its name, kept beside compiled code if that can be written."""
+    file = place() / "remembered" / name
+    with suppress(OSError):
+        return file.read_text(encoding="utf-8")
+    text = make()
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_name(f"{name}.{os.getpid()}.part")
+        draft.write_text(text, encoding="utf-8")
+        os.replace(draft, file)
+    return text
+
+
+@cache
+def compiler() -> str:
+    """Python, what compiles, and the kind of processor it compiles for."""
+    from importlib import import_module
+
+    versions = [f"{name} {import_module(name).__version__}" for name in COMPILERS]
+    return "\n".join([sys.version, *versions, _processor()])
+
+
+def _processor() -> str:
+    """The first processor's name and what it can do, where the system tells it."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8", errors="replace") as told:
+            first = told.read(8192).partition("\n\n")[0]
+    except OSError:
+        return ""
+    return "\n".join(line for line in first.splitlines() if line.startswith(("model name", "flags", "Features")))
+
+
+def own_folder(where: Path) -> Path:
     """A folder that nobody else can write, for code is loaded from it. The same each time, unless somebody else took its name."""
-    folder = place / f"counterflow-compiled-{getpass.getuser() if os.name == 'nt' else os.geteuid()}"
+    folder = where / f"counterflow-compiled-{getpass.getuser() if os.name == 'nt' else os.geteuid()}"
+    from tempfile import mkdtemp
+
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         found = folder.lstat()
     except OSError:
-        return Path(tempfile.mkdtemp(prefix="counterflow-compiled-"))
+        return Path(mkdtemp(prefix="counterflow-compiled-"))
     mine = os.name == "nt" or stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid() and not found.st_mode & 0o022
-    return folder if mine else Path(tempfile.mkdtemp(prefix="counterflow-compiled-"))
+    return folder if mine else Path(mkdtemp(prefix="counterflow-compiled-"))
 
 
 def writable(folder: Path) -> bool:

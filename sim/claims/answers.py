@@ -1,12 +1,14 @@
 """From rows of runs to answers: one paired relative change per world, date and cell."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from sim.claims.claim import Claim
-from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY
+from sim.claims.judgement import ALL_DATES
+from sim.experiment.family import Family, family_of, of_start
 from sim.experiment.results import variance_reduction
-from sim.experiment.study import START_SET
 
 
 def label_columns(claim: Claim) -> list[str]:
@@ -14,17 +16,18 @@ def label_columns(claim: Claim) -> list[str]:
     return ["date", claim.axis, "knockout", "reading", "outcome"]
 
 
-def rows_of(claim: Claim, runs: pd.DataFrame) -> pd.DataFrame:
+def rows_of(claim: Claim, runs: pd.DataFrame, families: Mapping[int, Family] | None = None) -> pd.DataFrame:
     """The claim's rows, with every label column present (empty where absent) and the family named.
 
-    Raises ValueError if the study holds no run of the claim.
+    families: of the draws; without them all but the start set are prior worlds. Raises ValueError if the study holds no run of the claim.
     """
     rows = runs[runs["claim"] == claim.id].copy()
     if rows.empty:
         raise ValueError(f"these results hold no run of {claim.id}")
     for column in label_columns(claim):
         rows[column] = rows[column].fillna("") if column in rows else ""
-    rows["family"] = np.where(rows["draw"] == START_SET, START_FAMILY, PRIOR_FAMILY)
+    known = families or {}
+    rows["family"] = rows["draw"].map(lambda draw: known.get(draw, family_of(draw)).value)
     return rows
 
 
@@ -80,7 +83,7 @@ def lives(rows: pd.DataFrame) -> tuple[pd.DataFrame, float | None]:
 
     rows: the headline's. Empty, and None, where the start set was lived once only.
     """
-    mine = rows[(rows["draw"] == START_SET) & (rows["status"] == "ok")]
+    mine = rows[of_start(rows["draw"]) & (rows["status"] == "ok")]
     repeated = [group for _, group in mine.groupby("date", sort=False) if group["replicate"].nunique() > 1]
     if not repeated:
         return mine.iloc[:0], None

@@ -12,26 +12,27 @@ from sim.claims.behind import behind
 from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
 from sim.claims.discovery import Finding
 from sim.claims.influence import Influence, influences
-from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell, Judgement
+from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
+from sim.experiment.family import families
 
 
 def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", again: pd.DataFrame | None = None) -> Judgement:
     """The judgement of one claim.
 
     runs       rows of `runs.parquet`; rows of other claims are left aside
-    draws      rows of `draws.parquet`: `draw` and one column per drawn number
+    draws      rows of `draws.parquet`: `draw`, `family` and one column per drawn number
     reproduce  the command that runs it again
     again      rows of further lives of the start set, from which the worth of pairing is told; they have no part in the verdict
 
-    The verdict rests on the prior worlds, at the headline setting, all dates pooled; the start set is one world and is shown
-    beside it. Where the study holds no prior worlds, the start set stands alone and cannot decide.
+    The verdict rests on the worlds of the family asked (prior worlds, usually), at the headline setting, all dates pooled; the start set
+    is one world and is shown beside it. Where the study holds none, the start set stands alone and cannot decide.
     Raises ValueError if the study holds no run of the claim.
     """
-    rows = rows_of(claim, runs)
+    rows = rows_of(claim, runs, families(draws))
     table = answers(rows, claim)
-    family = PRIOR_FAMILY if (table["family"] == PRIOR_FAMILY).any() else START_FAMILY
+    family = next(iter(table["family"][table["family"] != START_FAMILY]), START_FAMILY)
     asked = _headline(claim, table)
     mine, start = asked[asked["family"] == family], asked[asked["family"] == START_FAMILY]
     headline = _pooled(claim, claim.main, mine, family)
@@ -45,7 +46,7 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     lived, vrf = lives(_headline(claim, pd.concat([rows, rows_of(claim, again)]) if lived_again else rows))
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
-        worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table), other_windows=windows,
+        worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table, family), other_windows=windows,
         sentence=sentence.compose(claim, verdict, headline=headline, condition=condition, why=why, worlds=worlds, people=people,
                                   start=start, windows=windows, behind=behind(claim, table, family)),
         lives=tuple(lived["difference"]), lived_at="".join(lived["date"].iloc[:1]), vrf=vrf, reproduce=reproduce)
@@ -79,22 +80,22 @@ def _other_windows(claim: Claim, table: pd.DataFrame, family: str) -> tuple[tupl
 
 
 def _started(claim: Claim, start: pd.DataFrame, headline: Cell) -> Cell | None:
-    """The start set's cell: the headline itself where no prior worlds were asked, None where the start set was not."""
+    """The start set's cell: the headline itself where no other worlds were asked, None where the start set was not."""
     if start.empty or headline.family == START_FAMILY:
         return None if start.empty else headline
     return _pooled(claim, claim.main, start, START_FAMILY)
 
 
-def _cells(claim: Claim, table: pd.DataFrame) -> list[Cell]:
+def _cells(claim: Claim, table: pd.DataFrame, family: str) -> list[Cell]:
     """Every cell of the claim's map in the order in which the claim asks, start set first."""
     columns = label_columns(claim)
     asked = _labels(claim, table)
     found = dict(iter(table.groupby(["family", *columns], sort=False)))
     cells = []
-    for family, labels in product((START_FAMILY, PRIOR_FAMILY), asked):
-        here = found.get((family, *(labels.get(column, "") for column in columns)))
+    for one, labels in product(dict.fromkeys((START_FAMILY, family)), asked):
+        here = found.get((one, *(labels.get(column, "") for column in columns)))
         if here is not None:
-            cells.append(_cell(_watched(claim, labels), here, labels, family))
+            cells.append(_cell(_watched(claim, labels), here, labels, one))
     return cells
 
 

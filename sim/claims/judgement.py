@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sim.claims.claim import Claim
 from sim.claims.verdict import Verdict
+from sim.experiment.family import Family
 
-START_FAMILY = "start set"
-PRIOR_FAMILY = "prior worlds"
+START_FAMILY = Family.start.value
 ALL_DATES = "all"     # the label of a cell whose dates are pooled
 
 
@@ -15,7 +15,7 @@ class Cell:
     """One cell of a claim's map: who was asked what, and how the worlds answered.
 
     labels      date, size, knock-out...; a date of "all" means that the dates are pooled
-    family      "start set" or "prior worlds"
+    family      "start set" or the worlds that were asked beside it, such as "prior worlds" (`Family`)
     n           worlds that answered; never: world-dates whose trigger never came; errors: world-dates in which a run failed
     median, i50, i90   of the paired relative change over worlds
     share_*     part of the answers that agree, oppose, are negligible
@@ -47,6 +47,11 @@ class Cell:
     def spreads(self) -> bool:
         """Whether an interval over worlds means anything: one world has none."""
         return self.n > 1
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the cell is of worlds that were drawn or given, not of the start set."""
+        return self.family != START_FAMILY
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from sim.config.catalogue import files
 from sim.config.check import shown
 from sim.config.compose import assembled
 from sim.config.form import Config, JobName
+from sim.config.worlds import MANY, ONE
+from sim.experiment.family import START_SET, Family
 from sim.extensions import VARIABLE
 
 BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
@@ -25,8 +27,16 @@ def resolved(config: Config) -> str:
     Settings of other jobs, and the number of processes, are left out: results do not depend on them.
     """
     data = plain(config)
-    data["job"] = {name: value for name, value in data["job"].items() if name == "name" or name in BEARS_ON[config.job.name]}
+    data["job"] = {name: value for name, value in data["job"].items() if name == "name" or name in bearing(config)}
     return OmegaConf.to_yaml(OmegaConf.create(data))
+
+
+def bearing(config: Config) -> tuple[str, ...]:
+    """The settings of the job on which its results depend: which worlds only where it asks others than those of its parameters."""
+    job = config.job
+    one, many = job.name in ONE and job.draw != START_SET, job.name in MANY
+    worlds = (*(["draw"] if one else []), "family", *(["table"] if job.family is Family.table else [])) if one or many else ()
+    return (*BEARS_ON[job.name], *worlds)
 
 
 def command(config: Config) -> str:
@@ -35,9 +45,9 @@ def command(config: Config) -> str:
     if config.name != Config().name and config.name in files("scenario"):
         words.append(f"scenario={config.name}")
     here, there = _leaves(plain(config)), dict(_leaves(plain(assembled(tuple(words)))))
-    bearing = BEARS_ON[config.job.name]
+    bears = bearing(config)
     changed = [(path, value) for path, value in here if value != there[path]]
-    words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bearing]
+    words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bears]
     named = [f"{VARIABLE}={','.join(extensions.named())}"] if extensions.named() else []
     return " ".join([*named, "counterflow", *map(shlex.quote, words)])
 

@@ -1,24 +1,26 @@
 """What a configuration asks of a sweep."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from sim.clock import week_of
 from sim.config.form import Config
 from sim.config.tree import FIRST_START
+from sim.experiment.draws import file_of
+from sim.experiment.family import Family
 from sim.policy.form import FOREVER
 from sim.policy.levers import Policy, acting
 from sim.sweep.axes import axes
-from sim.sweep.design import Design
+from sim.sweep.design import Design, Method
 from sim.sweep.making import Request
 
 
 def sweep_of(config: Config) -> Request:
-    """The sweep that a configuration asks for. Raises InputError if a word of its design cannot be read."""
+    """The sweep that a configuration asks for. Raises InputError if a word of its design cannot be read, or its worlds are not there."""
     job = config.job
     design = Design(job.design, axes(job.over), axes(job.levels, levels_only=True), config.world.seed)
     since = week_of(job.since) if job.since else None
-    table = Path(job.table).expanduser() if job.table else None
+    fitted = job.design is Method.table and job.family is Family.plausible and not job.table
+    table = file_of(job.family) if fitted else job.worlds_file
     spec = replace(config.spec(), policy=_undated(config.policy)) if job.starts_at else config.spec()
     return Request(config.name, spec, design, job.points, job.replicates, job.chunk, since, job.keep_histories, table,
                    job.starts_at, job.weeks)

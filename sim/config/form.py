@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from sim.clock import EPOCH
+from sim.experiment.draws import draws_of
+from sim.experiment.family import START_SET, Family
 from sim.params.form import par
 from sim.params.mechanisms import Mechanisms
 from sim.params.timeline import Timeline
@@ -50,9 +53,14 @@ class Job:
 
     name: JobName = field(default=JobName.run, metadata={"meaning": "what is done: choose it with job=NAME"})
     pairs: int = par(8, "pairs", "job=pair: pairs of runs; job=effects: lives of the start set", (1, 100_000), "choice", drawn=False)
-    worlds: int = par(16, "worlds", "job=claims, job=effects: prior worlds beside the start set", (0, 100_000), "choice", drawn=False)
+    worlds: int = par(16, "worlds", "job=claims, job=effects: worlds of job.family beside the start set", (0, 100_000), "choice",
+                      drawn=False)
+    family: Family = field(default=Family.prior, metadata={
+        "meaning": "which worlds: start (the start set alone), prior (over plausible ranges), plausible (fitted), table (job.table)"})
+    draw: int = par(START_SET, "number", "job=run, job=pair: which world of job.family; -1: the one that params describe",
+                    (START_SET, 99_999), "choice", drawn=False)
     save_state: int = par(0, "year", "job=run: save the state in which this year begins; 0: none", (0, 2031), "choice", drawn=False)
-    others: int = par(3, "worlds", "job=claims: prior worlds for claims that get no pictures, where many are asked", (0, 100_000), "choice",
+    others: int = par(3, "worlds", "job=claims: worlds for claims that get no pictures, where many are asked", (0, 100_000), "choice",
                       drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "job=claims: which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
@@ -64,7 +72,8 @@ class Job:
     replicates: int = par(1, "lives", "job=sweep: lives of every point, under luck of their own", (1, 1_000_000), "choice", drawn=False)
     over: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is drawn: SETTING, SETTING:low:high[:log] or a group"})
     levels: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: what is crossed with every draw: SETTING:a|b|c"})
-    table: str = field(default="", metadata={"meaning": "job=sweep: a CSV file of points, a column a setting (design table)"})
+    table: str = field(default="", metadata={
+        "meaning": "a CSV or Parquet file: points of job=sweep (design table), or the worlds of job.family=table"})
     since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
     starts_at: float = par(0.0, "share of deaths", "job=sweep: levers start when fentanyl's share passes it; 0: at dates",
                            (0.0, 1.0), "choice", drawn=False)
@@ -75,6 +84,12 @@ class Job:
     shards: int = par(1, "shards", "job=shard, job=claims: of how many", (1, 100_000), "choice", drawn=False)
     keep_histories: bool = field(default=False, metadata={"meaning": "job=sweep: save every history, for arms that may be added"})
     processes: int = par(0, "processes", "how many run at a time; 0: as many as this machine grants", (0, 1024), "choice", drawn=False)
+
+
+    @property
+    def worlds_file(self) -> Path | None:
+        """The file that `table` names."""
+        return Path(self.table).expanduser() if self.table else None
 
 
 @dataclass(frozen=True)
@@ -90,7 +105,9 @@ class Config:
     timeline: Timeline = field(default_factory=Timeline)
 
     def spec(self) -> Spec:
-        """The run that this configuration describes."""
-        w = self.world
-        return Spec(people=w.people, start=w.start, end=w.end, params=self.params, mechanisms=self.mechanisms, policy=self.policy,
+        """The run that this configuration describes, in one world of a family if it names one. Raises InputError if there is none."""
+        w, job = self.world, self.job
+        drawn = job.name in (JobName.run, JobName.pair) and job.draw != START_SET
+        params = draws_of(job.family, job.draw + 1, w.seed, w.replicate, job.worlds_file)[job.draw].params if drawn else self.params
+        return Spec(people=w.people, start=w.start, end=w.end, params=params, mechanisms=self.mechanisms, policy=self.policy,
                     timeline=self.timeline, seed=w.seed, replicate=w.replicate)

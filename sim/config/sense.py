@@ -9,6 +9,7 @@ from sim.config.check import shown
 from sim.config.contradictions import at_state, contradictions
 from sim.config.form import Config, JobName
 from sim.config.tree import FIRST_START, start_year
+from sim.config.worlds import wrong_worlds
 from sim.errors import InputError
 from sim.sweep.reaching import own_dates
 
@@ -23,7 +24,9 @@ def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
         found += _job(config)
     if not any(path.startswith(("policy", "timeline", "world")) for path in wrong):
         found += contradictions(config)
-    if not wrong:
+    if not any(path.startswith(("job", "params")) for path in wrong):
+        found += wrong_worlds(config)
+    if not wrong and not found:
         found += _state(config)
     return found
 

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sim.errors import OutputError
+from sim.experiment.code import model_digest
 from sim.experiment.files import metadata_of, sweep_drafts, write_table, write_text
 from sim.experiment.making import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.parts import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
-from sim.experiment.provenance import model_digest, numeric_versions
+from sim.experiment.provenance import numeric_versions
+from sim.measures.definition import still_meant
 
 SITTING = "sitting.json"  # of the whole plan; a share's has its number
 
@@ -39,6 +42,7 @@ class Plan:
     """What an ensemble does: `run` gives a task's outcome, `rows` makes its table, `lost` the rows of a task that was lost.
 
     beside: tables that describe the runs, by name; they change hands together with the runs.
+    metadata: what every file notes of itself; its `measures` are the digests of what the model's measures count.
     """
 
     id: str
@@ -49,16 +53,21 @@ class Plan:
     metadata: dict[str, Any]
     beside: Mapping[str, pa.Table] = field(default_factory=dict)
 
+    @property
+    def measures(self) -> Mapping[str, str]:
+        return self.metadata.get("measures", {})
+
 
 def run_plan(plan: Plan, out: Path, processes: int, reporter: Reporter) -> None:
     """Run what of a plan is not done yet, then write runs, weeks and timings in task order.
 
     Finished tasks are kept as parts whatever happens next (Ctrl-C, kill, a fault), and are not run again; failed ones are. A plan
-    whose results are in place, without a failure, is not run at all. Results of another plan in the folder are replaced.
+    whose results are in place, without a failure, is not run at all. Results of another plan in the folder are replaced. A measure that is
+    new since some of them were made is left out of them; one that counts something else now has them made again.
     """
-    if is_complete(plan.id, out):
+    if is_complete(plan.id, out, plan.measures):
         return
-    parts = Parts(out / "parts" / plan.id)
+    parts = Parts(out / "parts" / plan.id, plan.measures)
     lost, _ = _fill(plan, parts, range(len(plan.tasks)), SITTING, processes, reporter)
     _merge(plan, parts, lost, out)
 
@@ -87,9 +96,9 @@ def run_share(plan: Plan, out: Path, share: Share, processes: int, reporter: Rep
     Several shares may run at once in one folder, on any machines that see it.
     """
     rows = range(share.number, len(plan.tasks), share.of)
-    if is_complete(plan.id, out):
+    if is_complete(plan.id, out, plan.measures):
         return Shared(len(rows), 0, len(plan.tasks), len(plan.tasks))
-    parts = Parts(out / "parts" / plan.id)
+    parts = Parts(out / "parts" / plan.id, plan.measures)
     note = SITTING.replace(".", f"-{share.number}-of-{share.of}.")
     _, failed = _fill(plan, parts, rows, note, processes, reporter)
     return Shared(len(rows), failed, sum(parts.done(task.name) for task in plan.tasks), len(plan.tasks))
@@ -122,10 +131,10 @@ def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: i
     return lost, failures
 
 
-def is_complete(plan: str, out: Path) -> bool:
-    """True if the results of this plan are in place, with nothing lost and nothing failed."""
+def is_complete(plan: str, out: Path, measures: Mapping[str, str]) -> bool:
+    """True if the results of this plan are in place, with nothing lost and nothing failed, and their measures count what they counted."""
     noted = metadata_of(out / "runs.parquet")
-    return noted.get("plan") == plan and bool(noted.get("complete"))
+    return noted.get("plan") == plan and bool(noted.get("complete")) and still_meant(noted.get("measures", {}), measures)
 
 
 def _run_and_save(plan: Plan, folder: Path, code: str, row: int) -> bool:
@@ -138,7 +147,7 @@ def _run_and_save(plan: Plan, folder: Path, code: str, row: int) -> bool:
     task = plan.tasks[row]
     outcome = plan.run(task)
     weeks = weeks_table(outcome, task.draw, task.replicate)
-    Parts(folder).save(task.name, outcome, plan.rows(outcome.rows), weeks)
+    Parts(folder, plan.measures).save(task.name, outcome, plan.rows(outcome.rows), weeks)
     return not any(value["status"] == ERROR for value in outcome.rows)
 
 
@@ -147,9 +156,14 @@ def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
     kept = [task for task in plan.tasks if task.name not in lost]
     rows = [plan.rows(plan.lost(t, lost[t.name])) if t.name in lost else parts.runs(t.name) for t in plan.tasks]
     weeks = [part for part in (parts.weeks(task.name) for task in kept) if part.num_columns]
+    common = parts.measures_of([task.name for task in kept])
+    newer = plan.measures.keys() - common
+    rows, weeks = ([_without(table, newer) for table in tables] for tables in (rows, weeks))
     notes = {task: parts.notes(task.name) for task in kept}
     complete = not lost and not any(note["failed"] for note in notes.values())
     note = plan.metadata | {"plan": plan.id, "complete": complete}
+    if plan.measures:
+        note |= {kind: {name: word for name, word in note[kind].items() if name in common} for kind in ("measures", "units")}
     for name in ("runs", "weeks"):
         (out / f"{name}.parquet").unlink(missing_ok=True)
     for name, table in plan.beside.items():
@@ -162,6 +176,14 @@ def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
     write_table(out / "runs.parquet", [pa.concat_tables(rows)], note)
     if complete:
         shutil.rmtree(parts.folder.parent)  # parts of other plans too: their code or settings are no longer asked for
+
+
+def _without(table: pa.Table, measures: Set[str]) -> pa.Table:
+    """A table without columns and rows of measures that not all its parts have, because they are newer than some."""
+    if not measures:
+        return table
+    left = table.select([name for name in table.column_names if name not in measures])
+    return left.filter(pc.invert(pc.is_in(left["measure"], pa.array(sorted(measures))))) if "measure" in left.column_names else left
 
 
 def _timings(notes: dict[Task, dict]) -> pa.Table:

@@ -11,8 +11,8 @@ The engine runs any model with this face, which is how its tests run on a world 
 bit as if it had run through. `beside` is of a life of the same weeks without the policy, for a cut of what would have come.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -39,6 +39,7 @@ class Model:
     """A model's functions, importable by name so that other processes find them, and the words for its weekly measures.
 
     totals: how a measure's weeks add up, "sum" or "mean".
+    definitions: a digest of what each measure counts, by name; none where that is not known.
     settled: the spec with what the main history of a world settled once for all its histories, given a state of it.
     """
 
@@ -49,6 +50,7 @@ class Model:
     units: Mapping[str, str]
     meanings: Mapping[str, str]
     settled: Callable[[Spec, State], Spec] = unsettled
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, weeks: Columns, measure: str) -> float:
         """A measure over all rows of `weeks` [W]."""
@@ -62,6 +64,11 @@ class Model:
         found = np.add.reduce(table, 1)
         found[self.means] /= table.shape[1]
         return found
+
+    def only(self, measures: Iterable[str]) -> "Model":
+        """The model as it was when there were these measures alone."""
+        names = [name for name in measures if name in self.totals]
+        return replace(self, totals={name: self.totals[name] for name in names})
 
     @property
     def total_units(self) -> dict[str, str]:
@@ -77,6 +84,7 @@ class Model:
 def the_model() -> Model:
     """The market of this package."""
     from sim.measures import MEASURES
+    from sim.measures.definition import measure_digests
     from sim.world import World
 
     counted = MEASURES.values()
@@ -88,6 +96,7 @@ def the_model() -> Model:
         {measure.name: measure.unit for measure in counted},
         {measure.name: measure.meaning for measure in counted},
         World.settled,
+        measure_digests(),
     )
 
 

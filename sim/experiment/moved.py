@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from sim.experiment.family import of_start
 from sim.experiment.questions import NUDGE, WEEKS, Question
 from sim.experiment.results import StudyResult
-from sim.experiment.study import START_SET
 
 SHORT, WHOLE = "first half year", "all weeks"
 SPANS = {SHORT: 26, WHOLE: WEEKS}
@@ -83,7 +83,7 @@ def _rows(question: Question, span: str, change: pd.DataFrame, noise: pd.DataFra
     floor = SMALLEST if noise is None else np.maximum(SMALLEST, OF_NOISE * noise.reindex(change.index).fillna(0.0))
     beyond = change.abs() > floor
     middle = _median(change)
-    start = change[change.index.get_level_values("draw") == START_SET]
+    start = change[of_start(change.index.get_level_values("draw"))]
     return pd.DataFrame({
         "kind": question.kind, "name": question.name, "question": question.id, "said": question.said,
         "first": question.first, "measure": change.columns, "span": span,

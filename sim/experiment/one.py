@@ -10,6 +10,7 @@ import pyarrow as pa
 from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.errors import RunError
 from sim.experiment.ensemble import is_complete
+from sim.experiment.family import START_SET
 from sim.experiment.files import metadata_of, write_table
 from sim.experiment.making import finish, sitting
 from sim.experiment.model import Columns, Model, between, the_model
@@ -19,7 +20,6 @@ from sim.experiment.planned import footer, id_of
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.results import RunResult
 from sim.experiment.start import Start, keep
-from sim.experiment.study import START_SET
 from sim.spec import Spec
 
 KEY_FIGURES = (
@@ -58,7 +58,7 @@ def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Mode
     model, out = model or the_model(), Path(out)
     plan = id_of(model, spec, ["run", start.digest, save] if start else ["run", save] if save else "run")
     kept = out / f"state-{save}.npz" if save else None
-    if not is_complete(plan, out) or kept and not kept.is_file():
+    if not is_complete(plan, out, model.definitions) or kept and not kept.is_file():
         note = out / MAKING
         note.unlink(missing_ok=True)  # of a life that was not finished, and is begun anew
         with sitting(note, plan):

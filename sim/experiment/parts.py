@@ -5,7 +5,7 @@ it failed: what failed is tried again. What is merged at the end is in task orde
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ import pyarrow.parquet as pq
 from sim.errors import OutputError
 from sim.experiment.files import write, write_json
 from sim.experiment.outcome import ERROR, Outcome, Weeks
+from sim.experiment.study import digest
+from sim.measures.definition import still_meant
 
 WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
 UNREADABLE = (OSError, pa.ArrowInvalid, ValueError, KeyError)  # a file that is absent, empty or torn
@@ -58,17 +60,18 @@ def _block(weeks: Weeks, draw: int, replicate: int) -> pa.Table:
 
 
 class Parts:
-    """The part files of one plan."""
+    """The part files of one plan. measures: digests of what the model's measures count now, by name."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, measures: Mapping[str, str] | None = None) -> None:
+        self.folder, self.measures = folder, dict(measures or {})
 
     def done(self, name: str) -> bool:
-        """True if a task's files are there and can be opened, and nothing in it failed."""
+        """True if a task's files are there and can be opened, nothing in it failed, and its measures count what they counted."""
         try:
             pq.read_metadata(self._path(name, "weeks"))
             pq.read_metadata(self._path(name, "runs"))
-            return not self.notes(name)["failed"]
+            notes = self.notes(name)
+            return not notes["failed"] and still_meant(self._listed(notes["measures"]), self.measures)
         except UNREADABLE:
             return False
 
@@ -76,7 +79,8 @@ class Parts:
         """Keep a finished task; its rows are written last."""
         failures = {id: [failed.message, failed.trace] for id, failed in outcome.failures.items()}
         failed = any(row["status"] == ERROR for row in outcome.rows)
-        write_json(self._path(name, "notes", "json"), {"seconds": outcome.seconds, "failures": failures, "failed": failed})
+        notes = {"seconds": outcome.seconds, "failures": failures, "failed": failed, "measures": self._list()}
+        write_json(self._path(name, "notes", "json"), notes)
         write(self._path(name, "weeks"), lambda draft: pq.write_table(weeks, draft, compression="zstd"))
         write(self._path(name, "runs"), lambda draft: pq.write_table(runs, draft, compression="zstd"))
 
@@ -88,6 +92,21 @@ class Parts:
 
     def notes(self, name: str) -> dict[str, Any]:
         return json.loads(self._path(name, "notes", "json").read_text())
+
+    def measures_of(self, names: Iterable[str]) -> set[str]:
+        """The measures that the parts of all these tasks hold, of those there are now."""
+        lists = {self.notes(name)["measures"] for name in names}
+        return set(self.measures).intersection(*(self._listed(one) for one in lists))
+
+    def _list(self) -> str:
+        """The name of the file that lists the measures there are now; written once."""
+        name = f"measures-{digest(self.measures)}.json"
+        if not (self.folder / name).is_file():
+            write_json(self.folder / name, self.measures)
+        return name
+
+    def _listed(self, name: str) -> dict[str, str]:
+        return json.loads((self.folder / name).read_text())
 
     def _table(self, name: str, what: str) -> pa.Table:
         """Raises OutputError for a damaged file, and removes it, so that its task is run again."""

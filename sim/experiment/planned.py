@@ -23,4 +23,4 @@ def id_of(model: Model, spec: Spec, content: Any) -> str:
 
 def footer(model: Model, spec: Spec) -> dict[str, Any]:
     """What a Parquet file notes of itself."""
-    return {"schema": SCHEMA, "version": __version__, "units": dict(model.units), "seed": spec.seed}
+    return {"schema": SCHEMA, "version": __version__, "units": dict(model.units), "seed": spec.seed, "measures": dict(model.definitions)}

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 import tomllib
-from collections.abc import Container
 from datetime import UTC, datetime
 from functools import cache
 from importlib import metadata
@@ -21,10 +20,6 @@ from sim.experiment.pool import cores
 from sim.paths import PACKAGE, checkout, scenario_dir
 
 DISTRIBUTION = "counterflow"
-# Rooms on which no run depends.
-AFTERWARDS = {"sweep", "claims", "report", "config", "face", "jobs", "door.py", "say.py", "compiled.py", "__main__.py", "extending.py"}
-
-
 NUMERIC = ("numpy", "numba", "mesa", "scipy")  # libraries that a run's numbers pass through
 
 
@@ -66,7 +61,8 @@ def facts() -> dict[str, Any]:
     return {
         "package": {"name": DISTRIBUTION, "version": __version__, "code_sha256": code_digest(), **_git()},
         "python": platform.python_version(),
-        "platform": {"system": platform.system(), "machine": platform.machine(), "cores": cores()},
+        "platform": {"system": platform.system(), "machine": platform.machine(), "processor": processor(),
+                     "cores": cores()},
         "dependencies": _dependencies(),
         "lock_sha256": _lock_digest(),
         "scenarios": _scenarios(),
@@ -82,15 +78,18 @@ def code_digest() -> str:
     return _files_digest(PACKAGE, "*.py")
 
 
-def model_digest() -> str:
-    """The same of those files on which a run's numbers depend: how results are judged and shown may change without running again."""
-    theirs = extensions.digest()
-    return hashlib.sha256(f"{_house_digest()} {theirs}".encode()).hexdigest() if theirs else _house_digest()
-
-
 @cache
-def _house_digest() -> str:
-    return _files_digest(PACKAGE, "*.py", AFTERWARDS)
+def processor() -> str:
+    """The kind of processor as NumPy makes use of it, such as "x86_64 X86_V2 X86_V3": where it is the same, so are a run's bytes.
+
+    NumPy takes other routines of exp and log where a processor can do more, whose last digits differ. No machine is named.
+    """
+    try:
+        from numpy._core._multiarray_umath import __cpu_baseline__, __cpu_dispatch__, __cpu_features__
+    except ImportError:  # another version of NumPy keeps them elsewhere
+        return f"{platform.machine()} unknown"
+    used = [name for name in (*__cpu_baseline__, *__cpu_dispatch__) if __cpu_features__.get(name)]
+    return " ".join([platform.machine(), *used])
 
 
 @cache
@@ -104,10 +103,10 @@ def tidy(word: str) -> str:
     return re.sub(r"(?<![\w.])(?:~|[A-Za-z]:)?[/\\](?:[^/\\,\]]+[/\\])*([^/\\,\]]*)", r"\1", word)
 
 
-def _files_digest(folder: Path, pattern: str, without: Container[str] = ()) -> str:
+def _files_digest(folder: Path, pattern: str) -> str:
     total = hashlib.sha256()
     names = {path.relative_to(folder).as_posix(): path for path in folder.rglob(pattern)}
-    for name in sorted(name for name in names if name.split("/")[0] not in without):
+    for name in sorted(names):
         total.update(name.encode() + b"\0" + names[name].read_bytes() + b"\0")
     return total.hexdigest()
 

@@ -81,7 +81,12 @@ class Result:
     def refuse_unknown(self, *measures: str) -> None:
         """Raise InputError for what is not a measure, with what is."""
         known = list(self.units)
-        refuse(_unknown(measure, known) for measure in measures if measure not in known)
+        refuse(self._absent(measure) or _unknown(measure, known) for measure in measures if measure not in known)
+
+    def _absent(self, measure: str) -> str:
+        """A sentence about a measure that is newer than the results; empty if there is none of that name."""
+        newer = measure in the_model().totals
+        return f"the results in {self.path} were made before there was a measure {measure}: delete them and ask again" if newer else ""
 
     def to_xarray(self, columns: list[str] | None = None, **where: Any):
         """The weeks as an xarray Dataset over draw, replicate, arm and week, chosen as in `weeks`; variables know unit and meaning."""

@@ -16,9 +16,9 @@ from enum import Enum
 from typing import Any
 
 from sim.clock import week_of
+from sim.experiment.family import Family
 from sim.spec import Params
 
-START_SET = -1  # the draw number of the start set
 Overrides = tuple[tuple[str, Any], ...]
 
 
@@ -131,15 +131,16 @@ class Contrast:
 
 @dataclass(frozen=True)
 class Draw:
-    """One world: a point of the parameters' uncertainty (`START_SET`, or a number from 0 up) and a replicate of luck.
+    """One world: a point of the parameters' uncertainty (the start set, or a number from 0 up) and a replicate of luck.
 
-    values: every drawn number by its dotted path, as `draws.parquet` keeps it.
+    values: every drawn number by its dotted path, as `draws.parquet` keeps it; family: of worlds, to which the point belongs.
     """
 
     draw: int
     replicate: int
     params: Params
     values: tuple[tuple[str, float], ...] = ()
+    family: Family = Family.prior
 
     @property
     def name(self) -> str:

@@ -130,6 +130,7 @@ def _draws_table(draws: Sequence[Draw]) -> pa.Table:
     keys = {"draw": pa.array([d.draw for d in ordered], pa.int32()), "replicate": pa.array([d.replicate for d in ordered], pa.int32())}
     values = [dict(draw.values) for draw in ordered]
     paths = dict.fromkeys(path for value in values for path in value)
+    keys["family"] = pa.array([d.family.name for d in ordered], pa.string())
     return pa.table(keys | {path: pa.array([value.get(path) for value in values], pa.float64()) for path in paths})
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from sim.config.form import Config
+from sim.config.worlds import beside
 from sim.errors import InputError
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.jobs.judging import pure_mg
@@ -13,7 +14,7 @@ from sim.paths import checkout
 def effects(config: Config, out: Path) -> Finished:
     """Ask every lever and switch in a few worlds; write the tables."""
     from sim.experiment.beyond import beyond
-    from sim.experiment.draws import prior_draws, start_set
+    from sim.experiment.draws import start_set
     from sim.experiment.moved import effects as moving
     from sim.experiment.moved import lost, moves
     from sim.experiment.progress import reporter
@@ -23,14 +24,15 @@ def effects(config: Config, out: Path) -> Finished:
     from sim.report.effects import effects_page
 
     docs = docs_folder(config) if config.job.docs else None
-    asked, seed, first = questions(config.job.only), config.world.seed, config.world.replicate
-    draws = [*(start_set(first + life) for life in range(config.job.pairs)), *prior_draws(config.job.worlds, seed, first)]
+    asked, first = questions(config.job.only), config.world.replicate
+    draws = [*(start_set(first + life) for life in range(config.job.pairs)), *beside(config, config.job.worlds)]
     study = run_study([question.contrast() for question in asked], draws, config.spec(), out, processes(config), reporter("worlds"))
     table, failed = moves(study, asked), lost(study)
     table.to_csv(out / "moves.csv", index=False)
     after = beyond(study, asked, {product: 1e6 / mg for product, mg in pure_mg(config.spec()).items()})
     after.by_lever.to_csv(out / "derived.csv", index=False)
-    texts = {"levers.md": effects_page(table, after, asked, failed, len(draws)), "coverage.md": coverage(table, after, failed)}
+    texts = {"levers.md": effects_page(table, after, asked, failed, len(draws), config.job.family),
+             "coverage.md": coverage(table, after, failed)}
     for folder in (out, docs) if docs else (out,):
         write(folder, texts)
     found = set(moving(table)["question"])

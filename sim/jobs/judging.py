@@ -8,10 +8,12 @@ from typing import Any
 
 from sim.config.again import command
 from sim.config.form import Config, Protocol
+from sim.config.worlds import beside
+from sim.experiment.family import Family
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.spec import Spec
 
-WHOLE_PROTOCOL = 128                                         # prior worlds
+WHOLE_PROTOCOL = 128                                         # worlds
 LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
 LIVED = "lives"                                              # the folder of those lives
 OTHERS = "others"                                            # the folder of claims without pictures
@@ -38,7 +40,7 @@ class Round:
 
 
 def claims(config: Config, out: Path) -> Finished:
-    """Every claim asked in the start set and in prior worlds, judged, and put on the page."""
+    """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     from sim.claims.judge import judge
     from sim.claims.table import verdict_table
 
@@ -72,7 +74,7 @@ def claims_shard(config: Config, out: Path) -> tuple[int, str]:
 
 
 def rounds(config: Config, out: Path) -> list[Round]:
-    """What the job asks: claims that the page lays out whole in `worlds` prior worlds, the others in no more than `others`."""
+    """What the job asks: claims that the page lays out whole in `worlds` worlds, the others in no more than `others`."""
     from sim.claims.catalogue import find_claims, laid_out_whole
 
     asked = find_claims(config.job.claims)
@@ -84,11 +86,11 @@ def rounds(config: Config, out: Path) -> list[Round]:
 
 def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: Config, folder: Path) -> Round:
     """again: claims whose headline is asked in more lives of the start set."""
-    from sim.experiment.draws import prior_draws, start_set
+    from sim.experiment.draws import start_set
 
-    seed, replicate = config.world.seed, config.world.replicate
+    replicate = config.world.replicate
     contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
-    study = Asked(contrasts, [start_set(replicate), *prior_draws(worlds, seed, replicate)], folder, "worlds")
+    study = Asked(contrasts, [start_set(replicate), *beside(config, worlds)], folder, "worlds")
     leads = [claim.lead(claim.dates[0]) for claim in again if claim.compound is None]
     lives = Asked(leads, [start_set(replicate + life) for life in range(1, LIVES)], folder / LIVED, "replicates")
     return Round(asked, study, lives if leads else None)
@@ -150,12 +152,14 @@ def reading_rule(config: Config) -> str:
     """The sentences that must stand under every verdict table."""
     from sim.claims.verdict import what_decides
 
-    asked = {0: "The start set alone", 1: "The start set and 1 prior world"}
-    worlds = asked.get(config.job.worlds, f"The start set and {config.job.worlds} prior worlds")
-    few = ": a first answer; +experiment=full_protocol asks more" if config.job.worlds < WHOLE_PROTOCOL else ""
-    less = f" Claims without pictures: {config.job.others}, which decide nothing." if config.job.others < config.job.worlds else ""
+    family = config.job.family
+    number = 0 if family is Family.start else config.job.worlds
+    asked = {0: "The start set alone", 1: f"The start set and 1 {family.single}"}
+    worlds = asked.get(number, f"The start set and {number} {family.value}")
+    few = ": a first answer; +experiment=full_protocol asks more" if number < WHOLE_PROTOCOL else ""
+    less = f" Claims without pictures: {config.job.others}, which decide nothing." if config.job.others < number else ""
     return (f"Findings about the model, not about the world. {worlds}, {config.world.people:,} model people in each{few}.{less}\n"
-            f"{what_decides(config.job.worlds)}\n"
+            f"{what_decides(number)}\n"
             f"Pairing: how many times fewer lives sharing luck asks for, from {LIVES} lives of the start set.")
 
 

@@ -7,7 +7,8 @@ change can be a larger denominator; so it is printed beside it.
 import numpy as np
 
 from sim.claims.claim import NO_KNOCKOUT, Claim
-from sim.experiment.study import START_SET, Contrast
+from sim.experiment.family import of_start
+from sim.experiment.study import Contrast
 from sim.report.read import Tables, rows_of, weeks_of
 from sim.report.words import percent
 
@@ -17,8 +18,8 @@ WATCHED = (("deaths_expected", "deaths"), ("fentanyl_share_deaths", "fentanyl\u2
 def alone(claim: Claim, t: Tables) -> dict[str, str]:
     """Knock-out -> "deaths +3%, fentanyl's share of street-opioid deaths -2%".
 
-    Medians over the prior worlds' answers at the headline's setting.
-    Knock-outs of which no prior world's weeks were kept are left out.
+    Medians over the drawn worlds' answers at the headline's setting.
+    Knock-outs of which no drawn world's weeks were kept are left out.
     """
     labelled = [(dict(c.labels), c) for c in claim.contrasts()]
     own = [(said, c) for said, c in labelled if said[claim.axis] == claim.shown and not said.get("reading") and not said.get("outcome")]
@@ -35,7 +36,7 @@ def alone(claim: Claim, t: Tables) -> dict[str, str]:
 def _moved(t: Tables, off: Contrast, on: Contrast, column: str) -> np.ndarray:
     """Relative change of a weekly measure's mean over the window, baseline with the knock-out against baseline as it is; by world."""
     rows = rows_of(t.runs, off)
-    rows = rows[rows.draw != START_SET]
+    rows = rows[~of_start(rows.draw)]
     when = np.arange(*off.window)
     without, as_it_is = (_mean(weeks_of(t, arm.id, column, rows, when)) for arm in (off.baseline, on.baseline))
     kept = np.isfinite(without) & np.isfinite(as_it_is) & (as_it_is > 0)

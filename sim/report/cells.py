@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
-from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, START_FAMILY, Cell
+from sim.claims.judgement import ALL_DATES, Cell
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
@@ -14,7 +14,7 @@ AS_IT_IS = "as it is"
 
 @dataclass(frozen=True)
 class Line:
-    """One question to all worlds: the prior worlds' answer and the start set's."""
+    """One question to all worlds: the drawn worlds' answer and the start set's."""
 
     name: str
     note: str
@@ -105,12 +105,12 @@ def _name(cell: Cell, claim: Claim) -> str:
 
 
 def _line(name: str, note: str, cells: list[Cell]) -> Line:
-    prior = next((c for c in cells if c.family == PRIOR_FAMILY), None)
-    start = next((c for c in cells if c.family == START_FAMILY), None)
-    known = prior is not None and prior.n > 0
+    drawn = next((c for c in cells if c.drawn), None)
+    start = next((c for c in cells if not c.drawn), None)
+    known = drawn is not None and drawn.n > 0
     return Line(
-        name, note, median=value(prior.median, prior.scale) if known else "n/a",
-        interval=span(*prior.i90, prior.scale) if known and prior.spreads else "n/a",
-        agree=share(prior.share_agree) if known else "n/a", worlds=worlds_in_words(prior) if prior else "not asked",
+        name, note, median=value(drawn.median, drawn.scale) if known else "n/a",
+        interval=span(*drawn.i90, drawn.scale) if known and drawn.spreads else "n/a",
+        agree=share(drawn.share_agree) if known else "n/a", worlds=worlds_in_words(drawn) if drawn else "not asked",
         start=value(start.median, start.scale) if start is not None and start.n > 0 else "n/a",
     )

@@ -6,8 +6,9 @@ that `balance.check` compares what came with what went, and a model that loses g
 
 import pandas as pd
 
+from sim.experiment.family import START_SET, of_start
 from sim.experiment.results import StudyResult
-from sim.experiment.study import START_SET, history_id
+from sim.experiment.study import history_id
 from sim.market import REGION_NAMES
 from sim.report.arms import Arms
 from sim.report.balance import LOST, SEIZED, STOCK, USED
@@ -70,7 +71,7 @@ def flagship(study: StudyResult) -> Arms | None:
     runs = study.runs()
     if CLAIM not in set(runs["claim"]):
         return None
-    chosen = runs[(runs["claim"] == CLAIM) & (runs["draw"] == START_SET) & (runs["date"] == DATE) & (runs["size"] == SIZE)
+    chosen = runs[(runs["claim"] == CLAIM) & of_start(runs["draw"]) & (runs["date"] == DATE) & (runs["size"] == SIZE)
                   & (runs["knockout"] == "none") & (runs["status"] == "ok") & (runs["measure"] == "deaths_expected")]
     if chosen.empty:
         return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.claims.judgement import ALL_DATES, PRIOR_FAMILY, Cell, Judgement
+from sim.claims.judgement import ALL_DATES, Cell, Judgement
 from sim.claims.table import saved
 from sim.claims.verdict import what_decides
 from sim.report import assumptions
@@ -129,5 +129,5 @@ def _open(judgements: list[Judgement]) -> int:
 
 
 def rule(judgements: list[Judgement]) -> str:
-    """How many worlds must agree, for the number of prior worlds of this page."""
-    return what_decides(max(j.worlds if j.headline.family == PRIOR_FAMILY else 0 for j in judgements))
+    """How many worlds must agree, for the number of worlds of this page."""
+    return what_decides(max(j.worlds if j.headline.drawn else 0 for j in judgements))

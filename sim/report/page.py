@@ -11,7 +11,8 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sim.claims.judgement import PRIOR_FAMILY, Judgement
+from sim.claims.judgement import Judgement
+from sim.experiment.family import Family
 from sim.report import assumptions, balance, overview, read, tokens
 from sim.report.alone import WATCHED
 from sim.report.cells import as_it_is
@@ -88,8 +89,13 @@ def _context(judgements: list[Judgement], study: read.Study, provenance: dict, f
         "rule": overview.rule(judgements),
         "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": flow_of(flows), "past": _past(history),
         "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS,
-        "flow_of_what": FLAGSHIP,
+        "flow_of_what": FLAGSHIP, "family": family_of(judgements),
     }
+
+
+def family_of(judgements: list[Judgement]) -> Family:
+    """The family of the worlds that were asked beside the start set."""
+    return next((Family(cell.family) for j in judgements for cell in j.cells if cell.drawn), Family.prior)
 
 
 def _environment() -> Environment:
@@ -106,11 +112,11 @@ def _fonts() -> dict[str, str]:
 
 
 def _reached(judgements: list[Judgement]) -> list[tuple[str, int, int]]:
-    """(date, prior worlds that came to it, prior worlds asked) for dates set by fentanyl's share of deaths."""
+    """(date, worlds that came to it, worlds asked) for dates set by fentanyl's share of deaths."""
     found: dict[str, tuple[str, int, int]] = {}
     for cell in (c for j in judgements for c in j.cells):
         date = cell.labels.get("date", "")
-        if cell.family == PRIOR_FAMILY and date.endswith("%") and as_it_is(cell):
+        if cell.drawn and date.endswith("%") and as_it_is(cell):
             found.setdefault(date, (date, cell.n + cell.errors, cell.n + cell.never + cell.errors))
     return sorted(found.values(), key=lambda r: float(r[0].rstrip("%")))
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from sim.claims.claim import Claim
 from sim.claims.split import split
-from sim.experiment.study import START_SET
+from sim.experiment.family import of_start
 from sim.report.words import share
 
 FOUR_HISTORIES = ("enforcement", {"off", "on"})  # axis and settings of the claim whose runs hold cost and enforcement crossed
@@ -15,7 +15,7 @@ FOUR_HISTORIES = ("enforcement", {"off", "on"})  # axis and settings of the clai
 
 @dataclass(frozen=True)
 class Part:
-    """One part of the share: over prior worlds, and in the start set."""
+    """One part of the share: over drawn worlds, and in the start set."""
 
     name: str
     median: str
@@ -28,8 +28,8 @@ def parts(claim: Claim, runs: pd.DataFrame) -> list[Part]:
     if (claim.axis, {setting.label for setting in claim.settings}) != FOUR_HISTORIES:
         return []
     mine = runs[runs.claim == claim.id]
-    prior, start = mine[mine.draw != START_SET], mine[mine.draw == START_SET]
-    found = split(claim, prior) if len(prior) else None
+    drawn, start = mine[~of_start(mine.draw)], mine[of_start(mine.draw)]
+    found = split(claim, drawn) if len(drawn) else None
     if found is None or found.worlds == 0:
         return []
     one = split(claim, start) if len(start) else None

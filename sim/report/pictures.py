@@ -41,7 +41,7 @@ def lead_contrast(claim: Claim) -> tuple[Contrast, str]:
 
 
 def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> list[Picture]:
-    """Both arms, and the difference within each world; empty where no prior world came to the date."""
+    """Both arms, and the difference within each world; empty where no drawn world came to the date."""
     seen = observed(claim.measure, claim.unit)
     p = read.paths(t, contrast, claim.measure)
     if p is None:

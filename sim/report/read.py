@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 import pandas as pd
 
-from sim.experiment.study import START_SET, Contrast, history_id
+from sim.experiment.family import of_start
+from sim.experiment.study import Contrast, history_id
 from sim.report.bands import Paths
 
 RUN = ["draw", "replicate"]
@@ -41,7 +42,7 @@ def tables(study: Study, observables: list[str]) -> Tables:
 def paths(t: Tables, contrast: Contrast, column: str, *, start_set: bool = False) -> Paths | None:
     """One weekly column in both arms of a contrast, aligned on the start of the policy; None if no world has it."""
     rows = rows_of(t.runs, contrast)
-    rows = rows[(rows.draw == START_SET) == start_set]
+    rows = rows[of_start(rows.draw) == start_set]
     if rows.empty:
         return None
     when = np.arange(-BEFORE, contrast.baseline.weeks)

@@ -5,8 +5,9 @@ import pandas as pd
 
 from sim.clock import week_of
 from sim.evidence import observe, record
+from sim.experiment.family import START_SET, of_start
 from sim.experiment.results import StudyResult
-from sim.experiment.study import START_SET, history_id
+from sim.experiment.study import history_id
 from sim.params.form import numbers
 from sim.params.sources import SOURCES
 from sim.paths import seeds_dir
@@ -74,7 +75,7 @@ def recorded() -> pd.DataFrame:
 
 def history(study: StudyResult, spec: Spec) -> History | None:
     """The history section of the page; None where the study holds no start set."""
-    if not (study.draws()["draw"] == START_SET).any():
+    if not of_start(study.draws()["draw"]).any():
         return None
     folder = seeds_dir()
     rows = [(series, year, value) for year, seen in modelled(study, spec).items() for series, value in seen.items()]

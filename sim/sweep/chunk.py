@@ -2,7 +2,7 @@
 
 A row: run, point, replicate, status, message, the settings that vary, then every measure over the weeks that count; where levers start
 at a state of the market, the week of the branch before them. A world that never gets there is no failure: its rows say so. The file
-holds no time and no place, so that whoever runs the chunk again writes the same bytes.
+holds no time and no place, so that whoever runs the chunk again on a processor of the same kind, which it names, writes the same bytes.
 """
 
 import hashlib
@@ -22,10 +22,11 @@ from sim.experiment.files import write_table
 from sim.experiment.model import Columns, Model, the_model
 from sim.experiment.outcome import ERROR, NEVER, OK
 from sim.experiment.outputs import SCHEMA
+from sim.experiment.provenance import processor
 from sim.experiment.worker import peak_mb
 from sim.policy.levers import Policy
 from sim.sweep.branching import Clock, History, run_through
-from sim.sweep.code import refuse_other, this_code
+from sim.sweep.code import refuse_other
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import read_points
 from sim.sweep.reaching import BRANCH
@@ -54,12 +55,12 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     Raises OutputError if this process has other code than the plan, or states cannot be kept: no row says anything then.
     """
     refuse_other(plan.code)  # of this process, which may have started long after the plan was read
-    the_model()  # a process reads the model's code once: that is no cost of its first chunk
+    model = model_of(plan)  # a process reads the model's code once: that is no cost of its first chunk
     began = time.perf_counter()
     clock, traces = Clock(), []
     rows = _empty_rows(folder, plan, chunk)
-    measured = _run(folder, plan, rows, clock, traces)
-    _write(plan, chunk, rows, measured, out or chunk_file(folder, chunk))
+    measured = _run(folder, plan, model, rows, clock, traces)
+    _write(plan, model, chunk, rows, measured, out or chunk_file(folder, chunk))
     failed = sum(row["status"] == ERROR for row in rows)
     return Ran(chunk, len(rows), failed, time.perf_counter() - began, asdict(clock), tuple(traces), peak_mb())
 
@@ -67,7 +68,8 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
 def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk could not be run at all."""
     rows = [row | {"status": ERROR, "message": message} for row in _empty_rows(folder, plan, chunk)]
-    _write(plan, chunk, rows, _unmeasured(the_model(), rows), chunk_file(folder, chunk))
+    model = model_of(plan)
+    _write(plan, model, chunk, rows, _unmeasured(model, rows), chunk_file(folder, chunk))
     return _lost(chunk, len(rows), message)
 
 
@@ -111,9 +113,21 @@ def _unmeasured(model: Model, rows: list[dict[str, Any]]) -> np.ndarray:
     return np.full((len(rows), len(model.totals)), np.nan, order="F")
 
 
-def _run(folder: Path, plan: Plan, rows: list[dict[str, Any]], clock: Clock, traces: list[str]) -> np.ndarray:
-    """Run rows, history by history, so that only one is held at a time; returns their measures and fills in how each ended."""
+def model_of(plan: Plan) -> Model:
+    """The model with the measures that there were when the sweep was planned, so that all its rows have the same.
+
+    Raises OutputError if one of them counts something else by now, or is no more.
+    """
     model = the_model()
+    other = [name for name, digest in plan.measures.items() if model.definitions.get(name) != digest]
+    if other:
+        raise OutputError(f"this sweep was planned when {', '.join(other[:5])}{' and others' if len(other) > 5 else ''} counted something "
+                          "else: use that code, or plan again under another name")
+    return model.only(plan.measures)
+
+
+def _run(folder: Path, plan: Plan, model: Model, rows: list[dict[str, Any]], clock: Clock, traces: list[str]) -> np.ndarray:
+    """Run rows, history by history, so that only one is held at a time; returns their measures and fills in how each ended."""
     measured = _unmeasured(model, rows)
     groups: dict[tuple, list[int]] = {}
     for place, row in enumerate(rows):
@@ -162,8 +176,7 @@ def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock)
     return History(model, plan, spec, folder / "states" / f"{name}.npz" if plan.keep else None, clock)
 
 
-def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
-    model = the_model()
+def _write(plan: Plan, model: Model, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
     dated = {BRANCH: "week since 2006"} if plan.starts_at else {}
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
     columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in ("status", "message")}
@@ -172,6 +185,7 @@ def _write(plan: Plan, chunk: int, rows: list[dict[str, Any]], measured: np.ndar
     columns |= {name: pa.array(values, from_pandas=False) for name, values in zip(model.totals, measured.T, strict=True)}
     failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
     table = pa.table(columns)
-    note = {"schema": SCHEMA, "version": __version__, "code": this_code()["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
+    note = {"schema": SCHEMA, "version": __version__, "code": plan.code["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
+            "processor": processor(),
             "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": dated | model.total_units}
     write_table(path, [table], note)

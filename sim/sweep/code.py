@@ -7,14 +7,14 @@ from typing import Any
 
 from sim import __version__, extensions
 from sim.errors import OutputError
-from sim.experiment.provenance import model_digest
+from sim.experiment.code import digest_of, model_digest, reached
 from sim.paths import PACKAGE
 
 NUMERIC = ("mesa", "numpy", "numba", "scipy", "pyarrow")  # what a row's bytes may depend on
 
 
 def this_code() -> dict[str, Any]:
-    """Version, a digest of every file that bears on a row, the packages that do, and the extensions that were read."""
+    """Version, a digest of what every file says that bears on a row, the packages that do, and the extensions that were read."""
     packages = {name: metadata.version(name) for name in NUMERIC}
     python = ".".join(platform.python_version_tuple()[:2])
     digest = hashlib.sha256(f"{model_digest()} {_own_digest()}".encode()).hexdigest()
@@ -23,11 +23,8 @@ def this_code() -> dict[str, Any]:
 
 
 def _own_digest() -> str:
-    """SHA-256 of the files of this room, whether or not the model's digest counts them."""
-    total = hashlib.sha256()
-    for path in sorted((PACKAGE / "sweep").glob("*.py")):
-        total.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return total.hexdigest()
+    """SHA-256 of what those files of this room say that make rows: the one that runs chunks, and what it needs."""
+    return digest_of(tuple(sorted(path for path in reached(PACKAGE, ("sweep/chunk.py",)) if path.parent.name == "sweep")))
 
 
 def refuse_other(planned: dict[str, Any]) -> None:

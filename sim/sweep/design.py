@@ -13,7 +13,10 @@ from math import prod
 
 import numpy as np
 
+from sim.experiment import sobol
+from sim.params.order import order
 from sim.sweep.axes import Axis, column
+from sim.sweep.settings import drawn
 
 Table = dict[str, np.ndarray]
 STRIDE = 1 << 16  # draws made at a time: memory stays bounded whatever the size of the design
@@ -26,7 +29,7 @@ class Method(Enum):
     latin = "a Latin hypercube: every axis evenly covered"
     saltelli = "pairs of samples for Sobol indices: (axes + 2) draws for each point"
     grid = "every combination of the levels, nothing drawn"
-    table = "a user's own points, a row of a CSV file each"
+    table = "points of a user's own, or the worlds of job.family: a row of a CSV or Parquet file each"
 
 
 @dataclass(frozen=True)
@@ -59,13 +62,16 @@ class Design:
 
     def tables(self, first: int, last: int) -> Iterator[Table]:
         """The rows of points `first` to `last` - 1 as asked for, some thousand draws at a time."""
+        return map(self.crossed, self._draws(first, last))
+
+    def crossed(self, drawn: Table) -> Table:
+        """Every row of a table under every combination of the levels."""
         combinations = list(itertools.product(*(axis.levels for axis in self.levels)))
-        for drawn in self._draws(first, last):
-            number = len(next(iter(drawn.values()))) if drawn else 1
-            table = {path: np.repeat(values, self.arms) for path, values in drawn.items()}
-            for place, axis in enumerate(self.levels):
-                table[axis.path] = column(axis.path, [combination[place] for combination in combinations] * number)
-            yield table
+        number = len(next(iter(drawn.values()))) if drawn else 1
+        table = {path: np.repeat(values, self.arms) for path, values in drawn.items()}
+        for place, axis in enumerate(self.levels):
+            table[axis.path] = column(axis.path, [combination[place] for combination in combinations] * number)
+        return table
 
     def _draws(self, first: int, last: int) -> Iterator[Table]:
         if self.method is Method.grid:
@@ -77,6 +83,10 @@ class Design:
         if self.method is Method.latin:  # a block is balanced in itself, so it is drawn whole
             yield self._at(qmc.LatinHypercube(width, rng=np.random.default_rng([self.seed, first])).random(last - first))
             return
+        if self.prior:
+            for start in range(first, last, STRIDE):
+                yield self._at(sobol.points(self.seed, self._places(), start, min(start + STRIDE, last)))
+            return
         both = 2 if self.method is Method.saltelli else 1
         sequence = qmc.Sobol(both * width, scramble=True, rng=self.seed)
         sequence.fast_forward(first) if first else None
@@ -85,6 +95,19 @@ class Design:
                 warnings.simplefilter("ignore", UserWarning)
                 u = sequence.random(min(STRIDE, last - start))
             yield self._at(saltelli_rows(u) if both == 2 else u)
+
+    @property
+    def prior(self) -> bool:
+        """Whether it draws every uncertain number over its plausible range, so that its draws are the prior worlds of its seed."""
+        return self.method is Method.sobol and {axis.path for axis in self.over} >= set(drawn("params"))
+
+    def _places(self) -> list[int]:
+        """The dimension of each axis: an uncertain number has its own, what else is drawn those after the last. Any other design draws in
+        the first dimensions, whose pairs fill best."""
+        places = order().places
+        named = [places.get(axis.path.removeprefix("params.")) for axis in self.over]
+        free = itertools.count(max(places.values()) + 1)
+        return [next(free) if place is None else place for place in named]
 
     def _at(self, u: np.ndarray) -> Table:
         return {axis.path: axis.at(u[:, place]) for place, axis in enumerate(self.over)}

@@ -92,7 +92,7 @@ def estimate(folder: Path, plan: Plan) -> Estimate:
         seconds, how = sum(ran["seconds"] for ran in measured) / len(measured) * left, f"from {len(measured)} chunks"
     else:
         seconds, how = trial.seconds_a_week * weeks * left / plan.chunks, f"from {TIMED_WEEKS} weeks run now"
-    columns = len(the_model().totals) + len(plan.columns) + len(KEYS)
+    columns = len(plan.measures) + len(plan.columns) + len(KEYS)
     size = columns * (plan.runs * BYTES_A_VALUE + plan.chunks * BYTES_A_COLUMN) + kept * trial.state_bytes
     return Estimate(plan.points, plan.replicates, plan.runs, plan.chunks, left, histories, 1 - weeks / whole, seconds, size,
                     plan.chunks + kept, how, year_of(LAST_SOUGHT) if plan.starts_at else 0.0)

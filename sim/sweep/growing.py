@@ -10,7 +10,7 @@ from sim.sweep.design import Method
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
 from sim.sweep.points import write_part
-from sim.sweep.table import read_csv
+from sim.sweep.table import read_table
 
 
 def expand(folder: Path, points: int | None = None, replicates: int | None = None, table: Path | None = None) -> Plan:
@@ -47,9 +47,10 @@ def _more_points(folder: Path, plan: Plan, points: int | None, table: Path | Non
     if plan.design.method is Method.grid:
         raise InputError("a grid has no more points: expand it by replicates")
     if table is not None:
-        longer = read_csv(table)
+        longer = plan.design.crossed(read_table(table))
         if not starts_with(folder, plan, longer):
-            raise InputError(f"the first {plan.points} rows of {table.name} are not those of this sweep: only add rows at the end")
+            rows = plan.points // plan.design.arms
+            raise InputError(f"the first {rows} rows of {table.name} are not those of this sweep: only add rows at the end")
         tables = iter([{path: values[plan.points :] for path, values in longer.items()}])
         more = len(next(iter(longer.values()))) - plan.points
     else:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from sim.clock import week_of
 from sim.errors import InputError, OutputError, refuse
+from sim.experiment.model import the_model
 from sim.spec import Spec
 from sim.sweep import reaching
 from sim.sweep.code import this_code
@@ -15,7 +16,7 @@ from sim.sweep.design import Design, Method, Table
 from sim.sweep.plan import Block, Plan, read
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
-from sim.sweep.table import read_csv
+from sim.sweep.table import read_table
 from sim.sweep.written import as_json
 
 
@@ -47,8 +48,8 @@ def problems(request: Request) -> list[str]:
     found = [f"a table is a design of its own: with {request.table.name} give job.design=table"] \
         if request.table and design.method is not Method.table else []
     if design.method is Method.table:
-        found += [] if request.table else ["design table needs a CSV file of points: job.table=FILE"]
-        found += ["a table holds every point already: over and levels must be empty"] if design.axes else []
+        found += [] if request.table else ["design table needs a file of points, CSV or Parquet: job.table=FILE"]
+        found += ["a table holds every draw already: over must be empty"] if design.over else []
     elif design.method is Method.grid:
         found += ["a grid draws nothing: name what it crosses as levels"] if design.over or not design.levels else []
     else:
@@ -78,7 +79,7 @@ def make(folder: Path, request: Request) -> Plan:
     columns = tuple(pq.read_schema(folder / part.file).names)
     plan = Plan(request.name, as_json(request.spec), request.design, columns, (part,), (), branch,
                 request.since if request.since is not None else first if branch is None else branch, False, this_code(),
-                request.starts_at, request.weeks)
+                request.starts_at, request.weeks, dict(the_model().definitions))
     first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
     plan = replace(plan, blocks=(first_block,), keep=plan.branches and (request.keep or _shared(plan, first_block)))
     plan.write(folder)
@@ -99,12 +100,12 @@ def _again(folder: Path, request: Request) -> Plan:
 
 
 def _refuse_other_table(folder: Path, plan: Plan, path: Path) -> None:
-    table = read_csv(path)
+    table = plan.design.crossed(read_table(path))
     if not starts_with(folder, plan, table):
         raise OutputError(f"{folder} was planned with another table than {path.name} is now: give this one another name=")
-    rows = len(table[plan.columns[0]])
-    if rows > plan.points:
-        raise OutputError(f"{path.name} has {rows} rows, the sweep in {folder} has {plan.points}: "
+    rows, had = (points // plan.design.arms for points in (len(table[plan.columns[0]]), plan.points))
+    if rows > had:
+        raise OutputError(f"{path.name} has {rows} rows, the sweep in {folder} has {had}: "
                           f"counterflow sweep expand {folder} --table {path}")
 
 
@@ -115,7 +116,7 @@ def _touched(folder: Path) -> bool:
 
 def _tables(request: Request) -> tuple[Iterator[Table], int]:
     if request.table is not None:
-        table = read_csv(request.table)
+        table = request.design.crossed(read_table(request.table))
         refuse(reaching.own_dates(table) if request.starts_at else [])
         return iter([table]), len(next(iter(table.values())))
     asked = 1 if request.design.method is Method.grid else request.points

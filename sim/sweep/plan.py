@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from sim.sweep.points import Part, file_digest
 from sim.sweep.reaching import WEEKS, last_week
 from sim.sweep.written import spec_of
 
-FORMAT = 3  # of plan.json and of what lies beside it
+FORMAT = 4  # of plan.json and of what lies beside it
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Plan:
     branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
     since: the first week that outcomes count; keep: histories are saved as files, because chunks share them;
     starts_at: the share of deaths at which each world's levers start, whatever `branch` and `since` (0: at their dates);
-    weeks: that count from then on."""
+    weeks: that count from then on; measures: what rows hold, with a digest of what each counts."""
 
     name: str
     written: dict[str, Any]
@@ -74,6 +74,7 @@ class Plan:
     code: dict[str, Any]
     starts_at: float = 0.0
     weeks: int = WEEKS
+    measures: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def spec(self) -> Spec:
@@ -130,7 +131,7 @@ class Plan:
         return range(number, self.chunks, of)
 
     def write(self, folder: Path) -> None:
-        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code")
+        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code", "measures")
         kept = {"format": FORMAT} | {name: getattr(self, name) for name in names}
         design = {"method": self.design.method.name, "seed": self.design.seed,
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
@@ -158,7 +159,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         Design(Method[design["method"]], tuple(map(axis_of, design["over"])), tuple(map(axis_of, design["levels"])), design["seed"]),
         tuple(written["columns"]), tuple(Part(**part) for part in written["parts"]),
         tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])}) for block in written["blocks"]),
-        written["branch"], written["since"], written["keep"], written["code"], written["starts_at"], written["weeks"],
+        written["branch"], written["since"], written["keep"], written["code"], written["starts_at"], written["weeks"], written["measures"],
     )
     if to_run:
         _check_design(folder, plan)

@@ -8,7 +8,8 @@ from typing import Any
 
 from sim.clock import week_of
 from sim.errors import InputError
-from sim.experiment.draws import drawn_numbers, with_values
+from sim.experiment.draws import drawn_numbers
+from sim.experiment.values import with_values
 from sim.extensions import cache_until_extended
 from sim.params.form import Range, numbers
 from sim.policy.form import FOREVER

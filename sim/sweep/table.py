@@ -1,4 +1,4 @@
-"""A user's own points, read from a CSV file: a column for each setting, by its path, a row for each point.
+"""Points of a user's own, from a CSV file: a column for each setting, by its path, a row for each point. Or worlds, from a Parquet file.
 
 Everything that is wrong is told at once, by line and column, because such files are made by other programs.
 """
@@ -11,11 +11,21 @@ from typing import Any
 import numpy as np
 
 from sim.errors import InputError
+from sim.experiment.draws import drawn_numbers
+from sim.experiment.given import read_worlds
 from sim.sweep.axes import column
 from sim.sweep.settings import Setting, setting
 
 MOST_TOLD = 20  # problems of one file
 Line = tuple[int, list[str]]
+
+
+def read_table(path: Path) -> dict[str, np.ndarray]:
+    """Columns of points, by the paths of their settings. Raises InputError with what is wrong, twenty problems at most."""
+    if path.suffix.lower() != ".parquet":
+        return read_csv(path)
+    _, worlds = read_worlds(path, drawn_numbers())
+    return {f"params.{name}": column(f"params.{name}", values) for name, values in worlds.items()}
 
 
 def read_csv(path: Path) -> dict[str, np.ndarray]:

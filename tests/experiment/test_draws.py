@@ -1,11 +1,16 @@
 """Worlds to ask a question in: inside their ranges, evenly spread, and never moved by asking for more."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
+from scipy.stats import qmc
 
+from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, prior_draws, start_set, with_values
-from sim.experiment.study import START_SET
-from sim.params.form import numbers
+from sim.experiment.family import START_SET
+from sim.params.form import numbers, par
+from sim.params.order import order
 from sim.spec import Params
 
 
@@ -58,3 +63,69 @@ def test_no_world_is_no_world():
 def test_a_number_that_does_not_exist_is_refused():
     with pytest.raises(KeyError, match="luckiness"):
         with_values(Params(), {"people.luckiness": 1.0})
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """Parameters of another house, before anything is added."""
+
+    first: float = par(1.0, "1", "a number", (0.0, 2.0), "choice")
+    last: int = par(3, "1", "a whole number", (1, 9), "choice")
+
+
+@dataclass(frozen=True)
+class MoreRooms:
+    """The same with a number more, declared between the others, and one less."""
+
+    between: float = par(1.0, "1", "another number", (0.5, 4.0), "choice", log=True)
+    last: int = par(3, "1", "a whole number", (1, 9), "choice")
+
+
+@dataclass(frozen=True)
+class House:
+    """The model's own parameters with something more beside them."""
+
+    params: Params = Params()
+    rooms: Rooms = Rooms()
+
+
+@dataclass(frozen=True)
+class LargerHouse:
+    """The same after the change."""
+
+    params: Params = Params()
+    rooms: MoreRooms = MoreRooms()
+
+
+def placed(folder, *lines: str):
+    """An order of the model's own numbers, and these after them."""
+    own = [f"params.{path}" for path in order().places]
+    file = folder / f"{len(lines)}-{lines[0].replace(' ', '-')}.txt"
+    file.write_text("\n".join([*own, *lines]) + "\n")
+    return order(file)
+
+
+def test_a_number_that_is_added_or_retired_changes_no_other_number_of_any_world(tmp_path):
+    before = prior_draws(8, 5, form=House(), places=placed(tmp_path, "rooms.first", "rooms.last"))
+    after = prior_draws(8, 5, form=LargerHouse(), places=placed(tmp_path, "rooms.first retired", "rooms.last", "rooms.between"))
+    for was, now in zip(before, after, strict=True):
+        was, now = dict(was.values), dict(now.values)
+        assert {path: now[path] for path in was if path != "rooms.first"} == {path: was[path] for path in was if path != "rooms.first"}
+        assert now.keys() - was.keys() == {"rooms.between"}
+
+
+def test_a_number_under_a_new_name_keeps_its_values(tmp_path):
+    before = prior_draws(8, 5, form=House(), places=placed(tmp_path, "rooms.first", "rooms.last"))
+    after = prior_draws(8, 5, form=House(), places=placed(tmp_path, "rooms.first was rooms.other", "rooms.last"))
+    assert before == after
+
+
+def test_by_position_one_number_more_gives_other_worlds():
+    """The twin: what was done before, the coordinates of a sequence as long as there are numbers, counted through."""
+    few, more = (qmc.Sobol(width, scramble=True, rng=5).random(8) for width in (4, 5))
+    assert not np.isclose(few[1:], more[1:, :4]).any()
+
+
+def test_a_number_without_a_place_is_told_before_anything_is_drawn(tmp_path):
+    with pytest.raises(InputError, match="the uncertain number rooms.last has no place in 1-rooms.first.txt"):
+        prior_draws(8, 5, form=House(), places=placed(tmp_path, "rooms.first"))

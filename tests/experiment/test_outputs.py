@@ -13,7 +13,7 @@ from sim.errors import OutputError
 from sim.experiment import provenance
 from sim.experiment.files import metadata_of, write, write_table
 from sim.experiment.outputs import OutputFolder
-from sim.experiment.provenance import Provenance, code_digest, facts, model_digest, tidy
+from sim.experiment.provenance import Provenance, facts, tidy
 
 CONFIG = "people: 50000\n"
 
@@ -132,14 +132,3 @@ def test_a_change_of_code_or_of_files_not_yet_known_to_git_is_seen(monkeypatch, 
     assert changed["dirty"] and changed["commit"] == clean["commit"]
     (tmp_path / "b.py").write_text("3")
     assert provenance._git()["diff_sha256"] not in (None, changed["diff_sha256"])
-
-
-def test_runs_are_taken_up_again_after_a_change_of_the_page_but_not_of_the_model(monkeypatch, tmp_path):
-    monkeypatch.setattr(provenance, "PACKAGE", tmp_path)
-    digests = []
-    for name in ("world.py", "report/page.py", "users/kernel.py"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(name)
-        digests.append((code_digest.__wrapped__(), model_digest.__wrapped__()))
-    (first, model), (second, same), (third, other) = digests
-    assert first != second != third and model == same != other

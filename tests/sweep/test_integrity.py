@@ -6,6 +6,7 @@ import pytest
 
 from sim.errors import InputError
 from sim.experiment.files import metadata_of, write_table
+from sim.experiment.provenance import processor
 from sim.sweep import plan
 from sim.sweep.chunk import table_digest
 from sim.sweep.integrity import verify
@@ -55,3 +56,29 @@ def test_a_share_that_is_none_is_refused(whole):
     for share in (-0.1, 1.5, float("nan")):
         with pytest.raises(InputError, match="share"):
             verify(whole, share=share)
+
+
+def elsewhere(copied, victim: int, by: float, kind: str = "another kind") -> None:
+    """Make a chunk one of another kind of processor, whose deaths differ by so much; its digest fits."""
+    path = plan.chunk_file(copied, victim)
+    table, note = pq.read_table(path), metadata_of(path)
+    place = table.column_names.index("deaths_expected")
+    table = table.set_column(place, "deaths_expected", pc.multiply(table["deaths_expected"], 1 + by)).replace_schema_metadata(None)
+    write_table(path, [table], note | {"digest": table_digest(table), "processor": kind})
+
+
+def test_last_digits_of_another_kind_of_processor_are_no_fault_and_it_says_how_it_compared(copied):
+    elsewhere(copied, 1, 1e-11)
+    found = verify(copied, share=1.0)
+    assert found.faults == {} and found.other_processors == 1
+    assert "4 run again (3 compared byte for byte, 1 made on another kind of processor and compared within 1e-09 of each" in found.text()
+
+
+def test_more_than_last_digits_are_a_fault_on_any_processor(copied):
+    elsewhere(copied, 1, 1e-6)
+    assert verify(copied, share=1.0).faults == {1: "running it again gives other values of deaths_expected"}
+
+
+def test_on_the_same_kind_of_processor_the_last_digit_is_a_fault(copied):
+    elsewhere(copied, 1, 1e-11, processor())
+    assert verify(copied, share=1.0).faults == {1: "running it again gives other bytes"}

@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from sim.claims.judgement import Cell
+from sim.experiment.family import Family
 from sim.report import svg
 from sim.report.tokens import INK, MUTED, POLICY, ZONE
 from sim.report.words import percent, share, span
@@ -35,7 +36,7 @@ def header(reach: float) -> str:
 
 
 def row(cell: Cell, start: Cell | None, band: float, needs: float | None, reach: float, key: str) -> str:
-    """One claim: prior worlds as dot and lines, the start set as a diamond below, ends beyond the scale as arrows."""
+    """One claim: worlds as dot and lines, the start set as a diamond below, ends beyond the scale as arrows."""
     fig = svg.figure(WIDTH, HEIGHT)
     ax = svg.bare(fig, PAD, 0, WIDTH - 2 * PAD, HEIGHT)
     ax.set(xlim=(-reach, reach), ylim=(0, 1))
@@ -68,9 +69,10 @@ def _clip(x: float, reach: float) -> tuple[float, bool]:
 
 def in_words(cell: Cell, start: Cell | None) -> str:
     """The row in one sentence."""
+    worlds = Family(cell.family).title
     if not math.isfinite(cell.median):
-        said = "Prior worlds: none gave a result"
+        said = f"{worlds}: none gave a result"
     else:
         within = f", nine in ten {span(*cell.i90)}" if cell.spreads else ""
-        said = f"Prior worlds, {cell.n}: median {percent(cell.median)}{within}, {share(cell.share_agree)} agree"
+        said = f"{worlds}, {cell.n}: median {percent(cell.median)}{within}, {share(cell.share_agree)} agree"
     return said + (f"; start set {percent(start.median)}." if start is not None else ".")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sim.claims.claim import NO_KNOCKOUT
-from sim.claims.judgement import PRIOR_FAMILY, START_FAMILY, Cell
+from sim.claims.judgement import Cell
 from sim.report.tokens import FEWER, POLICY
 from sim.report.words import percent, share, span
 
@@ -42,16 +42,16 @@ class SignMap:
 
 
 def signmap(cells: list[Cell], band: float, knockout_words: Callable[[str], str]) -> SignMap:
-    """The map of the prior worlds' cells, the start set's value beside each.
+    """The map of the drawn worlds' cells, the start set's value beside each.
 
     cells: every cell with labels date, size and knockout; `knockout_words(key)` says a knock-out in words.
     """
-    found = {(c.family, c.labels["size"], c.labels["date"], c.labels["knockout"]): c for c in cells}
+    found = {(c.drawn, c.labels["size"], c.labels["date"], c.labels["knockout"]): c for c in cells}
     sizes, dates = ordered(k[1] for k in found), ordered(k[2] for k in found)
     columns = [(s, d) for s in sizes for d in dates]
     knockouts = sorted(dict.fromkeys(k[3] for k in found), key=lambda k: k != NO_KNOCKOUT)
     rows = [
-        (k, knockout_words(k), [_tile(found.get((PRIOR_FAMILY, s, d, k)), found.get((START_FAMILY, s, d, k)), band) for s, d in columns])
+        (k, knockout_words(k), [_tile(found.get((True, s, d, k)), found.get((False, s, d, k)), band) for s, d in columns])
         for k in knockouts
     ]
     return SignMap(sizes, dates, columns, rows)
