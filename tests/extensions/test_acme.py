@@ -12,7 +12,7 @@ from sim.claims.catalogue import find_claims
 from sim.config.catalogue import listing
 from sim.config.compose import configured
 from sim.errors import DONE
-from sim.experiment.provenance import model_digest
+from sim.experiment.code import model_digest
 from sim.policy.levers import Policy, known
 from tests.extensions.acme import BLOCKS, CELL, python, written
 
