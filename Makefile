@@ -1,6 +1,6 @@
 # make            install, then judge the claims: ends with the verdict table and the path of the page
 # make install    install only, into .venv
-# make test       all tests this machine can run
+# make test       all tests this machine can run, on all its processors
 # make golden     write the table of the golden life anew, where measures are meant to have moved
 # make lock       solve the dependencies again (needs uv)
 #
@@ -21,7 +21,7 @@ claims: $(VENV)/.ok
 install: $(VENV)/.ok
 
 test: $(VENV)/.ok
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 golden: $(VENV)/.ok
 	@PYTHONPATH=. $(BIN)/python tests/test_golden.py

@@ -1,5 +1,8 @@
 """What every test may need: programs that hear Ctrl-C, and tests that stand aside, and say so, where a program is missing.
 
+Where several processes share the tests (`-n auto --dist loadgroup`, as in `make test`), a file is done by one of them, because its tests
+share what it has run; and so are all tests that start a cluster or a browser, which would be in each other's way.
+
 Programs that tests start must hear Ctrl-C, also where the suite runs in a shell's background, which has it ignored.
 """
 
@@ -16,8 +19,13 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 THERE = {"browser": bool(CHROMIUM), "slurm": all(map(shutil.which, ("sbatch", "slurmctld", "munged")))}  # by marker
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """With CI=true all tests stay, and fail where what they need is missing."""
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            together = next((marker for marker in THERE if item.get_closest_marker(marker)), str(item.path))
+            item.add_marker(pytest.mark.xdist_group(together))
     if os.environ.get("CI") == "true":
         return
     for marker in (marker for marker, there in THERE.items() if not there):
