@@ -1,12 +1,29 @@
 """Values by week and along named axes: what is seen of a run, and what measures reckon with."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
 Axes = dict[str, tuple[str, ...]]
+ALL = slice(None)
+
+
+def _with(ufunc: np.ufunc, turned: bool = False) -> Callable[["Series", Any], "Series"]:
+    """An operator; what the mixin offers, without two calls between."""
+    def operator(self: "Series", other: Any) -> "Series":
+        if not isinstance(other, Series):
+            return Series(ufunc(other, self.values) if turned else ufunc(self.values, other), self.axes)
+        if other.axes == self.axes and list(other.axes) == list(self.axes):
+            return Series(ufunc(self.values, other.values), self.axes)
+        axes = together((self, other))
+        return Series(ufunc(aligned(self, axes), aligned(other, axes)), axes)
+
+    return operator
+
+
+OPERATORS = [_with(ufunc, turned) for ufunc in (np.add, np.subtract, np.multiply, np.divide) for turned in (False, True)]
 
 
 class Series(NDArrayOperatorsMixin):
@@ -17,6 +34,7 @@ class Series(NDArrayOperatorsMixin):
     """
 
     __slots__ = ("values", "axes")
+    __add__, __radd__, __sub__, __rsub__, __mul__, __rmul__, __truediv__, __rtruediv__ = OPERATORS
 
     def __init__(self, values: np.ndarray, axes: Axes | None = None) -> None:
         self.values, self.axes = values, axes or {}
@@ -25,22 +43,24 @@ class Series(NDArrayOperatorsMixin):
         """One label of an axis, which goes (`at(product="heroin")`), or several, which stay (`at(line=("mail", "lab"))`).
 
         Of an axis without labels: those members for which an array of booleans is true.
-
         Raises KeyError, with those that are there, for an axis or a label that is not.
         """
-        axes, values = dict(self.axes), self.values
-        for name, label in chosen.items():
-            labels = self._labels(name)
-            place = 1 + list(axes).index(name)
-            try:
-                where = labels.index(label) if isinstance(label, str) else _places(labels, label)
-            except ValueError:
-                raise KeyError(f"{label} is not on the axis '{name}': {', '.join(labels)}") from None
-            values = values[(slice(None),) * place + (where,)]
+        axes, index, several = {}, [ALL], []
+        for name, labels in self.axes.items():
+            label = chosen.pop(name, None)
             if isinstance(label, str):
-                del axes[name]
-            else:
+                index.append(_place(name, labels, label))
+                continue
+            index.append(ALL)
+            axes[name] = labels
+            if label is not None:
+                several.append((len(axes), [_place(name, labels, one) for one in label] if labels else np.flatnonzero(label)))
                 axes[name] = tuple(label) if labels else ()
+        for name in chosen:
+            self._refuse(name)
+        values = self.values[tuple(index)]
+        for place, rows in several:
+            values = values.take(rows, place)
         return Series(values, axes)
 
     def sum(self, *names: str) -> "Series":
@@ -55,18 +75,18 @@ class Series(NDArrayOperatorsMixin):
         if method != "__call__" or options:
             return NotImplemented
         axes = together(inputs)
-        return Series(ufunc(*(aligned(one, axes) for one in inputs)), axes)
+        return Series(ufunc(*[aligned(one, axes) for one in inputs]), axes)
 
-    def _labels(self, name: str) -> tuple[str, ...]:
+    def _refuse(self, name: str) -> None:
+        """Raise KeyError for an axis that is not there."""
         if name not in self.axes:
             raise KeyError(f"there is no axis '{name}', but {', '.join(self.axes) or 'none'}")
-        return self.axes[name]
 
     def _over(self, reduce: Any, names: tuple[str, ...]) -> "Series":
         if not names:
             return Series(reduce(self.values, axis=tuple(range(1, self.values.ndim))))
         for name in names:
-            self._labels(name)
+            self._refuse(name)
         places = tuple(1 + place for place, name in enumerate(self.axes) if name in names)
         return Series(reduce(self.values, axis=places), {name: labels for name, labels in self.axes.items() if name not in names})
 
@@ -74,25 +94,33 @@ class Series(NDArrayOperatorsMixin):
         return f"<Series of {len(self.values)} weeks{''.join(f', {name}' for name in self.axes)}>"
 
 
-def _places(labels: tuple[str, ...], chosen: Collection[str] | np.ndarray) -> Any:
-    return [labels.index(label) for label in chosen] if labels else chosen
+def _place(name: str, labels: tuple[str, ...], label: str) -> int:
+    if label not in labels:
+        raise KeyError(f"{label} is not on the axis '{name}': {', '.join(labels)}")
+    return labels.index(label)
 
 
 def together(inputs: Collection[Any]) -> Axes:
     """The axes of all inputs, in the order in which they come. Raises ValueError where two have one axis with other labels."""
     axes: Axes = {}
     for one in inputs:
-        for name, labels in one.axes.items() if isinstance(one, Series) else ():
-            if axes.setdefault(name, labels) != labels:
-                raise ValueError(f"two parts of the axis '{name}' do not fit: {', '.join(axes[name])} and {', '.join(labels)}")
+        if isinstance(one, Series) and one.axes != axes:
+            axes = _joined(axes, one.axes) if axes else one.axes
     return axes
+
+
+def _joined(axes: Axes, more: Axes) -> Axes:
+    for name in axes.keys() & more.keys():
+        if axes[name] != more[name]:
+            raise ValueError(f"two parts of the axis '{name}' do not fit: {', '.join(axes[name])} and {', '.join(more[name])}")
+    return axes | more
 
 
 def aligned(one: Any, axes: Axes) -> Any:
     """Values of a series with a dimension for each of these axes, of length 1 where it has none; what is no series as it is."""
     if not isinstance(one, Series):
         return one
-    if list(one.axes) == list(axes):
+    if one.axes is axes or list(one.axes) == list(axes):
         return one.values
     own = list(one.axes)
     order = [0, *(1 + own.index(name) for name in axes if name in one.axes)]
@@ -104,7 +132,9 @@ def aligned(one: Any, axes: Axes) -> Any:
 def share(part: Series, whole: Series) -> Series:
     """part / whole, 0 where the whole is nothing."""
     axes = together((part, whole))
-    over, under = np.broadcast_arrays(aligned(part, axes), aligned(whole, axes))
+    over, under = aligned(part, axes), aligned(whole, axes)
+    if over.shape != under.shape:
+        over, under = np.broadcast_arrays(over, under)
     return Series(np.divide(over, under, out=np.zeros(over.shape), where=under > 0), axes)
 
 
