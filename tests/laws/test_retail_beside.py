@@ -118,7 +118,7 @@ def test_an_additive_stretches_the_drug_and_customers_feel_no_less(late):
     d = world.dealers
     d.adulterant[:], d.thrift[:, 1] = 1.0, 0.8
     deal.street(world, deal.stock_met(world))
-    assert np.allclose(d.held[:, 1], 0.8 * d.content[:, 1] * world.stocks.fill()[d.region, 1])
+    assert np.allclose(d.held[:, 1], 0.8 * d.content[:, 1] * world.stocks.fill[d.region, 1])
     d.believed[:] = d.held / d.thrift
     before, well_known = d.believed.copy(), d.offered[:, 1] > d.p.new_here
     d.spread_word()
