@@ -46,6 +46,7 @@ class Trafficker(Actor):
     channels = Field("share", "of channels in the proceeds it brings home", ("channel",))
     unit_source = Field("USD/DE", "paid at the source, packing included", ("line",))
     carriers = Field("USD/DE", "paid to carriers", ("route",))
+    appeal = Field("", "weight of crossings in the choice of those who choose anew", ("route",))
     landed_cost = Field("USD/DE", "what it takes to land a DE, as it believes", ("route",))
     margin = Field("USD/DE", "what it expects to earn", ("line",))
     gain = Field("share", "the same over the price it expects on arrival", ("line",))

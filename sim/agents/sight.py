@@ -49,6 +49,7 @@ class Sight(Kept):
     lost = Field("share", "loads that search finds", ("route",))
     fixed = Field("USD/DE", "fixed cost of a load", ("route",))
     load = Field("USD/DE", "cost of a load with its penalty", ("route",))
+    weakest = Field("ratio", "purity of loads over that of 2006 below which weakness saves nothing more", ("line",))
     excess = Field("share", "cost of bringing a dollar home beyond the mean of 2006", ("channel",))
     reachable = Field("", "1 where sources can be reached, else 0", ("line",))
     met = Field("share", "offers that sources fill this week", ("line",))

@@ -15,7 +15,7 @@ from numba.extending import register_jitable
 
 from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF
 from sim.market.risk import power
-from sim.market.routes import LINE_OF, REVIEW, ROUTES
+from sim.market.routes import FIRST_OF_LINE, REVIEW
 
 VALUE_LIMITS = (0.1, 10.0)
 PUREST = 0.98
@@ -27,12 +27,14 @@ def repack(cell, market, sees, numbers):
 
     Where fentanyl pays by the dose (knock-out) its bulk costs nothing, and custom rules.
     """
+    part = 1 - (1 - numbers.purity_speed) ** REVIEW
     for line in range(CHANNELS):
-        bulk, product, usual = bulk_cost(cell, line, sees, numbers), PRODUCT_OF[line], numbers.bulk_cost[line]
-        wish = best(bulk, market.price[product] / market.customary[product], sees.source[line] / usual, numbers.purity_response)
+        product = PRODUCT_OF[line]
+        value = market.price[product] / market.customary[product]
+        wish = max(free(bulk_cost(cell, line, sees, numbers), value, numbers.purity_response), sees.weakest[line])
         if numbers.per_dose and line != HEROIN_LAND:
             wish = 1.0
-        cell.purity[line] = move(cell.purity[line], wish, numbers.purest[line], 1 - (1 - numbers.purity_speed) ** REVIEW)
+        cell.purity[line] = move(cell.purity[line], wish, numbers.purest[line], part)
     weigh(cell, numbers)
 
 
@@ -42,9 +44,8 @@ def bulk_cost(cell, line, sees, numbers):
     if cell.lines[line] == 0:
         return 1.0
     cost = 0.0
-    for route in range(ROUTES):
-        if LINE_OF[route] == line:
-            cost += cell.shares[route] * (numbers.moving[line] / (1 - cell.believed_loss[route]) + sees.load[route] / sees.bulk[line])
+    for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
+        cost += cell.shares[route] * (numbers.moving[line] / (1 - cell.believed_loss[route]) + sees.load[route] / sees.bulk[line])
     return cost / numbers.bulk_cost[line]
 
 
@@ -59,8 +60,13 @@ def weigh(cell, numbers):
 def best(bulk, value, goods, response):
     """The purity with the least cost. Bulk and value relative to their references; goods: cost of the goods of a dose relative to the
     reference cost of its bulk."""
-    free = power(bulk / min(max(value, VALUE_LIMITS[0]), VALUE_LIMITS[1]), response)
-    return max(free, weakest(goods, response))
+    return max(free(bulk, value, response), weakest(goods, response))
+
+
+@register_jitable
+def free(bulk, value, response):
+    """The purity with the least cost where goods cost so much that weakness always has something left to save."""
+    return power(bulk / min(max(value, VALUE_LIMITS[0]), VALUE_LIMITS[1]), response)
 
 
 @register_jitable

@@ -16,6 +16,7 @@ from sim.params.routes import Routes
 LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
 CROSSING_OF = np.array([PORTS, BETWEEN, MAIL, CANADA, DOMESTIC, PORTS, BETWEEN, CANADA])
 ROUTES = len(LINE_OF)
+FIRST_OF_LINE = np.array([0, 2, 5, ROUTES])   # routes of a line stand together: from here to where the next line's begin
 ROUTE_NAMES = ("heroin_ports", "heroin_between", "mail_mail", "mail_canada", "mail_domestic", "lab_ports", "lab_between", "lab_canada")
 TO_LINE = (LINE_OF[:, None] == np.arange(CHANNELS)).astype(float)           # [P, K]
 SAME_LINE = TO_LINE @ TO_LINE.T
@@ -69,14 +70,13 @@ def land(cell, group, sees, numbers):
     for line in range(CHANNELS):
         # Loads change slowly: where goods have just become cheaper, weak ones still save no more than the goods cost.
         cell.unit_source[line] = max(sees.source[line] + cell.packing[line], 0.0)
-    for route in range(ROUTES):
-        line = LINE_OF[route]
-        extra = group.evasion * numbers.gross_g[line] if CROSSING_OF[route] == BETWEEN else 0.0
-        wage = (numbers.moving[line] + extra) / cell.purity[line]
         heavier = 1 / (cell.purity[line] * sees.bulk[line])
-        cell.carriers[route] = cell.own_cost[line] * (wage + sees.fixed[route] * heavier)
-        risked = (cell.unit_source[line] + wage) / (1 - cell.believed_loss[route])
-        cell.landed_cost[route] = cell.own_cost[line] * (risked + sees.load[route] * heavier)
+        for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
+            extra = group.evasion * numbers.gross_g[line] if CROSSING_OF[route] == BETWEEN else 0.0
+            wage = (numbers.moving[line] + extra) / cell.purity[line]
+            cell.carriers[route] = cell.own_cost[line] * (wage + sees.fixed[route] * heavier)
+            risked = (cell.unit_source[line] + wage) / (1 - cell.believed_loss[route])
+            cell.landed_cost[route] = cell.own_cost[line] * (risked + sees.load[route] * heavier)
 
 
 @register_jitable
@@ -85,16 +85,18 @@ def choose(cell, numbers, weeks):
 
     `cell.usual` are shares of a time when all crossings of a line cost the same; `cell.landed_cost` USD to land a DE now.
     """
-    cheapest, total, weight = np.zeros(CHANNELS), np.zeros(CHANNELS), np.zeros(ROUTES)
-    for route in range(ROUTES):
-        cheapest[LINE_OF[route]] += cell.usual[route] * ln(cell.landed_cost[route])
-    for route in range(ROUTES):
-        cheaper = numbers.sense * (cheapest[LINE_OF[route]] - ln(cell.landed_cost[route]))
-        weight[route] = cell.usual[route] * exp(min(max(cheaper, -WIDEST), WIDEST))
-        total[LINE_OF[route]] += weight[route]
-    for route in range(ROUTES):
-        wish = weight[route] / max(total[LINE_OF[route]], 1e-300)
-        cell.shares[route] += (1 - (1 - numbers.speed) ** weeks) * (wish - cell.shares[route])
+    part = 1 - (1 - numbers.speed) ** weeks
+    for line in range(CHANNELS):
+        cheapest = total = 0.0
+        for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
+            cell.appeal[route] = ln(cell.landed_cost[route])
+            cheapest += cell.usual[route] * cell.appeal[route]
+        for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
+            cheaper = numbers.sense * (cheapest - cell.appeal[route])
+            cell.appeal[route] = cell.usual[route] * exp(min(max(cheaper, -WIDEST), WIDEST))
+            total += cell.appeal[route]
+        for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
+            cell.shares[route] += part * (cell.appeal[route] / max(total, 1e-300) - cell.shares[route])
 
 
 @njit(cache=True, error_model="numpy")

@@ -25,7 +25,7 @@ from sim.market import (
     routes,
     wholesale,
 )
-from sim.market.risk import choose_loads
+from sim.market.risk import choose_loads, power
 from sim.market.routes import CROSSING_OF, HEROIN_ROUTES, LINE_OF, REVIEW, ROUTES
 
 FLOW_MEMORY = 0.1   # a lead time
@@ -55,7 +55,7 @@ def open_week(cells, sees, effort, rules, numbers, search):
     seen.barrier = law.crossing_cost_between - 1
     seen.cut = law.searched_heroin > 0 or law.landed_heroin < 1
     free = max(1 - law.crops_sprayed, LEAST_FREE)
-    seen.crop += custom.crop_speed * (1 / purity.power(free, custom.crop_response) - seen.crop)
+    seen.crop += custom.crop_speed * (1 / power(free, custom.crop_response) - seen.crop)
     bulk(cells, seen)
     for line in range(CHANNELS):
         seen.gross_g[line] = custom.gross_g[line] * seen.bulk[line]
@@ -322,6 +322,8 @@ def learn_all(cells, markets, sees, numbers):
         market = markets[region]
         for product in range(PRODUCTS):
             market.customary[product] += custom.custom_memory * (market.price[product] - market.customary[product])
+    for line in range(CHANNELS):
+        seen.weakest[line] = purity.weakest(seen.source[line] / custom.bulk_cost[line], custom.purity_response)
     for row in range(len(cells)):
         routes.notice(cells[row], seen, custom)
         if seen.review and custom.load_purity:
