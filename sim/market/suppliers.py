@@ -125,16 +125,9 @@ def sells_now(firm, pool, law, numbers):
 
 
 @register_jitable
-def next_seller(here, row):
-    """The first row from this one on whose firm sells, or the number of firms: few of thousands do, so eight are looked at together."""
-    while row < here.firms.size:
-        if row % 8 == 0 and here.eights[row // 8] == 0:
-            row += 8
-        elif here.trading[row].sells:
-            return row
-        else:
-            row += 1
-    return here.firms.size
+def rows_of(eight, firms):
+    """The rows of the eight firms that a word of `eights` tells of; where it is nought none of them sells, as few of thousands do."""
+    return range(8 * eight, min(8 * eight + 8, firms.size))
 
 
 @njit(cache=True, error_model="numpy")
@@ -143,11 +136,11 @@ def willing(here):
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
     pool.up = storefronts_up(law, numbers)
     pool.willing[:] = 0.0
-    row = next_seller(here, 0)
-    while row < here.firms.size:
-        firm = here.firms[row]
-        pool.willing[firm.tier] += sells_now(firm, pool, law, numbers)
-        row = next_seller(here, row + 1)
+    for eight in range(here.eights.size):
+        if here.eights[eight]:
+            for row in rows_of(eight, here.firms):
+                if here.trading[row].sells:
+                    pool.willing[here.firms[row].tier] += sells_now(here.firms[row], pool, law, numbers)
 
 
 @njit(cache=True, error_model="numpy")
@@ -161,14 +154,15 @@ def officials_act(here):
     for p in range(PLACES):
         attend(here.places[p], law, pool, numbers)
     sellers, caught = np.zeros(PLACES), np.zeros(PLACES)
-    row = next_seller(here, 0)
-    while row < here.firms.size:
-        place = here.firms[row].province
-        sellers[place] += 1.0
-        if is_found(here.firms[row], here.places[place], pool, law, numbers):
-            caught[place] += 1.0
-            here.trading[row].sells = False
-        row = next_seller(here, row + 1)
+    for eight in range(here.eights.size):
+        if here.eights[eight]:
+            for row in rows_of(eight, here.firms):
+                if here.trading[row].sells:
+                    place = here.firms[row].province
+                    sellers[place] += 1.0
+                    if is_found(here.firms[row], here.places[place], pool, law, numbers):
+                        caught[place] += 1.0
+                        here.trading[row].sells = False
     for p in range(PLACES):
         hear(here.places[p], caught[p], sellers[p], numbers)
     pool.selling, pool.feared = 0, 0.0
@@ -178,10 +172,9 @@ def officials_act(here):
 def illicit(here):
     """Illicit capacity by place [P]."""
     there = np.zeros(PLACES)
-    row = next_seller(here, 0)
-    while row < here.firms.size:
-        there[here.firms[row].province] += here.firms[row].capacity
-        row = next_seller(here, row + 1)
+    for row in range(here.firms.size):
+        if here.trading[row].sells:
+            there[here.firms[row].province] += here.firms[row].capacity
     return there
 
 
@@ -190,14 +183,12 @@ def firms_reconsider(here):
     """A month of every firm that has something to decide: those who sell, and those to whom entry is worth its cost (the first ones)."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
     most = max(pool.gain[0], pool.gain[1], pool.gain[2])
-    row = 0
-    while row < here.firms.size:
-        if here.firms[row].entry_cost > most:
-            row = next_seller(here, row)
-        if row < here.firms.size:
-            review(here.firms[row], here.trading[row], here.places, pool, here.laws, numbers)
-            move(here.firms[row], here.trading[row], here.places, pool, law, numbers)
-            row += 1
+    for eight in range(here.eights.size):
+        if here.eights[eight] or here.firms[8 * eight].entry_cost <= most:
+            for row in rows_of(eight, here.firms):
+                if here.trading[row].sells or here.firms[row].entry_cost <= most:
+                    review(here.firms[row], here.trading[row], here.places, pool, here.laws, numbers)
+                    move(here.firms[row], here.trading[row], here.places, pool, law, numbers)
 
 
 @njit(cache=True, error_model="numpy")
@@ -219,14 +210,15 @@ def count(here, seen):
     the fields of `seen` [1]."""
     pool, law, numbers, counted = here.pool[0], here.laws[0], here.numbers[0], seen[0]
     abroad, total = 0.0, 0.0
-    row = next_seller(here, 0)
-    while row < here.firms.size:
-        firm = here.firms[row]
-        able = sells_now(firm, pool, law, numbers)
-        counted.sellers[firm.sort] += 1.0
-        counted.sellers_at[firm.province] += 1.0
-        counted.sites += firm.sites
-        total += able
-        abroad += able if here.places[firm.province].abroad else 0.0
-        row = next_seller(here, row + 1)
+    for eight in range(here.eights.size):
+        if here.eights[eight]:
+            for row in rows_of(eight, here.firms):
+                if here.trading[row].sells:
+                    firm = here.firms[row]
+                    able = sells_now(firm, pool, law, numbers)
+                    counted.sellers[firm.sort] += 1.0
+                    counted.sellers_at[firm.province] += 1.0
+                    counted.sites += firm.sites
+                    total += able
+                    abroad += able if here.places[firm.province].abroad else 0.0
     counted.sold_abroad = abroad / max(total, 1e-12)
