@@ -106,7 +106,7 @@ def live_rows(crowd, region, group, start, tables, sums):
 @register_jitable
 def live_crowd(crowd, tables, fates):
     """The week of everybody, written to the fates [R]; deaths are realised in units of a row of users, in the mean as expected."""
-    scene, sums, start = tables.scene[0], np.zeros(3, np.int64), 0
+    scene, sums, start = tables.scene[0], np.zeros(3, np.int64), np.int64(0)  # a bare 0 would be compiled for itself
     for region in range(fates.size):
         fate = fates[region]
         fate.overdoses_casual = fate.treated_casual = fate.realised_casual = fate.pills_de = fate.laced_de = 0.0

@@ -85,7 +85,10 @@ def _run(users, scene, lives: bool) -> None:
 
 @njit(cache=True, error_model="numpy", nogil=True)
 def live_regions(people, spans, tables, lives, sums, bags):
-    """One week of all regions, whose rows go from starts to stops, two arrays [R]; added to sums [R, SUMS] and bags [S, 2]."""
+    """One week of all regions, whose rows go from starts to stops, two arrays [R]; added to sums [R, SUMS] and bags [S, 2].
+
+    Columns are changed in place if `lives`.
+    """
     starts, stops = spans
     work = Work(
         w=np.empty(BUFFERS * STEP), code=np.empty(BLOCK, np.int64), source=np.empty(BLOCK, np.int64), using=np.empty(BLOCK + 1, np.int64),
@@ -94,23 +97,18 @@ def live_regions(people, spans, tables, lives, sums, bags):
     for region in range(starts.size):
         work.mine[:] = 0
         for at in range(starts[region], stops[region], BLOCK):
-            live_block(people, Block(at, min(BLOCK, stops[region] - at), region), tables, lives, work, bags)
+            block = Block(at, min(BLOCK, stops[region] - at), region)
+            draw(people, block, tables, work)
+            m, o = split(people, block, tables, work)
+            gather(m, people, block, tables, work)
+            take(m, block, tables, work.w)
+            count(m, tables, work)
+            if lives:
+                e = settle_users(m, people, block, tables, work, bags)
+                e = settle_others(o, e, people, block, tables, work)
+                happen(e, people, block, tables, work)
         for k in range(SUMS):
             sums[region, k] += work.mine[k]
-
-
-@njit(cache=True, error_model="numpy")
-def live_block(people, block, tables, lives, work, bags):
-    """One week of a block; columns are changed in place if `lives`."""
-    draw(people, block, tables, work)
-    m, o = split(people, block, tables, work)
-    gather(m, people, block, tables, work)
-    take(m, block, tables, work.w)
-    count(m, tables, work)
-    if lives:
-        e = settle_users(m, people, block, tables, work, bags)
-        e = settle_others(o, e, people, block, tables, work)
-        happen(e, people, block, tables, work)
 
 
 @njit(cache=True, error_model="numpy")

@@ -166,4 +166,5 @@ def readable(tables: Tables) -> SimpleNamespace:
 def _named(table: np.ndarray) -> Any:
     if table.ndim > 1:
         return [_named(row) for row in table] if table.dtype.names else table.tolist()
-    return [SimpleNamespace(**dict(zip(table.dtype.names, row.tolist(), strict=True))) for row in table]
+    columns = [table[name].tolist() for name in table.dtype.names]
+    return [SimpleNamespace(**dict(zip(table.dtype.names, row, strict=True))) for row in zip(*columns, strict=True)]

@@ -18,7 +18,7 @@ def traits(numbers: Numbers, luck: Luck, who: np.ndarray) -> dict[str, np.ndarra
     return dict(zip(("habit", "frailty", "company", "place"), values, strict=True))
 
 
-@njit(cache=True)
+@njit(cache=True, error_model="numpy")
 def list_traits(who, k0, k1, numbers, values):
     """Fill in habit, frailty, company and place [4, n] of people [n]."""
     for i in range(who.size):

@@ -35,7 +35,7 @@ def test_the_readable_tables_say_what_compiled_code_reads():
     users.meet(3, street(), setting())
     lookup, tables = users.scene.lookup, users.scene.tables
     assert [source.price for source in tables.sources] == lookup.sources["price"].tolist()
-    assert [[path.chances.tolist() for path in paths] for paths in tables.paths] == lookup.paths["chances"].tolist()
+    assert [[path.chances for path in paths] for paths in tables.paths] == lookup.paths["chances"].tolist()
     assert tables.numbers.caution == users.numbers.people.caution and tables.scene.week == 3
 
 
