@@ -16,7 +16,7 @@ USUAL = start_shares(P)
 
 def chosen(cost, usual=USUAL, weeks=1):
     """Shares after `weeks` of choosing every week under the same costs."""
-    cell = SimpleNamespace(shares=usual.copy(), usual=usual, landed_cost=np.asarray(cost, float))
+    cell = SimpleNamespace(shares=usual.copy(), usual=usual, landed_cost=np.asarray(cost, float), appeal=np.zeros(ROUTES))
     for _ in range(weeks):
         choose(cell, P, 1)
     return cell.shares
