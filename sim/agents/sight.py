@@ -8,11 +8,11 @@ from sim.axes import declare
 from sim.market import laundering
 from sim.market.cost import UnitCosts, per_dose, unit_costs
 from sim.market.laundering import LONGEST
-from sim.market.risk import choose_loads, seen_per_kg, usual_search
+from sim.market.risk import choose_loads, usual_search
 from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
-from sim.params.mechanisms import Mechanisms
+from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.supply import Supply
 from sim.records import Field, Seen, record
 
@@ -102,7 +102,7 @@ class Search:
         self.costs = costs
         self.record = record(
             usual=usual_search(e) * enforced, load_penalty=moving.load_penalty * enforced, load_cost=moving.load_cost,
-            parcel_share=moving.parcel_share, bulk_exponent=e.bulk_exponent, seen_per_kg=seen_per_kg(costs, switches),
+            parcel_share=moving.parcel_share, bulk_exponent=e.bulk_exponent, by_value=switches.detection is Detection.value,
             per_dose=per_dose(switches), splitting=True, kept_kg=np.zeros(ROUTES))
 
     def loads(self, effort: np.ndarray, by_post: float = 1.0, by_night: float = 1.0) -> Sight:

@@ -12,10 +12,8 @@ from numba.extending import register_jitable
 
 from sim.exact import exp, ln
 from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, MAIL
-from sim.market.cost import UnitCosts
 from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES
 from sim.params.enforcement import Enforcement
-from sim.params.mechanisms import Detection, Mechanisms
 
 SMALLEST_KG = np.array([0.5, 0.05, 0.5])[LINE_OF]   # by route
 LARGEST_KG = np.array([60.0, 2.0, 60.0])[LINE_OF]
@@ -32,14 +30,6 @@ def usual_search(e: Enforcement) -> np.ndarray:
     reference_loss = np.array([e.land_loss, e.mail_loss, e.land_loss])[LINE_OF]
     reference_kg = np.array([e.reference_land_kg, e.reference_mail_kg, e.reference_land_kg])[LINE_OF]
     return -np.log(1 - reference_loss) / reference_kg**e.bulk_exponent
-
-
-def seen_per_kg(costs: UnitCosts, switches: Mechanisms) -> float:
-    """What a kilo of fentanyl over land looks like to a search: one, or (knock-out) the heroin mass of equal effect.
-
-    Search of the mail is measured on parcels of fentanyl itself, so there both readings are one.
-    """
-    return 1.0 if switches.detection is not Detection.value else float(costs.gross_g[HEROIN_LAND] / costs.gross_g[FENTANYL_LAND])
 
 
 @njit(cache=True, error_model="numpy")
@@ -63,10 +53,15 @@ def choose_load(route, sees, search, effort, penalty, wage):
 
     m* = [f g / (a s v)]^(1 / (1 + a)), with f the fixed cost of a load (USD), g its kilos a DE, s the search a kilo^a meets, v the
     replacement cost of a DE. penalty and wage are relative to 2006. Where nobody may split loads they keep their size.
+
+    A search sees mass. With detection by value (knock-out) a kilo of fentanyl over land looks like the heroin of equal effect; search of
+    the mail is measured on parcels of fentanyl itself, so there both readings are one.
     """
     line, a = LINE_OF[route], search.bulk_exponent
     kg, small = sees.gross_g[line] / 1000.0, search.parcel_share if MAILED[route] else 1.0
-    met = max(search.usual[route] * effort, LEAST_SEARCH) * (power(search.seen_per_kg, a) if line == FENTANYL_LAND else 1.0)
+    met = max(search.usual[route] * effort, LEAST_SEARCH)
+    if search.by_value and line == FENTANYL_LAND:
+        met *= power(sees.gross_g[HEROIN_LAND] / sees.gross_g[FENTANYL_LAND], a)
     a_dose = search.load_cost * small * kg
     mass = search.kept_kg[route]
     if search.splitting:
