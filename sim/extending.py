@@ -128,7 +128,7 @@ def _handed_over(name: str, version: str, modules: tuple[ModuleType, ...]) -> Ex
     made = Extension(name, version, modules, bears, extensions.text_digest(files))
     levers.learn(kinds)
     extensions.add(made)
-    refuse([*_wrong_words(kinds), *_wrong_claims(made), *_wrong_scenarios(made)])
+    refuse([*_wrong_words(kinds), *_wrong_claims(made), *_wrong_scenarios(made), *_wrong_phases(made)])
     return made
 
 
@@ -206,3 +206,28 @@ def _wrong_scenarios(extension: Extension) -> list[str]:
     files = [path.relative_to(mine) for path in sorted(mine.rglob("*.yaml"))]
     return [f"{mine / file}:1: there is a {file.parent} {file.stem} already ({place / file}): give it another name"
             for file in files for place in others if (place / file).is_file()]
+
+
+def _wrong_phases(extension: Extension) -> list[str]:
+    """Phases that cannot stand where they are to."""
+    listing = next((module for module in extension.modules if vars(module).get("PHASES")), None)
+    if listing is None:
+        return []
+    from sim.phases import the_week
+    from sim.phases.phase import Added
+
+    place = f"{listing.__file__}:{_line_with(listing, 'PHASES')}"
+    strange = [one for one in extensions.phases() if not isinstance(one, Added)]
+    if strange:
+        return [f"{place}: {strange[0]!r} is no phase: write before(NAME, function), from sim.phases"]
+    try:
+        the_week()
+    except ValueError as problem:
+        return [f"{place}: {problem}"]
+    return []
+
+
+def _line_with(module: ModuleType, word: str) -> int:
+    """The first line of a module that begins with a word."""
+    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(word)), 1)

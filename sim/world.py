@@ -13,7 +13,7 @@ from sim.flows import Uncut
 from sim.founding import found
 from sim.measures import MEASURES, take
 from sim.observe import Record, Weeks
-from sim.phases import WEEK, timed
+from sim.phases import the_week, timed
 from sim.phases.use import take_over_hazard
 from sim.spec import Spec
 
@@ -36,7 +36,7 @@ class World(Stage):
         super().__init__(rng=spec.seed)
         self.spec, self.beside = spec, beside
         self.week = self.first_week = week_of(spec.start)
-        self.weeks, self.phases = Record(week_of(spec.end)), WEEK
+        self.weeks, self.phases = Record(week_of(spec.end)), the_week()
         found(self)
 
     @classmethod
@@ -76,7 +76,7 @@ class World(Stage):
 
     def time_phases(self) -> dict[str, float]:
         """Time every phase from now on: seconds by phase, which grow as weeks are run."""
-        self.phases, spent = timed(WEEK)
+        self.phases, spent = timed(the_week())
         return spent
 
     def observed(self, since: int | None = None) -> Weeks:

@@ -1,13 +1,14 @@
 """The week on one page: its phases, in the order the goods travel.
 
 Goods sent this week can be used once their lead time is over; what a dealer puts in bags this week is used this week; beliefs and prices
-move afterwards. `print(sim.phases.printed(WEEK))` shows what each phase takes and gives.
+move afterwards. `print(sim.phases.printed(the_week()))` shows what each phase takes and gives.
 """
 
+from sim import extensions
 from sim.phases import account, deal, govern, make, ship, use
-from sim.phases.phase import Phase, in_order, phase, printed, timed
+from sim.phases.phase import Phase, before, in_order, inserted, phase, printed, timed
 
-__all__ = ["Phase", "WEEK", "in_order", "phase", "printed", "timed"]
+__all__ = ["Phase", "WEEK", "before", "in_order", "phase", "printed", "the_week", "timed"]
 
 WEEK: tuple[Phase, ...] = in_order([phase(does) for does in (
     govern.law,                  # rules in force; closures ordered by them; who searches where
@@ -37,3 +38,9 @@ WEEK: tuple[Phase, ...] = in_order([phase(does) for does in (
     account.books,               # made = held + under way + seized + used, or the run stops
     account.observe,             # what measures will read
 )])
+
+
+@extensions.cache_until_extended
+def the_week() -> tuple[Phase, ...]:
+    """The week with what extensions add to it. Raises ValueError if one of their phases cannot stand where it is to."""
+    return inserted(WEEK, extensions.phases())

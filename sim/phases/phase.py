@@ -32,6 +32,32 @@ def phase(does: Callable[..., Any]) -> Phase:
     return Phase(does.__name__, does, takes, gives, (does.__doc__ or "").strip().partition("\n")[0])
 
 
+@dataclass(frozen=True)
+class Added:
+    """A phase that an extension adds to the week, and the phase of the house that it stands before."""
+
+    phase: Phase
+    next: str
+
+
+def before(name: str, does: Callable[..., Any]) -> Added:
+    """A function as a phase before the one of that name: what a module of an extension lists in `PHASES`."""
+    return Added(phase(does), name)
+
+
+def inserted(week: Sequence[Phase], added: Sequence[Added]) -> tuple[Phase, ...]:
+    """The week with these phases in their places. Raises ValueError for a place that is none, or a flow that is not there by then."""
+    found = list(week)
+    for one in added:
+        names = [phase.name for phase in found]
+        if one.next not in names:
+            raise ValueError(f"the phase '{one.phase.name}' is to stand before '{one.next}', which is none: there are {', '.join(names)}")
+        if one.phase.name in names:
+            raise ValueError(f"there is a phase '{one.phase.name}' already: give it another name")
+        found.insert(names.index(one.next), one.phase)
+    return in_order(found)
+
+
 def in_order(phases: Sequence[Phase]) -> tuple[Phase, ...]:
     """The phases, if each takes only what earlier ones give and no two give the same. Raises ValueError naming the one that does not."""
     given: set[str] = set()

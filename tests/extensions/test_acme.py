@@ -13,8 +13,12 @@ from sim.config.catalogue import listing
 from sim.config.compose import configured
 from sim.errors import DONE
 from sim.experiment.code import model_digest
+from sim.phases import WEEK, Phase, the_week
 from sim.policy.levers import Policy, known
+from sim.spec import Spec
+from sim.world import World
 from tests.extensions.acme import BLOCKS, CELL, python, written
+from tests.sweep.small import FEW
 
 PAIR = ["job=pair", "scenario=mail_levy", "policy.mail_levy.start=2010.5", "world.end=2011", "world.people=200", "job.pairs=1",
         "job.processes=1"]
@@ -56,6 +60,7 @@ def test_what_it_brings_stands_beside_what_the_house_has(acme):
     assert list(known())[-1] == "mail_levy" and Policy() == Policy(mail_levy=known()["mail_levy"]())
     assert configured(["scenario=mail_levy"]).policy.mail_levy.search == 4.0
     assert "scenario=mail_levy " in listing() and "policy=mail_levy " in listing()
+    assert [one.name for one in the_week() if one not in WEEK] == ["bulletin"]
     assert [claim.id for claim in find_claims(["X01"])] == ["X01"]
     assert extensions.facts() == {"acme": {"version": "1.2", "sha256": acme.sha256}}
 
@@ -75,6 +80,16 @@ def test_a_pair_of_runs(acme, outputs, capsys):
     assert 0 < weeks["deaths_share_in_care"].mean() < 1 and weeks.groupby("arm")["public_cost_usd"].sum()["changed"] > 0
     assert json.loads((folder / "provenance.json").read_text())["extensions"] == extensions.facts()
     assert "again:   counterflow job=pair scenario=mail_levy" in capsys.readouterr().out
+
+
+def test_a_phase_is_lived_through_in_every_week(acme):
+    world = World(Spec(people=100, start=2006, end=2007, params=FEW, solve_level=False))
+    heard = []
+    watch = Phase("watch", lambda world: heard.append(bool((world.dealers.believed == world.dealers.held).all())), (), "", "")
+    names = [phase.name for phase in world.phases]
+    world.phases = (*world.phases[: names.index("bulletin") + 1], watch, *world.phases[names.index("bulletin") + 1:])
+    world.run(3)
+    assert heard == [True, False, False]
 
 
 def test_a_claim_is_judged(acme, outputs, capsys):

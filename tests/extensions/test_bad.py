@@ -12,7 +12,7 @@ from sim.policy.declared import faults
 from sim.policy.levers import Policy, known
 from tests.extensions.acme import BLOCKS, announced, python, written
 
-LEVER, CLAIM, MEASURES = "acme/mail_levy.py", "acme/x01_mail_levy.py", "acme/measures.py"
+LEVER, CLAIM, MEASURES, PHASES = "acme/mail_levy.py", "acme/x01_mail_levy.py", "acme/measures.py", "acme/phases.py"
 SIZE = '    search: float = size(1.0, "ratio", "search of foreign mail as it is practised", (1.0, 20.0))\n'
 COST = SIZE + "    rate: float = {}\n"
 MORE = (("import dataclass", "import dataclass, field"), ("import Lever, cost", "import Lever, detail, cost"),
@@ -47,6 +47,9 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (CLAIM, 'id="X01"', 'id="C01"', "there is a claim C01 already: give it another id", 'id="C01"'),
     (CLAIM, 'measure="deaths_expected"', 'measure="deaths_imagined"', "X01 asks for deaths_imagined, which is no measure", 'id="X01"'),
     (CLAIM, 'mail_levy={"search"', 'mail_levy={"serach"', "X01: MailLevy has no 'serach'", 'id="X01"'),
+    (PHASES, 'before("dealers_learn"', 'before("dealers_lern"', "the phase 'bulletin' is to stand before 'dealers_lern'", "PHASES"),
+    (PHASES, "(world)", "(world, sold, tolls)", "the phase 'bulletin' takes 'tolls', which no earlier phase gives", "PHASES"),
+    (PHASES, 'before("dealers_learn", bulletin)', "bulletin", "<function bulletin at ", "PHASES"),
     (CLAIM, '    unit="people",\n', "", "extension acme cannot be imported: TypeError: Claim.__init__() missing", "CLAIM = Claim("),
 ]
 
