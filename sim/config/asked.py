@@ -22,8 +22,8 @@ def sweep_of(config: Config) -> Request:
     fitted = job.design is Method.table and job.family is Family.plausible and not job.table
     table = file_of(job.family) if fitted else job.worlds_file
     spec = replace(config.spec(), policy=_undated(config.policy)) if job.starts_at else config.spec()
-    return Request(config.name, spec, design, job.points, job.replicates, job.chunk, since, job.keep_histories, table,
-                   job.starts_at, job.weeks)
+    return Request(config.name, spec, design, points=job.points, replicates=job.replicates, chunk=job.chunk, since=since,
+                   keep=job.keep_histories, table=table, starts_at=job.starts_at, weeks=job.weeks)
 
 
 def _undated(policy: Policy) -> Policy:

@@ -40,7 +40,7 @@ def run_task(study: Study, draw: Draw) -> Outcome:
             outcome.weeks.append(Weeks(id, history.first_week, history.columns, history.uncut))
     sides: dict[str, Side] = {}
     for id, arm in arms.items():
-        sides[id] = _side(study.model, spec, arm, histories, dates, sides, outcome)
+        sides[id] = _side(study.model, spec, arm, histories=histories, dates=dates, sides=sides, outcome=outcome)
     outcome.weeks += [side for side in sides.values() if isinstance(side, Weeks)]
     outcome.rows = [contrast_row(study.model, contrast, draw, spec, sides) for contrast in study.contrasts]
     return outcome
@@ -73,14 +73,14 @@ def _needs(arms: dict[str, Arm], history: Overrides, dates: dict[Trigger, int]) 
     return needs
 
 
-def _side(model: Model, spec: Spec, arm: Arm, histories: dict, dates: dict, sides: dict[str, Side], outcome: Outcome) -> Side:
+def _side(model: Model, spec: Spec, arm: Arm, *, histories: dict, dates: dict, sides: dict[str, Side], outcome: Outcome) -> Side:
     """The weeks of one arm after its branch; None if its trigger is never reached."""
     history, uncut = histories.get(history_id(arm.history)), sides.get(arm.uncut.id)
     if isinstance(history, Failed) or isinstance(uncut, Failed):
         return history if isinstance(history, Failed) else uncut
     if arm.at not in dates:
         return None
-    run = partial(arm_weeks, model, spec, arm, dates[arm.at], history, uncut)
+    run = partial(arm_weeks, model, spec, arm, dates[arm.at], history=history, uncut=uncut)
     return attempt(arm.id, run, outcome)
 
 

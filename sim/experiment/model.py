@@ -92,11 +92,11 @@ def the_model() -> Model:
         World,
         World.saved,
         World.resume,
-        {measure.name: measure.total for measure in counted},
-        {measure.name: measure.unit for measure in counted},
-        {measure.name: measure.meaning for measure in counted},
-        World.settled,
-        measure_digests(),
+        totals={measure.name: measure.total for measure in counted},
+        units={measure.name: measure.unit for measure in counted},
+        meanings={measure.name: measure.meaning for measure in counted},
+        settled=World.settled,
+        definitions=measure_digests(),
     )
 
 

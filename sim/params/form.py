@@ -75,9 +75,8 @@ def numbers(form: Any, prefix: str = "") -> Iterator[Number]:
     for f in fields(form):
         path = f"{prefix}{f.name}"
         if "range" in f.metadata:
-            m = f.metadata
             value = f.default if isinstance(form, type) else getattr(form, f.name)
-            yield Number(path, value, m["unit"], m["meaning"], m["range"], m["source"], m["drawn"])
+            yield Number(path, value, **{word: f.metadata[word] for word in ("unit", "meaning", "range", "source", "drawn")})
             continue
         inner = f.type if isinstance(form, type) else getattr(form, f.name)
         if isinstance(inner, type) and is_dataclass(inner) or is_dataclass(inner):

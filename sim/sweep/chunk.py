@@ -62,7 +62,7 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     measured = _run(folder, plan, model, rows, clock, traces)
     _write(plan, model, chunk, rows, measured, out or chunk_file(folder, chunk))
     failed = sum(row["status"] == ERROR for row in rows)
-    return Ran(chunk, len(rows), failed, time.perf_counter() - began, asdict(clock), tuple(traces), peak_mb())
+    return Ran(chunk, len(rows), failed, time.perf_counter() - began, clock=asdict(clock), traces=tuple(traces), peak_mb=peak_mb())
 
 
 def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:

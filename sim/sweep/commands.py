@@ -76,7 +76,8 @@ def _verify(asked: argparse.Namespace) -> int:
 def _slurm(asked: argparse.Namespace) -> int:
     from sim.sweep import slurm
 
-    wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, asked.time, asked.partition, tuple(asked.sbatch), asked.retry)
+    wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, time=asked.time, partition=asked.partition, more=tuple(asked.sbatch),
+                      retry=asked.retry)
     if asked.submit and not asked.again:
         slurm.refuse_second(asked.folder)
     path, wanted = slurm.prepare(asked.folder, wish)

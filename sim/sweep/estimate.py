@@ -94,8 +94,9 @@ def estimate(folder: Path, plan: Plan) -> Estimate:
         seconds, how = trial.seconds_a_week * weeks * left / plan.chunks, f"from {TIMED_WEEKS} weeks run now"
     columns = len(plan.measures) + len(plan.columns) + len(KEYS)
     size = columns * (plan.runs * BYTES_A_VALUE + plan.chunks * BYTES_A_COLUMN) + kept * trial.state_bytes
-    return Estimate(plan.points, plan.replicates, plan.runs, plan.chunks, left, histories, 1 - weeks / whole, seconds, size,
-                    plan.chunks + kept, how, year_of(LAST_SOUGHT) if plan.starts_at else 0.0)
+    return Estimate(points=plan.points, replicates=plan.replicates, runs=plan.runs, chunks=plan.chunks, chunks_left=left,
+                    histories=histories, weeks_saved=1 - weeks / whole, seconds=seconds, bytes=size, files=plan.chunks + kept, how=how,
+                    until=year_of(LAST_SOUGHT) if plan.starts_at else 0.0)
 
 
 def spoken(seconds: float) -> str:

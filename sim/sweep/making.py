@@ -77,9 +77,10 @@ def make(folder: Path, request: Request) -> Plan:
         raise OutputError(f"the design has {part.last} points instead of {count}")
     first = week_of(request.spec.start)
     columns = tuple(pq.read_schema(folder / part.file).names)
-    plan = Plan(request.name, as_json(request.spec), request.design, columns, (part,), (), branch,
-                request.since if request.since is not None else first if branch is None else branch, False, this_code(),
-                request.starts_at, request.weeks, dict(the_model().definitions))
+    since = request.since if request.since is not None else first if branch is None else branch
+    plan = Plan(request.name, as_json(request.spec), request.design, columns, parts=(part,), blocks=(), branch=branch, since=since,
+                keep=False, code=this_code(), starts_at=request.starts_at, weeks=request.weeks,
+                measures=dict(the_model().definitions))
     first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
     plan = replace(plan, blocks=(first_block,), keep=plan.branches and (request.keep or _shared(plan, first_block)))
     plan.write(folder)

@@ -157,9 +157,10 @@ def read(folder: Path, to_run: bool = False) -> Plan:
     plan = Plan(
         written["name"], written["spec"],
         Design(Method[design["method"]], tuple(map(axis_of, design["over"])), tuple(map(axis_of, design["levels"])), design["seed"]),
-        tuple(written["columns"]), tuple(Part(**part) for part in written["parts"]),
-        tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])}) for block in written["blocks"]),
-        written["branch"], written["since"], written["keep"], written["code"], written["starts_at"], written["weeks"], written["measures"],
+        tuple(written["columns"]), parts=tuple(Part(**part) for part in written["parts"]),
+        blocks=tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])})
+                     for block in written["blocks"]),
+        **{name: written[name] for name in ("branch", "since", "keep", "code", "starts_at", "weeks", "measures")},
     )
     if to_run:
         _check_design(folder, plan)

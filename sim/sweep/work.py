@@ -29,7 +29,7 @@ def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: S
     plan = read(folder, to_run=True)
     mine = plan.shard(*shard)
     there = ours(folder, plan, mine)
-    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter or Silent(), apart)
+    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter=reporter, apart=apart)
 
 
 def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = (0, 1), apart: bool = False) -> int:
@@ -39,7 +39,7 @@ def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard:
     if not again:
         say("nothing to run again: no chunk that is there holds a failure")
         return DONE
-    return _do(folder, plan, again, len(again), processes, reporter or Silent(), apart)
+    return _do(folder, plan, again, len(again), processes, reporter=reporter, apart=apart)
 
 
 def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
@@ -52,7 +52,8 @@ def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
     return [chunk for chunk, note in zip(there, notes, strict=True) if note.get("failed", 1)]
 
 
-def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, reporter: Reporter, apart: bool) -> int:
+def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, *, reporter: Reporter | None, apart: bool) -> int:
+    reporter = reporter or Silent()
     with _writing(folder / "results") as results:
         results.mkdir(exist_ok=True)
         sweep_drafts(folder / part for part in ("results", "states"))
