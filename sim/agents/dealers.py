@@ -13,9 +13,11 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.spec import Params
 from sim.users.states import Group, State
+from sim.users.tally import Sum
 from sim.users.week import Street, Toll
 
 STREET, IN_CARE, OTHER_DRUGS = int(State.HF), int(State.MOUD), int(Group.OTHER)
+DEATHS = int(Sum.HEROIN), int(Sum.FENTANYL)   # expected of dependent people, by product
 
 
 class Dealers(Actors):
@@ -69,15 +71,15 @@ class Dealers(Actors):
         """What people meet of dealers beside bags, [2, 9] as `sidelines.shown`."""
         return sidelines.shown(self.records, self.numbers)
 
-    def sell(self, ledger: Ledger, doses: np.ndarray, stock: np.ndarray) -> tuple[np.ndarray, float]:
-        """Sell the doses asked for [D, J] in bags, take customers' money, pay wholesale for what was used and wages for selling.
+    def sell(self, ledger: Ledger, sales: np.ndarray, stock: np.ndarray) -> tuple[np.ndarray, float]:
+        """Sell the doses asked for (sales [D]) in bags, take customers' money, pay wholesale for what was used and wages for selling.
 
         A row of users stands for many people, whose bags divide as the dealer's do and as often as each product is used; the product
         that the row itself meets is drawn, and decides its risk. Dealers fill bags for last week's customers; should more come than
         stock [R, J] DE can serve (a handful of model people, each standing for a town), the last go without.
         Returns DE used [R, J] and what customers spent, USD.
         """
-        used, spending, owed, wages = bags.sell_all(self.records, doses, stock, self.sees.record, self.numbers)
+        used, spending, owed, wages = bags.sell_all(self.records, sales, stock, self.sees.record, self.numbers)
         ledger.pay("users", "dealers", spending)
         ledger.pay("dealers", "traffickers", owed)
         ledger.pay("dealers", "carriers", wages)
@@ -87,9 +89,9 @@ class Dealers(Actors):
         """Pay for the fentanyl that went into other drugs, [R] DE."""
         ledger.pay("dealers", "traffickers", sidelines.pay_for_laced(self.records, laced, self.sees.record))
 
-    def note_orders(self, orders: np.ndarray, customers: np.ndarray) -> None:
-        """Note what customers [D] who buy ask for next week: orders [D], in usual doses."""
-        bags.note_orders(self.records, orders, customers, self.numbers)
+    def note_orders(self, sales: np.ndarray) -> None:
+        """Note what customers who buy ask for next week (sales [D])."""
+        bags.note_orders(self.records, sales, self.numbers)
 
     def spread_word(self) -> None:
         """Customers learn how strong bags are; of a product they hardly meet they go on believing what they believe of the other."""
@@ -106,7 +108,7 @@ class Dealers(Actors):
     def hear(self, year: float, toll: Toll, used: np.ndarray, buffer: float) -> None:
         """Hear every few weeks what became of customers (used [R, J] DE), where police drive dealers away, and see what others do."""
         self.sees.put(year=year, buffer=buffer)
-        hear(self.sees.record, toll.people, toll.deaths_expected, toll.deaths_casual, toll.exposures, used)
+        hear(self.sees.record, toll.records, used)
         sidelines.look_around(self.records, self.sees.record, self.numbers)
 
     def look(self) -> None:
@@ -133,19 +135,18 @@ class Dealers(Actors):
 
 
 @njit(cache=True, error_model="numpy")
-def hear(sees, people, deaths, deaths_casual, exposures, used):
-    """What became of customers, as dealers see it: people [9, S], expected deaths of dependent people [9, Kind], others' [9, Group], their
-    accidental uses [9, Group]; used [R, J] DE."""
+def hear(sees, fates, used):
+    """What became of customers (fates [9], see `users.week.Fates`), as dealers see it; used [R, J] DE."""
     see, deaths_laced, laced = sees[0], np.zeros(REGIONS), np.zeros(REGIONS)
     street, care, dead = np.zeros(REGIONS), np.zeros(REGIONS), np.zeros((REGIONS, PRODUCTS))
     for division in range(DIVISIONS):
-        home = COAST_OF[division]
-        street[home] += people[division, STREET]
-        care[home] += people[division, IN_CARE]
-        deaths_laced[home] += deaths_casual[division, OTHER_DRUGS]
-        laced[home] += exposures[division, OTHER_DRUGS]
+        fate, home = fates[division], COAST_OF[division]
+        street[home] += fate.people[STREET]
+        care[home] += fate.people[IN_CARE]
+        deaths_laced[home] += fate.deaths_casual[OTHER_DRUGS]
+        laced[home] += fate.exposures[OTHER_DRUGS]
         for product in range(PRODUCTS):
-            dead[home, product] += deaths[division, product]
+            dead[home, product] += fate.sums[DEATHS[product]]
     for home in range(REGIONS):
         see.in_care[home] = care[home] / max(street[home] + care[home], 1.0)
         see.laced_deadly[home] = deaths_laced[home] / max(laced[home], 1.0)

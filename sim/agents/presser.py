@@ -71,13 +71,16 @@ class Pressers(Actors):
         """What people meet of pills, [2, 9] as `pills.shown`; stock meets the part `fill` [R, J] of what is wanted."""
         return pills.shown(self.records, fill, self.sees.record, self.numbers)
 
-    def sell(self, ledger: Ledger, in_pills: np.ndarray, in_drugs: np.ndarray, left: np.ndarray) -> np.ndarray:
-        """Sell what people took, in usual doses [9], out of what bags left [R, J] DE. Returns DE used, and of it in other drugs [2, R]."""
-        used, paid, wages, owed = pills.sell_all(self.records, in_pills, in_drugs, left, self.sees.record, self.numbers)
+    def sell(self, ledger: Ledger, fates: np.ndarray, stock: np.ndarray, used: np.ndarray) -> np.ndarray:
+        """Sell what people took (fates [9]) out of what bags left of stock [R, J] DE, and add it to what is used [R, J].
+
+        Returns DE in other drugs [R].
+        """
+        laced, paid, wages, owed = pills.sell_all(self.records, fates, stock, used, self.sees.record, self.numbers)
         ledger.pay("users", "pressers", paid)
         ledger.pay("pressers", "carriers", wages)
         ledger.pay("pressers", "traffickers", owed)
-        return used
+        return laced
 
     def look(self) -> None:
         """All rings look at their business."""

@@ -111,8 +111,8 @@ def fill_all(dealers, offers, sees, numbers):
 
 
 @njit(cache=True, error_model="numpy")
-def sell_all(dealers, doses, stock, sees, numbers):
-    """Every dealer sells what is asked of it in usual doses [D, J], as far as stock [R, J] DE serves all.
+def sell_all(dealers, sales, stock, sees, numbers):
+    """Every dealer sells what is asked of it in usual doses (sales [D], see `users.week.Sales`), as far as stock [R, J] DE serves all.
 
     Returns DE used [R, J], and USD in all: spent by customers, owed for goods, wages.
     """
@@ -120,7 +120,7 @@ def sell_all(dealers, doses, stock, sees, numbers):
     spending = goods = wages = 0.0
     for d in range(len(dealers)):
         dealer = dealers[d]
-        dealer.asked = doses[d, HEROIN] + doses[d, FENTANYL]
+        dealer.asked = sales[d].bags[HEROIN] + sales[d].bags[FENTANYL]
         for product in range(PRODUCTS):
             needed[dealer.region, product] += ask(dealer, product, numbers[0]) * dealer.held[product]
     for home in range(REGIONS):
@@ -136,11 +136,10 @@ def sell_all(dealers, doses, stock, sees, numbers):
 
 
 @njit(cache=True, error_model="numpy")
-def note_orders(dealers, orders, customers, numbers):
-    """Every dealer notes what customers will ask for next week (orders, in usual doses [D]) and how many bags went into a dose, given the
-    customers [D] who buy."""
+def note_orders(dealers, sales, numbers):
+    """Every dealer notes what customers will ask for next week and how many bags went into a dose, given how many buy: sales [D]."""
     for d in range(len(dealers)):
-        dealer, usual = dealers[d], customers[d] * numbers[0].doses_heroin
-        dealer.bags = orders[d] * numbers[0].bags_per_dose
+        dealer, usual = dealers[d], sales[d].buyers * numbers[0].doses_heroin
+        dealer.bags = sales[d].orders * numbers[0].bags_per_dose
         if usual > 0:
             dealer.per_dose = dealer.bags / usual

@@ -142,30 +142,30 @@ def wanted(pressers):
 
 
 @njit(cache=True, error_model="numpy")
-def sell_all(pressers, in_pills, in_drugs, left, sees, numbers):
-    """Sell the pills that people took, and see to the fentanyl of other drugs, as far as stock serves both: `left` [R, J] DE.
+def sell_all(pressers, fates, stock, used, sees, numbers):
+    """Sell the pills that people took (fates [9], see `users.week.Fates`), and see to the fentanyl of other drugs, as far as stock [R, J]
+    DE serves both after bags; used [R, J] DE so far, to which theirs is added.
 
-    in_pills, in_drugs [9]: usual doses that people took in either: of pills' effect, of bags in a dose. Should other people's share of a
-    thin stock be gone (a handful of model people, each standing for a town), they go without. Returns DE used, and of it in other drugs
-    [2, R], and USD: paid, wages, owed for fentanyl.
+    People count in usual doses: of pills' effect, of bags in a dose. Should other people's share of a thin stock be gone (a handful of
+    model people, each standing for a town), they go without. Returns DE in other drugs [R], and USD: paid, wages, owed for fentanyl.
     """
-    needed, used = np.zeros(REGIONS), np.zeros((2, REGIONS))
+    needed, left, laced = np.zeros(REGIONS), stock - used, np.zeros(REGIONS)
     paid = wages = owed = 0.0
     for division in range(len(pressers)):
         presser = pressers[division]
-        presser.sold = in_pills[division] / effect(presser, numbers[0])
-        presser.laced = in_drugs[division] * numbers[0].bags_per_dose
+        presser.sold = fates[division].pills_de / effect(presser, numbers[0])
+        presser.laced = fates[division].laced_de * numbers[0].bags_per_dose
         presser.wanted = presser.sold * presser.strength + presser.laced
         needed[presser.region] += presser.wanted
     for division in range(len(pressers)):
         presser, home = pressers[division], pressers[division].region
         there = min(max(left[home, FENTANYL] / max(needed[home], 1e-12), 0.0), 1.0)
         presser.sold, presser.laced = presser.sold * there, presser.laced * there
-        used[0, home] += presser.wanted * there
-        used[1, home] += presser.laced
+        used[home, FENTANYL] += presser.wanted * there
+        laced[home] += presser.laced
         money = sell(presser, sees[0], numbers[0])
         paid, wages, owed = paid + money[0], wages + money[1], owed + money[2]
-    return used, paid, wages, owed
+    return laced, paid, wages, owed
 
 
 @njit(cache=True, error_model="numpy")

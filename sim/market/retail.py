@@ -10,7 +10,7 @@ from numba import njit
 from numba.extending import register_jitable
 
 from sim.exact import exp, ln
-from sim.market import FENTANYL, HEROIN, WEST
+from sim.market import FENTANYL, HEROIN, PRODUCTS, WEST
 from sim.params.market import Dealers
 
 LEAST_MARGIN = 0.3             # USD a bag
@@ -48,21 +48,27 @@ def trade(wholesale: float, p: Dealers) -> Trade:
 def rethink(dealer, sees, numbers):
     """Next week's bags: content and, where products may be chosen, mix, both for what pays; then the price, which follows cost slowly."""
     home = dealer.region
-    heroin, fentanyl = aim(dealer, HEROIN, sees, numbers), aim(dealer, FENTANYL, sees, numbers)
+    dose = cost_of_more(dealer, HEROIN, sees, numbers), cost_of_more(dealer, FENTANYL, sees, numbers)
+    for product in range(PRODUCTS):
+        best = best_content(dealer.price, dose[product], dealer.selling_cost, numbers)
+        dealer.content[product] = move_content(dealer.content[product], best, sees.fill[home, product], numbers)
     if numbers.switches.product_choice:
+        profit = profit_of(dealer, HEROIN, dose, numbers), profit_of(dealer, FENTANYL, dose, numbers)
         dealer.mix[HEROIN], dealer.mix[FENTANYL] = move_mix(
-            dealer.mix, (heroin, fentanyl), dealer.met, reluctance(home, numbers), sees.fill[home], numbers)
+            dealer.mix, profit, dealer.met, reluctance(home, numbers), sees.fill[home], numbers)
     dealer.price = move_price(dealer.price, cost_of_goods(dealer, sees), dealer.selling_cost, numbers)
 
 
 @register_jitable
-def aim(dealer, product, sees, numbers):
-    """Move the content of a product's bags towards what pays best; returns what the dealer expects to earn on one, USD."""
-    home = dealer.region
-    dose = cost_of_a_dose(sees.price[home, product] * dealer.thrift[product], dealer.deadly[product], numbers)
-    best = best_content(dealer.price, dose, dealer.selling_cost, numbers)
-    dealer.content[product] = move_content(dealer.content[product], best, sees.fill[home, product], numbers)
-    return profit_of_bag(dealer.content[product], dealer.price, dose, dealer.selling_cost, numbers)
+def cost_of_more(dealer, product, sees, numbers):
+    """What one more DE in its bags of a product costs a dealer, USD."""
+    return cost_of_a_dose(sees.price[dealer.region, product] * dealer.thrift[product], dealer.deadly[product], numbers)
+
+
+@register_jitable
+def profit_of(dealer, product, dose, numbers):
+    """What a dealer expects to earn on a bag of a product, USD; dose: cost of a further DE of each."""
+    return profit_of_bag(dealer.content[product], dealer.price, dose[product], dealer.selling_cost, numbers)
 
 
 @register_jitable

@@ -31,16 +31,14 @@ def sell(world, toll: Toll) -> Sold:
     """Take what was used out of stock; customers pay dealers, dealers pay wholesale."""
     dealers, pressers, stocks, ledger = world.dealers, world.pressers, world.stocks, world.ledger
     dealers.sees.price[:], pressers.sees.price[:] = stocks.price, stocks.price[:, FENTANYL]
-    used, spending = dealers.sell(ledger, toll.bags, stocks.stock)
-    beside, laced = pressers.sell(ledger, toll.pills_de, toll.laced_de, stocks.stock - used)
-    dealers.pay_for_laced(ledger, laced)
-    used[:, FENTANYL] += beside
+    used, spending = dealers.sell(ledger, toll.sales.records, stocks.stock)
+    dealers.pay_for_laced(ledger, pressers.sell(ledger, toll.records, stocks.stock, used))
     return Sold(dealers.sold, dealers.price.copy(), used, stocks.sell(used), spending, pressers.sold, pressers.laced)
 
 
 def customers(world, toll: Toll) -> None:
     """Dealers note what customers will ask for next week."""
-    world.dealers.note_orders(toll.orders, toll.buyers)
+    world.dealers.note_orders(toll.sales.records)
 
 
 def dealers_learn(world) -> None:

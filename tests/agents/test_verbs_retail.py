@@ -12,6 +12,7 @@ from sim.clock import week_of
 from sim.params.mechanisms import Mechanisms, Mix
 from sim.policy.levers import Policy
 from sim.spec import Spec
+from sim.users.week import Fates, Sales
 from sim.world import World
 
 BRANCH = week_of(2019)
@@ -91,9 +92,10 @@ def test_to_look_is_to_lace_to_add_and_to_stand(twins):
 
 def test_dealers_and_rings_sell_as_their_loops_do(twins):
     one, other = twins()
-    doses, pills = np.linspace(1e4, 9e4, 2 * len(one.dealers)).reshape(-1, 2), np.linspace(1e4, 5e4, 9)
-    one.dealers.sell(one.ledger, doses, one.stocks.stock)
-    one.pressers.sell(one.ledger, pills, 0.1 * pills, one.stocks.stock)
+    sales = Sales.of(len(one.dealers), bags=np.linspace(1e4, 9e4, 2 * len(one.dealers)).reshape(-1, 2))
+    fates = Fates.of(9, pills_de=np.linspace(1e4, 5e4, 9), laced_de=1e3)
+    used, _ = one.dealers.sell(one.ledger, sales.records, one.stocks.stock)
+    one.pressers.sell(one.ledger, fates.records, one.stocks.stock, used)
     other.dealers.asked[:], other.dealers.sees.served[:] = one.dealers.asked, one.dealers.sees.served
     for field in ("sold", "laced", "wanted"):
         getattr(other.pressers, field)[:] = getattr(one.pressers, field)
