@@ -88,3 +88,16 @@ def test_loads_that_nobody_may_split_are_found_as_often_as_search_says():
     assert (fixed.mass_kg == kept).all()
     assert np.log1p(-fixed.lost) == pytest.approx(4 * np.log1p(-loads().lost))
     assert (fixed.lost > loads(4 * ONE).lost).all(), "splitting is the cheaper answer to search"
+
+
+def test_a_search_that_sees_value_sees_by_this_weeks_masses():
+    """Purer loads over land hold more doses a kilo, so each kilo looks like more heroin; a search that sees mass does not care."""
+    def found(purer: float, switches: Mechanisms) -> float:
+        bound = search(switches)
+        bound.keep(loads(switches=switches).mass_kg)
+        bound.costs.gross_g[2] /= purer
+        return bound.loads(ONE).lost[LAB]
+
+    by_value = replace(Mechanisms(), detection=Detection.value)
+    assert np.log1p(-found(2.0, by_value)) == pytest.approx(2.0**Enforcement().bulk_exponent * np.log1p(-found(1.0, by_value)))
+    assert found(2.0, Mechanisms()) == found(1.0, Mechanisms())
