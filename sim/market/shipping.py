@@ -261,7 +261,7 @@ def settle_all(cells, markets, used, sees, purse, numbers):
     for line in range(1, CHANNELS):
         makers += sources[line]
     money = purse[0]
-    return Paid(sources[HEROIN_LAND], makers, carriers, money.taken, money.home, money.frozen, drawn)
+    return Paid(sources[HEROIN_LAND], makers, carriers, taken=money.taken, home=money.home, frozen=money.frozen, drawn=drawn)
 
 
 @register_jitable

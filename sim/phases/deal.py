@@ -33,7 +33,8 @@ def sell(world, toll: Toll) -> Sold:
     dealers.sees.price[:], pressers.sees.price[:] = stocks.price, stocks.price[:, FENTANYL]
     used, spending = dealers.sell(ledger, toll.sales.records, stocks.stock)
     dealers.pay_for_laced(ledger, pressers.sell(ledger, toll.records, stocks.stock, used))
-    return Sold(dealers.sold, dealers.price.copy(), used, stocks.sell(used), spending, pressers.sold, pressers.laced)
+    return Sold(dealers.sold, dealers.price.copy(), used, successor=stocks.sell(used), spending=spending,
+                pills=pressers.sold, laced=pressers.laced)
 
 
 def customers(world, toll: Toll) -> None:

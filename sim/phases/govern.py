@@ -30,7 +30,8 @@ def trade(world, law: Law) -> Trade:
     world.launderers.offer(rules)
     sees.week[...], sees.at_source[:] = world.week, world.industry.costs
     cells.open_week(world.crossings.by_route(law.effort), rules)
-    return Trade(sees.gross_g, sees.source, sees.moving, sees.mass_kg, sees.lost, cells.purse.fee, cells.purse.loss)
+    return Trade(sees.gross_g, sees.source, sees.moving, mass_kg=sees.mass_kg, lost=sees.lost, fee=cells.purse.fee,
+                 seized=cells.purse.loss)
 
 
 @look(public_cost=flow("USD", "public cost of the levers in force"))

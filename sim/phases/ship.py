@@ -37,8 +37,8 @@ def crossing(world, law: Law, trade: Trade, supplied: Supplied, ordered: Ordered
     cells.cross()
     if rules.searched_heroin > 0:
         press(world, rules)
-    return Crossed(border.sent, border.seized, border.landed, border.sent_by_route, border.seized_by_route, border.kept_out,
-                   border.successor_sent)
+    return Crossed(border.sent, border.seized, border.landed, sent_by_route=border.sent_by_route, seized_by_route=border.seized_by_route,
+                   kept_out=border.kept_out, successor=border.successor_sent)
 
 
 def press(world, rules: Rules) -> None:
