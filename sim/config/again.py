@@ -17,7 +17,7 @@ from sim.extensions import VARIABLE
 BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
             JobName.bench: (),
             JobName.effects: ("pairs", "worlds", "only"),
-            JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "starts_at", "weeks",
+            JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "yearly", "starts_at", "weeks",
                              "chunk", "keep_histories")}
 
 

@@ -75,6 +75,7 @@ class Job:
     table: str = field(default="", metadata={
         "meaning": "a CSV or Parquet file: points of job=sweep (design table), or the worlds of job.family=table"})
     since: float = par(0.0, "year", "job=sweep: outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
+    yearly: tuple[str, ...] = field(default=(), metadata={"meaning": "job=sweep: measures told by calendar year too, columns NAME_YEAR"})
     starts_at: float = par(0.0, "share of deaths", "job=sweep: levers start when fentanyl's share passes it; 0: at dates",
                            (0.0, 1.0), "choice", drawn=False)
     weeks: int = par(WEEKS, "weeks", "job=sweep: outcomes count so long after job.starts_at", (1, 416), "choice", drawn=False)

@@ -25,6 +25,7 @@ from sim.experiment.outputs import SCHEMA
 from sim.experiment.provenance import processor
 from sim.experiment.worker import peak_mb
 from sim.policy.levers import Policy
+from sim.sweep import by_year
 from sim.sweep.branching import Clock, History, run_through
 from sim.sweep.code import refuse_other
 from sim.sweep.plan import Plan, chunk_file
@@ -59,7 +60,7 @@ def run_chunk(folder: Path, plan: Plan, chunk: int, out: Path | None = None) -> 
     began = time.perf_counter()
     clock, traces = Clock(), []
     rows = _empty_rows(folder, plan, chunk)
-    measured = _run(folder, plan, model, rows, clock, traces)
+    measured = _run(folder, plan, model, rows, clock=clock, traces=traces)
     _write(plan, model, chunk, rows, measured, out or chunk_file(folder, chunk))
     failed = sum(row["status"] == ERROR for row in rows)
     return Ran(chunk, len(rows), failed, time.perf_counter() - began, clock=asdict(clock), traces=tuple(traces), peak_mb=peak_mb())
@@ -69,7 +70,7 @@ def lose_chunk(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk could not be run at all."""
     rows = [row | {"status": ERROR, "message": message} for row in _empty_rows(folder, plan, chunk)]
     model = model_of(plan)
-    _write(plan, model, chunk, rows, _unmeasured(model, rows), chunk_file(folder, chunk))
+    _write(plan, model, chunk, rows, _unmeasured(plan, model, rows), chunk_file(folder, chunk))
     return _lost(chunk, len(rows), message)
 
 
@@ -108,9 +109,10 @@ def _empty_rows(folder: Path, plan: Plan, chunk: int) -> list[dict[str, Any]]:
             for place, (point, replicate) in zip(places, where, strict=True)]
 
 
-def _unmeasured(model: Model, rows: list[dict[str, Any]]) -> np.ndarray:
-    """Every measure of every row before it is known, float64 [rows, M]; the rows of a measure lie side by side, as a file has them."""
-    return np.full((len(rows), len(model.totals)), np.nan, order="F")
+def _unmeasured(plan: Plan, model: Model, rows: list[dict[str, Any]]) -> np.ndarray:
+    """Every measure of every row before it is known, those of single years last, float64 [rows, M]; the rows of a measure lie side by
+    side, as a file has them."""
+    return np.full((len(rows), len(model.totals) + len(by_year.columns(plan, model))), np.nan, order="F")
 
 
 def model_of(plan: Plan) -> Model:
@@ -128,7 +130,7 @@ def model_of(plan: Plan) -> Model:
 
 def _run(folder: Path, plan: Plan, model: Model, rows: list[dict[str, Any]], clock: Clock, traces: list[str]) -> np.ndarray:
     """Run rows, history by history, so that only one is held at a time; returns their measures and fills in how each ended."""
-    measured = _unmeasured(model, rows)
+    measured = _unmeasured(plan, model, rows)
     groups: dict[tuple, list[int]] = {}
     for place, row in enumerate(rows):
         groups.setdefault((*map(row.get, plan.world), row["replicate"]), []).append(place)
@@ -157,7 +159,8 @@ def _ended(plan: Plan, history: History, row: dict[str, Any], policies: dict[tup
     weeks = _weeks(plan, history, policies[arm])
     if weeks is None:
         return {"status": NEVER}, math.nan
-    return {BRANCH: history.span.branch} if plan.starts_at else {}, history.model.all_over(weeks)
+    found = np.append(history.model.all_over(weeks), by_year.values(plan, history.model, weeks))
+    return {BRANCH: history.span.branch} if plan.starts_at else {}, found
 
 
 def _weeks(plan: Plan, history: History, policy: Policy) -> Columns | None:
@@ -177,15 +180,16 @@ def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock)
 
 
 def _write(plan: Plan, model: Model, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
-    dated = {BRANCH: "week since 2006"} if plan.starts_at else {}
+    dated, yearly = {BRANCH: "week since 2006"} if plan.starts_at else {}, by_year.columns(plan, model)
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
     columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in ("status", "message")}
     columns |= {name: pa.array([row[name] for row in rows]) for name in plan.columns}
     columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in dated}
-    columns |= {name: pa.array(values, from_pandas=False) for name, values in zip(model.totals, measured.T, strict=True)}
+    columns |= {name: pa.array(values, from_pandas=False)
+                for name, values in zip((*model.totals, *yearly), measured.T, strict=True)}
     failed, never = (sum(row["status"] == status for row in rows) for status in (ERROR, NEVER))
     table = pa.table(columns)
     note = {"schema": SCHEMA, "version": __version__, "code": plan.code["sha256"], "plan": plan.id, "chunk": chunk, "rows": len(rows),
-            "processor": processor(),
-            "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table), "units": dated | model.total_units}
+            "processor": processor(), "failed": failed, "never": never, "seed": plan.spec.seed, "digest": table_digest(table),
+            "units": dated | model.total_units | yearly}
     write_table(path, [table], note)

@@ -19,7 +19,7 @@ from sim.sweep.points import Part, file_digest
 from sim.sweep.reaching import WEEKS, last_week
 from sim.sweep.written import spec_of
 
-FORMAT = 4  # of plan.json and of what lies beside it
+FORMAT = 5  # of plan.json and of what lies beside it
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,8 @@ class Plan:
     branch: the first week in which any lever acts, where arms leave their history (None: no levers, every run is run through);
     since: the first week that outcomes count; keep: histories are saved as files, because chunks share them;
     starts_at: the share of deaths at which each world's levers start, whatever `branch` and `since` (0: at their dates);
-    weeks: that count from then on; measures: what rows hold, with a digest of what each counts."""
+    weeks: that count from then on; measures: what rows hold, with a digest of what each counts;
+    yearly: measures told by calendar year as well."""
 
     name: str
     written: dict[str, Any]
@@ -75,6 +76,7 @@ class Plan:
     starts_at: float = 0.0
     weeks: int = WEEKS
     measures: dict[str, str] = field(default_factory=dict)
+    yearly: tuple[str, ...] = ()
 
     @cached_property
     def spec(self) -> Spec:
@@ -120,7 +122,7 @@ class Plan:
     @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
-        content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"]]
+        content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"], *self.yearly]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
     def block_of(self, chunk: int) -> Block:
@@ -131,7 +133,7 @@ class Plan:
         return range(number, self.chunks, of)
 
     def write(self, folder: Path) -> None:
-        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code", "measures")
+        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code", "measures", "yearly")
         kept = {"format": FORMAT} | {name: getattr(self, name) for name in names}
         design = {"method": self.design.method.name, "seed": self.design.seed,
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
@@ -161,6 +163,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         blocks=tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])})
                      for block in written["blocks"]),
         **{name: written[name] for name in ("branch", "since", "keep", "code", "starts_at", "weeks", "measures")},
+        yearly=tuple(written["yearly"]),
     )
     if to_run:
         _check_design(folder, plan)
