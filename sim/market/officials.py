@@ -19,13 +19,13 @@ MONTH = 4                # weeks between looks of officials and firms
 def attend(place, law, pool, numbers):
     """Officials move, by a month, towards the zeal that their trade is worth to them; designations fade.
 
-    Where neither the law nor the levers of the main country reach, certainty stays as usual.
+    Where neither the law nor the levers of the main country reach, certainty stays as usual; where nothing is enforced nobody is found.
     """
     if not place.abroad:
         risk = place.hit + law.listing_loss * place.listed if numbers.attention else 0.0
         wish = 1.0 / (1.0 + (1.0 / numbers.zeal - 1.0) * math.exp(-numbers.weight_of_trade * risk))
         place.zeal += (1.0 - (1.0 - numbers.speed) ** MONTH) * (wish - place.zeal)
-        place.certainty = place.zeal / numbers.zeal * pool.reach
+        place.certainty = place.zeal / numbers.zeal * pool.reach if numbers.enforcement else 0.0
     place.hit *= (1.0 - numbers.memory) ** MONTH
 
 

@@ -17,6 +17,7 @@ COVER_LIMITS = (0.02, 50.0)
 LEAST_PRICE = 1e-3       # USD per DE: keeps logarithms finite
 LEAST_WANT = 1e-3        # DE a week
 LEAST_OFFER = 1 / 40     # of trace
+DUST = 1e-12             # of a stock: what rounding may leave of one that is sold out
 
 
 @register_jitable
@@ -114,7 +115,8 @@ def fill(want, stock, sellable):
 @register_jitable
 def take(market, product, used):
     """Take out what was used, DE; the last rounding of a stock sold out is dropped, which the books would see if it were more."""
-    market.stock[product] = max(market.stock[product] - used, 0.0)
+    left = market.stock[product] - used
+    market.stock[product] = left if left > DUST * market.stock[product] else 0.0
 
 
 @njit(cache=True, error_model="numpy")
