@@ -4,8 +4,6 @@ A kind decides in one compiled loop over its records; an agent's verb calls the 
 sees. So `model.agents_by_type[Dealer].do("step")` gives the bits that the loop gives.
 """
 
-from functools import cached_property
-
 import mesa
 import numpy as np
 
@@ -36,15 +34,11 @@ class Actor(mesa.Agent):
 
     fields: dict[str, Field] = {}
 
-    def __init_subclass__(cls, columns: dict | None = None, **kw) -> None:
+    def __init_subclass__(cls, **kw) -> None:
         super().__init_subclass__(**kw)
         declared = {name: field for name, field in vars(cls).items() if isinstance(field, Field)}
         cls.fields = {"identity": Field("", "addresses its luck", (), np.uint64), **cls.fields, **declared}
-        older = {name: shape if isinstance(shape, tuple) else (shape, ()) for name, shape in (columns or {}).items()}
-        described = [(name, *shape) for name, shape in older.items()]
         cls.dtype = dtype_of(cls.fields)
-        if described:
-            cls.dtype = np.dtype([*((name, cls.dtype[name]) for name in cls.dtype.names), *described], align=True)
         for name in cls.dtype.names:
             setattr(cls, name, Attribute(name))
 
@@ -71,6 +65,7 @@ class Actors:
 
     def __init__(self, model, number: int) -> None:
         self.model, self.number = model, number
+        self._members: list[Actor] | None = None
         self.records = np.zeros(number, self.kind.dtype)
         for name in self.kind.dtype.names:
             setattr(self, name, self.records[name])
@@ -78,10 +73,22 @@ class Actors:
         if isinstance(model, Stage):
             model.waiting.append(self)
 
-    @cached_property
+    @property
     def members(self) -> list[Actor]:
-        """Its agents, made when they are first asked for: rules need none, and a sweep founds thousands of worlds."""
-        return [self.kind(self.model, self, row) for row in range(self.number)]
+        """Its agents, made when they are first asked for: rules need none, and a sweep founds thousands of worlds.
+
+        Those of a stage are all made at once, whoever is asked for, so that Mesa numbers them in one go and then lets the model go.
+        """
+        if self._members is None:
+            if isinstance(self.model, Stage):
+                self.model.cast()
+            else:
+                self.make()
+        return self._members
+
+    def make(self) -> None:
+        """Make its agents."""
+        self._members = [self.kind(self.model, self, row) for row in range(self.number)]
 
     def __len__(self) -> int:
         return self.number
@@ -112,25 +119,27 @@ class Stage(mesa.Model):
     @property
     def agents(self):
         """Every actor, as Mesa's AgentSet."""
-        return self._looked_at()._all_agents
+        self.cast()
+        return self._all_agents
 
     @property
     def agents_by_type(self) -> dict:
         """AgentSets by kind: Mesa's own for actors, views with Mesa's words for people and suppliers."""
-        return self._looked_at()._agents_by_type
+        self.cast()
+        return self._agents_by_type
 
     @property
     def agent_types(self) -> list[type]:
         """All kinds."""
         return list(self.agents_by_type)
 
-    def _looked_at(self) -> "Stage":
+    def cast(self) -> None:
+        """Make the agents of all kinds that wait for it."""
         waiting, self.waiting = self.waiting, []
         for actors in waiting:
-            actors.members  # noqa: B018 - made by being asked for
+            actors.make()
         if waiting:
             let_go(self)
-        return self
 
 
 def let_go(model: mesa.Model) -> None:

@@ -10,7 +10,6 @@ HEROIN, FENTANYL = 0, 1
 HEROIN_LAND, FENTANYL_MAIL, FENTANYL_LAND = 0, 1, 2
 PRODUCT_OF = np.array([HEROIN, FENTANYL, FENTANYL])
 CHANNELS, PRODUCTS = 3, 2
-TO_PRODUCT = (PRODUCT_OF[:, None] == np.arange(PRODUCTS)).astype(float)   # [K, J]
 EAST, WEST = 0, 1
 PRODUCT_NAMES = ("heroin", "fentanyl")
 LINE_NAMES = ("heroin", "mail", "lab")
@@ -28,11 +27,6 @@ def added(what: np.ndarray) -> np.ndarray:
 def weighted(what: np.ndarray, weights: np.ndarray) -> np.ndarray:
     """Weighted sum over the last axis, [..., n] and [n] to [...]; in one order on every machine, which a library's product is not."""
     return np.add.reduce(what * weights, axis=-1)
-
-
-def by_product(flow: np.ndarray) -> np.ndarray:
-    """Sum the channels of each product: [..., K] to [..., J]."""
-    return flow @ TO_PRODUCT
 
 MAIL, PORTS, BETWEEN, CANADA, SEA, HUB, DOMESTIC = range(7)
 CROSSING_NAMES = ("mail", "ports", "between", "canada", "sea", "hub", "domestic")

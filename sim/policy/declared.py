@@ -89,14 +89,14 @@ def _faults_of(f: Field, hint: Any) -> Iterator[str]:
 
 
 def _acts(kind: type) -> Iterator[tuple[str, str]]:
-    """What it puts on the rules, tried out; nothing where it cannot be made at all."""
+    """What it puts on the rules, tried out; nothing where it does not say, which is told already."""
+    if kind.changes is Lever.changes:
+        return
     try:
         lever = _tried(kind)
         last = min(getattr(lever, "weeks", 2), FOREVER) - 1
         put = {name: value for since in (0, 1, last) for name, value in lever.changes(since).items()}
         float(lever.public_cost(0))
-    except NotImplementedError:
-        return
     except Exception as problem:
         if not list(_form(kind)) + list(_fields(kind)):      # else that is told already
             yield "changes", f"fails when it is tried: {type(problem).__name__}: {problem}"
