@@ -144,7 +144,7 @@ def _hydra(argv: list[str]) -> int:
     codes: list[int] = []
 
     def job(composed: DictConfig) -> None:
-        from sim.jobs import do
+        from sim.jobs.doing import do
 
         codes.append(guarded(lambda: do(checked(composed))))
         if codes[-1] == INTERRUPTED:

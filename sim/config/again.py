@@ -9,34 +9,19 @@ from sim.config.build import plain
 from sim.config.catalogue import files
 from sim.config.check import shown
 from sim.config.compose import assembled
-from sim.config.form import Config, JobName
-from sim.config.worlds import MANY, ONE
-from sim.experiment.family import START_SET, Family
+from sim.config.form import Config
 from sim.extensions import VARIABLE
-
-BEARS_ON = {JobName.run: ("save_state",), JobName.pair: ("pairs",), JobName.claims: ("worlds", "others", "claims", "protocol"),
-            JobName.bench: (),
-            JobName.effects: ("pairs", "worlds", "only"),
-            JobName.sweep: ("design", "points", "replicates", "over", "levels", "table", "since", "yearly", "starts_at", "weeks",
-                             "chunk", "keep_histories")}
+from sim.jobs.job import JobName
 
 
 def resolved(config: Config) -> str:
     """Every setting that bears on the results, as YAML; the same question has the same text.
 
-    Settings of other jobs, and the number of processes, are left out: results do not depend on them.
+    The number of processes and the like is left out: results do not depend on it.
     """
-    data = plain(config)
-    data["job"] = {name: value for name, value in data["job"].items() if name == "name" or name in bearing(config)}
+    data, bears = plain(config), config.job.bearing()
+    data["job"] = {"name": config.job.name.name} | {name: data["job"][name] for name in bears}
     return OmegaConf.to_yaml(OmegaConf.create(data))
-
-
-def bearing(config: Config) -> tuple[str, ...]:
-    """The settings of the job on which its results depend: which worlds only where it asks others than those of its parameters."""
-    job = config.job
-    one, many = job.name in ONE and job.draw != START_SET, job.name in MANY
-    worlds = (*(["draw"] if one else []), "family", *(["table"] if job.family is Family.table else [])) if one or many else ()
-    return (*BEARS_ON[job.name], *worlds)
 
 
 def command(config: Config) -> str:
@@ -45,7 +30,7 @@ def command(config: Config) -> str:
     if config.name != Config().name and config.name in files("scenario"):
         words.append(f"scenario={config.name}")
     here, there = _leaves(plain(config)), dict(_leaves(plain(assembled(tuple(words)))))
-    bears = bearing(config)
+    bears = config.job.bearing()
     changed = [(path, value) for path, value in here if value != there[path]]
     words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bears]
     named = [f"{VARIABLE}={','.join(extensions.named())}"] if extensions.named() else []

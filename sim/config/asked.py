@@ -6,21 +6,21 @@ from sim.clock import week_of
 from sim.config.form import Config
 from sim.config.tree import FIRST_START
 from sim.experiment.draws import file_of
-from sim.experiment.family import Family
+from sim.jobs.sweeping import Sweep
 from sim.policy.form import FOREVER
 from sim.policy.levers import Policy, acting
 from sim.sweep.axes import axes
-from sim.sweep.design import Design, Method
+from sim.sweep.design import Design
 from sim.sweep.making import Request
 
 
 def sweep_of(config: Config) -> Request:
     """The sweep that a configuration asks for. Raises InputError if a word of its design cannot be read, or its worlds are not there."""
     job = config.job
+    assert isinstance(job, Sweep)
     design = Design(job.design, axes(job.over), axes(job.levels, levels_only=True), config.world.seed)
     since = week_of(job.since) if job.since else None
-    fitted = job.design is Method.table and job.family is Family.plausible and not job.table
-    table = file_of(job.family) if fitted else job.worlds_file
+    table = file_of(job.family) if job.fitted else job.points_file
     spec = replace(config.spec(), policy=_undated(config.policy)) if job.starts_at else config.spec()
     return Request(config.name, spec, design, points=job.points, replicates=job.replicates, chunk=job.chunk, since=since,
                    keep=job.keep_histories, table=table, starts_at=job.starts_at, weeks=job.weeks, yearly=tuple(job.yearly))

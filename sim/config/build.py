@@ -1,22 +1,24 @@
 """A checked tree of plain values as the frozen objects the model reads."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
 from sim.clock import week_of
 from sim.config.form import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
+from sim.jobs import KINDS, JobName
 from sim.policy.levers import Policy, acting, meant
 
 
 def build(data: dict) -> Config:
-    """The configuration. `data` must have passed `problems`.
+    """The configuration. `data` must have passed `problems`; of the settings of jobs it takes those that its own job has.
 
     A lever of size nothing becomes the default lever, and the levers of a bundle take its date, so that the same question has the same
     configuration whatever the start and length of what is not done.
     """
-    config = _filled(Config(), data, tree())
+    job = KINDS[JobName[data.get("job", {}).get("name", Config().job.name.name)]]
+    config = _filled(replace(Config(), job=job()), data, tree())
     return replace(config, policy=meant(config.policy))
 
 
@@ -34,6 +36,8 @@ def plain(config: Any, branch: Tree | None = None) -> dict:
     """The configuration as plain data, in the form in which a user would write it. `build(plain(config)) == config`."""
     found = {}
     for name, node in (tree() if branch is None else branch).items():
+        if not hasattr(config, name):                        # a setting of another job
+            continue
         value = getattr(config, name)
         found[name] = _as_written(node, value) if isinstance(node, Leaf) else plain(value, node)
     return found
@@ -41,8 +45,8 @@ def plain(config: Any, branch: Tree | None = None) -> dict:
 
 def _filled(form: Any, data: dict, branch: Tree) -> Any:
     values = {}
-    for name, value in data.items():
-        node, was = branch[name], getattr(form, name)
+    for name in (f.name for f in fields(form) if f.name in data):
+        node, value, was = branch[name], data[name], getattr(form, name)
         values[name] = _as_held(node, value, was) if isinstance(node, Leaf) else _filled(was, value, node)
     return replace(form, **values)
 

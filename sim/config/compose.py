@@ -22,7 +22,7 @@ from sim.config import inside
 from sim.config.build import build
 from sim.config.check import problems, without
 from sim.config.form import Config
-from sim.config.sense import dated, nonsense
+from sim.config.sense import dated, nonsense, of_other_jobs
 from sim.config.tree import defaults, tree
 from sim.config.words import heard
 from sim.errors import InputError, refuse
@@ -86,7 +86,7 @@ def checked(composed: DictConfig) -> Config:
     wrong = problems(data, tree())
     right = without(data, wrong)
     config = build(right)
-    refuse(dict.fromkeys([*wrong.values(), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
+    refuse(dict.fromkeys([*wrong.values(), *of_other_jobs(right), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
     return config
 
 

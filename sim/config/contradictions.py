@@ -3,8 +3,9 @@
 from sim.clock import week_of
 from sim.config.build import in_force
 from sim.config.check import shown
-from sim.config.form import Config, JobName
+from sim.config.form import Config
 from sim.config.tree import start_year
+from sim.jobs.sweeping import Sweep
 from sim.policy.history import Event, date_of, end_of
 from sim.policy.levers import Policy
 from sim.policy.levers.heroin_cut import Reading
@@ -26,7 +27,7 @@ def contradictions(config: Config) -> list[str]:
 
 def at_state(config: Config) -> bool:
     """Whether levers start when the market reaches a state, so that no date of theirs is known."""
-    return config.job.name is JobName.sweep and config.job.starts_at > 0
+    return isinstance(config.job, Sweep) and config.job.starts_at > 0
 
 
 def _search(policy: Policy, acting: Levers) -> list[str]:

@@ -7,10 +7,12 @@ from sim.clock import FIRST_POLICY_YEAR, week_of, year_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.contradictions import at_state, contradictions
-from sim.config.form import Config, JobName
-from sim.config.tree import FIRST_START, start_year
+from sim.config.form import Config
+from sim.config.tree import FIRST_START, start_year, tree
 from sim.config.worlds import wrong_worlds
 from sim.errors import InputError
+from sim.jobs import KINDS, Claims, JobName, Pair, Run, Shard, Sweep
+from sim.jobs.job import InShards
 from sim.sweep.reaching import own_dates
 
 
@@ -42,6 +44,26 @@ def dated(data: dict, config: Config) -> list[str]:
     return own_dates(f"policy.{name}.start" for name, lever in levers if lever.get("start", FIRST_START) != FIRST_START)
 
 
+def of_other_jobs(data: dict) -> list[str]:
+    """Settings that other jobs have and this one does not: told, since they would do nothing.
+
+    data: the plain values that are right in themselves; a value that is the form's own cannot be told from none. Without the name of a job
+    nothing is concluded.
+    """
+    branch, given = tree()["job"], data.get("job", {})
+    if "name" not in given:
+        return []
+    kind = KINDS[JobName[given["name"]]]
+    return [f"job.{name} has no effect under job={kind.name.name}: it goes with {_whose(name)}" for name, value in given.items()
+            if name != "name" and not hasattr(kind, name) and value != branch[name].default]
+
+
+def _whose(setting: str) -> str:
+    """The jobs that have a setting, in words."""
+    *names, last = [f"job={name.name}" for name, kind in KINDS.items() if hasattr(kind, setting)]
+    return f"{', '.join(names)} and {last}" if names else last
+
+
 def _name(config: Config) -> list[str]:
     if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", config.name):
         return []
@@ -67,15 +89,15 @@ def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
 
 def _job(config: Config) -> list[str]:
     acting = in_force(config.policy)
-    if config.job.name is JobName.pair and not acting:
+    if isinstance(config.job, Pair) and not acting:
         return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
-    if config.job.name is JobName.sweep:
+    if isinstance(config.job, Sweep):
         return _sweep(config)
-    if config.job.name is JobName.shard:
-        return _shard(config)
-    if config.job.name is not JobName.claims:
-        return _no_shards(config)
-    found = _no_such_shard(config)
+    found = _no_such_shard(config.job) if isinstance(config.job, InShards) else []
+    if isinstance(config.job, Shard) and not config.job.folder:
+        found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
+    if not isinstance(config.job, Claims):
+        return found
     found += [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
     found += [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
               for path in changed(config, "params")]
@@ -86,10 +108,9 @@ def _job(config: Config) -> list[str]:
 
 def _state(config: Config) -> list[str]:
     """What is wrong with the state that the run starts from, or with the one it saves."""
+    if not isinstance(config.job, Run):
+        return [f"world.state has no effect under job={config.job.name.name}: use job=run"] if config.world.state else []
     found, save, first = [], config.job.save_state, config.world.start
-    asked = [path for path, value in (("world.state", config.world.state), ("job.save_state", save)) if value]
-    if asked and config.job.name is not JobName.run:
-        return [f"{path} has no effect under job={config.job.name.name}: use job=run" for path in asked]
     if config.world.state:
         from sim.experiment.start import start_at
 
@@ -103,7 +124,7 @@ def _state(config: Config) -> list[str]:
 
 
 def _claims(config: Config) -> list[str]:
-    if not config.job.claims:
+    if not isinstance(config.job, Claims) or not config.job.claims:
         return []
     from sim.claims.catalogue import find_claims
 
@@ -119,7 +140,7 @@ def _sweep(config: Config) -> list[str]:
     from sim.config.asked import sweep_of
     from sim.sweep.making import problems
 
-    found, since = _no_shards(config), config.job.since
+    found, since = [], config.job.since
     if since and not config.world.start <= since < config.world.end:
         found.append(f"job.since={shown(since)} lies outside the run ({config.world.start} to {config.world.end})")
     if at_state(config) and config.world.end != Config().world.end:
@@ -130,23 +151,8 @@ def _sweep(config: Config) -> list[str]:
         return found + list(error.problems)
 
 
-def _shard(config: Config) -> list[str]:
-    """A shard needs the folder of a plan, and a number below theirs."""
-    job, found = config.job, []
-    if not job.folder:
-        found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
-    return found + _no_such_shard(config)
-
-
-def _no_such_shard(config: Config) -> list[str]:
-    job = config.job
+def _no_such_shard(job: InShards) -> list[str]:
+    """A number that is not below the number of shards."""
     if job.shard < job.shards:
         return []
     return [f"job.shard={job.shard} is not one of {job.shards} shards, which are counted from 0 (job.shards)"]
-
-
-def _no_shards(config: Config) -> list[str]:
-    """Jobs that are not cut into shards say so, rather than doing the whole of it once a shard."""
-    if config.job.shard == 0 and config.job.shards == 1:
-        return []
-    return [f"job.shards has no effect under job={config.job.name.name}: it goes with job=claims and job=shard"]

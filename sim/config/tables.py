@@ -3,9 +3,9 @@
 from textwrap import fill
 
 from sim.config.check import nearest, shown
-from sim.config.form import JobName
 from sim.config.tree import Leaf, Tree, leading, leaves, tree
 from sim.errors import InputError
+from sim.jobs import JobName
 
 HELP = """\
 Counterflow: does the claim follow from the mechanism? A simulation laboratory for illicit-opioid markets.

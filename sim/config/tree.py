@@ -3,14 +3,17 @@
 Nothing is declared here. A leaf is read off a dataclass field: its type, default and the metadata that `par` put there.
 """
 
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from sim.clock import year_of
 from sim.extensions import cache_until_extended
 from sim.params.form import Range
 from sim.policy.form import FOREVER
+
+if TYPE_CHECKING:
+    from sim.jobs import Job
 
 FIRST_START = 2014.0                                         # where a lever starts unless a year is given; a choice
 
@@ -42,8 +45,9 @@ Tree = dict[str, "Leaf | Tree"]
 def tree() -> Tree:
     """The whole form as nested leaves. Treat it as read-only."""
     from sim.config.form import Config
+    from sim.jobs import KINDS
 
-    return _branch(Config(), "")
+    return _branch(Config(), "") | {"job": _of_all(list(KINDS.values()))}
 
 
 def leaves(branch: Tree) -> list[Leaf]:
@@ -72,6 +76,31 @@ def _branch(form: Any, prefix: str) -> Tree:
         value, path = getattr(form, f.name), f"{prefix}{f.name}"
         found[f.name] = _branch(value, f"{path}.") if is_dataclass(value) else _leaf(path, hints[f.name], value, f.metadata)
     return found
+
+
+def _of_all(kinds: list[type["Job"]]) -> Tree:
+    """The settings of all jobs as one branch, since the word that chooses a job is composed together with them.
+
+    A leaf that several jobs share means what each of them says of it. Raises TypeError if they differ in more than the meaning.
+    """
+    of_each = {kind.name.name: _branch(kind(), "job.") for kind in kinds}
+    found: Tree = {"name": Leaf("job.name", "choice", kinds[0].name.name, meaning="what is done: choose it with job=NAME",
+                                choices=tuple(of_each))}
+    names = dict.fromkeys(name for branch in of_each.values() for name in branch)
+    for name in sorted(names, key=lambda name: all(name in branch for branch in of_each.values())):        # what all have comes last
+        found[name] = _shared({job: branch[name] for job, branch in of_each.items() if name in branch}, len(of_each))
+    return found
+
+
+def _shared(by_job: dict[str, Leaf], jobs: int) -> Leaf:
+    """One leaf for a setting of several of so many jobs, which says whose it is."""
+    first = next(iter(by_job.values()))
+    if any(replace(leaf, meaning=first.meaning) != first for leaf in by_job.values()):
+        raise TypeError(f"{first.path} is declared otherwise by another job")
+    if len(by_job) == jobs:
+        return first
+    meant = {leaf.meaning: [f"job={job}" for job, other in by_job.items() if other.meaning == leaf.meaning] for leaf in by_job.values()}
+    return replace(first, meaning="; ".join(f"{', '.join(whose)}: {meaning}" for meaning, whose in meant.items()))
 
 
 def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:

@@ -3,15 +3,13 @@
 from typing import TYPE_CHECKING
 
 from sim.config.build import changed
-from sim.config.form import Config, JobName
+from sim.config.form import Config
 from sim.experiment.draws import draws_of, problems
-from sim.experiment.family import START_SET, Family
+from sim.experiment.family import Family
+from sim.jobs.job import InManyWorlds, InOneWorld, OfWorlds
 
 if TYPE_CHECKING:
     from sim.experiment.study import Draw
-
-MANY = (JobName.claims, JobName.effects)  # jobs that ask many worlds beside the start set
-ONE = (JobName.run, JobName.pair)  # jobs that live in one world
 
 
 def beside(config: Config, worlds: int) -> list["Draw"]:
@@ -23,17 +21,15 @@ def beside(config: Config, worlds: int) -> list["Draw"]:
 def wrong_worlds(config: Config) -> list[str]:
     """What is wrong with the worlds that are asked for, before any is drawn."""
     job = config.job
-    if job.name in MANY:
-        one = f"job.draw has no effect under job={job.name.name}, which asks many worlds: use job.worlds"
-        return ([one] if job.draw != START_SET else []) + _needless_table(config) + problems(job.family, job.worlds, job.worlds_file)
-    if job.name in ONE and job.draw != START_SET:
+    if isinstance(job, InManyWorlds):
+        return _needless_table(job) + problems(job.family, job.worlds, job.worlds_file)
+    if isinstance(job, InOneWorld) and job.drawn:
         found = [f"{path} has no effect in a drawn world (job.draw={job.draw}), whose numbers are its own"
                  for path in changed(config, "params")]
-        return found + _needless_table(config) + problems(job.family, job.draw + 1, job.worlds_file)
+        return found + _needless_table(job) + problems(job.family, job.draw + 1, job.worlds_file)
     return []
 
 
-def _needless_table(config: Config) -> list[str]:
-    job = config.job
+def _needless_table(job: OfWorlds) -> list[str]:
     return [f"job.table names a file, and job.family={job.family.name} reads none: set job.family=table"] \
         if job.table and job.family is not Family.table else []

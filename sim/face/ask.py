@@ -1,24 +1,24 @@
 """Running from a notebook: one life, or a policy against its baseline."""
 
 import warnings
-from dataclasses import replace
 from pathlib import Path
 
 from sim.config.again import command
-from sim.config.build import in_force, plain
+from sim.config.build import build, in_force, plain
 from sim.config.check import problems
-from sim.config.form import Config, JobName
-from sim.config.sense import nonsense
+from sim.config.form import Config
+from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import tree
 from sim.errors import refuse
 from sim.face.card import Comparison, Life
 from sim.face.scenario import Scenario, scenario
-from sim.jobs import Finished, carry_out
+from sim.jobs.doing import carry_out
+from sim.jobs.finished import Finished
 
 
 def run(chosen: Scenario | str) -> Life:
     """One life of the market under a scenario, with a progress bar."""
-    config = _as_job(_chosen(chosen).config, JobName.run)
+    config = _as_job(_chosen(chosen).config, "run")
     folder, finished = _carried_out(config)
     return Life(finished.result, folder, command(config), config.world.seed)
 
@@ -29,8 +29,8 @@ def compare(base: Scenario | str, policy: Scenario | str, pairs: int = 8, proces
     Raises InputError if the two differ in more than the policy, or if the baseline has one.
     """
     base, policy = _chosen(base), _chosen(policy)
-    config = _as_job(policy.config, JobName.pair, pairs=pairs, processes=processes)
-    refuse([*problems(plain(config), tree()).values(), *_apart(base.config, policy.config), *nonsense(config)])
+    config = _as_job(policy.config, "pair", pairs=pairs, processes=processes)
+    refuse([*_apart(base.config, policy.config), *nonsense(config)])
     folder, finished = _carried_out(config)
     return Comparison(finished.result, folder, command(config), config.world.seed, tuple(policy.levers))
 
@@ -56,8 +56,13 @@ def _how(here: dict, there: dict) -> str:
     return ", ".join(name for name in here if here[name] != there[name])
 
 
-def _as_job(config: Config, name: JobName, **settings: int) -> Config:
-    return replace(config, job=replace(config.job, name=name, **settings))
+def _as_job(config: Config, name: str, **settings: int) -> Config:
+    """The same study with another job. Raises InputError if one of its settings is wrong, or was set for a job that has none such."""
+    data = plain(config)
+    data["job"] |= {"name": name, **settings}
+    refuse(problems(data, tree()).values())
+    refuse(of_other_jobs(data))
+    return build(data)
 
 
 def _chosen(chosen: Scenario | str) -> Scenario:

@@ -12,7 +12,7 @@ from sim.config.catalogue import files
 from sim.config.check import nearest, problems, shown
 from sim.config.compose import configured
 from sim.config.form import Config
-from sim.config.sense import nonsense
+from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import Leaf, leading, leaves, tree
 from sim.errors import refuse
 from sim.policy.form import sizes
@@ -53,7 +53,7 @@ class Scenario:
         found += problems(data, tree()).values()
         refuse(found)
         config = build(data)
-        refuse(nonsense(config))
+        refuse([*of_other_jobs(data), *nonsense(config)])
         return Scenario(config)
 
     @property

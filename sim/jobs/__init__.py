@@ -1,122 +1,20 @@
 """The jobs: a checked configuration in, results in their folder, an exit code out.
 
-Each job opens its folder, writes where the results come from, runs, and says on stdout what was found and where it lies.
-What a job needs is imported when it is done: `--help` must not wait for a compiler.
+    job.py         what jobs have in common
+    runs.py        job=run, job=pair, job=bench
+    judging.py     job=claims
+    effects.py     job=effects
+    sweeping.py    job=sweep, job=shard
+    doing.py       doing one, whichever it is
+
+Each declares its settings in one dataclass beside the function that does it. The configuration reads them, so they lie below it, and what
+a job needs to be done is imported when it is.
 """
 
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from sim.jobs.effects import Effects
+from sim.jobs.job import Job, JobName
+from sim.jobs.judging import Claims
+from sim.jobs.runs import Bench, Pair, Run
+from sim.jobs.sweeping import Shard, Sweep
 
-from sim.config.again import command, resolved
-from sim.config.form import Config, JobName
-from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
-from sim.jobs.effects import effects
-from sim.jobs.finished import Finished, joint_status, short
-from sim.jobs.judging import claims, claims_shard
-from sim.jobs.runs import bench, pair, run
-from sim.jobs.sweeping import shard, sweep
-from sim.paths import output_root
-from sim.say import say
-
-if TYPE_CHECKING:
-    from sim.experiment.outputs import OutputFolder
-
-__all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
-
-Job = Callable[[Config, Path], Finished]
-JOBS: dict[JobName, Job] = {JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects,
-                            JobName.bench: bench, JobName.sweep: sweep}
-
-
-def do(config: Config) -> int:
-    """Do the job and tell what was found; returns the exit code. A shard of a sweep writes into its folder and has none of its own."""
-    if config.job.name is JobName.shard:
-        return shard(config)
-    if config.job.name is JobName.claims and config.job.shards > 1:
-        return _part_of_claims(config)
-    folder, finished = carry_out(config)
-    say(f"{finished.text}\nresults: {short(folder)}\nagain:   {command(config)}")
-    if finished.warning:
-        say(f"warning: {finished.warning}", sys.stderr)
-    return finished.status
-
-
-def _part_of_claims(config: Config) -> int:
-    """A shard of the register's worlds, in the folder of the whole and beside other shards; returns the exit code."""
-    from sim.experiment.lock import alone_in
-
-    folder = folder_of(config)
-    with alone_in(folder.path, but_for_shares=True):
-        folder.open()
-        status, text = claims_shard(config, folder.path)
-    say(text)
-    return status
-
-
-def carry_out(config: Config) -> tuple[Path, Finished]:
-    """Do the job, alone in its folder: the folder, and what it left there."""
-    from sim.experiment.lock import alone_in
-
-    folder = folder_of(config)
-    with alone_in(folder.path), _nothing_if_refused(folder.path):
-        folder.open()
-        finished = _traced(config, folder)
-    return folder.path, replace(finished, warning=_not_latest(folder))
-
-
-@contextmanager
-def _nothing_if_refused(folder: Path) -> Iterator[None]:
-    """A request that is refused leaves no folder behind, unless something lay there before. To be asked by who holds it alone."""
-    from sim.experiment.lock import NAME
-
-    new = {path.name for path in folder.iterdir()} <= {NAME}
-    try:
-        yield
-    except InputError:
-        if new:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def folder_of(config: Config) -> "OutputFolder":
-    """Where the results of this configuration lie, made or not."""
-    from sim.experiment.outputs import OutputFolder
-
-    return OutputFolder(output_root(), config.job.name.name, config.name, resolved(config))
-
-
-def _traced(config: Config, folder: "OutputFolder") -> Finished:
-    """Do the job, with a record of when, by what and how it ended."""
-    from sim.experiment.making import made
-    from sim.experiment.provenance import Provenance
-
-    provenance = Provenance(folder.path, folder.config_hash, {"seed": config.world.seed, "replicate": config.world.replicate})
-    provenance.begin(made(folder.path))
-    status = FAILED
-    try:
-        finished = JOBS[config.job.name](config, folder.path)
-        status = finished.status
-        folder.describe(command(config), finished.figures, finished.units)
-    except KeyboardInterrupt:
-        status = INTERRUPTED
-        raise
-    except CounterflowError as error:
-        status = error.exit_code
-        raise
-    finally:
-        provenance.end(status, made(folder.path))
-    return finished
-
-
-def _not_latest(folder: "OutputFolder") -> str:
-    """Let `outputs/latest` point at the folder; why it cannot, as a sentence, which takes nothing from the results."""
-    try:
-        folder.make_latest()
-    except OutputError as problem:
-        return str(problem)
-    return ""
+KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Shard)}

@@ -1,18 +1,34 @@
 """job=effects: everything once. Which measures move under each lever and without each mechanism, as tables for the docs."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
 
-from sim.config.form import Config
-from sim.config.worlds import beside
 from sim.errors import InputError
 from sim.jobs.finished import Finished, joint_status, processes, short
+from sim.jobs.job import InManyWorlds, JobName, idle
 from sim.jobs.judging import pure_mg
+from sim.params.form import par
 from sim.paths import checkout
 
+if TYPE_CHECKING:
+    from sim.config.form import Config
 
-def effects(config: Config, out: Path) -> Finished:
+
+@dataclass(frozen=True)
+class Effects(InManyWorlds):
+    """Every lever and every switch once."""
+
+    name: ClassVar[JobName] = JobName.effects
+    pairs: int = par(8, "pairs", "lives of the start set", (1, 100_000), "choice", drawn=False)
+    only: tuple[str, ...] = field(default=(), metadata={"meaning": "which levers and switches; none named means all"})
+    docs: bool = idle(field(default=False, metadata={"meaning": "also write the tables into docs/ of the checkout"}))
+
+
+def effects(config: "Config", out: Path) -> Finished:
     """Ask every lever and switch in a few worlds; write the tables."""
+    from sim.config.worlds import beside
     from sim.experiment.beyond import beyond
     from sim.experiment.draws import start_set
     from sim.experiment.moved import effects as moving
@@ -42,7 +58,7 @@ def effects(config: Config, out: Path) -> Finished:
     return Finished(joint_status(study.failed, len(study.runs())), text, figures, dict.fromkeys(figures, "questions"), study)
 
 
-def docs_folder(config: Config) -> Path:
+def docs_folder(config: "Config") -> Path:
     """The folder of documents of the checkout. Raises InputError where there is none, or where the tables would not be whole."""
     top = checkout()
     if top is None:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sim.config.form import Config
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+
+if TYPE_CHECKING:
+    from sim.config.form import Config
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Finished:
     warning: str = ""
 
 
-def processes(config: Config) -> int:
+def processes(config: "Config") -> int:
     """How many run at a time: what was asked for, else all that this machine grants."""
     from sim.experiment.pool import cores
 

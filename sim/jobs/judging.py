@@ -2,22 +2,43 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sim.config.again import command
-from sim.config.form import Config, Protocol
-from sim.config.worlds import beside
 from sim.experiment.family import Family
 from sim.jobs.finished import Finished, joint_status, processes, short
+from sim.jobs.job import InManyWorlds, InShards, JobName
+from sim.params.form import par
 from sim.spec import Spec
+
+if TYPE_CHECKING:
+    from sim.config.form import Config
 
 WHOLE_PROTOCOL = 128                                         # worlds
 LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
 LIVED = "lives"                                              # the folder of those lives
 OTHERS = "others"                                            # the folder of claims without pictures
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
+
+
+class Protocol(Enum):
+    """How much is asked of each claim."""
+
+    quick = "quick"
+    full = "full"
+
+
+@dataclass(frozen=True)
+class Claims(InManyWorlds, InShards):
+    """Claims, judged."""
+
+    name: ClassVar[JobName] = JobName.claims
+    others: int = par(3, "worlds", "worlds for claims that get no pictures, where many are asked", (0, 100_000), "choice", drawn=False)
+    claims: tuple[str, ...] = field(default=(), metadata={"meaning": "which claims; none named means all"})
+    protocol: Protocol = field(default=Protocol.quick, metadata={
+        "meaning": "quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})
 
 
 @dataclass(frozen=True)
@@ -39,7 +60,7 @@ class Round:
     lives: Asked | None
 
 
-def claims(config: Config, out: Path) -> Finished:
+def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     from sim.claims.judge import judge
     from sim.claims.table import verdict_table
@@ -57,8 +78,9 @@ def claims(config: Config, out: Path) -> Finished:
     return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
 
 
-def claims_shard(config: Config, out: Path) -> tuple[int, str]:
+def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     """Run a shard of the worlds of every study, and leave what they gave for the same job without a shard; exit code and text."""
+    from sim.config.again import command
     from sim.experiment.ensemble import Share
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_part_of_study
@@ -73,7 +95,7 @@ def claims_shard(config: Config, out: Path) -> tuple[int, str]:
     return joint_status(failed, mine), "\n".join([*lines, f"next:        {command(config)}   (when all shards have ended)"])
 
 
-def rounds(config: Config, out: Path) -> list[Round]:
+def rounds(config: "Config", out: Path) -> list[Round]:
     """What the job asks: claims that the page lays out whole in `worlds` worlds, the others in no more than `others`."""
     from sim.claims.catalogue import find_claims, laid_out_whole
 
@@ -84,8 +106,9 @@ def rounds(config: Config, out: Path) -> list[Round]:
     return found + ([_round(others, min(config.job.worlds, config.job.others), (), config, out / OTHERS)] if others else [])
 
 
-def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: Config, folder: Path) -> Round:
+def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: "Config", folder: Path) -> Round:
     """again: claims whose headline is asked in more lives of the start set."""
+    from sim.config.worlds import beside
     from sim.experiment.draws import start_set
 
     replicate = config.world.replicate
@@ -96,7 +119,7 @@ def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: 
     return Round(asked, study, lives if leads else None)
 
 
-def run(asked: Asked, config: Config) -> Any:
+def run(asked: Asked, config: "Config") -> Any:
     """A study as a whole: what is not there yet is run."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
@@ -112,12 +135,14 @@ def count(result: Any, out: Path) -> tuple[int, int]:
     return sum(study.failed for study in studies), sum(len(study.runs()) for study in studies)
 
 
-def reproduced(config: Config, claim: str) -> str:
+def reproduced(config: "Config", claim: str) -> str:
     """The command that judges this claim again, with everything else as it was set."""
+    from sim.config.again import command
+
     return command(replace(config, job=replace(config.job, claims=(claim,))))
 
 
-def written(judgements: Sequence[Any], result: Any, config: Config, out: Path) -> Path:
+def written(judgements: Sequence[Any], result: Any, config: "Config", out: Path) -> Path:
     """The page of a study, and its figures as files of their own."""
     from sim.report import write_figures, write_page
     from sim.report.arms import pictures
@@ -148,7 +173,7 @@ def figures(judgements: Sequence[Any]) -> dict[str, dict[str, Any]]:
     }
 
 
-def reading_rule(config: Config) -> str:
+def reading_rule(config: "Config") -> str:
     """The sentences that must stand under every verdict table."""
     from sim.claims.verdict import what_decides
 
@@ -169,7 +194,7 @@ def pure_mg(spec: Spec) -> dict[str, float]:
     return {"heroin": products.heroin_mg_per_dose, "fentanyl": products.heroin_mg_per_dose / products.potency_ratio}
 
 
-def facts(config: Config, out: Path) -> dict[str, Any]:
+def facts(config: "Config", out: Path) -> dict[str, Any]:
     """Where the page's numbers come from: what is known of the runs, which may be older than the page."""
     from sim.experiment.making import made
 

@@ -1,20 +1,46 @@
 """job=run, job=pair and job=bench."""
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sim.config.again import command
-from sim.config.form import Config
 from sim.errors import DONE
 from sim.jobs.finished import Finished, joint_status, processes, short
+from sim.jobs.job import InOneWorld, Job, JobName
+from sim.params.form import par
 from sim.policy.form import acts
 from sim.policy.levers import Policy
+
+if TYPE_CHECKING:
+    from sim.config.form import Config
 
 SHOWN = ("deaths_expected", "deaths_fentanyl", "fentanyl_share_deaths", "users_hf", "consumption_de", "bag_price", "price_per_de")
 
 
-def run(config: Config, out: Path) -> Finished:
+@dataclass(frozen=True)
+class Run(InOneWorld):
+    """One life of the market."""
+
+    name: ClassVar[JobName] = JobName.run
+    save_state: int = par(0, "year", "save the state in which this year begins; 0: none", (0, 2031), "choice", drawn=False)
+
+
+@dataclass(frozen=True)
+class Pair(InOneWorld):
+    """A policy against none."""
+
+    name: ClassVar[JobName] = JobName.pair
+    pairs: int = par(8, "pairs", "pairs of runs", (1, 100_000), "choice", drawn=False)
+
+
+@dataclass(frozen=True)
+class Bench(Job):
+    """Speed and memory of this machine."""
+
+    name: ClassVar[JobName] = JobName.bench
+
+
+def run(config: "Config", out: Path) -> Finished:
     """One life of the market; prints its years."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_one
@@ -30,7 +56,7 @@ def run(config: Config, out: Path) -> Finished:
     return Finished(DONE, text, result.figures, result.units, result)
 
 
-def pair(config: Config, out: Path) -> Finished:
+def pair(config: "Config", out: Path) -> Finished:
     """The policy against none, everything else the same."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_pair
@@ -43,8 +69,9 @@ def pair(config: Config, out: Path) -> Finished:
     return Finished(joint_status(result.failed, config.job.pairs), text, result.effect(), result.units, result)
 
 
-def paged(result: Any, config: Config, out: Path) -> Path | None:
+def paged(result: Any, config: "Config", out: Path) -> Path | None:
     """The page of a pair, and its figures as files of their own; None if no pair of lives finished."""
+    from sim.config.again import command
     from sim.experiment.model import the_model
     from sim.jobs.judging import facts, pure_mg
     from sim.report import write_figures
@@ -57,14 +84,14 @@ def paged(result: Any, config: Config, out: Path) -> Path | None:
     return page
 
 
-def in_words(config: Config) -> str:
+def in_words(config: "Config") -> str:
     """The levers of a policy by name."""
     acting = [f.name for f in fields(Policy) if acts(getattr(config.policy, f.name))]
     text = " and ".join(name.replace("_", " ") for name in acting)
     return text[:1].upper() + text[1:]
 
 
-def bench(config: Config, out: Path) -> Finished:
+def bench(config: "Config", out: Path) -> Finished:
     """Speed and memory as ratios, all measured in this one run."""
     from sim.experiment.bench import BenchResult
     from sim.experiment.bench import bench as measured

@@ -39,6 +39,8 @@ def test_results_do_not_depend_on_the_number_of_processes():
     assert resolved(configured([*asked, "job.processes=3"])) == resolved(configured(asked))
 
 
-def test_settings_of_other_jobs_do_not_matter():
-    assert resolved(configured(["job.worlds=3"])) == resolved(configured([]))
+def test_what_bears_on_the_results_names_the_folder():
     assert resolved(configured(["job=claims", "job.worlds=3"])) != resolved(configured(["job=claims"]))
+    assert resolved(configured(["job=claims", "job.shards=3"])) == resolved(configured(["job=claims"]))
+    assert resolved(configured(["job.draw=2"])) != resolved(configured([]))
+    assert "table" not in resolved(configured(["job=claims"])) and "family: prior" in resolved(configured(["job=claims"]))

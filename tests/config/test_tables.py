@@ -2,10 +2,10 @@
 
 import pytest
 
-from sim.config.form import JobName
 from sim.config.tables import help_text, settings_text
 from sim.config.tree import defaults, leading, leaves, tree
 from sim.errors import InputError
+from sim.jobs import JobName
 from sim.params.form import numbers
 from sim.policy.levers import Policy
 from sim.spec import Params

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from sim import door, jobs
-from sim.config.form import JobName
+from sim import door
 from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, InputError, LeakError, RunError
+from sim.jobs import JobName, doing
+from sim.jobs.finished import Finished, joint_status
 
 TOP = Path(__file__).parents[2]
 
@@ -32,9 +33,9 @@ def pretend(monkeypatch):
         def job(config, out):
             given.append(config)
             status = act(config)
-            return jobs.Finished(status, f"did {config.name}", {"deaths": 1.0}, {"deaths": "people"}, None)
+            return Finished(status, f"did {config.name}", {"deaths": 1.0}, {"deaths": "people"}, None)
 
-        monkeypatch.setattr(jobs, "JOBS", dict.fromkeys(JobName, job))
+        monkeypatch.setattr(doing, "JOBS", dict.fromkeys(JobName, job))
         return given
 
     return install
@@ -117,7 +118,7 @@ def test_finished_with_failed_runs(pretend):
 
 @pytest.mark.parametrize("failed, total, code", [(0, 8, DONE), (3, 8, SOME_RUNS_FAILED), (8, 8, FAILED)])
 def test_how_failed_runs_count(failed, total, code):
-    assert jobs.joint_status(failed, total) == code
+    assert joint_status(failed, total) == code
 
 
 def test_a_small_sweep_does_every_point(pretend, outputs):
@@ -191,7 +192,7 @@ def test_a_folder_at_work_is_left_alone(pretend, outputs, capsys):
     codes = []
 
     def act(config):
-        codes.append(door.guarded(lambda: jobs.do(config)))
+        codes.append(door.guarded(lambda: doing.do(config)))
         return DONE
 
     given = pretend(act)
