@@ -11,9 +11,9 @@ from functools import cached_property
 
 import numpy as np
 from numba import njit
-from numba.extending import register_jitable
 
 from sim.fast import normal_quantile
+from sim.jit import part, rule
 
 MASK = np.uint64(0xFFFFFFFF)
 HALF = np.uint64(32)
@@ -58,7 +58,7 @@ class Decision(IntEnum):
     SUCCESSOR = 57  # whether a trade finds a successor; whether a maker takes it up
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True, inline="always", no_cfunc_wrapper=True)
 def philox(c0, c1, c2, c3, k0, k1):
     """Ten Philox rounds on four 32-bit counter words, all given and returned as uint64."""
     for _ in range(10):
@@ -70,25 +70,25 @@ def philox(c0, c1, c2, c3, k0, k1):
     return c0, c1, c2, c3
 
 
-@njit(cache=True, inline="always")
+@njit(cache=True, inline="always", no_cfunc_wrapper=True)
 def uniform_of(word):
     """A 32-bit word as a float64 strictly inside (0, 1): (word + 1/2) / 2**32, exact."""
     return (np.float64(word) + 0.5) * UNIT
 
 
-@njit(cache=True)
+@rule
 def four_words(k0, k1, who, week, decision):
     """The four words of one address, all arguments and results uint64."""
     return philox(who & MASK, who >> HALF, week, decision, k0, k1)
 
 
-@register_jitable
+@part
 def draw(key, decision, week, who):
     """The first uniform of an address, as `Luck.one` gives it, for compiled code; key as `Luck.key`."""
     return uniform_of(four_words(key[0], key[1], np.uint64(who), np.uint64(week), np.uint64(decision))[0])
 
 
-@njit(cache=True)
+@rule
 def many_words(k0, k1, who, week, decision):
     """The words of many addresses, uint32 [n, 4]; `who` uint64 [n]."""
     words = np.empty((who.size, 4), np.uint32)

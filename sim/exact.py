@@ -10,7 +10,9 @@ Coefficients are our own least-squares fits at Chebyshev nodes; relative errors 
 import math
 
 import numpy as np
-from numba.extending import overload, register_jitable
+from numba.extending import overload
+
+from sim.jit import part
 
 MAGIC = 6755399441055744.0  # 1.5 * 2**52: adding it rounds to the nearest integer and leaves that integer in the low bits
 LN2_HIGH, LN2_LOW = 0.693145751953125, 1.4286068203094173e-06  # sum = ln 2; the first has 20 trailing zero bits
@@ -28,7 +30,7 @@ QUANTILE_TAIL = (
 )  # fmt: skip
 
 
-@register_jitable
+@part
 def pick(yes, a, b):
     """a if yes, else b: both are known, so that compiled code need not branch."""
     return a if yes else b
@@ -44,7 +46,7 @@ def _two_to_compiled(shifted):
     return lambda shifted: np.int64((np.float64(shifted).view(np.int64) << 52) + ONE_BITS).view(np.float64)
 
 
-@register_jitable
+@part
 def exp(x):
     """e**x; relative error below 2e-13; x is held within -700 and 700."""
     x = pick(x < -700.0, -700.0, x)
@@ -63,7 +65,7 @@ def exp(x):
     return ((p * r) * r + (r + 1.0)) * two_to(shifted)
 
 
-@register_jitable
+@part
 def normal_cdf(z):
     """P(N(0,1) < z); relative error below 4e-8 in the lower tail; |z| is held below 30, where the tail is 5e-198.
 
@@ -87,7 +89,7 @@ def normal_cdf(z):
     return pick(z < 0.0, tail, 1.0 - tail)
 
 
-@register_jitable
+@part
 def ln(x):
     """Natural logarithm of a positive number; relative error below 1e-15 away from 1. Series in (m - 1)/(m + 1), x = m 2**n."""
     mantissa, exponent = math.frexp(x)
@@ -102,7 +104,7 @@ def ln(x):
     return n * LN2_HIGH + (n * LN2_LOW + 2.0 * s * (p * s2 + 1.0))
 
 
-@register_jitable
+@part
 def power(x, y):
     """x**y of floats, x and y not below 0; relative error below 2e-13. Of 1, which most multipliers are, at once."""
     if x == 1.0:
@@ -112,7 +114,7 @@ def power(x, y):
     return 0.0 if y > 0.0 else 1.0
 
 
-@register_jitable
+@part
 def normal_quantile(u):
     """z with P(N(0,1) < z) = u for 2**-33 <= u <= 1 - 2**-33; relative error below 3e-8.
 
@@ -124,7 +126,7 @@ def normal_quantile(u):
     return (2.0 * u - 1.0) * pick(w < 5.0, middle, tail)
 
 
-@register_jitable
+@part
 def horner(coefficients, x):
     """The polynomial in x, highest power first."""
     total = x * 0.0 + coefficients[0]

@@ -1,11 +1,11 @@
 """What is conserved: goods made are held, under way, seized or used; money paid is money received. Closed every week, in the run."""
 
 import numpy as np
-from numba import njit
 
 from sim.axes import declare
 from sim.clock import year_of
 from sim.errors import LeakError
+from sim.jit import rule
 from sim.market import FENTANYL, FENTANYL_LAND, HEROIN, PRODUCT_NAMES, PRODUCT_OF, REGION_NAMES
 from sim.market.chemicals import ROUTE_NAMES
 from sim.records import Field, dtype_of
@@ -94,7 +94,7 @@ def _said(leak: int, place: int, gap: float, there: float) -> str:
     return f"cash of {KEEPERS[place]}: {gap:+.6g} USD"
 
 
-@njit(cache=True)
+@rule
 def count_cash(dealers, traffickers, pressers, launderers):
     """Cash of those who keep it, USD, in the order of `KEEPERS`: of each dealer [D], cell [F] and ring, and of all launderers together."""
     cash = np.zeros(len(KEEPERS))
@@ -108,7 +108,7 @@ def count_cash(dealers, traffickers, pressers, launderers):
     return cash
 
 
-@njit(cache=True)
+@rule
 def _enter(accounts, sent, seized, kept_out, used):
     """Enter goods of a week; returns what labs made, DE."""
     books, output = accounts[0], 0.0
@@ -124,7 +124,7 @@ def _enter(accounts, sent, seized, kept_out, used):
     return output
 
 
-@njit(cache=True)
+@rule
 def _close(accounts, held, on_way, successor, store, cash):
     """The first account that does not close: which kind, its place among them, what is missing, what is there."""
     books, regions, products = accounts[0], held.shape[0], held.shape[1]
@@ -150,7 +150,7 @@ def _close(accounts, held, on_way, successor, store, cash):
     return _close_cash(books.paid, cash)
 
 
-@njit(cache=True)
+@rule
 def _close_cash(paid, cash):
     """The first holder whose cash is not what the payments [giver, taker] leave it."""
     slack = TOLERANCE * (np.abs(paid).sum() + 1.0)

@@ -1,12 +1,12 @@
 """All retail dealers: how they begin, and their week in loops over all of them."""
 
 import numpy as np
-from numba import njit
 
 from sim.agents.actor import Actors
 from sim.agents.dealer import Dealer, Sees, numbers_of
 from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
+from sim.jit import rule
 from sim.ledger import Ledger
 from sim.market import PRODUCTS, REGIONS, bags, penalties, pitches, retail, sidelines
 from sim.params.mechanisms import Mechanisms
@@ -134,7 +134,7 @@ class Dealers(Actors):
         return np.bincount(self.division, self.open, DIVISIONS) / np.maximum(self.pitches, 1)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def hear(sees, fates, used):
     """What became of customers (fates [9], see `users.week.Fates`), as dealers see it; used [R, J] DE."""
     see, deaths_laced, laced = sees[0], np.zeros(REGIONS), np.zeros(REGIONS)

@@ -1,9 +1,9 @@
 """What people learn about the product: a moving average of what they met."""
 
-from numba.extending import register_jitable
+from sim.jit import part
 
 
-@register_jitable
+@part
 def learned(belief, product, weight):
     """belief + weight (product - belief), with product 1 for a week on fentanyl, 0 for heroin or none."""
     return belief + weight * (product - belief)

@@ -2,24 +2,23 @@
 
 from typing import NamedTuple
 
-from numba.extending import register_jitable
-
 from sim.exact import pick
+from sim.jit import part
 
 
-@register_jitable
+@part
 def expected_product(belief, product, informed):
     """The chance of fentanyl that a person reckons with: the belief, or this week's truth where informed."""
     return pick(informed, product, belief)
 
 
-@register_jitable
+@part
 def believed_strength(belief, ln_heroin, ln_gap):
     """ln strength a person expects of a bag: heroin's, moved towards fentanyl's (heroin's + gap) by the belief in fentanyl."""
     return ln_heroin + belief * ln_gap
 
 
-@register_jitable
+@part
 def reckoned_strength(sure, ln_held, ln_believed):
     """ln strength a person doses by: what the bag really holds where `sure`, else the belief."""
     return pick(sure, ln_held, ln_believed)
@@ -35,7 +34,7 @@ class Wants(NamedTuple):
     ceiling: float
 
 
-@register_jitable
+@part
 def units_wanted(ln_tolerance, habit, ln_strength, wants):
     """ln bags per dose.
 

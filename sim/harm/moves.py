@@ -11,11 +11,11 @@ after entry and decay with the weeks spent in the state:
 from typing import NamedTuple
 
 import numpy as np
-from numba.extending import register_jitable
 
 from sim import fast
 from sim.clock import WEEKS_A_YEAR
 from sim.exact import exp
+from sim.jit import part
 
 DECAY_WEEKS = 256
 LEAST_VALUE, MOST_VALUE = -2.0, 1.5  # ln strength per dollar between which participation follows it
@@ -27,7 +27,7 @@ def decay(time_constant: float) -> np.ndarray:
     return fast.exp(-np.arange(DECAY_WEEKS) / time_constant)
 
 
-@register_jitable
+@part
 def participation(numbers, ln_strength_per_dollar):
     """How attractive use is: exp(elasticity x ln(mean believed strength per dollar, held between -2 and 1.5)); 1 in 2010."""
     return exp(numbers.participation * min(max(ln_strength_per_dollar, LEAST_VALUE), MOST_VALUE))
@@ -40,7 +40,7 @@ class Arrest(NamedTuple):
     diverted: float
 
 
-@register_jitable
+@part
 def from_rx(numbers, care, ln_price, part, arrest):
     """Weekly chances from prescription opioids into treatment, abstinence, heroin, prison."""
     to_heroin = numbers.rx_hf * exp(numbers.rx_hf_price * ln_price) * part
@@ -48,32 +48,32 @@ def from_rx(numbers, care, ln_price, part, arrest):
     return into_care / YEAR, numbers.quit_rx / YEAR, to_heroin / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
-@register_jitable
+@part
 def from_hf(numbers, care, part, arrest):
     """Weekly chances from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
     return (care + arrest.rate * arrest.diverted) / YEAR, numbers.quit_hf / part / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
 
 
-@register_jitable
+@part
 def from_abs(numbers, care, pull):
     """Relapse (steady, early) in the first year and treatment entry, 1/week; `pull`: participation or the old product's supply."""
     return numbers.relapse_late * pull, numbers.relapse_early * pull, numbers.care_abs * care / YEAR
 
 
-@register_jitable
+@part
 def from_prison(numbers):
     """Weekly chances of release straight to the use of before, and of release into abstinence."""
     return numbers.release_use / numbers.prison_weeks, (1.0 - numbers.release_use) / numbers.prison_weeks
 
 
-@register_jitable
+@part
 def from_supervised(numbers):
     """Weekly chances from supervised heroin back to the street, and on to medication treatment."""
     leave = numbers.supervised_leave / YEAR
     return leave * (1.0 - numbers.supervised_onward), leave * numbers.supervised_onward
 
 
-@register_jitable
+@part
 def offered_places(numbers, free, first, others):
     """Weekly chance of supervised heroin for others and for those served first, when `free` places wait for so many of them.
 
@@ -84,19 +84,19 @@ def offered_places(numbers, free, first, others):
     return to_others, to_first
 
 
-@register_jitable
+@part
 def pull_near_clinics(numbers, near_clinics):
     """What selling near clinics does to relapse and to leaving treatment, 1 as in 2010."""
     return max(near_clinics, 0.01) ** numbers.clinic_pull
 
 
-@register_jitable
+@part
 def pull_of_street(part, open_share, near_clinics):
     """How hard the street pulls on people who have stopped: value of use x share of dealers open x `pull_near_clinics`."""
     return part * open_share * near_clinics
 
 
-@register_jitable
+@part
 def newcomers(numbers, region_share, availability, active, part, risk):
     """People expected to enter a region this week, by prescription opioids and by heroin.
 

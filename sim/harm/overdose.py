@@ -7,36 +7,36 @@ lognormally with a given variance around an unchanged mean, so the chance per do
 """
 
 import numpy as np
-from numba.extending import register_jitable
 
 from sim.exact import exp, normal_cdf
+from sim.jit import part
 
 
-@register_jitable
+@part
 def excess(ln_units, exposure, shield, ln_tolerance, frailty):
     """ln(dose / tolerance) over the person's threshold; `exposure` = ln strength + `level(...)`, `shield` the medication's blockade."""
     return (((ln_units + exposure) - shield) - ln_tolerance) + frailty
 
 
-@register_jitable
+@part
 def per_dose(ln_excess, sharpness):
     """P(overdose) of one dose; increasing in the excess, 1/2 where it is nought."""
     return normal_cdf(ln_excess * sharpness)
 
 
-@register_jitable
+@part
 def per_week(doses, chance):
     """P(at least one overdose) in `doses` independent doses: 1 - exp(-doses x chance)."""
     return 1.0 - exp(-(doses * chance))
 
 
-@register_jitable
+@part
 def level(variance, ln_threshold):
     """The part of the excess that does not depend on the person: -variance/2 keeps the mean dose, the threshold is subtracted."""
     return -0.5 * variance - ln_threshold
 
 
-@register_jitable
+@part
 def sharpness(variance, spread):
     """1 / sd of the excess: the variances of the dose and of the threshold add."""
     return 1.0 / np.sqrt(spread * spread + variance)

@@ -5,9 +5,8 @@
 
 from typing import NamedTuple
 
-from numba.extending import register_jitable
-
 from sim.exact import pick
+from sim.jit import part
 
 HEROIN, FENTANYL, PRESCRIPTION = range(3)  # what was taken
 WORST = 0.9  # no overdose kills for certain, however many multipliers meet
@@ -33,13 +32,13 @@ class Rescue(NamedTuple):
     witnesses: bool = True
 
 
-@register_jitable
+@part
 def help_under(numbers, severity):
     """Readiness of witnesses to help when dealers are punished so much harder than in 2010."""
     return max(severity, LEAST_SEVERE) ** -numbers.help_loss
 
 
-@register_jitable
+@part
 def fatality_line(numbers, met, drug):
     """P(death | overdose) = base + slope x P(witnessed) of a HEROIN, FENTANYL or PRESCRIPTION dose; `met` a Rescue.
 
@@ -62,20 +61,20 @@ def fatality_line(numbers, met, drug):
     return alone * (1.0 - met.sites) + untreated * remains * met.sites, -gain * (1.0 - met.sites)
 
 
-@register_jitable
+@part
 def company_now(company, multiplier):
     """P(an overdose is witnessed) this week: the person's own, times the setting's, at most 1."""
     seen = company * multiplier
     return pick(seen > 1.0, 1.0, seen)
 
 
-@register_jitable
+@part
 def fatality(base, slope, seen):
     """P(death | overdose) of a person seen with probability `seen`."""
     return base + slope * seen
 
 
-@register_jitable
+@part
 def treated(overdose, fatal, seen, treated_seen, treated_alone):
     """P(a non-fatal overdose that reaches emergency care) from P(overdose), P(death | overdose) and P(witnessed)."""
     return (overdose * (1.0 - fatal)) * (treated_alone + seen * (treated_seen - treated_alone))

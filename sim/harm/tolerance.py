@@ -3,12 +3,12 @@
 Its steady state feeds back through the wanted dose; caution times power must stay below one, and is held below 0.8.
 """
 
-from numba.extending import register_jitable
 
 from sim.exact import exp, pick
+from sim.jit import part
 
 
-@register_jitable
+@part
 def target(ln_dose, using, medicated, power, ln_floor, ln_medicated):
     """Where ln tolerance is heading: power x ln dose while using, the medication's in care, the floor otherwise."""
     used = power * ln_dose
@@ -17,14 +17,14 @@ def target(ln_dose, using, medicated, power, ln_floor, ln_medicated):
     return pick(medicated, ln_medicated, used)
 
 
-@register_jitable
+@part
 def felt(ln_tolerance, ln_dose, medicated, power):
     """What a dose meets: the person's ln tolerance, and in care no less than that of somebody used to such doses; medication covers it."""
     covered = power * ln_dose
     return pick(medicated & (covered > ln_tolerance), covered, ln_tolerance)
 
 
-@register_jitable
+@part
 def moved(ln_tolerance, towards, gain, loss):
     """ln tolerance after it has covered a share `gain` of the way up, or `loss` of the way down."""
     way = towards - ln_tolerance

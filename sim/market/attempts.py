@@ -1,9 +1,9 @@
 """Irregular crossers: how often they try, and what work that is to staff at the border."""
 
-from numba import njit
+from sim.jit import rule
 
 
-@njit(cache=True)
+@rule
 def attempt(group, sees, rules, numbers):
     """A week of crossers: attempts relative to 2010, and the work they bring to staff.
 
@@ -19,7 +19,7 @@ def attempt(group, sees, rules, numbers):
     group.load = group.attempts * (1 + numbers.case_work * rules.crosser_penalty) * rules.migrant_load
 
 
-@njit(cache=True)
+@rule
 def attempt_all(groups, sees, rules, numbers):
     """The week of all crossers."""
     for row in range(len(groups)):

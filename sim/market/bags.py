@@ -4,10 +4,9 @@ Rules read records by the names of their fields, as those of `retail`.
 """
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import ln
+from sim.jit import part, rule
 from sim.market import FENTANYL, HEROIN, PRODUCTS, REGIONS, WEST
 from sim.market.mixing import class_variance, dose_variance
 
@@ -15,14 +14,14 @@ OUT_OF_STOCK = 0.05            # share of want below which a product is as good 
 LEAST_HELD = 1e-9              # DE: keeps logarithms of empty bags finite, far below what the books notice
 
 
-@register_jitable
+@part
 def divide(share, doses_fentanyl):
     """How bags divide into heroin and fentanyl where `share` is each one's share of offers and fentanyl is used more often."""
     total = share[HEROIN] + share[FENTANYL] * doses_fentanyl
     return share[HEROIN] / total, share[FENTANYL] * doses_fentanyl / total
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def fill(dealer, offer, sees, numbers):
     """Fill bags with what can be had and show them (`offer`): in a shortage they are thinner at once; what is not there is not offered."""
     there = sees.fill[dealer.region]
@@ -34,7 +33,7 @@ def fill(dealer, offer, sees, numbers):
     offer.var_heroin, offer.var_fentanyl = unevenness(dealer, offer.successor, numbers)
 
 
-@register_jitable
+@part
 def on_offer(mix, fill):
     """Shares really on offer, heroin and fentanyl, when stock meets a part `fill` of what is wanted of each.
 
@@ -45,7 +44,7 @@ def on_offer(mix, fill):
     return (heroin / max(total, 1e-12), fentanyl / max(total, 1e-12)) if total > 0 else (mix[HEROIN], mix[FENTANYL])
 
 
-@register_jitable
+@part
 def show(dealer, offer, numbers):
     """What customers meet of a dealer: where, whether it sells, what of, how strong bags are and are believed to be, their price."""
     offer.region, offer.open, offer.fentanyl_share = dealer.division, dealer.open, dealer.offered[FENTANYL]
@@ -54,7 +53,7 @@ def show(dealer, offer, numbers):
     offer.ln_price, offer.adulterant = ln(dealer.price / numbers.bag_price), dealer.adulterant
 
 
-@register_jitable
+@part
 def unevenness(dealer, successor, numbers):
     """Variances of the ln dose of heroin and of fentanyl, of which the share `successor` is a successor product.
 
@@ -68,7 +67,7 @@ def unevenness(dealer, successor, numbers):
     return dose_variance(heroin, 0.0, numbers.mixing), class_variance(fentanyl, tar, successor, numbers.mixing)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sell(dealer, sees, numbers):
     """Sell what customers ask for (`asked`, in usual doses) as far as stock serves it, and be paid.
 
@@ -84,13 +83,13 @@ def sell(dealer, sees, numbers):
     return spent, owed, wage
 
 
-@register_jitable
+@part
 def ask(dealer, product, numbers):
     """Bags of a product that customers ask a dealer for."""
     return dealer.asked * numbers.bags_per_dose * divide(dealer.offered, numbers.doses_fentanyl)[product]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def wanted(dealers, numbers):
     """DE a week that customers of dealers who sell use up [R, J], at the contents dealers aim at."""
     want = np.zeros((REGIONS, PRODUCTS))
@@ -103,14 +102,14 @@ def wanted(dealers, numbers):
     return want
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def fill_all(dealers, offers, sees, numbers):
     """Every dealer fills its bags and shows them: offers [D], see `users.week.Street`."""
     for d in range(len(dealers)):
         fill(dealers[d], offers[d], sees[0], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sell_all(dealers, sales, stock, sees, numbers):
     """Every dealer sells what is asked of it in usual doses (sales [D], see `users.week.Sales`), as far as stock [R, J] DE serves all.
 
@@ -135,7 +134,7 @@ def sell_all(dealers, sales, stock, sees, numbers):
     return used, spending, goods, wages
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def note_orders(dealers, sales, numbers):
     """Every dealer notes what customers will ask for next week and how many bags went into a dose, given how many buy: sales [D]."""
     for d in range(len(dealers)):

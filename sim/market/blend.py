@@ -3,16 +3,16 @@
 Goods of a region mix: what leaves stock has the stock's share. All amounts in DE, so the class as a whole stays what the market sees.
 """
 
-from numba.extending import register_jitable
+from sim.jit import part
 
 
-@register_jitable
+@part
 def share(held, stock):
     """Share of the fentanyl in stock that is a successor, of which `held` DE are there."""
     return min(held / max(stock, 1e-9), 1.0)
 
 
-@register_jitable
+@part
 def use(market, used):
     """Take the successor's share of `used` DE of fentanyl out of a market; what it held goes no lower than nothing."""
     market.successor_used = min(used * market.successor_share, market.successor)

@@ -3,9 +3,8 @@
 import math
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
+from sim.jit import part, rule
 from sim.market import CANADA, CROSSINGS, MAIL, SEA
 from sim.market.cooperation import CANADA as NEIGHBOUR
 from sim.market.cooperation import CHINA, MEXICO
@@ -18,20 +17,20 @@ MOST_PRESSURE = 200.0
 FULLY_FOUND = 0.999    # most that is counted as found of what is sent
 
 
-@register_jitable
+@part
 def ordered(place, rules):
     """Search that the rules order at one crossing, relative to 2006."""
     return rules.search * (rules.search_mail, rules.search_ports, rules.search_between, rules.search_canada, rules.search_sea,
                            rules.search_hub, rules.search_domestic)[place]
 
 
-@register_jitable
+@part
 def edge(evaded, targeting):
     """The targeting model's area under the curve after what senders have learned away."""
     return 0.5 + (targeting - 0.5) * (1 - evaded)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def man(crossing, sees, rules, numbers):
     """Take in crossers, post staff and ships, keep the targeting model trained.
 
@@ -52,7 +51,7 @@ def man(crossing, sees, rules, numbers):
         crossing.evaded += numbers.adversary_speed * ((1.0 if rules.targeting > 0.5 else 0.0) - crossing.evaded)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def search(crossing, sees, rules, numbers):
     """Search effort at a crossing relative to 2006: budget, orders, partners, staff, traffic, lift, checks, paid passages."""
     seen = 1 + numbers.data_gain * min(rules.data_shared * sees.china, 1.0) * (1 - numbers.blind) if crossing.by_data else 1.0
@@ -67,7 +66,7 @@ def search(crossing, sees, rules, numbers):
     return effort / (1 - crossing.corrupt)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def learn(crossing, sees, numbers):
     """Note what was sent and how it was found; customs turn their attention to where doses were seized."""
     found = min(sees.seized / max(sees.sent, 1e-300), FULLY_FOUND)
@@ -77,7 +76,7 @@ def learn(crossing, sees, numbers):
         crossing.yielded += numbers.attention_memory * (sees.seized / sees.found - crossing.yielded)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def divide(crossings, numbers):
     """Spread the budget that crossings of the customs share: by what was found, as in 2006, or where it finds most."""
     if numbers.allocation == BEST:
@@ -90,7 +89,7 @@ def divide(crossings, numbers):
                 here.spread = by_yields(numbers.attention, here.yielded, here.budget) if followed else here.reference
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def at_best(crossings, numbers):
     """Spread the customs' budget so that it would have found most of what was sent last week."""
     budget, sent, hazard, pooled = np.empty(CROSSINGS), np.empty(CROSSINGS), np.empty(CROSSINGS), 0
@@ -108,7 +107,7 @@ def at_best(crossings, numbers):
             n += 1
 
 
-@njit(cache=True)
+@rule
 def look(sees, states, group, fleet, traffic, week):
     """What each crossing sees this week: crossers, ships, traffic, and what partner states add; states in the order of their table."""
     china, mexico, canada = states[CHINA].effect, states[MEXICO].effect, states[NEIGHBOUR].effect
@@ -119,7 +118,7 @@ def look(sees, states, group, fleet, traffic, week):
         here.volume, here.hidden = traffic[week].volume[place], traffic[week].hidden[place]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def search_all(crossings, sees, rules, numbers, acts):
     """Search effort at every crossing [X]. It acts if it is this week's: then crossings are manned, and remember it."""
     effort = np.empty(len(crossings))
@@ -133,7 +132,7 @@ def search_all(crossings, sees, rules, numbers, acts):
     return effort
 
 
-@njit(cache=True)
+@rule
 def count(crossings, sees, sent_by_route, seized_by_route):
     """What each crossing sees of the week's goods: sent and seized there, DE, of those by route [P]; and all that customs seized."""
     found = 0.0
@@ -149,7 +148,7 @@ def count(crossings, sees, sent_by_route, seized_by_route):
         sees[place].found = found
 
 
-@njit(cache=True)
+@rule
 def learn_all(crossings, sees, numbers, sent_by_route, seized_by_route):
     """Every crossing learns from the week's goods, DE by route [P]."""
     count(crossings, sees, sent_by_route, seized_by_route)

@@ -1,12 +1,12 @@
 """Designations: what a staff can prepare of what is ordered, and what is felt abroad of late."""
 
-from numba import njit
+from sim.jit import rule
 
 NONE = -1               # nothing is ordered and nothing waits
 MANY_FIRMS = 300.0      # designations that other states feel as one unit of pressure
 
 
-@njit(cache=True)
+@rule
 def prepare(office, rules, numbers):
     """A week of an office: as many designations as its staff can prepare, whole firms; the rest waits. Returns their number, or NONE.
 
@@ -28,7 +28,7 @@ def prepare(office, rules, numbers):
     return done
 
 
-@njit(cache=True)
+@rule
 def prepare_all(offices, rules, numbers):
     """The week of the one office."""
     done = NONE

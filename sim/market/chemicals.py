@@ -4,10 +4,9 @@ Rules of the hauliers take records: haulier (routes, prices, labs' store), numbe
 """
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
+from sim.jit import part, rule
 from sim.params.chemicals import Haulage, Industry
 
 TIERS = 3   # regulated precursor, unregulated pre-precursor, general industrial chemical
@@ -38,19 +37,19 @@ def entry_costs(u: np.ndarray, ratio: np.ndarray, tier: np.ndarray, sellers: int
     return cost
 
 
-@register_jitable
+@part
 def reach(sites, up, off_web):
     """Share of its buyers that a seller with so many storefronts meets: one that stands is enough, and some come without."""
     return off_web + (1.0 - off_web) * (1.0 - (1.0 - up) ** sites)
 
 
-@register_jitable
+@part
 def storefronts_up(law, numbers):
     """Share of storefronts that stand when each is taken down with some chance a week and comes back after a while."""
     return 1.0 / (1.0 + law.takedown * numbers.site_delay)
 
 
-@register_jitable
+@part
 def audited(share, spread, numbers):
     """What diverting firms pass on, relative to usual: audited ones keep within the gap that an audit overlooks, or spread the rest."""
     stopped = max(0.0, 1.0 - numbers.tolerance / numbers.diverted)
@@ -63,7 +62,7 @@ def usual_routes(p: Haulage) -> np.ndarray:
     return share / share.sum()
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def travel(haulier, numbers):
     """A week of search and re-planning: what each route loses under the effort the haulier meets there, relative to usual; shares of
     routes move by a logit on what each loses more than usual, from the shares of usual times."""
@@ -80,7 +79,7 @@ def travel(haulier, numbers):
     haulier.passed = (1.0 - stopped) / numbers.usual_passed
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def bring(haulier, willing, skill, numbers):
     """Share of their need that labs can cover from each tier, the price of each tier a week later and the mean price that labs pay.
 
@@ -99,7 +98,7 @@ def bring(haulier, willing, skill, numbers):
     haulier.supplied = min(1.0, total)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def order(haulier, output, numbers):
     """Order chemicals for a week, from what labs used and a part of the gap in their store, as far as that is offered; senders add what
     they expect to lose. What arrives goes into store, of which labs took `output` DE."""
@@ -115,13 +114,13 @@ def order(haulier, output, numbers):
     haulier.store = max(haulier.store + haulier.bought - output, 0.0)   # rounding may leave a hair less than nothing
 
 
-@register_jitable
+@part
 def gain(price, law, numbers):
     """What selling to labs earns, relative to usual: the price of chemicals and the export rebate."""
     return (price + numbers.rebate * (1.0 - law.rebate_removed)) / (1.0 + numbers.rebate)
 
 
-@register_jitable
+@part
 def lab_cost(haulier, larger, numbers):
     """Cost of what labs make, relative to usual: dearer or lost chemicals, and savings of scale (larger: share of capacity in large labs
     above the usual one)."""

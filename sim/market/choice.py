@@ -4,10 +4,9 @@ Rules of one cell: its own row, its organisation (`group`), its coast's wholesal
 """
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp
+from sim.jit import part, rule
 from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, routes
 from sim.market.routes import REVIEW
 
@@ -15,7 +14,7 @@ UNKNOWN = -1e9           # score of a line without access, below any profit
 ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its kind: someone new takes the place
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def learn(cell, sees, numbers):
     """A week of learning: a cell's access to the sources of each line, in [0, 1].
 
@@ -33,7 +32,7 @@ def learn(cell, sees, numbers):
         cell.access[line] = cell.lines[line] * known * (1 - stale)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def plan(cell, group, market, sees, numbers):
     """A cell plans its week: crossings now and then, its mix of lines, how much of its capacity it uses; what it offers, DE by line.
 
@@ -58,7 +57,7 @@ def plan(cell, group, market, sees, numbers):
     cell.profit_share = earned
 
 
-@register_jitable
+@part
 def reckon(cell, market, sees):
     """What a cell earns on a DE of each line: its margin in USD, and its gain as a share of the price expected on arrival.
 
@@ -75,7 +74,7 @@ def reckon(cell, market, sees):
         cell.gain[line] = cell.margin[line] / market.expected[PRODUCT_OF[line]]
 
 
-@register_jitable
+@part
 def choose_lines(cell, sees, numbers):
     """A cell's mix of lines, which sums to one, after a week of re-planning.
 
@@ -97,14 +96,14 @@ def choose_lines(cell, sees, numbers):
             cell.mix[line] += numbers.inertia * (cell.wish[line] / total - cell.mix[line])
 
 
-@register_jitable
+@part
 def use_of_capacity(use, gain, numbers):
     """Share of its capacity a cell offers after a week: logistic in the return above the required one, moving slowly."""
     short = (numbers.required_return - gain) / numbers.use_slope - 1.5
     return use + numbers.use_memory * (1 / (1 + exp(min(max(short, -30.0), 30.0))) - use)
 
 
-@register_jitable
+@part
 def afforded(cash, outlay, numbers):
     """Share of its plans that an organisation's working capital and credit can pay; 1 where credit is free.
 
@@ -116,14 +115,14 @@ def afforded(cash, outlay, numbers):
     return min(max((cash + numbers.money.purse) / max(least * outlay, 1e-9) + numbers.money.credit, 0.0), 1.0)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def organise(group, sees, numbers):
     """An organisation's week: what part of their plans its cells can pay for, and how they pass a barrier between ports."""
     group.means = afforded(group.cash, group.outlay, numbers)
     group.evasion = routes.evade(sees.barrier, group.grams, numbers.moving[HEROIN_LAND] / numbers.gross_g[HEROIN_LAND], numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow(cell, group, sees, numbers):
     """A cell's capacity after a week, and the largest it ever had.
 
@@ -139,13 +138,13 @@ def grow(cell, group, sees, numbers):
     cell.peak = max(cell.peak, cell.capacity)
 
 
-@register_jitable
+@part
 def able(cell):
     """Fentanyl a cell could bring, DE a week."""
     return cell.capacity * max(cell.access[FENTANYL_MAIL], cell.access[FENTANYL_LAND])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def brings_fentanyl(knows, region, cells, number):
     """Share of what dealers' contacts could bring that includes fentanyl, [D]; online importers can be found by anyone.
 

@@ -5,10 +5,8 @@ Levels are relative to the practice of 2010 and follow a logistic curve, so that
 
 import math
 
-from numba import njit
-from numba.extending import register_jitable
-
 from sim.clock import WEEKS_A_YEAR
+from sim.jit import part, rule
 from sim.market.desks import MONTH
 from sim.params.mechanisms import Cooperation
 
@@ -19,20 +17,20 @@ STATE_NAMES = ("china", "mexico", "canada")
 PROVINCES = 8.0
 
 
-@register_jitable
+@part
 def level(base, good):
     """Cooperation relative to `base` (0 to 1) when log odds rise by `good`; exactly one at zero."""
     odds = math.exp(good)
     return odds / (1 + base * (odds - 1))
 
 
-@register_jitable
+@part
 def stake(conditional, unconditional, majors, numbers):
     """Legitimate trade that a state stands to lose by its own conduct: losses that stop when it complies count in full, 0 to 1."""
     return min(conditional + numbers.unconditional * unconditional + numbers.majors * majors, 1.0)
 
 
-@register_jitable
+@part
 def source_politics(rule, tension, concession, at_stake, sanctions, numbers):
     """What politics adds to and takes from the source state's will (log odds, both >= 0).
 
@@ -44,7 +42,7 @@ def source_politics(rule, tension, concession, at_stake, sanctions, numbers):
     return 0.0, numbers.backlash * sanctions if rule == BACKLASH else 0.0
 
 
-@register_jitable
+@part
 def neighbour_politics(rule, rhetoric, numbers):
     """What hostile rhetoric, barriers and unilateral acts take from a neighbour's will (log odds): more under the backlash rule."""
     if rule == INSULATED:
@@ -52,19 +50,19 @@ def neighbour_politics(rule, rhetoric, numbers):
     return (numbers.backlash if rule == BACKLASH else numbers.nationalism) * rhetoric
 
 
-@register_jitable
+@part
 def promised(gained, taken, numbers):
     """Log odds of what is said: promises cost nothing and go beyond what is meant."""
     return gained * (1 + numbers.talk) - taken
 
 
-@register_jitable
+@part
 def meant(gained, taken, numbers):
     """Log odds of what will be done: deeds cost something."""
     return gained * (1 - numbers.delivery) - taken
 
 
-@register_jitable
+@part
 def source_will(state, sees, rules, numbers):
     """What adds to and takes from the source state's will: trade at stake, sanctions, tension, trust, and face."""
     conditional = rules.listed_provinces / PROVINCES * rules.listing_loss
@@ -75,14 +73,14 @@ def source_will(state, sees, rules, numbers):
     return gained + state.trust, taken + numbers.face * rules.public_demand
 
 
-@register_jitable
+@part
 def rhetoric_felt(rules, numbers):
     """Rhetoric as neighbours feel it: words, barriers, unilateral force; 0 to 1."""
     barrier = numbers.barrier_felt * max(math.log(max(rules.crossing_cost_between, 1e-9)), 0.0)
     return min(rules.rhetoric + barrier + rules.military, 1.0)
 
 
-@register_jitable
+@part
 def works(rules, numbers):
     """What task forces add to enforcement in the transit state, and what corruption takes; 1 as in 2010."""
     usual = numbers.corruption
@@ -90,7 +88,7 @@ def works(rules, numbers):
     return (1 + numbers.task_gain * rules.task_force * (1 - left)) * ((1 - left) / (1 - usual))
 
 
-@register_jitable
+@part
 def think(state, sees, rules, numbers):
     """Move a state's trust, promises and deeds by a month."""
     gained, taken = 0.0, 0.0
@@ -103,7 +101,7 @@ def think(state, sees, rules, numbers):
     state.delivered += numbers.month * (level(state.base, meant(gained, taken, numbers)) - state.delivered)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def confer(state, sees, rules, numbers):
     """A week of a state: once a month it thinks again about cooperation; what it adds to enforcement follows what it delivers."""
     if sees.month:
@@ -113,7 +111,7 @@ def confer(state, sees, rules, numbers):
         state.effect *= works(rules, numbers)
 
 
-@njit(cache=True)
+@rule
 def confer_all(states, sees, rules, numbers):
     """The week of every state, under the same rules and politics."""
     for row in range(len(states)):

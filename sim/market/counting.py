@@ -1,14 +1,13 @@
 """What can be seen of traffickers after a week, counted in one compiled pass: who brings what, what they expect, how few they are."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
+from sim.jit import part, rule
 from sim.market import CHANNELS, PRODUCT_OF, PRODUCTS, REGIONS
 from sim.market.routes import LINE_OF, ROUTES
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def count(cells, groups, markets, seen, numbers):
     """Fill in `seen` [1] (`agents.trafficker.cells_seen`) from cells [F], organisations [O] and markets [R]."""
     told, custom = seen[0], numbers[0]
@@ -36,7 +35,7 @@ def count(cells, groups, markets, seen, numbers):
         told.believed_loss[route] /= max(goods[route], 1e-9)
 
 
-@register_jitable
+@part
 def count_groups(cells, groups, told, importer_size):
     """Organisations that have cells, and the Herfindahl index of the goods that they bring in, over the country.
 
@@ -60,7 +59,7 @@ def count_groups(cells, groups, told, importer_size):
         told.hhi_groups += part_of_index(groups[row].goods, whole, groups[row].sellers)
 
 
-@register_jitable
+@part
 def cells_concentration(cells, importer_size):
     """Herfindahl index of the capacity of cells, mean over coasts, 0 to 1."""
     whole, index = np.zeros(REGIONS), 0.0
@@ -72,13 +71,13 @@ def cells_concentration(cells, importer_size):
     return index / REGIONS
 
 
-@register_jitable
+@part
 def sellers(cell, importer_size):
     """Online importers that a cell stands for, each of whom counts by itself; 0 for a cell that is one."""
     return (1 - cell.fitted) * cell.capacity / importer_size
 
 
-@register_jitable
+@part
 def part_of_index(own, whole, sellers):
     """What one seller, or a group of `sellers` alike, adds to a Herfindahl index."""
     return (own / max(whole, 1e-12)) ** 2 / max(sellers, 1.0)

@@ -3,9 +3,8 @@
 Each body is a row with its own names for the two tasks; the rules below take it, what it sees, and its numbers.
 """
 
-from numba import njit
-from numba.extending import register_jitable
 
+from sim.jit import part, rule
 from sim.params.mechanisms import Allocation
 
 MONTH = 4
@@ -17,19 +16,19 @@ def of_a_month(memory: float) -> float:
     return 1 - (1 - memory) ** MONTH
 
 
-@register_jitable
+@part
 def remember(tally, first, second, memory):
     """The tally, a smoothed share of the first task in all cases, after a period in which so many of `first` and `second` were made."""
     return tally + memory * (first / max(first + second, 1e-12) - tally)
 
 
-@register_jitable
+@part
 def by_yields(attention, yielded, budget):
     """Effort relative to the usual when a part `attention` of all budgets goes where cases were made; yielded, budget sum to one."""
     return 1 - attention + attention * yielded / budget
 
 
-@register_jitable
+@part
 def aim(tally, first, second, numbers):
     """Share of the free budget that goes to the first task; first and second: cases that a unit of effort now makes, relative to usual."""
     if numbers.allocation == YIELDS:
@@ -39,14 +38,14 @@ def aim(tally, first, second, numbers):
     return 1.0 if first > second else 0.0
 
 
-@register_jitable
+@part
 def divide(tally, first, second, numbers):
     """Effort on the first and on the second task relative to the usual, when the first usually gets the share `usual` of the budget."""
     share = aim(tally, first, second, numbers)
     return by_yields(numbers.attention, share, numbers.usual), by_yields(numbers.attention, 1 - share, 1 - numbers.usual)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def patrol(force, sees, numbers):
     """A month of a division's police: arrests of dealers, as many sell, and of users, as many there are against the start."""
     if force.usual_users == 0.0:
@@ -56,7 +55,7 @@ def patrol(force, sees, numbers):
     force.dealers, force.users = divide(force.tally, first, second, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def work(service, sees, numbers):
     """A month of investigators: cases on sources, as many sell against the start, and on labs. Until there are labs nothing moves."""
     if service.usual_sellers == 0.0:
@@ -68,7 +67,7 @@ def work(service, sees, numbers):
         service.source, service.transit = divide(service.tally, first, second, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sail(fleet, sees, numbers):
     """A month of the coast guard: ships meet chemicals that take the sea, and crossers in boats."""
     first, second = sees.by_sea, sees.crossers
@@ -77,21 +76,21 @@ def sail(fleet, sees, numbers):
     fleet.chemicals, fleet.crossers = divide(fleet.tally, first, second, numbers)
 
 
-@njit(cache=True)
+@rule
 def patrol_all(forces, sees, numbers):
     """The month of every division."""
     for row in range(len(forces)):
         patrol(forces[row], sees[row], numbers[0])
 
 
-@njit(cache=True)
+@rule
 def work_all(services, sees, numbers):
     """The month of the federal service."""
     for row in range(len(services)):
         work(services[row], sees[row], numbers[0])
 
 
-@njit(cache=True)
+@rule
 def sail_all(fleets, sees, numbers):
     """The month of all ships."""
     for row in range(len(fleets)):

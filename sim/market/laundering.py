@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp
+from sim.jit import part, rule
 from sim.market.risk import power
 from sim.market.routes import REVIEW
 from sim.params.money import Money
@@ -48,7 +47,7 @@ def usual_terms(p: Money) -> Terms:
                  np.array([p.mirror_weeks, p.goods_weeks, p.cash_weeks]))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def offer(launderers, purse, sees, rules, numbers):
     """The week's terms of every channel, from how its capacity is used and from policy; mirror transfers need dollar demand and banks
     that look away. Writes them into `purse`, and what a dollar's way home costs beyond the mean of 2006 into `sees`."""
@@ -65,19 +64,19 @@ def offer(launderers, purse, sees, rules, numbers):
         sees[0].excess[channel] = money.price[channel] - custom.usual_money_cost
 
 
-@register_jitable
+@part
 def seized(usual, found, taken):
     """Share of a dollar that is lost on its way: as usual, where it is found, and by assets that are seized beyond."""
     return min(1 - (1 - usual) * (1 - found) * (1 - taken), MOST_SEIZED)
 
 
-@register_jitable
+@part
 def commission(usual, use, crowding):
     """Share of a dollar that launderers ask where their capacity is used `use` times as much as usual."""
     return min(usual * power(max(use, LEAST_ROOM), crowding), DEAREST)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def choose(cell, purse, numbers):
     """A cell's shares of channels after a review: a part of proceeds is sent anew, less by a channel that became dearer than it was."""
     total, part = 0.0, 1 - (1 - numbers.money.speed) ** REVIEW
@@ -87,28 +86,28 @@ def choose(cell, purse, numbers):
         cell.channels[channel] += part * (asked_for(channel, purse, numbers) / total - cell.channels[channel])
 
 
-@register_jitable
+@part
 def asked_for(channel, purse, numbers):
     """Weight of a channel in the choice of those who choose anew."""
     dearer = purse.price[channel] - numbers.usual_money_price[channel]
     return numbers.usual_channels[channel] * exp(-numbers.money.sense * dearer)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow(launderer, purse, numbers):
     """A launderer's capacity after a review: more where its channel is used beyond the usual, less where it is idle."""
     use = max(purse.used[launderer.channel], LEAST_ROOM)
     launderer.capacity *= exp(numbers.money.growth * REVIEW * ((use * use - 1) / (use * use + 1)))   # tanh(ln use)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow_all(launderers, purse, numbers):
     """A review of every launderer's capacity."""
     for row in range(len(launderers)):
         grow(launderers[row], purse[0], numbers[0])
 
 
-@register_jitable
+@part
 def send_home(cell, purse, numbers, week):
     """Send a cell's proceeds through its channels, and take in what comes home in `week`; what was lost counts against what it earned."""
     for channel in range(MONEY_CHANNELS):
@@ -123,7 +122,7 @@ def send_home(cell, purse, numbers, week):
         purse.under_way += cell.coming[later]
 
 
-@register_jitable
+@part
 def draw(cell, money):
     """Owners take out a part of the cash that is beyond the weeks of outlay they like to hold; they refill a smaller part of what lacks,
     unless there are debts. Returns USD taken out less refilled."""

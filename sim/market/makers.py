@@ -7,10 +7,9 @@ their fields.
 import math
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, draw
+from sim.jit import part, rule
 from sim.market.plants import prefers_successor
 from sim.params.supply import Makers
 
@@ -28,19 +27,19 @@ def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
     return ((1 - rank) / rank) ** (1 / p.deterrence)
 
 
-@register_jitable
+@part
 def name_of(week, kind, order):
     """Name of a firm that opens in a week: from the week, its trade and its place among those of that week."""
     return (np.uint64(week + 1) << np.uint64(32)) | (np.uint64(kind) << np.uint64(16)) | np.uint64(order)
 
 
-@register_jitable
+@part
 def unlisted(trade, numbers):
     """Whether a trade's successor, if there is one, is not yet under the law of the old product."""
     return trade.week < trade.since + numbers.listing_lag
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def likes_successor(who, trade, numbers):
     """Whether a maker sells the successor: if it knows how and prefers it."""
     if trade.know == 0.0:
@@ -49,21 +48,21 @@ def likes_successor(who, trade, numbers):
     return draw(trade.key, TAKES_UP, 0, who) < trade.know * prefers_successor(saved, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def take_up(maker, trade, numbers):
     """A maker at work takes the successor up, or drops it."""
     if maker.open:
         maker.successor = likes_successor(maker.identity, trade, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def fill(maker, trade):
     """What a maker can send this week, DE: capacity as far as buyers find it, chemicals and store last, and nothing is lost upstream."""
     maker.sends = maker.capacity * trade.able
     return maker.sends
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def bear_risk(maker, trade, numbers):
     """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears."""
     if not (maker.open and numbers.enforcement):
@@ -77,7 +76,7 @@ def bear_risk(maker, trade, numbers):
         maker.open, maker.capacity, maker.peak = False, 0.0, 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow(maker, trade, numbers):
     """A maker expands or shrinks on what its trade's line pays; with entry off none grows beyond the capacity it once had."""
     if maker.open:
@@ -87,7 +86,7 @@ def grow(maker, trade, numbers):
         maker.peak = max(maker.capacity, maker.peak)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def growth_rate(trade, numbers):
     """Weekly log growth of a trade's capacity, from its line's `profit`, what is `asked` of it and how far it is `supplied`.
 
@@ -102,7 +101,7 @@ def growth_rate(trade, numbers):
     return numbers.lab_growth * (trade.supplied**2 * signal * weight - LAB_DECLINE * (1.0 - trade.supplied))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def step_back(trade, short, numbers):
     """A week in which labs learn to start from lower tiers; being short teaches, and a little is learned anyway. All labs share it."""
     one, two = trade.skill[1], trade.skill[2]
@@ -111,7 +110,7 @@ def step_back(trade, short, numbers):
     trade.skill[2] = two + 0.3 * numbers.step_back * (short + 0.001) * max(one - two, 0.0)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def settle_in(makers, who, trade, numbers):
     """The pitch [row] in which a new firm opens, or -1: if there is room, and if a vendor bears the penalty. Its size is not yet set."""
     rank = draw(trade.key, BUILDS, trade.week, who)

@@ -1,11 +1,11 @@
 """Physics of mixing: few active milligrams make uneven doses. Rules of one dealer's doses, by the numbers of `params.market.Mixing`."""
 
-from numba.extending import register_jitable
 
 from sim.exact import ln
+from sim.jit import part
 
 
-@register_jitable
+@part
 def dose_variance(active_mg, tar_share, mixing):
     """Variance of the log dose, given the active mass of a mean dose as taken (mg, over all its bags) and how much of the mix is tar.
 
@@ -15,7 +15,7 @@ def dose_variance(active_mg, tar_share, mixing):
     return ln(1.0 + (mixing.batch + mixing.mixing / max(active_mg, 1e-3)) * (1 + (mixing.tar - 1) * tar_share))
 
 
-@register_jitable
+@part
 def class_variance(active_mg, tar_share, successor, mixing):
     """Variance of the log dose of the fentanyl class, of which the share `successor` holds the same effect in fewer milligrams.
 

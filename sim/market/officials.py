@@ -5,9 +5,8 @@ Rules of one place. Records: place, law (rules in force), pool (what all firms s
 
 import math
 
-from numba import njit
-
 from sim.clock import WEEKS_A_YEAR
+from sim.jit import rule
 
 PROVINCES = 8            # in the main source country; one more place stands for the other countries
 ABROAD = PROVINCES
@@ -15,7 +14,7 @@ PLACES = PROVINCES + 1
 MONTH = 4                # weeks between looks of officials and firms
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def attend(place, law, pool, numbers):
     """Officials move, by a month, towards the zeal that their trade is worth to them; designations fade.
 
@@ -29,7 +28,7 @@ def attend(place, law, pool, numbers):
     place.hit *= (1.0 - numbers.memory) ** MONTH
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def hear(place, caught, sellers, numbers):
     """Firms hear, once a month, how many of the sellers of their place were found or closed in sweeps, against what is usual."""
     usual = (sellers + place.swept) * -math.expm1(-numbers.closure * MONTH / WEEKS_A_YEAR)
@@ -38,14 +37,14 @@ def hear(place, caught, sellers, numbers):
     place.swept = 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def lost_trade(place, law):
     """Share of legitimate revenue that compliant firms of a place lose: to a listing until officials comply, or to a sanction of all."""
     lost = law.listing_loss * (1.0 - place.zeal) if place.listed else 0.0
     return lost if place.abroad else 1.0 - (1.0 - lost) * (1.0 - law.national_sanction)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def list_worst(places, illicit, number):
     """List so many provinces: those listed before, then those with most illicit capacity [P], the first of equals."""
     total = 0.0

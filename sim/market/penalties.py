@@ -2,19 +2,18 @@
 paid for them, is arrested, or gives up. Rules of one dealer, and loops over all; records as in `retail`, numbers of `params.street`."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, draw
 from sim.clock import WEEKS_A_YEAR
 from sim.exact import exp, power
+from sim.jit import part, rule
 from sim.market.retail import cost_of_goods
 
 MOST = 50.0   # times the penalty of 2006: beyond it nobody can imagine more
 LEAVES = np.uint64(Decision.DEALER_LEAVES)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def expect(dealer, sees, numbers):
     """A dealer moves towards expecting the penalty now in force; without deterrence it ignores it.
 
@@ -31,19 +30,19 @@ def expect(dealer, sees, numbers):
     dealer.selling_cost = cost
 
 
-@register_jitable
+@part
 def penalty(certainty, severity, penalties):
     """The penalty that a well-informed dealer expects, 1 in 2006: certainty counts for more than severity."""
     return min(power(certainty, penalties.certainty) * power(severity, penalties.severity), MOST)
 
 
-@register_jitable
+@part
 def cost_of_selling(usual, expected, penalties):
     """What selling a bag costs, USD, where a dealer expects `expected` times the usual penalty; `usual` USD in 2006."""
     return usual * (1 + penalties.risk_pay * (expected - 1))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def leave(dealer, sees, numbers, luck):
     """Whether an open pitch closes this week: an arrest beyond the practice of 2006, or risk that is not paid for; luck in (0, 1)."""
     dealer.unpaid = risk_unpaid(dealer, sees, numbers)
@@ -53,7 +52,7 @@ def leave(dealer, sees, numbers, luck):
     return leaves
 
 
-@register_jitable
+@part
 def risk_unpaid(dealer, sees, numbers):
     """Part of what selling earns that the further cost of risk takes."""
     trade = numbers.trade
@@ -61,7 +60,7 @@ def risk_unpaid(dealer, sees, numbers):
     return unpaid(profit, dealer.selling_cost - trade.cost, trade.profit, trade.cost + trade.profit)
 
 
-@register_jitable
+@part
 def unpaid(profit, extra, usual, income):
     """Part of what selling earns, 0 to 1, that the further cost of risk (`extra`, USD a bag) takes as long as prices do not pay for it.
 
@@ -72,21 +71,21 @@ def unpaid(profit, extra, usual, income):
     return min((short - otherwise) / income, 1.0)
 
 
-@register_jitable
+@part
 def chance_to_close(certainty, unpaid_share, penalties):
     """Chance in a week that a pitch closes: arrests beyond those of 2006, and dealers who give up because it no longer pays."""
     rate = penalties.arrests / WEEKS_A_YEAR * max(certainty - 1, 0.0) + penalties.leaving * unpaid_share
     return 1 - exp(-rate)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def expect_all(dealers, sees, numbers):
     """Every dealer learns what penalty to expect."""
     for d in range(len(dealers)):
         expect(dealers[d], sees[0], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def leave_all(dealers, sees, numbers, key, week):
     """Dealers who have something to fear may leave; key and week of the luck. Returns how many did."""
     left = 0

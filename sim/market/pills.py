@@ -5,11 +5,10 @@ numbers of `params.street.Pills` with two switches.
 """
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.clock import WEEKS_A_YEAR
 from sim.exact import exp, ln, power
+from sim.jit import part, rule
 from sim.market import FENTANYL, PRODUCTS, REGIONS
 from sim.market.retail import cost_of_goods
 from sim.params.places import DIVISIONS
@@ -21,7 +20,7 @@ LEAST_MARGIN = 0.2               # USD a pill
 COUNTERFEIT, LN_PILL = 0, 1
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look(presser, sees, numbers):
     """Price and strength of pills, and more or less pressing as it pays better or worse than filling bags.
 
@@ -39,25 +38,25 @@ def look(presser, sees, numbers):
     presser.peak = max(presser.peak, presser.pressed)
 
 
-@register_jitable
+@part
 def real_pills(presser, sees):
     """Diverted real pills that can be had in a division, a week."""
     return presser.real * sees.available[presser.division]
 
 
-@register_jitable
+@part
 def counterfeit_share(pressed, real):
     """Share of the pills on offer that are counterfeit, given pills pressed and diverted real pills in a week."""
     return pressed / max(pressed + real, 1e-12)
 
 
-@register_jitable
+@part
 def price(of_real, counterfeit, numbers):
     """What a pill sells for, USD: that of real pills where only those are sold, less the more counterfeits compete."""
     return of_real * power(1 - counterfeit, numbers.price_fall)
 
 
-@register_jitable
+@part
 def best_strength(sells_for, wholesale, numbers):
     """The content that pays best, DE a pill: as for bags, c* = [taste · margin / w]^(1 / (1 + fading of taste)).
 
@@ -71,19 +70,19 @@ def best_strength(sells_for, wholesale, numbers):
     return min(max(best, STRENGTH_LIMITS[0]), STRENGTH_LIMITS[1])
 
 
-@register_jitable
+@part
 def risk(found, numbers):
     """What a pill must earn more, USD, if a share `found` of presses is found in a year beyond the practice of the time."""
     return -numbers.found_cost * ln(max(1 - found, 1e-3))
 
 
-@register_jitable
+@part
 def returns(sells_for, wholesale, strength, extra, numbers):
     """Profit of a pill over its price; `extra` USD a pill are lost to risk."""
     return (sells_for - numbers.selling - extra - wholesale * strength) / sells_for
 
 
-@register_jitable
+@part
 def grow(pressed, over_bag, weeks, numbers):
     """Pills that can be pressed in a week, after `weeks` at this return over that of a bag."""
     fastest = numbers.growth if over_bag > 0 else numbers.decline
@@ -91,19 +90,19 @@ def grow(pressed, over_bag, weeks, numbers):
     return pressed * exp(fastest * signal * weeks)
 
 
-@register_jitable
+@part
 def lose(pressed, found, weeks):
     """What is left after `weeks` in which presses are found at the yearly share `found`."""
     return pressed * power(1 - found, weeks / WEEKS_A_YEAR)
 
 
-@register_jitable
+@part
 def effect(presser, numbers):
     """A pill's effect over that of a usual dose of 2010."""
     return presser.strength * (numbers.uptake / numbers.bags_per_dose)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sell(presser, sees, numbers):
     """Be paid for the pills sold; pay for their fentanyl and for pressing and selling them. Returns USD: paid, wages, owed for fentanyl."""
     paid, wages = presser.sold * presser.price, presser.sold * numbers.selling
@@ -112,14 +111,14 @@ def sell(presser, sees, numbers):
     return paid, wages, owed
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look_all(pressers, sees, numbers):
     """Every ring looks at its business."""
     for division in range(len(pressers)):
         look(pressers[division], sees[0], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def shown(pressers, fill, sees, numbers):
     """What people meet of pills in each division [2, 9], where stock meets the part `fill` [R, J] of what is wanted: the share that is
     counterfeit, and ln of what one of these does over a usual dose of 2010."""
@@ -132,7 +131,7 @@ def shown(pressers, fill, sees, numbers):
     return met
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def wanted(pressers):
     """Fentanyl that pills and laced drugs take, DE a week by coast and product [R, J]."""
     want = np.zeros((REGIONS, PRODUCTS))
@@ -141,7 +140,7 @@ def wanted(pressers):
     return want
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sell_all(pressers, fates, stock, used, sees, numbers):
     """Sell the pills that people took (fates [9], see `users.week.Fates`), and see to the fentanyl of other drugs, as far as stock [R, J]
     DE serves both after bags; used [R, J] DE so far, to which theirs is added.
@@ -168,7 +167,7 @@ def sell_all(pressers, fates, stock, used, sees, numbers):
     return laced, paid, wages, owed
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def ask_around(dealers, dealers_see, sees):
     """Rings hear what a bag earns over its price, a mean over the dealers who sell in a division. Returns whether any dealer knows somebody
     who can bring fentanyl: nobody presses what nobody he knows can bring."""

@@ -1,16 +1,15 @@
 """Vacant pitches of dealers: newcomers take them over."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, draw
+from sim.jit import part, rule
 from sim.market import PRODUCTS
 
 ENTERS, NEWCOMER = np.uint64(Decision.FIRM_ENTRY), np.uint64(2**10)   # luck of a newcomer lies beside that of who was there
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def take_over_all(dealers, numbers, key, week):
     """Newcomers take over vacant pitches, the fewer the less selling pays for its risk; key and week of the luck."""
     if not numbers[0].switches.entry:
@@ -22,7 +21,7 @@ def take_over_all(dealers, numbers, key, week):
             dealer.open = True
 
 
-@register_jitable
+@part
 def begin_like_others(dealer, dealers):
     """A newcomer starts as the open dealers of its region do in the mean, or as the pitch was left where there are none."""
     peers, price = 0, 0.0

@@ -10,9 +10,8 @@ Goods that are all but free set an end to that: what is booked as saved (`packin
 below the purity at which that is reached a load would only be bulkier.
 """
 
-from numba import njit
-from numba.extending import register_jitable
 
+from sim.jit import part, rule
 from sim.market import CHANNELS, HEROIN_LAND, PRODUCT_OF
 from sim.market.risk import power
 from sim.market.routes import FIRST_OF_LINE, REVIEW
@@ -21,7 +20,7 @@ VALUE_LIMITS = (0.1, 10.0)
 PUREST = 0.98
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def repack(cell, market, sees, numbers):
     """A cell moves the purity of its loads towards the cheapest on each line, at the wholesale prices of its coast.
 
@@ -38,7 +37,7 @@ def repack(cell, market, sees, numbers):
     weigh(cell, numbers)
 
 
-@register_jitable
+@part
 def bulk_cost(cell, line, sees, numbers):
     """What bulk costs a cell on a line, over what it cost in 2006: moving, loss and loads, by the crossings it uses."""
     if cell.lines[line] == 0:
@@ -49,40 +48,40 @@ def bulk_cost(cell, line, sees, numbers):
     return cost / numbers.bulk_cost[line]
 
 
-@register_jitable
+@part
 def weigh(cell, numbers):
     """What follows from the purity of a cell's loads: what packing costs it on each line, USD per DE."""
     for line in range(CHANNELS):
         cell.packing[line] = packing(cell.purity[line], numbers.bulk_cost[line], numbers.purity_response)
 
 
-@register_jitable
+@part
 def best(bulk, value, goods, response):
     """The purity with the least cost. Bulk and value relative to their references; goods: cost of the goods of a dose relative to the
     reference cost of its bulk."""
     return max(free(bulk, value, response), weakest(goods, response))
 
 
-@register_jitable
+@part
 def free(bulk, value, response):
     """The purity with the least cost where goods cost so much that weakness always has something left to save."""
     return power(bulk / min(max(value, VALUE_LIMITS[0]), VALUE_LIMITS[1]), response)
 
 
-@register_jitable
+@part
 def weakest(goods, response):
     """The purity at which what is booked for weakness equals the cost of the goods; loads are no weaker, whatever a dose is worth."""
     g = 1 / response - 1
     return power(max(1 - g * goods, 0.0), 1 / g)
 
 
-@register_jitable
+@part
 def move(purity, wish, reference, part):
     """Purity after moving a `part` of the way (in logs), never above what is physically possible; reference: absolute purity of 2006."""
     return min(purity * power(wish / purity, part), PUREST / reference)
 
 
-@register_jitable
+@part
 def packing(purity, bulk_cost, response):
     """What it costs to send goods purer than customary (saves, if weaker), USD per DE; bulk_cost: reference cost of bulk a DE."""
     g = 1 / response - 1

@@ -6,10 +6,8 @@ they go by (`agents.dealer.numbers_of`). Unit prices are sticky and buyers respo
 
 from dataclasses import dataclass
 
-from numba import njit
-from numba.extending import register_jitable
-
 from sim.exact import exp, ln
+from sim.jit import part, rule
 from sim.market import FENTANYL, HEROIN, PRODUCTS, WEST
 from sim.params.market import Dealers
 
@@ -44,7 +42,7 @@ def trade(wholesale: float, p: Dealers) -> Trade:
     return Trade(cost, left - cost, wholesale / (p.bag_price - cost))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def rethink(dealer, sees, numbers):
     """Next week's bags: content and, where products may be chosen, mix, both for what pays; then the price, which follows cost slowly."""
     home = dealer.region
@@ -59,19 +57,19 @@ def rethink(dealer, sees, numbers):
     dealer.price = move_price(dealer.price, cost_of_goods(dealer, sees), dealer.selling_cost, numbers)
 
 
-@register_jitable
+@part
 def cost_of_more(dealer, product, sees, numbers):
     """What one more DE in its bags of a product costs a dealer, USD."""
     return cost_of_a_dose(sees.price[dealer.region, product] * dealer.thrift[product], dealer.deadly[product], numbers)
 
 
-@register_jitable
+@part
 def profit_of(dealer, product, dose, numbers):
     """What a dealer expects to earn on a bag of a product, USD; dose: cost of a further DE of each."""
     return profit_of_bag(dealer.content[product], dealer.price, dose[product], dealer.selling_cost, numbers)
 
 
-@register_jitable
+@part
 def cost_of_a_dose(wholesale, deadly, numbers):
     """What putting one more DE in a bag costs a dealer who thinks of his customers, USD; deadly: deaths per DE used, as he sees them.
 
@@ -82,7 +80,7 @@ def cost_of_a_dose(wholesale, deadly, numbers):
                LEAST_COST * wholesale)
 
 
-@register_jitable
+@part
 def best_content(bag_price, dose, cost, numbers):
     """The content that pays best, DE a bag: c* = [taste · margin / dose]^(1 / (1 + fading of taste)); dose: cost of a further DE, USD."""
     margin = max(bag_price - cost, LEAST_MARGIN)
@@ -90,14 +88,14 @@ def best_content(bag_price, dose, cost, numbers):
     return min(max(best, CONTENT_LIMITS[0]), CONTENT_LIMITS[1])
 
 
-@register_jitable
+@part
 def move_content(content, best, fill, numbers):
     """Content after a week: it falls in weeks and recovers in months; a supply that cannot be met thins it further."""
     speed = numbers.content_down if best < content else numbers.content_up
     return (content + speed * (best - content)) * (1 - numbers.dilution * (1 - fill))
 
 
-@register_jitable
+@part
 def profit_of_bag(content, bag_price, dose, cost, numbers):
     """What a dealer expects from offering a bag of a product, USD: buyers' response to its content times the margin."""
     faded = exp(-numbers.content_taste * ln(content))
@@ -105,13 +103,13 @@ def profit_of_bag(content, bag_price, dose, cost, numbers):
     return max(drawn * (max(bag_price - cost, LEAST_MARGIN) - dose * content), LEAST_PROFIT)
 
 
-@register_jitable
+@part
 def reluctance(home, numbers):
     """Of a dealer to sell a product that is new in its trade, log odds: more where black tar must be mixed with powder."""
     return numbers.friction + numbers.friction_tar * (home == WEST)
 
 
-@register_jitable
+@part
 def move_mix(mix, profit, met, reluctance, fill, numbers):
     """Shares of a dealer's bags after a week, heroin and fentanyl; mix, profit, fill: of each.
 
@@ -128,7 +126,7 @@ def move_mix(mix, profit, met, reluctance, fill, numbers):
     return there[0] + numbers.shift * (can[0] / total - there[0]), there[1] + numbers.shift * (can[1] / total - there[1])
 
 
-@register_jitable
+@part
 def cost_of_goods(dealer, sees):
     """What the content of a dealer's mean bag costs at wholesale, USD."""
     home = dealer.region
@@ -136,20 +134,20 @@ def cost_of_goods(dealer, sees):
             + dealer.mix[FENTANYL] * dealer.held[FENTANYL] * sees.price[home, FENTANYL])
 
 
-@register_jitable
+@part
 def move_price(bag_price, goods, cost, numbers):
     """The sticky price of a bag after a week, USD: cost of selling, cost of content (`goods`), usual profit."""
     return bag_price + numbers.price_stickiness * (cost + goods + numbers.trade.profit - bag_price)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def spread_word(dealer, numbers):
     """A dealer's customers learn how strong bags are, as far as it is not an additive that they feel."""
     strength = dealer.held[HEROIN] / dealer.thrift[HEROIN], dealer.held[FENTANYL] / dealer.thrift[FENTANYL]
     dealer.believed[HEROIN], dealer.believed[FENTANYL] = believe(dealer.believed, strength, dealer.offered, numbers)
 
 
-@register_jitable
+@part
 def believe(believed, strength, offered, numbers):
     """How strong customers take bags of heroin and fentanyl to be after a week, DE; believed, strength, offered: of each.
 
@@ -163,14 +161,14 @@ def believe(believed, strength, offered, numbers):
     return exp(heroin), exp(fentanyl + strange * (heroin - fentanyl))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def spread_word_all(dealers, numbers):
     """Customers of every dealer learn how strong bags are."""
     for d in range(len(dealers)):
         spread_word(dealers[d], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def rethink_all(dealers, sees, numbers):
     """Every dealer re-thinks content, mix and price."""
     for d in range(len(dealers)):

@@ -7,10 +7,9 @@ so the size of a load is a choice: bigger loads spread the fixed cost, smaller o
 from functools import lru_cache
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
+from sim.jit import part, rule
 from sim.market import BETWEEN, DOMESTIC, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, MAIL
 from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES
 from sim.params.enforcement import Enforcement
@@ -32,7 +31,7 @@ def usual_search(e: Enforcement) -> np.ndarray:
     return -np.log(1 - reference_loss) / reference_kg**e.bulk_exponent
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def choose_loads(sees, effort, search, by_post, by_night):
     """The loads that cells choose on every route under this week's search: mass, share lost, and cost, into `sees`.
 
@@ -47,7 +46,7 @@ def choose_loads(sees, effort, search, by_post, by_night):
                 sees[0].fixed[route], sees[0].load[route] = sees[0].fixed[0], sees[0].load[0]
 
 
-@register_jitable
+@part
 def choose_load(route, sees, search, effort, penalty, wage):
     """The load of a route that minimises fixed cost plus expected loss of its replacement, and what follows from it:
 
@@ -73,7 +72,7 @@ def choose_load(route, sees, search, effort, penalty, wage):
     sees.load[route] = sees.fixed[route] + search.load_penalty * small * penalty * sees.lost[route] * kg / mass
 
 
-@register_jitable
+@part
 def power(x, a):
     """x to the power of a, for positive a; 0 of 0."""
     return exp(a * ln(x)) if x > 0.0 else 0.0

@@ -6,10 +6,9 @@ A *route* is a line on a crossing. Axes: P routes, X crossings.
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
+from sim.jit import part, rule
 from sim.market import BETWEEN, CANADA, CHANNELS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
 from sim.params.routes import Routes
 
@@ -48,7 +47,7 @@ def only(shares: np.ndarray, allowed: np.ndarray) -> np.ndarray:
     return np.divide(kept, total, out=np.zeros_like(kept), where=total > 0)
 
 
-@register_jitable
+@part
 def evade(extra, grams, wage, numbers):
     """Added cost of crossing between ports, USD per gross gram, for an organisation that moves `grams` there in a week.
 
@@ -61,7 +60,7 @@ def evade(extra, grams, wage, numbers):
     return min(by_gram, numbers.evasion_cost * extra / max(grams, 1e-9))
 
 
-@register_jitable
+@part
 def land(cell, group, sees, numbers):
     """What a cell pays for a DE at its source, to its carriers on each route, and what it takes to land one there, as it believes:
 
@@ -79,7 +78,7 @@ def land(cell, group, sees, numbers):
             cell.landed_cost[route] = cell.own_cost[line] * (risked + sees.load[route] * heavier)
 
 
-@register_jitable
+@part
 def choose(cell, numbers, weeks):
     """A cell's shares of crossings after `weeks`: a part of each line's goods is divided anew, more to where a dose costs less.
 
@@ -99,7 +98,7 @@ def choose(cell, numbers, weeks):
             cell.shares[route] += part * (cell.appeal[route] / max(total, 1e-300) - cell.shares[route])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def notice(cell, sees, numbers):
     """A week of learning risk: what a cell believes is lost on each route, after what it sees was lost on the way to its coast.
 

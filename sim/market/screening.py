@@ -6,10 +6,9 @@ Base rates do the work: of a million parcels a handful are wanted, so even a goo
 import math
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import normal_quantile
+from sim.jit import part, rule
 
 LEAST_FREE = 0.05     # staff that never leave the search
 MOST_FOUND, MOST_TAKEN = 0.999, 0.99
@@ -18,13 +17,13 @@ ROOT_2 = math.sqrt(2.0)
 DENSITY_0 = 1 / math.sqrt(2 * math.pi)
 
 
-@register_jitable
+@part
 def normal(z):
     """P(N(0,1) < z)."""
     return 0.5 * math.erfc(-z / ROOT_2)
 
 
-@register_jitable
+@part
 def quantile(share):
     """z with P(N(0,1) < z) = share, 0 < share < 1: two steps of Newton beyond a polynomial."""
     small = min(share, 1 - share)
@@ -34,7 +33,7 @@ def quantile(share):
     return z if share < 0.5 else -z
 
 
-@register_jitable
+@part
 def recall(share, auc, blind):
     """Share of illicit loads among the `share` of traffic that a model with area under the curve `auc` ranks highest.
 
@@ -49,13 +48,13 @@ def recall(share, auc, blind):
     return blind * share + (1 - blind) * picked
 
 
-@register_jitable
+@part
 def lift(share, auc, blind):
     """How many times more illicit loads are picked than by chance."""
     return recall(share, auc, blind) / share
 
 
-@register_jitable
+@part
 def search_of_checks(rules, auc, blind, usual_loss):
     """Search effort that finds as many reference loads as a check of a share of the traffic, in units of the usual effort.
 
@@ -73,7 +72,7 @@ def queue(taken: np.ndarray) -> np.ndarray:
     return taken / (1 - taken)
 
 
-@register_jitable
+@part
 def waved_through(effort, corrupt, response):
     """Effort left when a share of loads is let pass for money, relative to the usual share `corrupt` at effort one.
 
@@ -82,13 +81,13 @@ def waved_through(effort, corrupt, response):
     return effort / (1 + corrupt * (effort**response - 1))
 
 
-@register_jitable
+@part
 def free_staff(load, processing):
     """Staff time left for search relative to load one, when processing takes `processing` of all time at load one."""
     return max(1 - processing * load, LEAST_FREE) / (1 - processing)
 
 
-@njit(cache=True)
+@rule
 def best_spread(attention, budget, sent, hazard):
     """Search intensity [n] that finds most doses when only the part `attention` of the budget [n] is free to move.
 

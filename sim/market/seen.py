@@ -1,11 +1,11 @@
 """What is counted of many actors each week for those who watch: sums over the records of a kind, written to the fields of `seen` [1]."""
 
-from numba import njit
 
+from sim.jit import rule
 from sim.market.makers import LAB
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def count_makers(makers, seen):
     """Firms at work, what they could make and how much of that is a successor, by trade; large labs at work."""
     counted = seen[0]
@@ -20,7 +20,7 @@ def count_makers(makers, seen):
             counted.successor_capacity[maker.trade] += maker.capacity
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def count_dealers(dealers, sold, customers, seen):
     """Pitches that sell, the penalty that dealers expect, and customers [D] of those who did not sell (`sold` [D]) this week."""
     counted = seen[0]

@@ -8,9 +8,8 @@ they go by are arrays of one row (`sim/agents/sight.py`).
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
+from sim.jit import part, rule
 from sim.market import (
     BETWEEN,
     CHANNELS,
@@ -47,7 +46,7 @@ class Paid(NamedTuple):
     drawn: float
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def open_week(cells, sees, effort, rules, numbers, search):
     """What a dose costs by line at the mean purity of the week's business, and the loads that cells choose under its search, effort [P]."""
     seen, law, custom = sees[0], rules[0], numbers[0]
@@ -65,7 +64,7 @@ def open_week(cells, sees, effort, rules, numbers, search):
     choose_loads(sees, effort, search, law.parcel_penalty, law.crossing_cost_between)
 
 
-@register_jitable
+@part
 def bulk(cells, seen):
     """Mean mass of a DE over that of 2006 on each line, by the business of all cells."""
     for line in range(CHANNELS):
@@ -76,7 +75,7 @@ def bulk(cells, seen):
         seen.bulk[line] = heavy / max(total, 1e-9)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def survey(cells, groups, sees, numbers):
     """What cells see of each other: who uses which sources, how large fitted cells are; and what every organisation's cells add up to."""
     seen, custom = sees[0], numbers[0]
@@ -103,7 +102,7 @@ def survey(cells, groups, sees, numbers):
             seen.using_anywhere[line] += seen.using[region, line]
 
 
-@register_jitable
+@part
 def between_ports(cell, numbers):
     """What a cell moves between ports of entry, gross grams a week."""
     grams = 0.0
@@ -115,14 +114,14 @@ def between_ports(cell, numbers):
     return grams
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def organise_all(groups, sees, numbers):
     """Every organisation's week."""
     for row in range(len(groups)):
         choice.organise(groups[row], sees[0], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def plan_all(cells, groups, markets, sees, numbers):
     """Every cell learns of sources and plans its week; what all offer, DE [K], and the return on each line by the business done [K]."""
     seen, custom = sees[0], numbers[0]
@@ -142,7 +141,7 @@ def plan_all(cells, groups, markets, sees, numbers):
         seen.return_by_line[line] /= max(business[line], 1e-9)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def send_all(cells, markets, sees, numbers, habits):
     """Sources fill the share `sees.met` of what cells offer, markets order, cells send as much of each offer as is ordered."""
     seen, custom = sees[0], numbers[0]
@@ -166,7 +165,7 @@ def send_all(cells, markets, sees, numbers, habits):
             cell.sent[line] = cell.offer[line] * min(1.0, markets[cell.region].order_to_offer[PRODUCT_OF[line]])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def cross_all(cells, markets, way, sees, border, habits):
     """Search what cells send, put the rest on its way [L, R, K], take in what arrives; what of it may land and joins the stock.
 
@@ -198,7 +197,7 @@ def cross_all(cells, markets, way, sees, border, habits):
             markets[region].landed_last_year[seen.week % len(markets[region].landed_last_year)] = passed.arrived[region]
 
 
-@register_jitable
+@part
 def put_on_way(region, line, seen, passed, way, habits):
     """What a line sends and is not seized arrives after the line's lag; a part of fentanyl is a successor."""
     slot, left = (seen.week + habits.lags[line]) % len(way), passed.sent[region, line] - passed.seized[region, line]
@@ -208,7 +207,7 @@ def put_on_way(region, line, seen, passed, way, habits):
         passed.successor_sent[region] += left * passed.successor[line]
 
 
-@register_jitable
+@part
 def take_in(region, market, seen, passed, way):
     """What arrives this week in a market, less the heroin that may not land; and what is under way after it."""
     market.on_way[:], market.under_way[:], market.successor_on_way = 0.0, 0.0, 0.0
@@ -231,7 +230,7 @@ def take_in(region, market, seen, passed, way):
         market.under_way[product] += market.on_way[line]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def settle_all(cells, markets, used, sees, purse, numbers):
     """A week's accounts of all cells: what each brings and pays in a week, both smoothed, and its cash, USD.
 
@@ -264,7 +263,7 @@ def settle_all(cells, markets, used, sees, purse, numbers):
     return Paid(sources[HEROIN_LAND], makers, carriers, taken=money.taken, home=money.home, frozen=money.frozen, drawn=drawn)
 
 
-@register_jitable
+@part
 def bring(cell, brought):
     """What a cell brings in a week, DE, smoothed, and what its coast's cells bring together, [R, J]."""
     for product in range(PRODUCTS):
@@ -275,7 +274,7 @@ def bring(cell, brought):
         brought[cell.region, product] += cell.flow[product] + TRACE
 
 
-@register_jitable
+@part
 def account(cell, brought, worth, sources):
     """What a cell takes in, pays and earns; adds what it pays to sources [K]. Returns what it pays to carriers, USD."""
     taken, paid, moving = 0.0, 0.0, 0.0
@@ -294,14 +293,14 @@ def account(cell, brought, worth, sources):
     return moving
 
 
-@register_jitable
+@part
 def begin_money(purse):
     """Nothing is taken in yet."""
     purse.by_channel[:] = 0.0
     purse.home = purse.under_way = 0.0
 
 
-@register_jitable
+@part
 def end_money(purse):
     """What launderers took in by channel, charged and lost; the volume they are used to moves towards it."""
     purse.taken = purse.fees = purse.frozen = 0.0
@@ -314,7 +313,7 @@ def end_money(purse):
     purse.earned += purse.fees
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def learn_all(cells, markets, sees, numbers):
     """Cells learn what is lost where; what a kilo customarily costs follows its price; now and then cells re-think how pure loads are."""
     seen, custom = sees[0], numbers[0]
@@ -330,7 +329,7 @@ def learn_all(cells, markets, sees, numbers):
             purity.repack(cells[row], markets[cells[row].region], seen, custom)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow_all(cells, groups, sees, numbers):
     """Every cell reinvests or shrinks; an empty place is taken by an entrant."""
     for row in range(len(cells)):

@@ -4,11 +4,10 @@ Rules read records by the names of their fields, as those of `retail`; of number
 """
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.clock import WEEKS_A_YEAR
 from sim.exact import exp, power
+from sim.jit import part, rule
 from sim.market import FENTANYL, REGIONS
 from sim.market.retail import LEAST_PROFIT
 from sim.params.places import DIVISIONS
@@ -20,7 +19,7 @@ QUARTER = float(np.log(3.0))   # log odds of three in four
 LACING, NEAR = 0, 1
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look(dealer, sees, numbers):
     """A dealer hears how deadly its goods are, and thinks again about each of its sidelines."""
     hear_of_deaths(dealer, sees, numbers)
@@ -29,13 +28,13 @@ def look(dealer, sees, numbers):
     stand(dealer, sees, numbers)
 
 
-@register_jitable
+@part
 def moved(speed):
     """What a speed a week comes to between two looks."""
     return 1 - (1 - speed) ** EVERY
 
 
-@register_jitable
+@part
 def hear_of_deaths(dealer, sees, numbers):
     """Deaths per DE among customers; those per laced dose only as far as they are noticed, and where somebody took one."""
     home, learned = dealer.region, moved(numbers.custom.memory)
@@ -46,7 +45,7 @@ def hear_of_deaths(dealer, sees, numbers):
         dealer.laced_deadly += learned * (seen - dealer.laced_deadly)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def lace(dealer, sees, numbers):
     """How far to lace other drugs: nobody does where it may not be, or before fentanyl is in anybody's bags."""
     dealer.laced = 0.0
@@ -57,7 +56,7 @@ def lace(dealer, sees, numbers):
         dealer.laced = laced_share(dealer.willing, dealer.offered[FENTANYL], numbers.lacing)
 
 
-@register_jitable
+@part
 def gain_of_lacing(custom, deadly, wholesale, lacing):
     """What lacing one dose of another drug is worth to a dealer, USD.
 
@@ -69,25 +68,25 @@ def gain_of_lacing(custom, deadly, wholesale, lacing):
     return won - lost - lacing.risk - wholesale * lacing.doses
 
 
-@register_jitable
+@part
 def chance_of(odds):
     """The chance of these log odds, held within 40."""
     return 1 / (1 + exp(-min(max(odds, -40.0), 40.0)))
 
 
-@register_jitable
+@part
 def willing_to_lace(gain, taste, lacing):
     """Share of its other drugs' custom in which a dealer would lace: more than half if worth it to him; `taste` a standard normal."""
     return chance_of((gain + lacing.spread * taste) / (lacing.spread / 2))
 
 
-@register_jitable
+@part
 def laced_share(willing, fentanyl, lacing):
     """Share of doses of other drugs that hold fentanyl; only who has fentanyl (share of its bags) can spill it or put it in."""
     return fentanyl * (lacing.accident + lacing.most * willing)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def add(dealer, sees, numbers):
     """Once somebody knows the additive: hear of it, and stretch fentanyl with it where that saves."""
     additive, home = numbers.additive, dealer.region
@@ -97,14 +96,14 @@ def add(dealer, sees, numbers):
         dealer.thrift[FENTANYL] = 1 - additive.saves * dealer.adulterant
 
 
-@register_jitable
+@part
 def wish_for_additive(content, wholesale, additive):
     """Share of its fentanyl bags to which a dealer who knows the additive would add it, from what that saves."""
     saved = additive.saves * content * wholesale - additive.cost
     return additive.most * chance_of(QUARTER * saved / additive.scale)
 
 
-@register_jitable
+@part
 def learn_additive(known, used, handled, weeks, additive):
     """How far a dealer knows the additive after `weeks`: unaided, or from others who use it (used: share of bags around him).
 
@@ -114,7 +113,7 @@ def learn_additive(known, used, handled, weeks, additive):
     return 1 - (1 - known) * exp(-rate * weeks)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def stand(dealer, sees, numbers):
     """Move the stand towards clinics or away from them."""
     buffer = sees.buffer if numbers.switches.enforcement else 0.0
@@ -122,7 +121,7 @@ def stand(dealer, sees, numbers):
     dealer.near += moved(numbers.clinics.speed) * (wish - dealer.near)
 
 
-@register_jitable
+@part
 def near_clinics(in_care, buffer, weighed, clinics):
     """Share of selling near clinics, given the share of dependent people in care, and the share of selling there that police drive away.
 
@@ -141,7 +140,7 @@ def custom_of_a_year(profit_of_bag: float, bags_a_week: float) -> float:
     return max(profit_of_bag, LEAST_PROFIT) * bags_a_week * WEEKS_A_YEAR
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look_around(dealers, sees, numbers):
     """What dealers see of each other: whether any has fentanyl, how much of it holds the additive, the other coast's counted a little."""
     used, handled, mean = np.zeros(REGIONS), np.zeros(REGIONS), 0.0
@@ -158,14 +157,14 @@ def look_around(dealers, sees, numbers):
     sees[0].fentanyl = handled.max() > 0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look_all(dealers, sees, numbers):
     """Every dealer thinks again about its sidelines."""
     for d in range(len(dealers)):
         look(dealers[d], sees[0], numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def shown(dealers, numbers):
     """What people meet of dealers beside bags, a mean over those who sell in a division [2, 9]: the share of doses of other drugs that hold
     fentanyl; selling near clinics over that of 2010."""
@@ -179,7 +178,7 @@ def shown(dealers, numbers):
     return met / np.maximum(selling, 1.0)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def pay_for_laced(dealers, laced, sees):
     """Dealers pay for the fentanyl that went into other drugs, DE [R], those who lace most for most of it. Returns USD."""
     lacing, paid = np.zeros(REGIONS), 0.0

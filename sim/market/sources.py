@@ -4,11 +4,10 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, draw
 from sim.clock import WEEKS_A_YEAR
+from sim.jit import part, rule
 from sim.market import FENTANYL_LAND, FENTANYL_MAIL, HUB, SEA, chemicals, makers, officials, plants, suppliers
 from sim.market.makers import LAB, MONTH, VENDOR
 
@@ -37,7 +36,7 @@ class Sources(NamedTuple):
     numbers: np.ndarray
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def begin(here, week, costs):
     """A week begins: strikes and sweeps fade in memory; labs that were struck come back; costs [K] of goods at their source follow.
 
@@ -60,7 +59,7 @@ def begin(here, week, costs):
     price(here, costs)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def price(here, costs):
     """Costs [K] of goods at their source relative to usual: heroin's is left; vendors too live on the export rebate; where the costs of
     making are held equal nothing moves them."""
@@ -72,7 +71,7 @@ def price(here, costs):
         costs[FENTANYL_LAND] = here.haulier[0].cost
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def weigh_costs(here):
     """Cost of what labs make, relative to usual, by the share of their capacity in large labs; the usual share where there are no labs."""
     numbers, labs, large, total = here.numbers[0], here.trades[LAB], 0.0, 0.0
@@ -84,7 +83,7 @@ def weigh_costs(here):
     here.haulier[0].cost = chemicals.lab_cost(here.haulier[0], share - plants.usual_large(numbers), numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def supply(here, search, successor, week, cooperation, cases):
     """A week of chemicals: firms offer and hauliers bring them; once a month officials act and firms reconsider; what the week teaches.
 
@@ -100,7 +99,7 @@ def supply(here, search, successor, week, cooperation, cases):
     learn(here, successor)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def deliver(here, search):
     """Firms offer chemicals, hauliers bring them: what labs can cover of their need, and what selling to them earns."""
     pool, haulier, numbers = here.pool[0], here.haulier[0], here.numbers[0]
@@ -113,7 +112,7 @@ def deliver(here, search):
         pool.gain[t] = chemicals.gain(haulier.price[t], here.laws[0], numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def learn(here, successor):
     """What a week teaches: firms, labs that go back to lower tiers, makers who meet the law; once a month some may find other products."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
@@ -130,7 +129,7 @@ def learn(here, successor):
         successor[LINES[kind]] = successor_share(here.makers, trade)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def press(here):
     """What the law does to makers this week, and what presses them to look for other products: log of the penalty on the old one, or of
     chemicals being short. Penalties count what sweeps did to others of late."""
@@ -147,7 +146,7 @@ def press(here):
     here.trades[LAB].pressure = math.log1p(bite) + pool.short
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def invent(firms, kind, trade, numbers):
     """A month: a trade may find a successor, learns it, and its makers take it up or drop it."""
     if not (numbers.successors_alone or numbers.successors_provoked):
@@ -165,14 +164,14 @@ def invent(firms, kind, trade, numbers):
         take_up(firms, trade, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def take_up(firms, trade, numbers):
     """Every maker of a trade takes its successor up, or drops it."""
     for row in range(trade.first, trade.last):
         makers.take_up(firms[row], trade, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def capacity_of(firms, trade):
     """DE a week that the open firms of a trade could make; what is not open has no capacity."""
     total = 0.0
@@ -181,7 +180,7 @@ def capacity_of(firms, trade):
     return total
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def successor_share(firms, trade):
     """Share of a trade's capacity that makes a successor product; nobody makes what nobody knows."""
     new, total = 0.0, 0.0
@@ -193,7 +192,7 @@ def successor_share(firms, trade):
     return new / total if total > 0.0 else 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def fill(here, offered, reachable, share):
     """What sources can fill of what cells offer to move, share [K]; heroin's sources are never short.
 
@@ -214,7 +213,7 @@ def fill(here, offered, reachable, share):
         share[line] = min(1.0, can / max(offered[line], 1e-9))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def come_and_go(here, profit, reachable, raids):
     """Makers are raided, give up, grow or shrink on what their line pays, profit [K], and open where there is room.
 
@@ -232,7 +231,7 @@ def come_and_go(here, profit, reachable, raids):
             enter(here, kind)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def bear_risks(here):
     """What the law does to every maker."""
     for kind in (LAB, VENDOR):
@@ -241,7 +240,7 @@ def bear_risks(here):
             makers.bear_risk(here.makers[row], trade, here.numbers[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def weigh(firms, trade, numbers):
     """How a trade's capacity should grow, and which part of it comes as new firms; who is there."""
     trade.number = 0
@@ -254,14 +253,14 @@ def weigh(firms, trade, numbers):
     trade.growth = math.exp(trade.rate * (1.0 - trade.by_entry))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def grow(firms, trade, numbers):
     """Every maker of a trade expands or shrinks."""
     for row in range(trade.first, trade.last):
         makers.grow(firms[row], trade, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def enter(here, kind):
     """New firms of a trade: as many as luck gives of the part of growth that comes so, of typical size; a new lab is large or small.
 
@@ -279,7 +278,7 @@ def enter(here, kind):
             opens(here, kind, 0, size if trade.by_mail else size * plants.size_of(large, numbers), large)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def first_firms(here, kind):
     """The first firms of a trade, sizes by Zipf's law, the largest ones large."""
     numbers, trade = here.numbers[0], here.trades[kind]
@@ -291,7 +290,7 @@ def first_firms(here, kind):
         opens(here, kind, n, size, n < numbers.super_share * count)
 
 
-@register_jitable
+@part
 def opens(here, kind, order, capacity, large):
     """The firm that comes as number `order` in this week opens if it finds a pitch and dares."""
     trade = here.trades[kind]
@@ -301,7 +300,7 @@ def opens(here, kind, order, capacity, large):
         maker.capacity, maker.peak, maker.large = capacity, capacity, large
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def settle(here, output, source_usd, accounts):
     """A week of chemicals is sent, lost, bought and used, and entered in the accounts of a ledger [1].
 

@@ -7,11 +7,10 @@ and as announced), numbers; `agents/` declares their fields. Penalties and gains
 import math
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, draw, four_words, uniform_of
 from sim.clock import WEEKS_A_YEAR
+from sim.jit import part, rule
 from sim.market.chemicals import audited, reach, storefronts_up
 from sim.market.officials import MONTH, PLACES, PROVINCES, attend, hear, list_worst
 
@@ -21,7 +20,7 @@ REVIEW, FOUND, PLACE = (np.uint64(d) for d in (Decision.SUPPLIER_REVIEW, Decisio
 ALIKE = 1e-12      # provinces whose burdens differ by less are equally mild
 
 
-@register_jitable
+@part
 def shield(firm, law, numbers):
     """How far the law reaches a firm, relative to usual: officials protect majors unless leaders are reached."""
     if firm.sort != MAJOR:
@@ -30,13 +29,13 @@ def shield(firm, law, numbers):
     return (1.0 - spared) / (1.0 - numbers.shield)
 
 
-@register_jitable
+@part
 def controlled(firm, place, law):
     """Stringency of control on what a firm sells; other countries do not follow."""
     return law.regulated if firm.tier < law.regulated_tiers and not place.abroad else 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def fears(firm, place, pool, law, numbers):
     """Penalty that a firm expects for selling: certainty x severity, which weighs more where neighbours were found of late; designation.
 
@@ -54,7 +53,7 @@ def fears(firm, place, pool, law, numbers):
     return numbers.penalty * certain * noticed * (1.0 + control) * at_stake + fear * (1.0 - gone)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def is_found(firm, place, pool, law, numbers):
     """Whether a firm that sells is found out this month."""
     if not numbers.enforcement:
@@ -65,7 +64,7 @@ def is_found(firm, place, pool, law, numbers):
     return draw(pool.key, FOUND, pool.week, firm.who) < -math.expm1(-rate * MONTH / WEEKS_A_YEAR)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def review(firm, trading, places, pool, laws, numbers):
     """A firm reconsiders, once a month: a seller stops if it expects more penalty than it bears; another starts if it bears it and the gain
     covers what entry costs it, where it is free to and may. Unmet demand makes those outside look sooner. The pool notes what
@@ -89,7 +88,7 @@ def review(firm, trading, places, pool, laws, numbers):
         trading.sells = not trading.sells
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def move(firm, trading, places, pool, law, numbers):
     """A seller of a province that is harder than the mildest one moves to one of the mildest if that saves it enough."""
     may = numbers.suppliers_move and numbers.enforcement and numbers.deterred
@@ -117,20 +116,20 @@ def move(firm, trading, places, pool, law, numbers):
                 left -= 1
 
 
-@register_jitable
+@part
 def sells_now(firm, pool, law, numbers):
     """What a firm that sells can sell now, relative to what the usual sellers of its tier do together."""
     able = firm.capacity * reach(firm.sites, pool.up, pool.off_web)
     return able * audited(law.orders_audited, pool.spread, numbers) if firm.sort == DIVERTER else able
 
 
-@register_jitable
+@part
 def rows_of(eight, firms):
     """The rows of the eight firms that a word of `eights` tells of; where it is nought none of them sells, as few of thousands do."""
     return range(8 * eight, min(8 * eight + 8, firms.size))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def willing(here):
     """What all sellers of each tier can sell [T], relative to the start, into the pool; `here`: `sources.Sources`."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
@@ -143,7 +142,7 @@ def willing(here):
                     pool.willing[here.firms[row].tier] += sells_now(here.firms[row], pool, law, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def officials_act(here):
     """A month of officials: provinces are listed, officials attend, some sellers are found out, and firms hear of it."""
     pool, law, numbers, listed = here.pool[0], here.laws[0], here.numbers[0], 0
@@ -168,7 +167,7 @@ def officials_act(here):
     pool.selling, pool.feared = 0, 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def illicit(here):
     """Illicit capacity by place [P]."""
     there = np.zeros(PLACES)
@@ -178,7 +177,7 @@ def illicit(here):
     return there
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def firms_reconsider(here):
     """A month of every firm that has something to decide: those who sell, and those to whom entry is worth its cost (the first ones)."""
     pool, law, numbers = here.pool[0], here.laws[0], here.numbers[0]
@@ -191,7 +190,7 @@ def firms_reconsider(here):
                     move(here.firms[row], here.trading[row], here.places, pool, law, numbers)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def learn(pool, law, numbers):
     """A week's lessons of all firms: lost buyers are met off the web; what audits stop is spread over further firms; designations fade."""
     pool.up = storefronts_up(law, numbers)
@@ -204,7 +203,7 @@ def learn(pool, law, numbers):
     pool.met = reach(numbers.usual_sites, pool.up, pool.off_web)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def count(here, seen):
     """Who sells chemicals, by kind and by place, from how many storefronts, and which share of what they could sell is from abroad; into
     the fields of `seen` [1]."""

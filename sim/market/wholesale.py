@@ -5,10 +5,9 @@ neither, some worlds of the prior swing more than tenfold (`tests/laws/test_stab
 `params.market.Wholesale`, with trace: DE that keeps empty markets finite; cap: USD per DE at most; lags [K] in weeks.
 """
 
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
+from sim.jit import part, rule
 from sim.market import CHANNELS, FENTANYL, PRODUCT_OF, PRODUCTS, blend
 from sim.market.risk import power
 
@@ -20,32 +19,32 @@ LEAST_OFFER = 1 / 40     # of trace
 DUST = 1e-12             # of a stock: what rounding may leave of one that is sold out
 
 
-@register_jitable
+@part
 def cover(goods, wanted, habits):
     """Goods over wanted goods, both in DE, within limits."""
     return min(max((goods + habits.trace) / (wanted + habits.trace), COVER_LIMITS[0]), COVER_LIMITS[1])
 
 
-@register_jitable
+@part
 def within(price, habits):
     """Prices that are possible."""
     return min(max(price, LEAST_PRICE), habits.cap)
 
 
-@register_jitable
+@part
 def orders(want, stock, under_way, lag, habits):
     """What is ordered, DE: what is used, plus a part of the gap to the target stock, goods under way counted; lag in weeks."""
     target = habits.growth_margin * want * (habits.cover + lag)
     return max(LEAST_ORDER * want, want + (target - stock - under_way) / habits.order_smoothing) + habits.trace
 
 
-@register_jitable
+@part
 def tanh_ln(x):
     """tanh(ln x) = (x² - 1) / (x² + 1)."""
     return (x * x - 1) / (x * x + 1)
 
 
-@register_jitable
+@part
 def move(price, anchor, covered, order_to_offer, habits):
     """Price and its slow anchor after a week: the anchor drifts with cover and with unmet orders, the price follows cover at once."""
     drift = -habits.price_drift_stock * tanh_ln(covered) + habits.price_drift_orders * tanh_ln(order_to_offer)
@@ -54,7 +53,7 @@ def move(price, anchor, covered, order_to_offer, habits):
     return price + habits.price_memory * (target - price), anchor
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look(market, habits):
     """A market notes what is wanted and how well stock and goods under way cover it, and foresees the price on arrival.
 
@@ -74,7 +73,7 @@ def look(market, habits):
         market.expected[product] = within(market.price[product] * foreseen, habits)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def order(market, habits):
     """A market orders what it needs: orders over offers, of which `market.offered` DE would arrive.
 
@@ -85,7 +84,7 @@ def order(market, habits):
         market.order_to_offer[product] = wanted / (market.offered[product] + habits.trace * LEAST_OFFER)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def move_price(market, habits):
     """A market's prices after a week follow the stock that is left and the orders that were not met; what nobody has traded yet is priced
     like heroin."""
@@ -97,7 +96,7 @@ def move_price(market, habits):
             market.price[product], market.anchor[product] = market.price[0], market.anchor[0]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def meet(market, habits):
     """What part of the wanted goods a market's stock can meet, and what part of its fentanyl is a successor."""
     for product in range(PRODUCTS):
@@ -105,42 +104,42 @@ def meet(market, habits):
     market.successor_share = blend.share(market.successor, market.stock[FENTANYL])
 
 
-@register_jitable
+@part
 def fill(want, stock, sellable):
     """Share of wanted goods (above 0) that stock can meet: a smooth minimum of want and what is sellable; 0 without stock."""
     there = sellable * stock
     return there / power(there**6 + want**6, 1 / 6)
 
 
-@register_jitable
+@part
 def take(market, product, used):
     """Take out what was used, DE; the last rounding of a stock sold out is dropped, which the books would see if it were more."""
     left = market.stock[product] - used
     market.stock[product] = left if left > DUST * market.stock[product] else 0.0
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def look_all(markets, habits):
     """Every market looks."""
     for region in range(len(markets)):
         look(markets[region], habits[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def meet_all(markets, habits):
     """Every market sees what its stock can meet."""
     for region in range(len(markets)):
         meet(markets[region], habits[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def move_prices(markets, habits):
     """The prices of every market move."""
     for region in range(len(markets)):
         move_price(markets[region], habits[0])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def sell(markets, used):
     """Take out of every market's stock what was used, [R, J] DE, and the successor's share of it."""
     for region in range(len(markets)):

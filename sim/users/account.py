@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numba.extending import register_jitable
 
 from sim.errors import LeakError
+from sim.jit import part
 from sim.users.states import Cause, Origin, State
 
 DEAD = int(State.DEAD)
@@ -34,7 +34,7 @@ class Account:
         )
 
 
-@register_jitable
+@part
 def first_leak(entered, left, living):
     """The first region in which those who entered are not those who left and live; -1 if there is none."""
     for region in range(len(living)):

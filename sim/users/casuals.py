@@ -7,13 +7,12 @@ and their groups keep their size. Who comes to depend on what was met enters `Us
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.arrays import Population, RowAgent
 from sim.chance import Decision, Luck, four_words, uniform_of
 from sim.exact import exp, ln
 from sim.harm import overdose, rescue
+from sim.jit import part, rule
 from sim.users.numbers import Numbers
 from sim.users.states import Group
 from sim.users.tally import PERSON, fixed
@@ -42,7 +41,7 @@ class Crowd(NamedTuple):
     weight: np.ndarray
 
 
-@register_jitable
+@part
 def chance_all(tables, street, places, knows):
     """Fill in the accidents [R, G] of a week: pills as they are pressed, laced drugs as the region's bags are. A share of youth is taught
     to beware, and the share `knows` of all knows what is in it: where everybody does there are no accidents."""
@@ -63,7 +62,7 @@ def chance_all(tables, street, places, knows):
         take(mine[YOUTH], place.ln_pill + ln_taken, numbers.ln_floor, numbers.pill, scene)
 
 
-@register_jitable
+@part
 def take(accident, ln_de, ln_tolerance, variance, scene):
     """What one accidental use of so much does to people of a tolerance."""
     accident.ln_de, accident.sharpness = ln_de, overdose.sharpness(variance, scene.spread)
@@ -79,7 +78,7 @@ def live(person, t) -> tuple[float, float, float]:
     return over, over * fatal, rescue.treated(over, fatal, seen, t.numbers.treated_witnessed, t.numbers.treated_alone)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def live_rows(crowd, region, group, start, tables, sums):
     """Fill in what the people of a region and group expect [3], overdoses, deaths of them, cases treated, in units of a person / PERSON.
 
@@ -103,7 +102,7 @@ def live_rows(crowd, region, group, start, tables, sums):
     sums[0], sums[1], sums[2] = overdoses, deaths, cases
 
 
-@register_jitable
+@part
 def live_crowd(crowd, tables, fates):
     """The week of everybody, written to the fates [R]; deaths are realised in units of a row of users, in the mean as expected."""
     scene, sums, start = tables.scene[0], np.zeros(3, np.int64), np.int64(0)  # a bare 0 would be compiled for itself

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
+from sim.jit import rule
 from sim.users.codes import NO_DEALER, Counts
 from sim.users.columns import Everybody
 from sim.users.states import State
@@ -39,7 +40,7 @@ def census(everybody: Everybody, starts: np.ndarray, stops: np.ndarray, dealers:
     return Counts(customers[1:], living, first)
 
 
-@njit(cache=True, nogil=True)
+@njit(cache=True, nogil=True, no_cfunc_wrapper=True)
 def count(people, starts, stops, long, totals):
     """Add people to their region and state, and those on heroin or fentanyl to their dealers; the first of `customers`: to nobody."""
     state, dealer, treated, weeks = people
@@ -56,7 +57,7 @@ def count(people, starts, stops, long, totals):
                 customers[listed[k] - NO_DEALER] += 1
 
 
-@njit(cache=True)
+@rule
 def number_in(state, wanted):
     """How many of at most BLOCK people are in the wanted state."""
     number = np.int16(0)
@@ -65,7 +66,7 @@ def number_in(state, wanted):
     return number
 
 
-@njit(cache=True)
+@rule
 def number_first(state, treated, weeks, long):
     """How many of at most BLOCK people on heroin or fentanyl are served first."""
     number = np.int16(0)
@@ -74,7 +75,7 @@ def number_first(state, treated, weeks, long):
     return number
 
 
-@njit(cache=True)
+@rule
 def list_customers(state, dealer, listed):
     """List the dealers of those on heroin or fentanyl; returns how many there are."""
     n = np.uint64(0)  # never below the first: no place is counted from the end

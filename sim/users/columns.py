@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-from numba.extending import register_jitable
 
+from sim.jit import part
 from sim.users.states import Origin, State
 
 COLUMNS = {
@@ -48,7 +48,7 @@ class Everybody(NamedTuple):
     place: np.ndarray
 
 
-@register_jitable
+@part
 def first_identity(origin, region, week):
     """Identity of the first person of this origin, region and week, uint64; the others count on from it."""
     return np.uint64((origin + 1) | (region << 4) | (week << 8)) << np.uint64(32)

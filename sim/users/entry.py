@@ -1,12 +1,11 @@
 """Where people come from: those of the start, and newcomers week by week, each drawn from an identity that names the cause."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, Luck, four_words, priority, uniform_of
 from sim.fast import ln
 from sim.harm import moves
+from sim.jit import part, rule
 from sim.params.care import Care
 from sim.params.people import People
 from sim.users.casuals import live_crowd
@@ -81,14 +80,14 @@ def ranked_first(words: np.ndarray, dealers: np.ndarray) -> np.ndarray:
     return dealers[np.argmax(priority(words.astype(np.uint64)[:, None], dealers.astype(np.uint64)[None, :]), axis=1)]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def befall(crowd, tables, sums, births, fates):
     """Accidents of people who do not depend, and how many rows of newcomers come of the week, births [R, 3]; returns how many in all."""
     live_crowd(crowd, tables, fates)
     return count_newcomers(tables, sums, births, fates)
 
 
-@register_jitable
+@part
 def count_newcomers(tables, sums, births, fates):
     """Rows [R, 3] that enter this week: by prescription opioids, by heroin, and after accidental use; returns their sum.
 
@@ -113,13 +112,13 @@ def count_newcomers(tables, sums, births, fates):
     return entering
 
 
-@register_jitable
+@part
 def rounded(expected, word):
     """A number rounded by a word of luck to a whole one, in the mean as expected."""
     return np.int64(np.floor(expected + uniform_of(word)))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def begin(people, births, first, tables):
     """Put newcomers, rows [R, 3], on their region's rows from `first` [R] on, in the order of origins; those to heroin go to an open dealer
     of their region and know half of what is in the bags."""

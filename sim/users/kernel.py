@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
+from sim.jit import part, rule
 from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
@@ -83,7 +83,7 @@ def _run(users, scene, lives: bool) -> None:
     add_up(users.starts, users.stops, live_part, scene.tally)
 
 
-@njit(cache=True, error_model="numpy", nogil=True)
+@njit(cache=True, error_model="numpy", nogil=True, no_cfunc_wrapper=True)
 def live_regions(people, spans, tables, lives, sums, bags):
     """One week of all regions, whose rows go from starts to stops, two arrays [R]; added to sums [R, SUMS] and bags [S, 2].
 
@@ -111,7 +111,7 @@ def live_regions(people, spans, tables, lives, sums, bags):
             sums[region, k] += work.mine[k]
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def draw(people, block, tables, work):
     """Four uniform numbers for each person of the block."""
     who, w, scene, at = people.who, work.w, tables.scene[0], block.at
@@ -124,7 +124,7 @@ def draw(people, block, tables, work):
         w[MISC + j] = uniform_of(d)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def split(people, block, tables, work):
     """List those of the block who use, and those who live without; return how many of each."""
     codes, code, using, others, m, o = tables.codes, work.code, work.using, work.others, np.uint64(0), np.uint64(0)
@@ -140,7 +140,7 @@ def split(people, block, tables, work):
     return np.int64(m), np.int64(o)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def gather(m, people, block, tables, work):
     """Look up, for each who uses, the person's traits and what this week's source offers."""
     sources, codes, frequency, scene, region = tables.sources, tables.codes, tables.frequency, tables.scene[0], block.region
@@ -185,7 +185,7 @@ def gather(m, people, block, tables, work):
         w[FENTANYL + i] = fentanyl
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def take(m, block, tables, w):
     """Doses, overdose and fatality of those who use; leaves the new tolerance and the belief they acted on in the buffers."""
     numbers, scene = tables.numbers[0], tables.scene[0]
@@ -213,7 +213,7 @@ def take(m, block, tables, w):
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def count(m, tables, work):
     """Add what is expected of those who use, in whole numbers."""
     w, mine, seen, alone = work.w, work.mine, tables.numbers[0].treated_witnessed, tables.numbers[0].treated_alone
@@ -254,7 +254,7 @@ def count(m, tables, work):
     mine[S_DIES_UNAWARE] += dies_unaware
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def settle_users(m, people, block, tables, work, bags):
     """Write tolerance, belief and weeks back, book the bags, and list those to whom something rare happens."""
     e, active, fresh, dies_active = np.uint64(0), np.int64(0), np.int64(0), np.int64(0)
@@ -289,7 +289,7 @@ def settle_users(m, people, block, tables, work, bags):
     return np.int64(e)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def settle_others(o, e, people, block, tables, work):
     """The week of those who live without: tolerance and belief fade; events are listed as -1 - place in the block, behind the first e."""
     codes, paths, first, listed = tables.codes, tables.paths[block.region], np.uint64(block.at), np.uint64(e)
@@ -309,7 +309,7 @@ def settle_others(o, e, people, block, tables, work):
     return np.int64(listed)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def happen(e, people, block, tables, work):
     """Death, a move, or second thoughts about the dealer, for those who were listed."""
     who, state, street, treated, weeks = people.who, people.state, people.street, people.treated, people.weeks
@@ -370,14 +370,14 @@ def happen(e, people, block, tables, work):
                 dealer[row] = found
 
 
-@register_jitable
+@part
 def value(believed, source, scene):
     """ln strength per dollar that a person expects of a dealer."""
     expected = dose.expected_product(believed, source.share, scene.informed)
     return dose.believed_strength(expected, source.believed, source.gap) - source.price
 
 
-@register_jitable
+@part
 def destination(u_move, path, early, offered, to):
     """The state moved to, of a path's four and, behind them, supervised heroin that is offered; or STAY."""
     first = path.chances[0] + early
@@ -389,7 +389,7 @@ def destination(u_move, path, early, offered, to):
     return HAT_STATE if u_move < fourth + offered else STAY
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def candidate(region, sources, dealers, word):
     """The open dealer of the region whom luck ranks first, or NO_DEALER."""
     best, highest = NO_DEALER, np.uint64(0)
@@ -401,4 +401,4 @@ def candidate(region, sources, dealers, word):
     return best
 
 
-rank_of = njit(cache=True)(priority)
+rank_of = rule(priority)

@@ -1,10 +1,10 @@
 """Who moves where: the week's chances of every move by region and code."""
 
 import numpy as np
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
 from sim.harm import moves
+from sim.jit import part
 from sim.params.people import People
 from sim.users.codes import (
     ABS,
@@ -28,7 +28,7 @@ from sim.users.states import State
 HF_STATE, HAT_STATE = int(State.HF), int(State.HAT)
 
 
-@register_jitable
+@part
 def move_all(tables, places, around, counts):
     """Fill in the paths [R, C], and value of use and places of supervised heroin by region, from counts at the start of the week."""
     numbers, rules, elastic = tables.numbers[0], around[0], around[0].elastic
@@ -49,7 +49,7 @@ def move_all(tables, places, around, counts):
             path.most = (path.most + (max(place.places[0], place.places[1]) if code == HF else 0.0)) * ROUNDED_UP
 
 
-@register_jitable
+@part
 def leave_use(paths, numbers, there, part, diverted):
     """Moves of people who use: into treatment, abstinence, prison, and from prescription opioids to heroin."""
     rx, hf = paths[RX].chances, paths[HF].chances
@@ -58,7 +58,7 @@ def leave_use(paths, numbers, there, part, diverted):
     hf[0], hf[1], hf[2] = moves.from_hf(numbers, there.care_entry, part, moves.Arrest(numbers.arrest_hf * there.arrests, diverted))
 
 
-@register_jitable
+@part
 def come_back(paths, numbers, there, pull_rx, pull):
     """Relapse of people who stopped, by what they used before, and their way into treatment."""
     for code, strength in ((ABS_RX, pull_rx), (ABS, pull)):
@@ -68,7 +68,7 @@ def come_back(paths, numbers, there, pull_rx, pull):
         paths[code].chances[0] = numbers.relapse_rec * pull / moves.YEAR
 
 
-@register_jitable
+@part
 def leave_care(paths, numbers, leave, arrest, supervised):
     """Moves out of treatment, prison, and supervised heroin, which everybody leaves where there is none."""
     for code in (MOUD_RX, MOUD):
@@ -81,7 +81,7 @@ def leave_care(paths, numbers, leave, arrest, supervised):
         paths[code].chances[0], paths[code].chances[1] = moves.from_supervised(numbers) if supervised else (1.0, 0.0)
 
 
-@register_jitable
+@part
 def share_places(place, numbers, share, living, first):
     """Chance of supervised heroin, for others and for those served first, of whom there are `first`; living [S]."""
     place.places[0] = place.places[1] = 0.0
@@ -91,7 +91,7 @@ def share_places(place, numbers, share, living, first):
         place.places[0], place.places[1] = moves.offered_places(numbers, free, float(first), users - first)
 
 
-@register_jitable
+@part
 def weigh_value(tables, customers):
     """What customers [D] of open dealers believe to get for a dollar, a mean, least where all are closed; share of dealers open."""
     sources, regions = tables.sources, tables.places.size

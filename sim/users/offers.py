@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba.extending import register_jitable
 
 from sim.exact import exp, ln
 from sim.harm import overdose, rescue
+from sim.jit import part
 
 
 class Dose(NamedTuple):
@@ -18,7 +18,7 @@ class Dose(NamedTuple):
     drug: int
 
 
-@register_jitable
+@part
 def offer_all(tables, street, places, around):
     """Fill in the sources [S] from the street [D], places [R] and rules around [1]."""
     scene, numbers, rules = tables.scene[0], tables.numbers[0], around[0]
@@ -34,7 +34,7 @@ def offer_all(tables, street, places, around):
     fill_doses(tables, street, places, rules)
 
 
-@register_jitable
+@part
 def show_dealers(tables, street):
     """What customers know of dealers' bags."""
     informed = tables.scene[0].informed
@@ -47,7 +47,7 @@ def show_dealers(tables, street):
         source.believed, source.gap, source.legal = heroin, fentanyl - heroin, 0.0
 
 
-@register_jitable
+@part
 def show_regions(tables, places):
     """What is offered besides dealers, region by region; bought at no price, or at a price of its own."""
     sources, scene, regions = tables.sources, tables.scene[0], places.size
@@ -60,7 +60,7 @@ def show_regions(tables, places):
     sources[scene.nobody].legal = 0.0
 
 
-@register_jitable
+@part
 def offer_legal(tables, street, rules):
     """The legal supply: its price follows what bags are believed to be worth; a source's customers who use it are those offered it, times a
     logit on price and on how certain the dose is."""
@@ -82,13 +82,13 @@ def offer_legal(tables, street, rules):
     sources[scene.nobody].legal = rules.legal_share
 
 
-@register_jitable
+@part
 def value(offer, source):
     """ln strength per dollar that customers expect of a dealer's bags."""
     return source.believed + offer.fentanyl_share * source.gap - offer.ln_price
 
 
-@register_jitable
+@part
 def fill_doses(tables, street, places, rules):
     """Doses of both products at every source: dealers' heroin and fentanyl, genuine and counterfeit prescriptions, medical doses; fentanyl
     is used so often as heroin is once."""
@@ -111,7 +111,7 @@ def fill_doses(tables, street, places, rules):
             fill(sources[first + 2 * regions], product, medical, met, tables)
 
 
-@register_jitable
+@part
 def fill(source, product, dose, met, tables):
     """What a dose of one product does at one source."""
     scene = tables.scene[0]

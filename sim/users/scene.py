@@ -4,9 +4,9 @@ from functools import cached_property
 from types import SimpleNamespace
 
 import numpy as np
-from numba import njit
 
 from sim.chance import UNIT, Decision, Luck, four_words, priority
+from sim.jit import rule
 from sim.users.casuals import chance_all
 from sim.users.codes import HF, MOUD, NO_DEALER, Counts
 from sim.users.moving import move_all
@@ -47,7 +47,7 @@ def set_week(lookup: Tables, street: Street, setting: Setting, counts: Counts) -
     set_scene(lookup, street.records, setting.places.records, setting.around.records, counts)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def set_scene(tables, street, places, around, counts):
     """What `set_week` says, from records of the street [D], places [R] and rules around [1]."""
     numbers, rules = tables.numbers[0], around[0]

@@ -1,10 +1,9 @@
 """From whole numbers of rows to people of the nation."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.exact import exp
+from sim.jit import part, rule
 from sim.users.account import first_leak
 from sim.users.states import State
 from sim.users.tally import BAG, PERSON, Sum
@@ -12,7 +11,7 @@ from sim.users.tally import BAG, PERSON, Sum
 DEAD, LAST_EXPECTED, FIRST_DEATH = int(State.DEAD), int(Sum.DIES_ACTIVE), int(Sum.DIED_OVERDOSE)
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def add_up(tally, counts, before, account, tables, result):
     """Book those who died, and fill in the fates [R] and sales [D] of `result` from rows; returns the first region that leaks, or -1.
 
@@ -28,7 +27,7 @@ def add_up(tally, counts, before, account, tables, result):
     return first_leak(entered, left, counts.living)
 
 
-@register_jitable
+@part
 def fill_fates(sums, living, left, weight, fates):
     """People and sums from rows, and from units of a person / PERSON where they are expected."""
     for region in range(fates.size):
@@ -40,7 +39,7 @@ def fill_fates(sums, living, left, weight, fates):
             fate.sums[k] = sums[region, k] / PERSON * weight if k <= LAST_EXPECTED else sums[region, k] * weight
 
 
-@register_jitable
+@part
 def fill_sales(bags, after, before, tables, sales, fates):
     """DE of legal supplies and, beside accidental ones, of pills; of dealers bags, customers, buyers, and orders: the bags that present
     customers would buy, each as much as this dealer's did, or the region's where the dealer had none."""

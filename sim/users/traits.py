@@ -1,11 +1,10 @@
 """What a person keeps for life."""
 
 import numpy as np
-from numba import njit
-from numba.extending import register_jitable
 
 from sim.chance import Decision, Luck, four_words, uniform_of
 from sim.exact import exp, normal_quantile
+from sim.jit import part, rule
 from sim.users.numbers import Numbers
 
 TRAITS = np.uint64(Decision.TRAITS)
@@ -18,14 +17,14 @@ def traits(numbers: Numbers, luck: Luck, who: np.ndarray) -> dict[str, np.ndarra
     return dict(zip(("habit", "frailty", "company", "place"), values, strict=True))
 
 
-@njit(cache=True, error_model="numpy")
+@rule
 def list_traits(who, k0, k1, numbers, values):
     """Fill in habit, frailty, company and place [4, n] of people [n]."""
     for i in range(who.size):
         values[0, i], values[1, i], values[2, i], values[3, i] = trait(who[i], k0, k1, numbers[0])
 
 
-@register_jitable
+@part
 def trait(who, k0, k1, numbers):
     """Habit, frailty, company and place of one person."""
     a, b, c, d = four_words(k0, k1, who, np.uint64(0), TRAITS)
