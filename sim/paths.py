@@ -45,8 +45,19 @@ def output_root() -> Path:
     """The folder of all results: $COUNTERFLOW_OUTPUTS, else `outputs/` of the checkout, else of the working directory."""
     named = os.environ.get("COUNTERFLOW_OUTPUTS")
     if named:
-        return Path(named).expanduser().absolute()
-    return (checkout() or Path.cwd()) / "outputs"
+        return settled(named)
+    return settled((checkout() or Path.cwd()) / "outputs")
+
+
+def settled(word: str | Path) -> Path:
+    """A path as it is named at the door, once and for all: absolute, without links and `~`, so that it stays what it is while links move.
+
+    Raises InputError where it leads nowhere: links in a circle, a user that there is not.
+    """
+    try:
+        return Path(word).expanduser().resolve()
+    except (OSError, RuntimeError, ValueError) as problem:
+        raise InputError(f"{str(word)!r} is no path: {str(problem).splitlines()[0]}") from problem
 
 
 def unwritable(folder: Path) -> str:

@@ -1,7 +1,5 @@
 """The resolved configuration as text, and the command line that gives it again."""
 
-import shlex
-
 from omegaconf import OmegaConf
 
 from sim import extensions
@@ -12,6 +10,7 @@ from sim.config.compose import assembled
 from sim.config.form import Config
 from sim.extensions import VARIABLE
 from sim.jobs.job import JobName
+from sim.typed import typed
 
 
 def resolved(config: Config) -> str:
@@ -33,8 +32,8 @@ def command(config: Config) -> str:
     bears = config.job.bearing()
     changed = [(path, value) for path, value in here if value != there[path]]
     words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bears]
-    named = [f"{VARIABLE}={','.join(extensions.named())}"] if extensions.named() else []
-    return " ".join([*named, "counterflow", *map(shlex.quote, words)])
+    named = f"{VARIABLE}={typed(','.join(extensions.named()))} " if extensions.named() else ""
+    return named + typed("counterflow", *words)
 
 
 def _leaves(data: dict, prefix: str = "") -> list[tuple[str, object]]:

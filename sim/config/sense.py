@@ -1,7 +1,5 @@
 """What is wrong between settings that are each right: dates outside the run, a job without what it needs, unknown claims."""
 
-import re
-from pathlib import Path
 
 from sim.clock import FIRST_POLICY_YEAR, week_of, year_of
 from sim.config.build import changed, in_force
@@ -11,8 +9,10 @@ from sim.config.form import Config
 from sim.config.tree import FIRST_START, start_year, tree
 from sim.config.worlds import wrong_worlds
 from sim.errors import InputError
+from sim.experiment.outputs import NAME, NO_NAME
 from sim.jobs import KINDS, Claims, JobName, Pair, Run, Shard, Sweep
 from sim.jobs.job import InShards
+from sim.paths import settled
 from sim.sweep.reaching import own_dates
 
 
@@ -65,9 +65,7 @@ def _whose(setting: str) -> str:
 
 
 def _name(config: Config) -> list[str]:
-    if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}", config.name):
-        return []
-    return [f"name={config.name} cannot name a folder: letters, digits, '-', '_' and '.' are allowed, 80 at most"]
+    return [] if NAME.fullmatch(config.name) else [f"name={config.name} {NO_NAME}"]
 
 
 def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
@@ -115,7 +113,7 @@ def _state(config: Config) -> list[str]:
         from sim.experiment.start import start_at
 
         try:
-            first = year_of(start_at(Path(config.world.state).expanduser(), config.spec()).week)
+            first = year_of(start_at(settled(config.world.state), config.spec()).week)
         except InputError as error:
             found += error.problems
     if save and not first < save <= config.world.end:

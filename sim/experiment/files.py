@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from sim.errors import OutputError
 
 KEY = b"counterflow"  # where a Parquet footer keeps our metadata
+MOST_JSON = 64 << 20  # bytes
 DRAFT_HOURS = 1.0  # drafts older than this belong to no living process
 KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure")
 
@@ -62,6 +63,25 @@ def write_json(path: Path, content: Any) -> None:
     write_text(path, json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n")
 
 
+def read_json(path: Path) -> dict[str, Any]:
+    """What `write_json` wrote. Raises OSError where there is no such file, ValueError with a clause if it holds anything else."""
+    if not path.is_file():
+        raise FileNotFoundError(f"there is no file {path.name}")
+    if path.stat().st_size > MOST_JSON:
+        raise ValueError("it is too large")
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("it is nested too deep") from None
+    if not isinstance(held, dict):
+        raise ValueError("it is no table of names")
+    return held
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
 def write_table(path: Path, parts: list[pa.Table], metadata: dict[str, Any]) -> None:
     """One Parquet file of tables with one schema, a row group for each: zstd, dictionaries on the keys only.
 
@@ -81,8 +101,10 @@ def write_table(path: Path, parts: list[pa.Table], metadata: dict[str, Any]) -> 
 
 def metadata_of(path: Path) -> dict[str, Any]:
     """What `write_table` noted in the footer; empty for a file that is absent or not ours."""
-    try:
-        noted = pq.read_schema(path).metadata or {}
-    except (OSError, pa.ArrowInvalid):
+    if not path.is_file():
         return {}
-    return json.loads(noted.get(KEY, b"{}"))
+    try:
+        noted = json.loads((pq.read_schema(path).metadata or {}).get(KEY, b"{}"))
+    except (OSError, ValueError, RecursionError, MemoryError, pa.ArrowException):
+        return {}
+    return noted if isinstance(noted, dict) else {}

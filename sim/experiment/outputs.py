@@ -19,6 +19,8 @@ from sim import __version__
 from sim.errors import OutputError
 from sim.experiment.files import draft_of, write_json, write_text
 
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")  # of a study: it names a folder, a job of a cluster, a line of a report
+NO_NAME = "cannot name a folder: letters, digits, '-', '_' and '.' are allowed, 80 at most"
 SCHEMA = 1  # of run.json and the Parquet files; raised when a reader of the old ones would misread the new
 
 

@@ -8,12 +8,13 @@ import pandas as pd
 from sim.claims.discovery import Finding, discover
 from sim.claims.peeling import Answers
 from sim.errors import InputError
+from sim.paths import settled
 from sim.sweep.results import SweepResult
 
 
 def sweep_results(folder: str | Path) -> SweepResult:
     """The results of a sweep's folder, as far as it has been run."""
-    return SweepResult(Path(folder))
+    return SweepResult(settled(folder))
 
 
 def conditions(result: SweepResult, so: pd.Series) -> Finding:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from sim.experiment.family import START_SET, Family
 from sim.params.form import par
+from sim.paths import settled
 
 
 class JobName(Enum):
@@ -54,7 +55,7 @@ class OfWorlds(Job):
     @property
     def worlds_file(self) -> Path | None:
         """The file that `table` names."""
-        return Path(self.table).expanduser() if self.table else None
+        return settled(self.table) if self.table else None
 
     def bearing(self) -> tuple[str, ...]:
         return tuple(name for name in super().bearing() if name != "table" or self.family is Family.table)

@@ -8,6 +8,7 @@ from sim.errors import DONE
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.jobs.job import InOneWorld, Job, JobName
 from sim.params.form import par
+from sim.paths import settled
 from sim.policy.form import acts
 from sim.policy.levers import Policy
 
@@ -48,7 +49,7 @@ def run(config: "Config", out: Path) -> Finished:
     from sim.report.words import number
 
     spec, save = config.spec(), config.job.save_state
-    start = start_at(Path(config.world.state).expanduser(), spec) if config.world.state else None
+    start = start_at(settled(config.world.state), spec) if config.world.state else None
     result = run_one(spec, out, reporter("years"), start=start, save=save)
     years = result.years()
     text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)

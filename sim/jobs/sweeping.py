@@ -1,6 +1,7 @@
 """job=sweep: a design of many runs, planned in its folder; `counterflow sweep` runs it. job=shard: a part of it, under a launcher."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing import current_process
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -10,9 +11,11 @@ from sim.experiment.family import Family
 from sim.jobs.finished import Finished, short
 from sim.jobs.job import InShards, Job, JobName
 from sim.params.form import par
+from sim.paths import settled
 from sim.sweep.design import Method
 from sim.sweep.plan import Plan
 from sim.sweep.reaching import WEEKS
+from sim.typed import typed
 
 if TYPE_CHECKING:
     from sim.config.form import Config
@@ -46,7 +49,7 @@ class Sweep(Job):
     @property
     def points_file(self) -> Path | None:
         """The file that `table` names."""
-        return Path(self.table).expanduser() if self.table else None
+        return settled(self.table) if self.table else None
 
     def bearing(self) -> tuple[str, ...]:
         return tuple(name for name in super().bearing() if self.fitted or name != "family")
@@ -66,13 +69,13 @@ def sweep(config: "Config", out: Path) -> Finished:
     from sim.sweep.making import make
 
     plan = make(out, sweep_of(config))
-    place = short(out)
+    act, place = partial(typed, "counterflow", "sweep"), short(out)
     text = "\n".join([
         f"planned: {plan.points:,} points, {plan.replicates:,} replicates: {plan.runs:,} runs in {plan.chunks:,} chunks",
         *_starts(plan),
-        f"costs:   counterflow sweep run {place} --dry-run",
-        f"next:    counterflow sweep run {place}",
-        f"cluster: counterflow sweep slurm {place} --submit",
+        f"costs:   {act('run', place, '--dry-run')}",
+        f"next:    {act('run', place)}",
+        f"cluster: {act('slurm', place, '--submit')}",
     ])
     figures = {"points": plan.points, "replicates": plan.replicates, "runs": plan.runs, "chunks": plan.chunks}
     return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)
@@ -91,4 +94,4 @@ def shard(config: "Config") -> int:
 
     job = config.job
     apart = not current_process().daemon  # a launcher's daemon may start none
-    return run(Path(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart)
+    return run(settled(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart)

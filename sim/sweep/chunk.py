@@ -29,7 +29,7 @@ from sim.sweep import by_year
 from sim.sweep.branching import Clock, History, run_through
 from sim.sweep.code import refuse_other
 from sim.sweep.plan import Plan, chunk_file
-from sim.sweep.points import read_points
+from sim.sweep.points import held, read_points
 from sim.sweep.reaching import BRANCH
 from sim.sweep.settings import as_written, with_settings
 
@@ -104,7 +104,7 @@ def _empty_rows(folder: Path, plan: Plan, chunk: int) -> list[dict[str, Any]]:
     places = block.numbers(chunk)
     where = [block.where(place) for place in places]
     first = where[0][0]
-    points = read_points(folder, plan.parts, first, where[-1][0] + 1).to_pylist()
+    points = held(read_points(folder, plan.parts, first, where[-1][0] + 1), folder).to_pylist()
     return [{"run": block.run + place, "point": point, "replicate": replicate, "status": OK, "message": "", **points[point - first]}
             for place, (point, replicate) in zip(places, where, strict=True)]
 

@@ -17,6 +17,7 @@ from sim.sweep.chunk import column_bytes
 from sim.sweep.estimate import spoken
 from sim.sweep.plan import Plan, chunk_file, chunk_files, done, notes_of, ours, read
 from sim.sweep.work import times
+from sim.typed import typed
 
 ENOUGH = 300  # runs from which what they cost beside the model is told: of fewer, processes that begin are most of it
 
@@ -50,7 +51,7 @@ def collect(folder: Path) -> str:
     plan = read(folder)
     files = list(chunk_files(folder, plan))
     if not files:
-        raise InputError(f"{folder} has no results yet: counterflow sweep run {folder}")
+        raise InputError(f"{folder} has no results yet: {typed('counterflow', 'sweep', 'run', folder)}")
     if torn := _unreadable(folder, files):
         raise OutputError("\n".join(torn))
     counted, total = _counted(plan, files), Digest()

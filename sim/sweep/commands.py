@@ -3,9 +3,10 @@
 import argparse
 import re
 from math import inf
-from pathlib import Path
 
 from sim.errors import DONE, FAILED, InputError, refuse
+from sim.paths import settled
+from sim.typed import typed
 
 EPILOG = "Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted."
 BOUNDS = {"share": (0, 1), "seed": (0, inf), "processes": (0, inf), "points": (1, inf), "replicates": (1, inf),
@@ -61,7 +62,7 @@ def _expand(asked: argparse.Namespace) -> int:
     if asked.points is None and asked.replicates is None and asked.table is None:
         raise InputError("say what there should be more of: --points N, --replicates N or --table FILE")
     plan = expand(asked.folder, asked.points, asked.replicates, asked.table)
-    return _say(f"{plan.runs:,} runs in {plan.chunks:,} chunks: counterflow sweep run {asked.folder}")
+    return _say(f"{plan.runs:,} runs in {plan.chunks:,} chunks: {typed('counterflow', 'sweep', 'run', asked.folder)}")
 
 
 def _verify(asked: argparse.Namespace) -> int:
@@ -83,7 +84,7 @@ def _slurm(asked: argparse.Namespace) -> int:
     path, wanted = slurm.prepare(asked.folder, wish)
     if asked.submit:
         return _say(f"job {slurm.submit(path)}: {len(wanted)} tasks, script {path}")
-    return _say(f"{path.read_text()}\n# {len(wanted)} tasks. Submit it with: sbatch {path}")
+    return _say(f"{path.read_text()}\n# {len(wanted)} tasks. Submit it with: {typed('sbatch', path)}")
 
 
 def _reporter():
@@ -111,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, do, help: str) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help, description=help)
-        one.add_argument("folder", type=Path, metavar="DIR", help="the sweep's folder")
+        one.add_argument("folder", type=settled, metavar="DIR", help="the sweep's folder")
         one.set_defaults(do=do)
         return one
 
@@ -135,7 +136,7 @@ def _parser() -> argparse.ArgumentParser:
 def _add_expand(expand: argparse.ArgumentParser) -> None:
     expand.add_argument("--points", type=int, metavar="N", help="how many points there should be in all")
     expand.add_argument("--replicates", type=int, metavar="N", help="how many lives of each point there should be in all")
-    expand.add_argument("--table", type=Path, metavar="FILE", help="a user's table with more rows at its end")
+    expand.add_argument("--table", type=settled, metavar="FILE", help="a user's table with more rows at its end")
 
 
 def _add_slurm(slurm: argparse.ArgumentParser) -> None:

@@ -7,9 +7,11 @@ from sim.clock import year_of
 from sim.errors import InputError, refuse
 from sim.experiment.lock import alone_in
 from sim.sweep.design import Method
+from sim.sweep.fit import too_many
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
 from sim.sweep.points import write_part
+from sim.sweep.rules import part_file
 from sim.sweep.table import read_table
 
 
@@ -37,6 +39,7 @@ def _expanded(folder: Path, points: int | None, replicates: int | None, table: P
             raise InputError(f"the sweep has {plan.replicates} replicates already, and cannot shrink to {replicates}")
         added = next_block(plan, (0, plan.points), (lives[1], plan.spec.replicate + replicates), size)
         plan = replace(plan, blocks=(*plan.blocks, added))
+    refuse(too_many(plan.runs, plan.chunks))
     plan.write(folder)
     return plan
 
@@ -59,7 +62,8 @@ def _more_points(folder: Path, plan: Plan, points: int | None, table: Path | Non
         tables, more = plan.design.tables(had, points), points - had
     if more <= 0:
         raise InputError("the sweep has that many points already")
-    part, branch = write_part(folder / f"design-{len(plan.parts):03d}.parquet", tables, plan.spec, plan.points, plan.starts_at > 0)
+    refuse(too_many(plan.runs + more * plan.replicates, plan.chunks + -(-more * plan.replicates // plan.blocks[0].size)))
+    part, branch = write_part(folder / part_file(len(plan.parts)), tables, plan.spec, plan.points, plan.starts_at > 0)
     if branch is not None and (plan.branch is None or branch < plan.branch):
         (folder / part.file).unlink()
         raise InputError(f"new points act from {year_of(branch):.2f} on, before this sweep's histories end: plan another sweep")

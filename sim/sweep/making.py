@@ -9,15 +9,19 @@ import pyarrow.parquet as pq
 from sim.clock import week_of
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.model import the_model
+from sim.experiment.outputs import NAME, NO_NAME
 from sim.spec import Spec
 from sim.sweep import by_year, reaching
 from sim.sweep.code import this_code
 from sim.sweep.design import Design, Method, Table
+from sim.sweep.fit import out_of_range, too_many
 from sim.sweep.plan import Block, Plan, read
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
+from sim.sweep.rules import part_file
 from sim.sweep.table import read_table
 from sim.sweep.written import as_json
+from sim.typed import typed
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def problems(request: Request) -> list[str]:
     twice = {axis.path for axis in design.over} & {axis.path for axis in design.levels}
     found += [f"{path} is both drawn and crossed" for path in sorted(twice)]
     found += design.unbalanced(request.points)
+    found += [] if NAME.fullmatch(request.name) else [f"name={request.name} {NO_NAME}"]
+    found += out_of_range(request.spec)
     found += by_year.problems(request.yearly, request.starts_at)
     columns = [axis.path for axis in design.axes]
     return found + reaching.problems(request.starts_at, request.weeks, request.since, request.spec.policy, columns)
@@ -75,7 +81,9 @@ def make(folder: Path, request: Request) -> Plan:
     if (folder / "plan.json").is_file():
         return _again(folder, request)
     tables, count = _tables(request)
-    part, branch = write_part(folder / "design.parquet", tables, request.spec, 0, request.starts_at > 0)
+    runs = count * request.replicates
+    refuse(too_many(runs, -(-runs // _size(request.design, request.replicates, request.chunk))))
+    part, branch = write_part(folder / part_file(0), tables, request.spec, 0, request.starts_at > 0)
     if part.last != count:
         raise OutputError(f"the design has {part.last} points instead of {count}")
     first = week_of(request.spec.start)
@@ -111,7 +119,7 @@ def _refuse_other_table(folder: Path, plan: Plan, path: Path) -> None:
     rows, had = (points // plan.design.arms for points in (len(table[plan.columns[0]]), plan.points))
     if rows > had:
         raise OutputError(f"{path.name} has {rows} rows, the sweep in {folder} has {had}: "
-                          f"counterflow sweep expand {folder} --table {path}")
+                          f"{typed('counterflow', 'sweep', 'expand', folder, '--table', path)}")
 
 
 def _touched(folder: Path) -> bool:
@@ -130,8 +138,13 @@ def _tables(request: Request) -> tuple[Iterator[Table], int]:
 
 def next_block(plan: Plan, points: tuple[int, int], replicates: tuple[int, int], size: int) -> Block:
     """The next block; chunks are cut between histories where a history's arms fit in one."""
-    together = plan.design.arms * (replicates[1] - replicates[0])
-    return Block(plan.runs, plan.chunks, points, replicates, size // together * together or size)
+    return Block(plan.runs, plan.chunks, points, replicates, _size(plan.design, replicates[1] - replicates[0], size))
+
+
+def _size(design: Design, lives: int, asked: int) -> int:
+    """Runs in a chunk: as many histories with all their arms as fit, or as many runs as asked for where none does."""
+    together = design.arms * lives
+    return asked // together * together or asked
 
 
 def starts_with(folder: Path, plan: Plan, table: Table) -> bool:

@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from sim.clock import week_of
-from sim.errors import InputError, OutputError
-from sim.experiment.files import metadata_of, write_json
+from sim.errors import InputError, OutputError, refuse
+from sim.experiment.files import metadata_of, read_json, write_json
 from sim.spec import Spec
 from sim.sweep.axes import axis_of
 from sim.sweep.code import refuse_other
 from sim.sweep.design import Design, Method
-from sim.sweep.points import Part, file_digest
+from sim.sweep.fit import off_axis, out_of_range, unfit
+from sim.sweep.points import Part, check_part
 from sim.sweep.reaching import WEEKS, last_week
+from sim.sweep.rules import odd, shown
 from sim.sweep.written import spec_of
 
 FORMAT = 5  # of plan.json and of what lies beside it
+MOST_TOLD = 3  # faults of one plan
 
 
 @dataclass(frozen=True)
@@ -153,6 +156,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
     if not file.is_file():
         raise InputError(f"{folder} holds no sweep (no plan.json): plan one with job=sweep")
     written = _written(file)
+    _refuse(file, odd(written))
     if to_run:
         refuse_other(written["code"])
     design = written["design"]
@@ -165,20 +169,27 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         **{name: written[name] for name in ("branch", "since", "keep", "code", "starts_at", "weeks", "measures")},
         yearly=tuple(written["yearly"]),
     )
+    _refuse(file, unfit(plan, written))
     if to_run:
+        _refuse(file, (*out_of_range(plan.spec), *off_axis(plan.design.axes)))
         _check_design(folder, plan)
     return plan
+
+
+def _refuse(file: Path, faults: Iterable[str]) -> None:
+    """Raise InputError if there is a fault; the first ones tell enough."""
+    refuse([f"{file} is no plan that can be used: {'; '.join(found[:MOST_TOLD])}"] if (found := list(faults)) else [])
 
 
 def _written(file: Path) -> dict[str, Any]:
     """What plan.json holds, if it is as it was written: whoever changes it by hand would get rows of another sweep."""
     try:
-        written = json.loads(file.read_text())
+        written = read_json(file)
         form = written["format"]
-    except (ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, KeyError) as error:
         raise InputError(f"{file} is no plan that can be read ({error}): copy it anew, or delete it and plan again") from error
     if form != FORMAT:
-        raise OutputError(f"the plan in {file.parent} has format {form}, this code reads {FORMAT}: use the code that planned it, "
+        raise OutputError(f"the plan in {file.parent} has format {shown(form)}, this code reads {FORMAT}: use the code that planned it, "
                           "or plan again")
     if written.pop("digest", None) != digest_of(written):
         raise OutputError(f"{file} was changed after the sweep was planned: undo that, or plan another sweep")
@@ -192,8 +203,7 @@ def digest_of(written: dict[str, Any]) -> str:
 
 def _check_design(folder: Path, plan: Plan) -> None:
     for part in plan.parts:
-        if not (folder / part.file).is_file() or file_digest(folder / part.file) != part.sha256:
-            raise OutputError(f"{folder / part.file} is not the design this sweep was planned with: it was changed or taken away")
+        check_part(folder, part, plan.columns)
 
 
 def done(folder: Path, plan: Plan) -> set[int]:

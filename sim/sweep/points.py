@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of, year_of
-from sim.errors import InputError
+from sim.errors import InputError, OutputError
 from sim.experiment.files import write
 from sim.policy.form import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
+from sim.sweep.settings import settings
 
 GROUP_ROWS = 8192  # rows of the design that are read together
 
@@ -35,8 +37,38 @@ def read_points(folder: Path, parts: tuple[Part, ...], first: int, last: int) ->
     for part in parts:
         low, high = max(first, part.first), min(last, part.last)
         if low < high:
-            tables.append(_rows(folder / part.file, low - part.first, high - part.first))
+            with unreadable(folder / part.file):
+                tables.append(_rows(folder / part.file, low - part.first, high - part.first))
     return pa.concat_tables(tables)
+
+
+def check_part(folder: Path, part: Part, columns: tuple[str, ...]) -> None:
+    """Raise OutputError unless a file of the design is the one that was written, and has the form in which it is written."""
+    path = folder / part.file
+    if not path.is_file() or file_digest(path) != part.sha256:
+        raise OutputError(f"{path} is not the design this sweep was planned with: it was changed or taken away")
+    with unreadable(path), pq.ParquetFile(path) as file:
+        groups = [file.metadata.row_group(place).num_rows for place in range(file.num_row_groups)]
+        if tuple(file.schema_arrow.names) != columns or sum(groups) != part.last - part.first or max(groups, default=0) > GROUP_ROWS:
+            raise OutputError(f"{path} holds no points {part.first} to {part.last} of this sweep's settings")
+
+
+@contextmanager
+def unreadable(path: Path) -> Iterator[None]:
+    """Raise OutputError for whatever a reader of Parquet meets in a file that is torn, changed or made to be so."""
+    try:
+        yield
+    except (OSError, ValueError, MemoryError, pa.ArrowException) as problem:
+        raise OutputError(f"{path} cannot be read ({' '.join(str(problem).split())[:120]})") from problem
+
+
+def held(table: pa.Table, path: Path) -> pa.Table:
+    """Points of a design, if each value is one that its setting can have. Raises OutputError if not."""
+    known = settings()
+    wrong = [name for name in table.column_names if name not in known or not all(map(known[name].holds, table[name].to_pylist()))]
+    if wrong:
+        raise OutputError(f"the design in {path} holds values of {wrong[0]} that it cannot have")
+    return table
 
 
 def file_digest(path: Path) -> str:

@@ -20,6 +20,7 @@ from sim.sweep.collect import status, weeks_counted
 from sim.sweep.design import Method
 from sim.sweep.plan import Plan, chunk_files, notes_of, read
 from sim.sweep.settings import settings
+from sim.typed import typed
 
 RESAMPLES = 200  # of the points, for the intervals of indices
 
@@ -40,6 +41,11 @@ class SweepResult:
         return list(self.plan.columns)
 
     @property
+    def _run(self) -> str:
+        """The command that runs what is missing."""
+        return typed("counterflow", "sweep", "run", self.path)
+
+    @property
     def units(self) -> dict[str, str]:
         """The unit of every setting that varies and of every measure over the weeks that count: a flow is summed over them."""
         first = next(iter(chunk_files(Path(self.path), self.plan)), None)
@@ -56,7 +62,7 @@ class SweepResult:
         """All rows there are as an Arrow dataset, of which only what a query needs is read. Raises InputError if there are none."""
         files = [str(path) for path in chunk_files(Path(self.path), self.plan)]
         if not files:
-            raise InputError(f"{self.path} has no results yet: counterflow sweep run {self.path}")
+            raise InputError(f"{self.path} has no results yet: {self._run}")
         notes_of(self.plan, map(Path, files))
         return ds.dataset(files, format="parquet", partitioning=None)
 
@@ -135,7 +141,7 @@ class SweepResult:
                              "never reached the state at which levers start")
         if len(chosen) != len(values) * chosen["replicate"].nunique():
             raise InputError("Sobol indices need the same lives of every point: some are missing, failed or never reached the state at "
-                             f"which levers start (counterflow sweep run {self.path}, or retry)")
+                             f"which levers start ({self._run}, or retry)")
         by_point = values.sort_index().to_numpy().reshape(-1, width).T
         return by_point[0], by_point[1], by_point[2:]
 

@@ -40,6 +40,13 @@ class Setting:
             return self._number(text)
         raise InputError(f"{self.path}={text} is not one of {', '.join(self.choices)}")
 
+    def holds(self, value: Any) -> bool:
+        """Whether a value as a design has it is one of this setting's."""
+        if self.kind in ("switch", "choice"):
+            return type(value) is bool if self.kind == "switch" else value in self.choices
+        number = type(value) in (int, float) and isfinite(value)
+        return number and (self.range is None or value in self.range) and (self.kind != "whole" or value == int(value))
+
     def _number(self, text: str) -> float | int:
         try:
             value = float(text)

@@ -6,10 +6,10 @@ are there. Two tasks that write the same chunk (one of them thought dead) write 
 
 import getpass
 import re
-import shlex
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from sim import extensions
@@ -17,6 +17,7 @@ from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import write_text
 from sim.sweep.plan import ours, read
 from sim.sweep.work import failed_chunks
+from sim.typed import typed
 
 LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
 ASK_SECONDS = 20
@@ -47,25 +48,30 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
     wanted = sorted({chunk % shards for chunk in todo})
     if not wanted:
         raise InputError(f"{folder} {'holds no failures' if wish.retry else 'is complete'}: nothing to submit")
-    place = folder.absolute()
-    logs = str(place / "logs").replace("%", "%%")
-    options = [
-        f"--job-name={plan.name}",
+    place = folder.resolve()
+    options = _options(plan.name, wanted, place / "logs", wish)
+    refuse(f"no script for Slurm can hold {option!r}: rename what has a line end or a backslash" for option in options if _unheld(option))
+    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", place, "--shard"]
+    named = [f"export {extensions.VARIABLE}={typed(','.join(extensions.named()))}"] if extensions.named() else []
+    lines = ["#!/bin/bash", *(f"#SBATCH {typed(option)}" for option in options), *named,
+             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
+             f"exec {typed(*words)} $SLURM_ARRAY_TASK_ID/{shards}"]
+    return "\n".join(lines) + "\n", wanted
+
+
+def _options(name: str, wanted: list[int], logs: Path, wish: Wish) -> list[str]:
+    """What Slurm is told of the array, a word each."""
+    return [
+        f"--job-name={name}",
         f"--array={_ranges(wanted)}" + (f"%{wish.at_once}" if wish.at_once else ""),
         f"--cpus-per-task={wish.cpus}",
         f"--time={wish.time}",
         *([f"--partition={wish.partition}"] if wish.partition else []),
-        *wish.more,
+        *map(_joined, wish.more),
         "--requeue",
         "--open-mode=append",
-        shlex.quote(f"--output={logs}/shard-%a.txt"),
+        f"--output={str(logs).replace('%', '%%')}/shard-%a.txt",
     ]
-    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", str(place), "--shard"]
-    named = [f"export {extensions.VARIABLE}={shlex.quote(','.join(extensions.named()))}"] if extensions.named() else []
-    lines = ["#!/bin/bash", *(f"#SBATCH {option}" for option in options), *named,
-             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
-             f"exec {shlex.join(words)} $SLURM_ARRAY_TASK_ID/{shards}"]
-    return "\n".join(lines) + "\n", wanted
 
 
 def _odd(wish: Wish) -> list[str]:
@@ -77,15 +83,29 @@ def _odd(wish: Wish) -> list[str]:
                     for option in wish.more if not re.fullmatch(r"-{1,2}\w[^\n]*", option)]
 
 
+def _joined(option: str) -> str:
+    """An option as one word: `--mem=2G` where a user wrote `--mem 2G`."""
+    name, *value = option.split(maxsplit=1)
+    if not value or "=" in name:
+        return option
+    return f"{name}{'=' if name.startswith('--') else ''}{value[0]}"
+
+
+def _unheld(option: str) -> bool:
+    """Whether a line that Slurm reads would mean something else: it knows no way to write a line end, and takes backslashes for itself."""
+    return not option.isprintable() or "\\" in option
+
+
 def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
     """Write the script into the sweep's folder, unless it is there; returns it with its shards."""
     text, wanted = script(folder, wish)
     (folder / "logs").mkdir(exist_ok=True)
     there = sorted((folder / "slurm").glob("*.sbatch"))
-    path = next((path for path in there if path.read_text() == text), folder / "slurm" / f"{len(there):03d}.sbatch")
-    if path not in there:
-        write_text(path, text)
-    return path, wanted
+    same = next((path for path in there if path.is_file() and path.read_bytes() == text.encode()), None)
+    if same is None:
+        free = (folder / "slurm" / f"{number:03d}.sbatch" for number in count(len(there)))
+        write_text(path := next(path for path in free if path not in there), text)
+    return same or path, wanted
 
 
 def refuse_second(folder: Path) -> None:
@@ -95,9 +115,9 @@ def refuse_second(folder: Path) -> None:
                               capture_output=True, text=True, timeout=ASK_SECONDS).stdout
     except (FileNotFoundError, subprocess.TimeoutExpired):  # whoever cannot be asked cannot take a job either: sbatch says so
         return
-    scripts = folder.absolute() / "slurm"
+    scripts = folder.resolve() / "slurm"
     pairs = (line.split(maxsplit=1) for line in said.splitlines() if " " in line.strip())
-    jobs = sorted({job for job, script in pairs if Path(script).parent == scripts})
+    jobs = sorted({job for job, script in pairs if Path(script).parent.resolve() == scripts})
     if jobs:
         raise OutputError(f"job {', '.join(jobs)} of {folder} waits or runs: let it end or scancel it first, or insist with --again")
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from math import isfinite
 from typing import Any
 
 from sim.errors import OutputError
@@ -34,6 +35,16 @@ def _filled(form: Any, written: Any, path: str) -> Any:
         if not isinstance(written, dict) or set(written) != names:
             raise OutputError(f"the plan's settings below '{path or 'spec'}' are not those of this code: it was planned with other code")
         return replace(form, **{name: _filled(getattr(form, name), value, f"{path}{name}.") for name, value in written.items()})
-    if isinstance(form, dict):
-        return dict(written)
-    return type(form)[written] if isinstance(form, Enum) else type(form)(written)
+    if isinstance(form, Enum) and written in list(type(form).__members__):
+        return type(form)[written]
+    if isinstance(form, dict) and isinstance(written, list) and all(isinstance(point, list) and len(point) == 2 for point in written):
+        return {_number(year, path): _number(value, path) for year, value in written}
+    if type(form) in (bool, int) and type(written) is type(form):
+        return written
+    return float(_number(written if isinstance(form, float) else None, path))
+
+
+def _number(value: Any, path: str) -> float:
+    if type(value) not in (int, float) or not isfinite(value):
+        raise OutputError(f"the plan's setting {path.removesuffix('.')} is none of this code: it was planned with other code, or changed")
+    return value
