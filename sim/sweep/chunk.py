@@ -31,9 +31,9 @@ from sim.sweep.code import refuse_other
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import held, read_points
 from sim.sweep.reaching import BRANCH
+from sim.sweep.rows import KEYS, WORDS, table_digest
 from sim.sweep.settings import as_written, with_settings
 
-KEYS = ("run", "point", "replicate")
 STORAGE = (OutputError, OSError, MemoryError)  # faults of the machine, which another try may not meet: they are no results
 
 
@@ -81,21 +81,6 @@ def keep_chunk(plan: Plan, chunk: int, message: str) -> Ran:
 
 def _lost(chunk: int, runs: int, message: str) -> Ran:
     return Ran(chunk, runs, runs, 0.0, {}, (message,))
-
-
-def table_digest(table: pa.Table) -> str:
-    """SHA-256 of a table's values, column by column; how rows are grouped does not matter."""
-    total = hashlib.sha256()
-    for name, values in zip(table.column_names, table.columns, strict=True):
-        total.update(name.encode() + b"\0" + column_bytes(values))
-    return total.hexdigest()
-
-
-def column_bytes(values: pa.ChunkedArray) -> bytes:
-    """A column's values as bytes: numbers as they are held, words with an end after each."""
-    if pa.types.is_string(values.type):
-        return b"".join(word.encode() + b"\0" for word in values.to_pylist())
-    return values.to_numpy().tobytes()
 
 
 def _empty_rows(folder: Path, plan: Plan, chunk: int) -> list[dict[str, Any]]:
@@ -182,7 +167,7 @@ def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock)
 def _write(plan: Plan, model: Model, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
     dated, yearly = {BRANCH: "week since 2006"} if plan.starts_at else {}, by_year.columns(plan, model)
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
-    columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in ("status", "message")}
+    columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in WORDS}
     columns |= {name: pa.array([row[name] for row in rows]) for name in plan.columns}
     columns |= {name: pa.array([row.get(name, math.nan) for row in rows], pa.float64(), from_pandas=False) for name in dated}
     columns |= {name: pa.array(values, from_pandas=False)

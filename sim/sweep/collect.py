@@ -1,7 +1,7 @@
 """How far a sweep is, one digest of all its rows, and one table of them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from sim.clock import week_of
 from sim.errors import InputError, OutputError
 from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
-from sim.sweep.chunk import column_bytes
 from sim.sweep.estimate import spoken
-from sim.sweep.plan import Plan, chunk_file, chunk_files, done, notes_of, ours, read
+from sim.sweep.kept import FOREIGN, MOST_TOLD, Look, look, read_chunk, sentences, told
+from sim.sweep.plan import Plan, chunk_file, done, read
+from sim.sweep.rows import column_bytes
 from sim.sweep.work import times
 from sim.typed import typed
 
@@ -25,13 +26,14 @@ ENOUGH = 300  # runs from which what they cost beside the model is told: of fewe
 def status(folder: Path) -> str:
     """Chunks and runs done, failures, and what the logs say about pace."""
     plan = read(folder)
-    there = ours(folder, plan, range(plan.chunks))
-    torn = _unreadable(folder, chunk_files(folder, plan))
-    other = len(done(folder, plan)) - len(there) - len(torn)
+    found = {chunk: look(folder, plan, chunk) for chunk in sorted(done(folder, plan))}
+    there = {chunk: one for chunk, one in found.items() if not one.fault}
+    other = sum(one.fault == FOREIGN for one in found.values())
+    torn = sentences(folder, {chunk: one.fault for chunk, one in found.items() if one.fault not in ("", FOREIGN)})
     runs = sum(len(plan.block_of(chunk).numbers(chunk)) for chunk in there)
     lines = [
         f"sweep       {plan.name}: {plan.points:,} points, {plan.replicates:,} replicates",
-        f"runs        {runs:,} of {plan.runs:,}, {_told(plan, _counted(plan, (chunk_file(folder, chunk) for chunk in there)))}",
+        f"runs        {runs:,} of {plan.runs:,}, {_told(plan, _counted(plan, there.values()))}",
         f"chunks      {len(there):,} of {plan.chunks:,}",
     ]
     if other:
@@ -49,23 +51,20 @@ def collect(folder: Path) -> str:
     Raises InputError if nothing is there yet, OutputError if a chunk's file cannot be read or is none of this sweep's.
     """
     plan = read(folder)
-    files = list(chunk_files(folder, plan))
-    if not files:
+    chunks = sorted(done(folder, plan))
+    if not chunks:
         raise InputError(f"{folder} has no results yet: {typed('counterflow', 'sweep', 'run', folder)}")
-    if torn := _unreadable(folder, files):
-        raise OutputError("\n".join(torn))
-    counted, total = _counted(plan, files), Digest()
-    write(folder / "runs.parquet", lambda draft: _concatenate(files, draft, total))
-    found = total.hex()
-    whole = len(files) == plan.chunks
+    looks, total = {}, Digest()
+    write(folder / "runs.parquet", lambda draft: looks.update(_concatenate(folder, plan, chunks, draft=draft, total=total)))
+    counted, found, whole = _counted(plan, looks.values()), total.hex(), len(chunks) == plan.chunks
     rows = pq.read_metadata(folder / "runs.parquet").num_rows
     write_json(folder / "run.json", {
         "schema": SCHEMA, "version": __version__, "job": "sweep", "name": plan.name, "digest": found, "complete": whole,
         "weeks_counted": weeks_counted(plan),
-        "figures": {"runs": rows, "planned": plan.runs, **counted}, "units": metadata_of(files[0]).get("units", {}),
+        "figures": {"runs": rows, "planned": plan.runs, **counted}, "units": metadata_of(chunk_file(folder, chunks[0])).get("units", {}),
     })
     text = f"{rows:,} of {plan.runs:,} runs, {_told(plan, counted)}, in {folder / 'runs.parquet'}\ndigest      {found}"
-    return text if whole else f"{text}\nnot complete: {plan.chunks - len(files):,} chunks are missing"
+    return text if whole else f"{text}\nnot complete: {plan.chunks - len(chunks):,} chunks are missing"
 
 
 def weeks_counted(plan: Plan) -> int:
@@ -76,10 +75,8 @@ def weeks_counted(plan: Plan) -> int:
 def digest(folder: Path) -> str:
     """SHA-256 of all rows in the order of their runs: the same for any chunks, shards, workers and machines."""
     plan, total = read(folder), Digest()
-    files = list(chunk_files(folder, plan))
-    notes_of(plan, files)
-    for path in files:
-        total.add(pq.read_table(path, partitioning=None))
+    for chunk in sorted(done(folder, plan)):
+        total.add(read_chunk(folder, plan, chunk)[0])
     return total.hex()
 
 
@@ -97,20 +94,10 @@ class Digest:
         return hashlib.sha256("".join(f"{name} {total.hexdigest()}\n" for name, total in self.totals.items()).encode()).hexdigest()
 
 
-def _counted(plan: Plan, files: Iterable[Path]) -> dict[str, int]:
-    """Runs by what became of them, from the footers of finished chunks: `never` are those whose market never got to where levers start.
-
-    Raises OutputError if one of them is none of this plan's.
-    """
-    notes = notes_of(plan, files)
+def _counted(plan: Plan, looks: Collection[Look]) -> dict[str, int]:
+    """Runs by what became of them: `never` are those whose market never got to where levers start."""
     words = ("failed", "never") if plan.starts_at else ("failed",)
-    return {word: sum(note.get(word, 0) for note in notes) for word in words}
-
-
-def _unreadable(folder: Path, files: Iterable[Path]) -> list[str]:
-    """A sentence for each finished chunk whose file is empty or torn."""
-    return [f"{path} cannot be read: counterflow sweep retry {folder} makes it again"
-            for path in files if not metadata_of(path)]
+    return {word: sum(getattr(one, word) for one in looks) for word in words}
 
 
 def _told(plan: Plan, counted: dict[str, int]) -> str:
@@ -130,11 +117,27 @@ def _pace(measured: list[dict]) -> list[str]:
             f"time        {parts['history'] / seconds:.0%} in histories, {parts['futures'] / seconds:.0%} after them{engine}"]
 
 
-def _concatenate(files: list[Path], draft: Path, total: Digest) -> None:
-    """A row group a chunk, one in memory at a time; what is written is what counts in the digest."""
-    schema = pq.read_schema(files[0]).remove_metadata()
-    with pq.ParquetWriter(draft, schema, compression="zstd") as writer:
-        for path in files:
-            table = pq.read_table(path, partitioning=None).cast(schema)
+def _concatenate(folder: Path, plan: Plan, chunks: list[int], *, draft: Path, total: Digest) -> dict[int, Look]:
+    """A row group a chunk, one in memory at a time; what is written is what counts in the digest.
+
+    Raises OutputError with a sentence for every chunk whose file is not what the plan says.
+    """
+    looks, problems, writer = {}, [], None
+    for chunk in chunks:
+        try:
+            table, looks[chunk] = read_chunk(folder, plan, chunk)
+        except OutputError as problem:
+            problems.append(str(problem))
+            continue
+        table = table.replace_schema_metadata(None)
+        writer = writer or pq.ParquetWriter(draft, table.schema, compression="zstd")
+        if table.schema != writer.schema:
+            problems.append(told(folder, chunk, "holds columns of other kinds than those before"))
+        elif not problems:
             writer.write_table(table)
             total.add(table)
+    if writer:
+        writer.close()
+    if problems:
+        raise OutputError("\n".join(problems[:MOST_TOLD]))
+    return looks

@@ -13,9 +13,10 @@ from sim.clock import week_of, year_of
 from sim.experiment.history import LAST_SOUGHT
 from sim.experiment.model import the_model
 from sim.experiment.states import save_state
-from sim.sweep.chunk import KEYS
-from sim.sweep.plan import Plan, ours
+from sim.sweep.kept import sound
+from sim.sweep.plan import Plan
 from sim.sweep.points import read_points
+from sim.sweep.rows import KEYS
 from sim.sweep.work import times
 
 WARM_WEEKS, TIMED_WEEKS = 4, 26
@@ -79,7 +80,7 @@ class Trial:
 
 def estimate(folder: Path, plan: Plan) -> Estimate:
     """Counts, and what is left to do in seconds of one process."""
-    left = plan.chunks - len(ours(folder, plan, range(plan.chunks)))
+    left = plan.chunks - len(sound(folder, plan, range(plan.chunks)))
     histories = _histories(folder, plan) if plan.branches else 0
     kept = histories if plan.keep else 0
     start, branch = week_of(plan.spec.start), LAST_SOUGHT if plan.starts_at else plan.branch

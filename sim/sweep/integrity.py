@@ -19,7 +19,8 @@ from sim.experiment.files import metadata_of
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import processor
-from sim.sweep.chunk import run_chunk, table_digest
+from sim.sweep.chunk import run_chunk
+from sim.sweep.kept import UNREADABLE, faults
 from sim.sweep.plan import Plan, chunk_file, done, read
 
 TOLERANCE = 1e-9  # of a measure's largest value in the chunk
@@ -59,28 +60,11 @@ def verify(folder: Path, share: float = 0.02, seed: int | None = None, reporter:
     there = sorted(done(folder, plan))
     if not there:
         raise InputError(f"{folder} has no results to verify")
-    faults = {chunk: fault for chunk in there if (fault := fault_of(folder, plan, chunk))}
+    found = faults(folder, plan)
     sample = np.random.default_rng(seed).choice(there, max(1, round(share * len(there))), replace=False).tolist()
-    faults = _faults_when_run(folder, plan, sorted(sample), processes, reporter or Silent()) | faults
+    found = _faults_when_run(folder, plan, sorted(sample), processes, reporter or Silent()) | found
     others = sum(not _of_this_kind(chunk_file(folder, chunk)) for chunk in sample)
-    return Findings(len(there), len(sample), faults, others)
-
-
-def fault_of(folder: Path, plan: Plan, chunk: int) -> str:
-    """What is wrong with a chunk's file, without running anything; empty if nothing is."""
-    path = chunk_file(folder, chunk)
-    try:
-        table = pq.read_table(path, partitioning=None)
-        note = metadata_of(path)
-        digest = table_digest(table)
-    except (OSError, ValueError, pa.ArrowException) as problem:
-        return f"cannot be read ({' '.join(str(problem).split())[:120]})"
-    block = plan.block_of(chunk)
-    if table["run"].to_pylist() != [block.run + place for place in block.numbers(chunk)]:
-        return "holds other runs than the plan says"
-    if note.get("plan") != plan.id or note.get("code") != plan.code["sha256"]:
-        return "was made by another plan or other code"
-    return "" if note.get("digest") == digest else "its values are not those it was written with"
+    return Findings(len(there), len(sample), found, others)
 
 
 def _faults_when_run(folder: Path, plan: Plan, chunks: list[int], processes: int, reporter: Reporter) -> dict[int, str]:
@@ -107,11 +91,13 @@ def _fault_when_run(folder: Path, plan: Plan, beside: Path, chunk: int) -> str:
 
 def difference(kept: Path, again: Path) -> str:
     """What is wrong with a chunk's file beside the one that running it again gave; empty if nothing is."""
+    if not kept.is_file():
+        return "cannot be read"
     if _of_this_kind(kept):
         return "" if again.read_bytes() == kept.read_bytes() else "running it again gives other bytes"
     try:
         was, now = (pq.read_table(path, partitioning=None) for path in (kept, again))
-    except (OSError, pa.ArrowException):
+    except UNREADABLE:
         return "cannot be read"
     if was.schema != now.schema or len(was) != len(now):
         return "running it again gives other rows or columns"

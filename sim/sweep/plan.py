@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 
 from sim.clock import week_of
 from sim.errors import InputError, OutputError, refuse
-from sim.experiment.files import metadata_of, read_json, write_json
+from sim.experiment.files import read_json, write_json
 from sim.spec import Spec
 from sim.sweep.axes import axis_of
 from sim.sweep.code import refuse_other
@@ -208,38 +209,11 @@ def _check_design(folder: Path, plan: Plan) -> None:
 
 def done(folder: Path, plan: Plan) -> set[int]:
     """The chunks whose results are in place."""
-    there = {path.name for path in (folder / "results").glob("chunk-*.parquet")}
-    return {chunk for chunk in range(plan.chunks) if chunk_file(folder, chunk).name in there}
-
-
-def ours(folder: Path, plan: Plan, chunks: Iterable[int]) -> set[int]:
-    """Of these chunks those whose results are in place and were made by this very plan and its code."""
-    there = done(folder, plan)
-    return {chunk for chunk in chunks if chunk in there and _made_by(plan, metadata_of(chunk_file(folder, chunk)))}
-
-
-def notes_of(plan: Plan, files: Iterable[Path], but_torn: bool = False) -> list[dict[str, Any]]:
-    """The footers of finished chunks. Raises OutputError if one was made by another plan or other code, or is torn.
-
-    but_torn: a torn file has an empty footer.
-    """
-    notes = []
-    for path in files:
-        notes.append(metadata_of(path))
-        if not _made_by(plan, notes[-1]) and (notes[-1] or not but_torn):
-            raise OutputError(f"{path} was made by another plan or other code, or is torn, and one table must not mix two models: "
-                              "delete it, and `sweep run` makes it again")
-    return notes
-
-
-def _made_by(plan: Plan, note: dict[str, Any]) -> bool:
-    return (note.get("plan"), note.get("code")) == (plan.id, plan.code["sha256"])
+    found = (re.fullmatch(r"chunk-(\d{6})\.parquet", path.name) for path in (folder / "results").glob("chunk-*.parquet"))
+    return {int(name[1]) for name in found if name and int(name[1]) < plan.chunks}
 
 
 def chunk_file(folder: Path, chunk: int) -> Path:
     return folder / "results" / f"chunk-{chunk:06d}.parquet"
 
 
-def chunk_files(folder: Path, plan: Plan) -> Iterator[Path]:
-    """The files of finished chunks, in the order of their runs."""
-    return (chunk_file(folder, chunk) for chunk in sorted(done(folder, plan)))

@@ -15,10 +15,12 @@ from sim.errors import InputError, refuse
 from sim.experiment.files import metadata_of
 from sim.experiment.model import the_model
 from sim.labelled import described
-from sim.sweep.chunk import KEYS
 from sim.sweep.collect import status, weeks_counted
 from sim.sweep.design import Method
-from sim.sweep.plan import Plan, chunk_files, notes_of, read
+from sim.sweep.kept import faults, look
+from sim.sweep.kept import refuse as refuse_faulty
+from sim.sweep.plan import Plan, chunk_file, done, read
+from sim.sweep.rows import KEYS
 from sim.sweep.settings import settings
 from sim.typed import typed
 
@@ -48,8 +50,7 @@ class SweepResult:
     @property
     def units(self) -> dict[str, str]:
         """The unit of every setting that varies and of every measure over the weeks that count: a flow is summed over them."""
-        first = next(iter(chunk_files(Path(self.path), self.plan)), None)
-        measured = metadata_of(first).get("units", {}) if first else {}
+        measured = self._measured()
         known = settings()  # a sweep of older code may vary what has another name by now
         return {path: known[path].unit if path in known else "" for path in self.settings} | measured
 
@@ -59,11 +60,15 @@ class SweepResult:
         return weeks_counted(self.plan)
 
     def scan(self) -> ds.Dataset:
-        """All rows there are as an Arrow dataset, of which only what a query needs is read. Raises InputError if there are none."""
-        files = [str(path) for path in chunk_files(Path(self.path), self.plan)]
+        """All rows there are as an Arrow dataset, of which only what a query needs is read once all were found to be what was written.
+
+        Raises InputError if there are none, OutputError if a file is not what the plan says.
+        """
+        folder, plan = Path(self.path), self.plan
+        files = [str(chunk_file(folder, chunk)) for chunk in sorted(done(folder, plan))]
         if not files:
             raise InputError(f"{self.path} has no results yet: {self._run}")
-        notes_of(self.plan, map(Path, files))
+        refuse_faulty(folder, faults(folder, plan))
         return ds.dataset(files, format="parquet", partitioning=None)
 
     def runs(self, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
@@ -122,8 +127,15 @@ class SweepResult:
 
     def _measures(self, rows: Iterable[str]) -> list[str]:
         """Of these columns those that are measures."""
-        known = metadata_of(next(chunk_files(Path(self.path), self.plan)))["units"]
+        known = self._measured()
         return [name for name in rows if name in known]
+
+    def _measured(self) -> dict[str, str]:
+        """The units of measures, from the footer of a chunk that is what the plan says; none if there is no such chunk."""
+        folder, plan = Path(self.path), self.plan
+        there = (chunk for chunk in sorted(done(folder, plan)) if not look(folder, plan, chunk).fault)
+        first = next(there, None)
+        return {} if first is None else metadata_of(chunk_file(folder, first))["units"]
 
     def _saltelli(self, measure: str, arm: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """The measure at A [N], at B [N], and at A with one column of B [D, N]."""

@@ -15,7 +15,8 @@ from pathlib import Path
 from sim import extensions
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import write_text
-from sim.sweep.plan import ours, read
+from sim.sweep.kept import sound
+from sim.sweep.plan import read
 from sim.sweep.work import failed_chunks
 from sim.typed import typed
 
@@ -44,7 +45,7 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
     plan = read(folder, to_run=True)
     shards = max(1, min(wish.shards, plan.chunks, longest_array()))
     every = range(plan.chunks)
-    todo = failed_chunks(folder, plan) if wish.retry else set(every) - ours(folder, plan, every)
+    todo = failed_chunks(folder, plan) if wish.retry else set(every) - sound(folder, plan, every)
     wanted = sorted({chunk % shards for chunk in todo})
     if not wanted:
         raise InputError(f"{folder} {'holds no failures' if wish.retry else 'is complete'}: nothing to submit")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED, OutputError
 from sim.experiment.files import sweep_drafts
@@ -16,7 +17,8 @@ from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import facts
 from sim.say import say
 from sim.sweep.chunk import Ran, keep_chunk, lose_chunk, run_chunk
-from sim.sweep.plan import Plan, chunk_file, done, notes_of, ours, read
+from sim.sweep.kept import FOREIGN, look, refuse, sound
+from sim.sweep.plan import Plan, done, read
 
 Shard = tuple[int, int]  # (k, n): every n-th chunk from k on
 
@@ -28,7 +30,7 @@ def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: S
     """
     plan = read(folder, to_run=True)
     mine = plan.shard(*shard)
-    there = ours(folder, plan, mine)
+    there = sound(folder, plan, mine)
     return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter=reporter, apart=apart)
 
 
@@ -43,13 +45,14 @@ def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard:
 
 
 def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
-    """Finished chunks of a shard in which a run failed, read from their footers; those whose file cannot be read are among them.
+    """Finished chunks of a shard in which a run failed; those whose file is not what was written are among them.
 
     Raises OutputError if one is of another plan or other code.
     """
-    there = sorted(done(folder, plan) & set(plan.shard(*shard)))
-    notes = notes_of(plan, (chunk_file(folder, chunk) for chunk in there), but_torn=True)
-    return [chunk for chunk, note in zip(there, notes, strict=True) if note.get("failed", 1)]
+    mine = plan.shard(*shard)
+    found = {chunk: look(folder, plan, chunk) for chunk in sorted(done(folder, plan)) if chunk in mine}
+    refuse(folder, {chunk: one.fault for chunk, one in found.items() if one.fault == FOREIGN})
+    return [chunk for chunk, one in found.items() if one.fault or one.failed]
 
 
 def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, *, reporter: Reporter | None, apart: bool) -> int:
@@ -76,7 +79,7 @@ def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int,
 
 def _given_up(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk was lost, unless it has rows already."""
-    return keep_chunk(plan, chunk, message) if ours(folder, plan, [chunk]) else lose_chunk(folder, plan, chunk, message)
+    return keep_chunk(plan, chunk, message) if sound(folder, plan, [chunk]) else lose_chunk(folder, plan, chunk, message)
 
 
 def _log(folder: Path) -> Callable[[Ran], None]:
@@ -103,10 +106,27 @@ def _writing(path: Path) -> Iterator[Path]:
 
 
 def times(folder: Path) -> list[dict]:
-    """What the logs say of every chunk that was run; a line that a killed process left unfinished is passed over."""
+    """What the logs say of every chunk that was run; lines that are torn, or say nothing of a chunk, are passed over."""
     found = []
     for path in sorted((folder / "logs").glob("work-*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith('{"chunk"') and line.endswith("}"):
-                found.append(json.loads(line))
+        if path.is_file():
+            with path.open(encoding="utf-8", errors="replace") as opened:
+                found += [ran for ran in map(_ran, opened) if ran]
     return found
+
+
+def _ran(line: str) -> dict[str, Any]:
+    """A line about a chunk; empty for any other, a torn one, and one that was never written here."""
+    try:
+        told = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    if not isinstance(told, dict) or not isinstance(told.get("clock"), dict):
+        return {}
+    whole, spent = (told.get(name) for name in ("chunk", "runs")), (told.get("seconds"), *told["clock"].values())
+    right = all(type(number) is int and 0 <= number < 2**53 for number in whole) and all(map(_seconds, spent))
+    return told if right else {}
+
+
+def _seconds(value: Any) -> bool:
+    return type(value) in (int, float) and 0 <= value < 1e12

@@ -1,0 +1,127 @@
+"""What lies in `results/`, believed only as far as it is known to be what the plan says: run numbers, plan, code and digest of each chunk
+are compared while it is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from sim.errors import OutputError
+from sim.experiment.files import metadata_of
+from sim.experiment.outcome import ERROR, NEVER
+from sim.sweep.plan import Plan, chunk_file, done
+from sim.sweep.rows import KEYS, WORDS, table_digest
+from sim.typed import typed
+
+CHANGED = "its values are not those it was written with"
+FOREIGN = "was made by another plan or other code"
+UNREADABLE = (OSError, ValueError, TypeError, KeyError, MemoryError, pa.ArrowException)  # of a reader of torn or made-up files
+MOST_TOLD = 20  # chunks of one folder
+
+_looked_at: dict[tuple, "Look"] = {}  # by what a file system says of a file: nothing is read twice by one process
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a chunk's file was found to be: what is wrong with it (empty: nothing), and its runs that failed or never got to levers."""
+
+    fault: str
+    failed: int = 0
+    never: int = 0
+
+
+def look(folder: Path, plan: Plan, chunk: int) -> Look:
+    """Read a chunk's file and hold it against the plan."""
+    path = chunk_file(folder, chunk)
+    try:
+        stat = path.stat()
+    except OSError as problem:
+        return Look(f"cannot be read ({(problem.strerror or str(problem)).lower()})")
+    block = plan.block_of(chunk)
+    key = (str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, plan.id, block)
+    if key not in _looked_at:
+        _, _looked_at[key] = _read(folder, plan, chunk)
+    return _looked_at[key]
+
+
+def read_chunk(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table, Look]:
+    """The rows of a chunk, and how they ended. Raises OutputError if its file is not what the plan says."""
+    table, found = _read(folder, plan, chunk)
+    if found.fault:
+        raise OutputError(told(folder, chunk, found.fault))
+    return table, found
+
+
+def sound(folder: Path, plan: Plan, chunks: Iterable[int]) -> set[int]:
+    """Of these chunks those whose results are in place and are what this very plan and its code made."""
+    there = done(folder, plan)
+    return {chunk for chunk in chunks if chunk in there and not look(folder, plan, chunk).fault}
+
+
+def faults(folder: Path, plan: Plan) -> dict[int, str]:
+    """What is wrong with the files that are there, by chunk."""
+    found = {chunk: look(folder, plan, chunk).fault for chunk in sorted(done(folder, plan))}
+    return {chunk: fault for chunk, fault in found.items() if fault}
+
+
+def refuse(folder: Path, faulty: dict[int, str]) -> None:
+    """Raise OutputError, a sentence each, if a chunk is at fault."""
+    if faulty:
+        raise OutputError("\n".join(sentences(folder, faulty)))
+
+
+def sentences(folder: Path, faulty: dict[int, str]) -> list[str]:
+    """A sentence for each faulty chunk; of very many only the first."""
+    said = [told(folder, chunk, fault) for chunk, fault in list(faulty.items())[:MOST_TOLD]]
+    return said + ([f"and {len(faulty) - MOST_TOLD:,} more of {folder}"] if len(faulty) > MOST_TOLD else [])
+
+
+def told(folder: Path, chunk: int, fault: str) -> str:
+    """A sentence about a faulty chunk and its cure."""
+    path = chunk_file(folder, chunk)
+    if fault == FOREIGN:
+        return f"{path} {fault}, and one table must not mix two models: delete it, and `sweep run` makes it again"
+    return f"{path}{': ' if fault == CHANGED else ' '}{fault}: {typed('counterflow', 'sweep', 'retry', folder)} makes it again"
+
+
+def _read(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table | None, Look]:
+    path, rows = chunk_file(folder, chunk), len(plan.block_of(chunk).numbers(chunk))
+    if not path.is_file():
+        return None, Look("cannot be read (it is no file)")
+    note = metadata_of(path)
+    if not note:
+        return None, Look("cannot be read (it is empty, torn, or holds no rows of a sweep)")
+    if (note.get("plan"), note.get("code")) != (plan.id, plan.code["sha256"]):
+        return None, Look(FOREIGN)
+    try:
+        if pq.read_metadata(path).num_rows != rows:  # before memory is taken for them
+            return None, Look("holds other runs than the plan says")
+        table = pq.read_table(path, partitioning=None)
+        return table, _held(plan, chunk, table, note)
+    except UNREADABLE as problem:
+        return None, Look(f"cannot be read ({' '.join(str(problem).split())[:120] or type(problem).__name__})")
+
+
+def _held(plan: Plan, chunk: int, table: pa.Table, note: dict[str, Any]) -> Look:
+    """A chunk's rows and footer against the plan."""
+    names = [*KEYS, *WORDS, *plan.columns]
+    if table.column_names[: len(names)] != names or not plan.measures.keys() <= set(table.column_names) or not _footed(note):
+        return Look("holds other columns than the plan says")
+    block = plan.block_of(chunk)
+    wanted = [(block.run + place, *block.where(place)) for place in block.numbers(chunk)]
+    if list(zip(*(table[name].to_pylist() for name in KEYS), strict=True)) != wanted:
+        return Look("holds other runs than the plan says")
+    if note.get("digest") != table_digest(table):
+        return Look(CHANGED)
+    ended = table["status"].to_pylist()
+    noted = note.get("failed")
+    return Look("", max(ended.count(ERROR), noted if type(noted) is int else 0), ended.count(NEVER))
+
+
+def _footed(note: dict[str, Any]) -> bool:
+    """Whether the units of measures are words."""
+    units = note.get("units")
+    return isinstance(units, dict) and all(isinstance(unit, str) for unit in units.values())
