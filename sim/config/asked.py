@@ -7,7 +7,7 @@ from sim.config.form import Config
 from sim.config.tree import FIRST_START
 from sim.experiment.draws import file_of
 from sim.jobs.sweeping import Sweep
-from sim.policy.form import FOREVER
+from sim.policy.form import NEVER
 from sim.policy.levers import Policy, acting
 from sim.sweep.axes import axes
 from sim.sweep.design import Design
@@ -28,5 +28,5 @@ def sweep_of(config: Config) -> Request:
 
 def _undated(policy: Policy) -> Policy:
     """The policy without the date that the form gives every lever; a date that somebody gave one stays, to be refused."""
-    usual = [name for name, lever in acting(policy).items() if lever.start == week_of(FIRST_START)]
-    return replace(policy, **{name: replace(getattr(policy, name), start=FOREVER) for name in usual})
+    usual = [name for name, lever in acting(policy).items() if lever.start == FIRST_START]
+    return replace(policy, **{name: replace(getattr(policy, name), start=NEVER) for name in usual})

@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.config.form import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
 from sim.jobs import KINDS, JobName
@@ -54,7 +54,7 @@ def _filled(form: Any, data: dict, branch: Tree) -> Any:
 def _as_held(leaf: Leaf, value: Any, was: Any) -> Any:
     """A plain value as the model's type; `was` is the default, whose type it takes."""
     if leaf.kind == "date":
-        return week_of(value)
+        return year_of(week_of(value))                       # dates within one week are one date
     if leaf.kind == "series":
         return {float(year): float(number) for year, number in value}
     if leaf.kind == "names":

@@ -1,6 +1,6 @@
 """Levers that contradict each other, or the run they are in: refused in a sentence, where doing nothing silently would mislead."""
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.config.build import in_force
 from sim.config.check import shown
 from sim.config.form import Config
@@ -59,13 +59,15 @@ def _bundle(config: Config, acting: Levers) -> list[str]:
                      "nothing can be announced before it is decided")
     if not bundle.enacted and not bundle.lead:
         found.append("policy.bundle.enacted=0 and policy.bundle.lead=0: levers that are neither announced nor enacted are no policy")
-    last = bundle.starts(len(levers))[-1]
+    if bundle.start < config.world.start:                    # told with all dates that lie outside the run
+        return found
+    last = bundle.start_weeks(len(levers))[-1]
     if at_state(config):
-        late = last - bundle.start >= config.job.weeks
+        late = last - bundle.start_week >= config.job.weeks
         return found + late * [f"policy.bundle: the last of {len(levers)} levers would act after job.weeks={config.job.weeks} are over"]
     if last >= week_of(end):
-        found.append(f"policy.bundle: the last of {len(levers)} levers would act in {shown(start_year(last))}, after the run has ended "
-                     f"(world.end={end})")
+        found.append(f"policy.bundle: the last of {len(levers)} levers would act in {shown(start_year(year_of(last)))}, "
+                     f"after the run has ended (world.end={end})")
     return found
 
 
@@ -80,6 +82,6 @@ def _event(config: Config) -> list[str]:
         return []
     if date >= config.world.end:
         return [f"{said} is dated {shown(date)}, after the run has ended (world.end={config.world.end}): nothing would be taken out"]
-    if over is not None and lever.start >= week_of(over):
+    if over is not None and week_of(lever.start) >= week_of(over):
         return [f"{said} was over in {shown(over)}, before policy.without_event.start={shown(start_year(lever.start))}"]
     return []

@@ -1,7 +1,7 @@
 """What is wrong between settings that are each right: dates outside the run, a job without what it needs, unknown claims."""
 
 
-from sim.clock import FIRST_POLICY_YEAR, week_of, year_of
+from sim.clock import FIRST_POLICY_YEAR, year_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
 from sim.config.contradictions import at_state, contradictions
@@ -69,17 +69,17 @@ def _name(config: Config) -> list[str]:
 
 
 def _dates(config: Config, wrong: frozenset[str]) -> list[str]:
-    found, first, last = [], week_of(config.world.start), week_of(config.world.end)
+    found = []
     if at_state(config):
         return found
     for name in in_force(config.policy):
         if wrong & {"world.start", "world.end", f"policy.{name}.start"}:
             continue
         start = getattr(config.policy, name).start
-        if not first <= start < last:
+        if not config.world.start <= start < config.world.end:
             found.append(f"policy.{name}.start={shown(start_year(start))} lies outside the run "
                          f"({config.world.start} to {config.world.end}, as world.start and world.end have it)")
-        elif start < week_of(FIRST_POLICY_YEAR):
+        elif start < FIRST_POLICY_YEAR:
             found.append(f"policy.{name}.start={shown(start_year(start))} is before {FIRST_POLICY_YEAR}: the threshold of overdose is set "
                          "from deaths of mid-2010, which a policy must not touch")
     return found

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
-from sim.clock import year_of
 from sim.extensions import cache_until_extended
 from sim.params.form import Range
-from sim.policy.form import FOREVER
+from sim.policy.form import NEVER
 
 if TYPE_CHECKING:
     from sim.jobs import Job
@@ -113,8 +112,8 @@ def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:
         return Leaf(path, "series", [[year, number] for year, number in value.items()], **told)
     if get_origin(type_) is tuple and get_args(type_)[0] is str:
         return Leaf(path, "names", list(value), **told)
-    if told.get("unit") == "week" and value == FOREVER:      # weeks in code, a year in configuration
-        told |= {"unit": "year", "range": None}
+    if told.get("unit") == "year" and value == NEVER:        # a configuration says when, and any run has its own years
+        told |= {"range": None}
         return Leaf(path, "date", FIRST_START, **told)
     kinds = {int: "whole", float: "number", str: "text"}
     if type_ not in kinds:
@@ -122,6 +121,6 @@ def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:
     return Leaf(path, kinds[type_], value, **told)
 
 
-def start_year(week: int) -> float:
+def start_year(year: float) -> float:
     """A lever's start as configuration writes it; two decimals are enough to tell weeks apart."""
-    return FIRST_START if week >= FOREVER else round(year_of(week), 2)
+    return FIRST_START if year >= NEVER else round(year, 2)

@@ -4,6 +4,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
+from sim.clock import year_of
 from sim.errors import InputError
 from sim.experiment.study import Arm, Contrast, Draw, Overrides
 from sim.spec import Spec
@@ -31,7 +32,7 @@ def arm_spec(spec: Spec, arm: Arm, branch: int) -> Spec:
         named.setdefault(lever, []).append((field, value))
     policy = past.policy
     for lever, changes in named.items():
-        set_to = override(_part(policy, lever), (*changes, ("start", branch)))
+        set_to = override(_part(policy, lever), (*changes, ("start", year_of(branch))))
         policy = replace(policy, **{lever: set_to})
     params = scaled(past.params, arm.factors)
     return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy, params=params)

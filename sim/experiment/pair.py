@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.errors import InputError
 from sim.experiment.ensemble import Task, run_plan
 from sim.experiment.family import START_SET
@@ -50,7 +50,7 @@ class Pair:
         if replace(self.changed, policy=self.baseline.policy) != self.baseline:
             return start
         levers = [(getattr(self.baseline.policy, f.name), getattr(self.changed.policy, f.name)) for f in fields(self.baseline.policy)]
-        starts = [min(one.start, other.start) for one, other in levers if one != other]
+        starts = [min(one.start_week, other.start_week) for one, other in levers if one != other]
         return max(min(starts, default=start), start)
 
     @property
@@ -94,7 +94,7 @@ def _check(pair: Pair, pairs: int) -> None:
     if pairs < 1:
         problems.append(f"at least one pair must be run, not {pairs}")
     if pair.branch >= pair.end:
-        problems.append(f"the policy would start in week {pair.branch}, after the run has ended in week {pair.end}")
+        problems.append(f"the policy would start in {year_of(pair.branch):.6g}, after the run has ended in {pair.baseline.end}")
     if problems:
         raise InputError(problems)
 

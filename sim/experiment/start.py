@@ -1,7 +1,7 @@
 """Where a run begins: at its first week, or at a state that another run left; then it goes on bit for bit as if it had run through."""
 
 import hashlib
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +74,8 @@ def _reasons(file: Path, header: dict[str, Any], spec: Spec) -> list[str]:
 def _about(spec: Spec, week: int) -> dict[str, Any]:
     """What a state is of. Mechanisms may differ: a switch is then turned at the state's date."""
     same = replace(spec, policy=Policy(), mechanisms=Mechanisms(), end=EPOCH)
-    past = {type(lever).__name__: repr(lever) for lever in in_turn(spec.policy) if lever.start < week}
-    told = {f.name: repr(getattr(spec.policy, f.name)) for f in fields(Policy) if f.name == "bundle" and spec.policy.bundle.start < week}
+    past = {type(lever).__name__: repr(lever) for lever in in_turn(spec.policy) if lever.start_week < week}
+    bundle = spec.policy.bundle
+    told = {"bundle": repr(bundle)} if bundle.start_week < week else {}
     return {"kind": OF_A_RUN, "week": week, "world": hashlib.sha256(repr(same).encode()).hexdigest(), "model": model_digest(),
             "levers": past | told}

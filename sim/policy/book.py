@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from sim.clock import year_of
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
@@ -37,7 +38,7 @@ def in_turn(policy: Policy) -> list[Lever]:
     levers = [lever for f in fields(policy) if acts(lever := getattr(policy, f.name)) and not isinstance(lever, Bundle)]
     if not acts(policy.bundle):
         return levers
-    return [replace(lever, start=start) for lever, start in zip(levers, policy.bundle.starts(len(levers)))]
+    return [replace(lever, start=year_of(week)) for lever, week in zip(levers, policy.bundle.start_weeks(len(levers)))]
 
 
 class Span(NamedTuple):
@@ -62,9 +63,9 @@ class RuleBook:
         decided = in_turn(policy)
         self.levers = decided if policy.bundle.enacted else []
         self.coming = decided if policy.bundle.lead > 0 else []
-        undone = {policy.without_event.event: policy.without_event.start}
+        undone = {policy.without_event.event: policy.without_event.start_week}
         if Event.suspension in undone:                       # what never stopped cannot be resumed
-            undone[Event.resumption] = policy.without_event.start
+            undone[Event.resumption] = policy.without_event.start_week
         self.history = [(event.first, min(event.last, undone.get(event.event, FOREVER) - 1), event.changes)
                         for event in happened(timeline, enforcement, dated)]
         self.made: dict[tuple, Rules] = {}
@@ -95,24 +96,24 @@ class RuleBook:
 
     def acting(self, week: int) -> list[Lever]:
         """The levers in force in a week; a lever without a length acts once and stays."""
-        return [lever for lever in self.levers if lever.start <= week < lever.start + getattr(lever, "weeks", week + 1)]
+        return [lever for lever in self.levers if lever.start_week <= week < lever.start_week + getattr(lever, "weeks", week + 1)]
 
     def cost(self, week: int) -> float:
         """USD that the levers in force cost in a week."""
-        return sum(lever.public_cost(week - lever.start) for lever in self.acting(week))
+        return sum(lever.public_cost(week - lever.start_week) for lever in self.acting(week))
 
     def _terms(self) -> list[tuple[float, float]]:
         """First week and week after the last of every event, lever and announcement."""
         past = [(first, last + 1) for first, last, _ in self.history]
-        present = [(lever.start, lever.start + getattr(lever, "weeks", float("inf"))) for lever in self.levers]
-        return past + present + [(lever.start - self.bundle.lead, lever.start) for lever in self.coming]
+        present = [(lever.start_week, lever.start_week + getattr(lever, "weeks", float("inf"))) for lever in self.levers]
+        return past + present + [(lever.start_week - self.bundle.lead, lever.start_week) for lever in self.coming]
 
     def _span(self, week: int) -> Span:
         """The weeks around a week in which the same events and levers are in force."""
         place = bisect_right(self.edges, week)
         first, end = ([float("-inf"), *self.edges][place], [*self.edges, float("inf")][place])
         past = [(start, changes) for start, last, changes in self.history if start <= week <= last]
-        present = [(lever.start, lever.changes) for lever in self.acting(week) if self.enforced or not lever.enforcement]
+        present = [(lever.start_week, lever.changes) for lever in self.acting(week) if self.enforced or not lever.enforcement]
         told = {"announced": self.bundle.believed}
         return Span(first, end, past + present + ([(week, lambda since: told)] if self._announced(week) else []))
 
@@ -122,7 +123,7 @@ class RuleBook:
 
     def _present(self, week: int) -> list[dict]:
         """What levers change in a week."""
-        return [self._of(lever, week - lever.start) for lever in self.acting(week)]
+        return [self._of(lever, week - lever.start_week) for lever in self.acting(week)]
 
     def _of(self, lever: Lever, since: int) -> dict:
         """What a lever changes; nothing where all of it is enforcement and nothing is enforced."""
@@ -130,7 +131,7 @@ class RuleBook:
 
     def _announced(self, week: int) -> list[Lever]:
         """Levers announced for later. On their date they act, or nobody believes in them any more."""
-        return [lever for lever in self.coming if lever.start - self.bundle.lead <= week < lever.start]
+        return [lever for lever in self.coming if lever.start_week - self.bundle.lead <= week < lever.start_week]
 
     def _made(self, changes: list[dict]) -> Rules:
         key = tuple((name, value) for change in changes for name, value in change.items())

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from enum import Enum
 from typing import Any, get_type_hints
 
+from sim.clock import EPOCH
 from sim.policy.form import FOREVER, Lever, name_of
 from sim.policy.rules import Rules
 
@@ -67,7 +68,7 @@ def _fields(kind: type) -> Iterator[tuple[str, str]]:
     elif declared[0].name == "start":
         yield "start", "begins with its start: its first field is its size"
     if "start" not in {f.name for f in declared}:
-        yield "", "has no start: write start: int = when()"
+        yield "", "has no start: write start: float = when()"
     for f in declared:
         yield from ((f.name, fault) for fault in _faults_of(f, hints[f.name]))
 
@@ -114,10 +115,10 @@ def _tried(kind: type[Lever]) -> Lever:
     """The lever at the end of its range, or as it says it is tried."""
     first, *_ = fields(kind)
     if kind.tried:
-        return kind(**{"start": 0} | kind.tried)
+        return kind(**{"start": EPOCH} | kind.tried)
     if isinstance(first.default, bool):
-        return kind(**{first.name: not first.default, "start": 0})
+        return kind(**{first.name: not first.default, "start": EPOCH})
     if isinstance(first.default, Enum):
-        return kind(**{first.name: list(type(first.default))[-1], "start": 0})
+        return kind(**{first.name: list(type(first.default))[-1], "start": EPOCH})
     reach = first.metadata["range"]
-    return kind(**{first.name: type(first.default)(reach.high if first.default != reach.high else reach.low), "start": 0})
+    return kind(**{first.name: type(first.default)(reach.high if first.default != reach.high else reach.low), "start": EPOCH})

@@ -10,14 +10,17 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar
 
+from sim.clock import EPOCH, week_of, year_of
+from sim.errors import InputError
 from sim.params.form import par
 
-FOREVER = 100_000
+FOREVER = 100_000                # weeks: longer than any run
+NEVER = year_of(FOREVER)         # the start of a lever that has no date
 
 
-def when(meaning: str = "first week in force") -> Any:
-    """The start of a lever in weeks since January 2006 (a year in configuration); `FOREVER` means never."""
-    return par(FOREVER, "week", meaning, (0, FOREVER), "choice", drawn=False)
+def when(meaning: str = "from when it is in force") -> Any:
+    """The start of a lever, a decimal year here as in configuration; `NEVER` where it has no date. Weeks are reckoned from `start_week`."""
+    return par(NEVER, "year", meaning, (EPOCH, NEVER), "choice", drawn=False)
 
 
 def length(weeks: int = 104) -> Any:
@@ -67,6 +70,14 @@ class Lever:
     beside: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
     enforcement: ClassVar[bool] = False
+
+    @property
+    def start_week(self) -> int:
+        """The week in which it starts. Raises InputError where its start is no year of any run, such as a number of weeks."""
+        if self.start < EPOCH:
+            raise InputError(f"{name_of(type(self))}.start={self.start:g} is no year from {EPOCH} on: a lever starts in a decimal year, "
+                             "such as 2014.5")
+        return week_of(self.start)
 
     def changes(self, since: int) -> dict[str, Any]:
         """Rule fields and the values this lever puts on them, `since` weeks after its start (0: first week). Empty: nothing this week."""

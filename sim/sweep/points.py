@@ -111,7 +111,7 @@ def _first_start(table: Table, spec: Spec) -> int | None:
         path, dated = f"policy.{lever.name}.{sizes(held)[0]}", f"policy.{lever.name}.start"
         acting = _acting(table, lever.name, held, rows)
         years = table.get(dated)
-        weeks = np.full(rows, held.start) if years is None else np.rint((years - EPOCH) * WEEKS_A_YEAR).astype(int)
+        weeks = np.full(rows, held.start_week) if years is None else np.rint((years - EPOCH) * WEEKS_A_YEAR).astype(int)
         starts = weeks[acting]
         if len(starts) and starts.max() >= FOREVER:
             raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels, "

@@ -11,7 +11,7 @@ from sim.clock import FIRST_POLICY_YEAR, week_of
 from sim.experiment.history import LAST_SOUGHT, main_history
 from sim.experiment.model import Model, State
 from sim.experiment.study import Reaches
-from sim.policy.form import FOREVER
+from sim.policy.form import NEVER
 from sim.policy.levers import Policy, acting
 from sim.spec import Spec
 
@@ -45,7 +45,7 @@ def problems(share: float, weeks: int, since: int | None, policy: Policy, column
     found = [] if 0 < share < 1 else [f"job.starts_at={share:g} is no share of deaths between 0 and 1"]
     if since is not None:
         found.append("job.since is a date, but with job.starts_at outcomes count from each world's own branch on, for job.weeks weeks")
-    dated = [f"policy.{name}.start" for name, lever in acting(policy).items() if lever.start < FOREVER]
+    dated = [f"policy.{name}.start" for name, lever in acting(policy).items() if lever.start < NEVER]
     return found + own_dates([*dated, *columns])
 
 

@@ -6,13 +6,13 @@ from enum import Enum
 from math import isfinite
 from typing import Any
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers
 from sim.experiment.values import with_values
 from sim.extensions import cache_until_extended
 from sim.params.form import Range, numbers
-from sim.policy.form import FOREVER
+from sim.policy.form import NEVER
 from sim.policy.levers import meant
 from sim.spec import Spec
 
@@ -22,7 +22,7 @@ GROUPS = ("params", "policy", "mechanisms")
 
 @dataclass(frozen=True)
 class Setting:
-    """kind: number | whole | date (years; weeks in code) | switch | choice; choices: the words a choice may be."""
+    """kind: number | whole | date (a decimal year) | switch | choice; choices: the words a choice may be."""
 
     path: str
     kind: str
@@ -114,7 +114,7 @@ def as_written(spec: Spec, values: dict[str, Any]) -> Spec:
 def _held(kind: Setting, spec: Spec, value: Any) -> Any:
     """A value of the design as the model holds it."""
     if kind.kind == "date":
-        return week_of(float(value))
+        return year_of(week_of(float(value)))                # dates within one week are one date
     if kind.kind != "choice":
         return HELD[kind.kind](value)
     was: Any = spec
@@ -134,7 +134,7 @@ def _below(form: Any, prefix: str) -> dict[str, Setting]:
             found[path] = Setting(path, "choice", choices=tuple(type(value).__members__))
         elif isinstance(value, bool):
             found[path] = Setting(path, "switch", choices=("true", "false"))
-        elif f.name in known and value == FOREVER:
+        elif f.name in known and value == NEVER:
             found[path] = Setting(path, "date", unit="year")
         elif f.name in known:
             number = known[f.name]

@@ -16,7 +16,7 @@ from sim.users.week import Fates, Sales
 from sim.world import World
 
 BRANCH = week_of(2019)
-HARSH = replace(Policy().dealer_penalties, severity=4.0, certainty=9.0, start=BRANCH)
+HARSH = replace(Policy().dealer_penalties, severity=4.0, certainty=9.0, start=2019)
 SPEC = Spec(people=60, policy=replace(Policy(), dealer_penalties=HARSH))
 
 

@@ -8,7 +8,7 @@ import toy_market
 from toy_market import RISE_START, TOY
 from toy_study import CONTRASTS, DRAWS, SPEC, contrast
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.experiment.engine import Study, run_task
 from sim.experiment.rows import relative_change
 from sim.experiment.study import arms_of, history_id
@@ -101,7 +101,7 @@ def test_a_world_that_never_reaches_the_date_is_counted():
 
 def test_a_resumed_arm_is_what_running_through_would_have_been(outcome):
     half = CONTRASTS[0].changed
-    cut = replace(SPEC.policy.heroin_cut, share=0.5, weeks=8, start=BRANCH)
+    cut = replace(SPEC.policy.heroin_cut, share=0.5, weeks=8, start=year_of(BRANCH))
     through = TOY.world(replace(SPEC, policy=replace(SPEC.policy, heroin_cut=cut)))
     through.run(BRANCH + 12)
     kept = next(weeks for weeks in outcome.weeks if weeks.id == half.id)

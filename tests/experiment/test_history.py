@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from toy_market import RISE_START, TOY
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.experiment.history import LAST_SOUGHT, MEAN_WEEKS, main_history, passing, run_through
 from sim.experiment.study import At, Reaches
 from sim.spec import Spec
@@ -58,7 +58,7 @@ def test_a_world_that_never_gets_there_is_run_to_the_end_of_the_search():
 
 @pytest.mark.parametrize("year", [2006, 2010.0, 2010.3, 2013.9])
 def test_a_branch_is_what_running_through_would_have_been(year):
-    spec = Spec(policy=replace(Spec().policy, heroin_cut=replace(Spec().policy.heroin_cut, share=0.4, start=50, weeks=500)))
+    spec = Spec(policy=replace(Spec().policy, heroin_cut=replace(Spec().policy.heroin_cut, share=0.4, start=year_of(50), weeks=500)))
     branch = At(year).week
     through = TOY.world(spec)
     through.run(branch)

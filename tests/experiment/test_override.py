@@ -16,8 +16,8 @@ BRANCH = week_of(2014)
 def test_levers_start_at_the_branch():
     spec = arm_spec(SPEC, Arm(At(2014), policy=(("heroin_cut.share", 0.5), ("heroin_cut.weeks", 52), ("remove_makers.count", 2))), BRANCH)
     cut = spec.policy.heroin_cut
-    assert (cut.share, cut.start, cut.weeks) == (0.5, BRANCH, 52)
-    assert (spec.policy.remove_makers.count, spec.policy.remove_makers.start) == (2, BRANCH)
+    assert (cut.share, cut.start_week, cut.weeks) == (0.5, BRANCH, 52)
+    assert (spec.policy.remove_makers.count, spec.policy.remove_makers.start_week) == (2, BRANCH)
     assert spec.policy.search_effort == SPEC.policy.search_effort
 
 

@@ -21,7 +21,7 @@ BASE = Spec(people=1000, end=2012)
 
 
 def cut(share: float, start: float = 2010, base: Spec = BASE) -> Spec:
-    lever = replace(base.policy.heroin_cut, share=share, start=week_of(start), weeks=52)
+    lever = replace(base.policy.heroin_cut, share=share, start=start, weeks=52)
     return replace(base, policy=replace(base.policy, heroin_cut=lever))
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.clock import week_of
 from sim.experiment.bench import NOTHING
 from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.model import the_model
@@ -82,6 +81,6 @@ def test_one_run_and_one_pair_from_start_to_end(tmp_path):
     spec = replace(SPEC, end=2008)
     years = run_one(spec, tmp_path / "one").years()
     assert list(years.index) == ["2006", "2007"] and (years["deaths_expected"] > 0).all()
-    cut = replace(spec.policy.heroin_cut, share=0.5, start=week_of(2007), weeks=20)
+    cut = replace(spec.policy.heroin_cut, share=0.5, start=2007, weeks=20)
     pair = run_pair(spec, replace(spec, policy=replace(spec.policy, heroin_cut=cut)), tmp_path / "pair", pairs=2)
     assert pair.failed == 0 and pair.effect()["pairs"] == 2

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from sim.clock import year_of
 from sim.config.compose import configured
 from sim.errors import InputError
 from sim.experiment.run import run_one
@@ -14,8 +15,8 @@ from sim.policy.levers.search_effort import SearchEffort
 from sim.spec import Spec
 
 SPEC = Spec(people=200, end=2012)
-LATER = Policy(search_effort=SearchEffort(2.0, 290, 20))     # from mid-2011
-EARLIER = Policy(search_effort=SearchEffort(2.0, 250, 20))
+LATER = Policy(search_effort=SearchEffort(2.0, year_of(290), 20))     # from mid-2011
+EARLIER = Policy(search_effort=SearchEffort(2.0, year_of(250), 20))
 
 
 @pytest.fixture(scope="module")

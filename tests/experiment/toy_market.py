@@ -35,7 +35,7 @@ class Toy:
         if not self.spec.mechanisms.tolerance and len(self.rows) >= 2:
             raise ArithmeticError("the toy broke down")
         cut = self.spec.policy.heroin_cut
-        in_force = cut.share if cut.start <= self.week < cut.start + cut.weeks else 0.0
+        in_force = cut.share if cut.start_week <= self.week < cut.start_week + cut.weeks else 0.0
         self.memory = 0.5 * self.memory + 0.5 * in_force
         luck = 1 + 0.1 * np.sin(12.9898 * self.week + 78.233 * self.spec.replicate + self.spec.seed)
         share = min(max((self.week + 1 - RISE_START) * RISE, 0.0), 1.0) * self.spec.mechanisms.fentanyl

@@ -30,7 +30,7 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (LEVER, SIZE, SIZE.replace("search: float = ", "search = "), "extension acme cannot be imported: TypeError: 'search'", "@dataclass"),
     (LEVER, SIZE, SIZE + "    rate = 0.5\n", "~ gives rate no type: write rate: float = ...", "rate"),
     (LEVER, SIZE, COST.format('field(default="high")'), "~ declares rate as float: a setting of a lever is", "rate"),
-    (LEVER, "    start: int = when()\n", "", "~ has no start: write start: int = when()", "@dataclass"),
+    (LEVER, "    start: float = when()\n", "", "~ has no start: write start: float = when()", "@dataclass"),
     (LEVER, "def changes", "def change", "~ does not say which rules it changes", "@dataclass"),
     (LEVER, '"search_mail"', '"serach_mail"', "~ changes serach_mail, which is no rule (did you mean search_mail?)", "def changes"),
     (LEVER, "self.search}", "'much'}", "~ puts 'much' on the rule search_mail: a number is wanted", "def changes"),

@@ -17,7 +17,7 @@ def test_the_baseline_is_the_default_run():
 def test_a_change_is_a_copy():
     base = scenario("baseline")
     cut = base.with_(heroin_cut=0.3, end=2018, policy__heroin_cut__start=2015)
-    assert cut.spec.policy.heroin_cut.share == 0.3 and cut.spec.policy.heroin_cut.start == 9 * 52 and cut.spec.end == 2018
+    assert cut.spec.policy.heroin_cut.share == 0.3 and cut.spec.policy.heroin_cut.start == 2015 and cut.spec.end == 2018
     assert base == scenario("baseline")
     assert cut.levers == ["heroin_cut: share 0.3 from 2015"]
     assert "policy.heroin_cut.share=0.3" in repr(cut)

@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from enum import Enum
 from typing import Any
 
+from sim.clock import year_of
 from sim.experiment.scaling import with_firms
 from sim.policy.form import Lever
 from sim.policy.levers import Policy
@@ -50,5 +51,5 @@ def _strongest(f) -> Any:
 
 def _set(name: str, week: int, size: Any = None) -> Policy:
     lever = getattr(Policy(), name)
-    changes = {"start": week} | ({} if size is None else {_size(name).name: size})
+    changes = {"start": year_of(week)} | ({} if size is None else {_size(name).name: size})
     return replace(Policy(), **{name: replace(lever, **changes)})

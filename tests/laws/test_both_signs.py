@@ -24,8 +24,8 @@ FROM, WEEKS, SETTLING = week_of(2019), 78, 26    # a year counts, once goods und
 WORLDS = 3                                       # a median needs
 COME = 0.3                                       # fentanyl's share of street-opioid deaths from which it is at hand
 READY_FOR_NOTHING = replace(Mechanisms(), successors=Successors.none)
-SHOCK = Policy(upstream_shock=UpstreamShock(share=0.7, start=FROM, weeks=WEEKS))
-CUT = Policy(heroin_cut=HeroinCut(0.5, FROM, WEEKS))
+SHOCK = Policy(upstream_shock=UpstreamShock(share=0.7, start=2019, weeks=WEEKS))
+CUT = Policy(heroin_cut=HeroinCut(0.5, 2019, WEEKS))
 
 
 @pytest.fixture(scope="module")

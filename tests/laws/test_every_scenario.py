@@ -5,6 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
+from sim.clock import year_of
 from sim.config.catalogue import files
 from sim.policy.form import acts
 from sim.spec import Spec
@@ -26,8 +27,8 @@ def played(name: str) -> Spec:
     """The scenario's run as one of few people, its first lever acting as the state is left, the others as much later as it has them."""
     asked = composed(name).spec()
     acting = {f.name: lever for f in fields(asked.policy) if acts(lever := getattr(asked.policy, f.name)) and hasattr(lever, "start")}
-    first = min((lever.start for lever in acting.values()), default=0)
-    moved = {field: replace(lever, start=lever.start - first + FROM + 1) for field, lever in acting.items()}
+    first = min((lever.start_week for lever in acting.values()), default=0)
+    moved = {field: replace(lever, start=year_of(lever.start_week - first + FROM + 1)) for field, lever in acting.items()}
     return replace(asked, people=SMALL.people, params=SMALL.params, end=SMALL.end, policy=replace(asked.policy, **moved))
 
 

@@ -15,9 +15,9 @@ from sim.world import World
 from tests.laws.conftest import SMALL, same
 
 NOTHING = {
-    "quota of nothing": Policy(heroin_cut=HeroinCut(0.0, week_of(2014))),
-    "effort of nothing": Policy(heroin_cut=HeroinCut(0.0, week_of(2014), 104, Reading.effort)),
-    "search as it is": Policy(search_effort=SearchEffort(1.0, week_of(2014))),
+    "quota of nothing": Policy(heroin_cut=HeroinCut(0.0, 2014)),
+    "effort of nothing": Policy(heroin_cut=HeroinCut(0.0, 2014, 104, Reading.effort)),
+    "search as it is": Policy(search_effort=SearchEffort(1.0, 2014)),
     "no maker": Policy(remove_makers=RemoveMakers(0, week_of(2014))),
     "no seller": Policy(remove_sellers=RemoveSellers(0.0, week_of(2014))),
 }
@@ -29,7 +29,7 @@ def test_a_policy_of_size_nothing_is_bit_identical(resumed, policy):
 
 
 def test_a_policy_of_some_size_is_not(resumed):
-    cut = Policy(heroin_cut=HeroinCut(0.5, week_of(2014)))
+    cut = Policy(heroin_cut=HeroinCut(0.5, 2014))
     assert not same(resumed().saved(), resumed(policy=cut).saved())
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.errors import LeakError
 from sim.ledger import Ledger
 from sim.params.mechanisms import Mechanisms
@@ -31,7 +31,7 @@ def arm(late):
     def go(weeks: int = 26, lever: str | None = None, values: dict | None = None, **switches) -> World:
         spec = replace(TOWN, mechanisms=replace(Mechanisms(), **switches))
         if lever:
-            pulled = replace(getattr(Policy(), lever), start=BRANCH, weeks=200, **(values or {}))
+            pulled = replace(getattr(Policy(), lever), start=year_of(BRANCH), weeks=200, **(values or {}))
             spec = replace(spec, policy=replace(spec.policy, **{lever: pulled}))
         return World.resume(spec, late).run(BRANCH + weeks)
 

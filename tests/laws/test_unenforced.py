@@ -32,7 +32,7 @@ def changes(name: str) -> set[str]:
 
 ENFORCING = [name for name in LEVERS if changes(name) & set(ENFORCEMENT)]
 OTHERS = ["naloxone", "rebate_removal", "heroin_cut", "upstream_shock"]
-BY_SEARCH = Policy(heroin_cut=HeroinCut(0.5, FROM, 104, Reading.effort))
+BY_SEARCH = Policy(heroin_cut=HeroinCut(0.5, 2019, 104, Reading.effort))
 
 
 @pytest.fixture(scope="module")

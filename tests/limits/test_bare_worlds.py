@@ -21,14 +21,15 @@ from sim.spec import Spec
 from sim.world import World
 from tests.laws.every import SIGNED
 
-FROM, UNTIL = week_of(2007.2), week_of(2008)
+START = 2007.2
+FROM, UNTIL = week_of(START), week_of(2008)
 PARAMS = replace(Spec().params, supply=replace(Spec().params.supply, sources=replace(
     Spec().params.supply.sources, mail_reachable=2006.2, labs_reachable=2006.4)))       # fentanyl is about while few weeks have gone by
 SMALL = Spec(people=300, end=2012, params=PARAMS)
 NO_ENTRY = replace(Mechanisms(), entry=False, replacement=False)
 CLOSED = {   # from a world that had them, and nobody follows
-    "no maker": Policy(remove_makers=RemoveMakers(100, FROM)),
-    "no dealer": Policy(remove_sellers=RemoveSellers(1.0, FROM)),
+    "no maker": Policy(remove_makers=RemoveMakers(100, START)),
+    "no dealer": Policy(remove_sellers=RemoveSellers(1.0, START)),
 }
 BARE = {     # from the first week
     "no fentanyl": replace(SMALL, mechanisms=replace(Mechanisms(), fentanyl=False)),

@@ -32,12 +32,12 @@ def after(*asked, **changes) -> dict[str, np.ndarray]:
 
 
 def test_no_search_no_seizures(state):
-    t = after(state, policy=Policy(search_effort=SearchEffort(0.0, week_of(2014))))
+    t = after(state, policy=Policy(search_effort=SearchEffort(0.0, 2014)))
     assert t["seized_gross_kg"].max() < 1e-3 * t["shipped_gross_kg"].min()
 
 
 def test_more_search_more_seized(state):
-    base, four = after(state), after(state, policy=Policy(search_effort=SearchEffort(4.0, week_of(2014))))
+    base, four = after(state), after(state, policy=Policy(search_effort=SearchEffort(4.0, 2014)))
     assert four["seizure_share"][-1] > 1.5 * base["seizure_share"][-1]
 
 
@@ -51,13 +51,13 @@ def test_a_full_quota_lands_nothing_and_a_half_quota_half(state):
     uncut = life(state)
     base, beside = uncut.table(), uncut.uncut()
     for share in (0.5, 1.0):
-        cut = after(state, policy=Policy(heroin_cut=HeroinCut(share, week_of(2014))), beside=beside)
+        cut = after(state, policy=Policy(heroin_cut=HeroinCut(share, 2014)), beside=beside)
         assert (cut["heroin_landed_kg"] <= (1 - share) * base["heroin_landed_kg"] * (1 + 1e-9) + 1e-9).all()
 
 
 def test_in_a_shortage_purity_moves_first_and_most(state):
     base = after(state, weeks=13)
-    cut = after(state, weeks=13, policy=Policy(heroin_cut=HeroinCut(0.5, week_of(2014))))
+    cut = after(state, weeks=13, policy=Policy(heroin_cut=HeroinCut(0.5, 2014)))
     price, content = (cut[k][-1] / base[k][-1] - 1 for k in ("bag_price", "content_heroin"))
     assert content < -0.2 and abs(price) < 0.05
 
@@ -89,12 +89,12 @@ def test_fentanyl_switched_off_stops_coming(state):
 def test_a_cut_by_search_comes_near_what_it_is_asked_for(state):
     uncut = life(state, weeks=104)
     base, beside = uncut.table(), uncut.uncut()
-    cut = after(state, weeks=104, policy=Policy(heroin_cut=HeroinCut(0.3, week_of(2014), 104, Reading.effort)), beside=beside)
+    cut = after(state, weeks=104, policy=Policy(heroin_cut=HeroinCut(0.3, 2014, 104, Reading.effort)), beside=beside)
     assert 0.6 < cut["heroin_landed_kg"][40:].sum() / base["heroin_landed_kg"][40:].sum() < 0.8
     assert cut["heroin_kept_out_kg"].max() == 0 and cut["heroin_seized_kg"].sum() > 1.5 * base["heroin_seized_kg"].sum()
 
 
 def test_without_choice_of_product_nothing_moves_between_products(state):
-    cut = Policy(heroin_cut=HeroinCut(0.5, week_of(2014)))
+    cut = Policy(heroin_cut=HeroinCut(0.5, 2014))
     free, frozen = (after(state, weeks=60, policy=cut, mechanisms=replace(Mechanisms(), product_choice=may)) for may in (True, False))
     assert frozen["fentanyl_share_bags"][-1] < 0.5 * free["fentanyl_share_bags"][-1]

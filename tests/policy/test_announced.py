@@ -14,7 +14,7 @@ from sim.world import World
 
 SMALL = Spec(people=400, end=2013)
 START, LEAD = week_of(2011), 20
-MORE = SearchEffort(4.0, START, 52)
+MORE = SearchEffort(4.0, 2011, 52)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def state():
 
 def life(state, **bundle) -> dict[str, np.ndarray]:
     """Forty weeks of four times the search, decided at once and acting after twenty weeks."""
-    told = Bundle(together=1, start=START, delay=LEAD, **bundle)
+    told = Bundle(together=1, start=2011, delay=LEAD, **bundle)
     return World.resume(replace(SMALL, policy=Policy(search_effort=MORE, bundle=told)), state).run(START + 40).table()
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from sim.clock import week_of
+from sim.clock import week_of, year_of
 from sim.measures import MEASURES
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
@@ -23,7 +23,8 @@ LEVERS = {f.name: getattr(Policy(), f.name) for f in fields(Policy)}
 SILENT = {"bundle"}                                          # it dates the others and changes no rule of its own
 BY_HISTORY = {"class_scheduled", "rx_price", "witnessed"}    # rules that only dated events change
 BY_THE_BOOK = {"announced"}
-START = 100
+START = 100                      # a week
+DATE = year_of(START)
 DATES = {event.name for event in Event} | {"pandemic_over", "sanctions_over"}
 NO_HISTORY = Timeline(**{f.name: 2200.0 for f in fields(Timeline) if f.name in DATES})
 
@@ -37,9 +38,9 @@ def moved(lever: Lever, name: str) -> Lever:
     """The lever with one size at the end of its range."""
     f = next(f for f in fields(lever) if f.name == name)
     if isinstance(f.default, Enum):
-        return replace(lever, **{name: Event.fentanyl}, start=START)
+        return replace(lever, **{name: Event.fentanyl}, start=DATE)
     high, low = f.metadata["range"].high, f.metadata["range"].low
-    return replace(lever, **{name: type(f.default)(high if high != f.default else low)}, start=START)
+    return replace(lever, **{name: type(f.default)(high if high != f.default else low)}, start=DATE)
 
 
 EVERY_SIZE = [(name, size) for name, lever in LEVERS.items() for size in sizes(lever)]
@@ -54,7 +55,7 @@ def test_a_lever_says_what_it_is_and_which_measure_it_moves_first(name):
 
 @pytest.mark.parametrize("name", LEVERS)
 def test_a_lever_of_size_nothing_leaves_the_rules_of_a_week_as_they_are(name):
-    held = book(**{name: replace(LEVERS[name], start=START)})
+    held = book(**{name: replace(LEVERS[name], start=DATE)})
     assert held.at(START) == Rules() and held.cost(START) == 0
 
 
@@ -76,7 +77,7 @@ def test_levers_that_are_relative_to_what_would_have_come_are_those_whose_rules_
     for name, size in EVERY_SIZE:
         lever = moved(LEVERS[name], size)
         assert relative(Policy(**{name: lever})) == lever.relative == bool(against & lever.changes(0).keys()), name
-    assert not relative(Policy(heroin_cut=replace(cut, start=START))), "a cut of nothing asks for nothing"
+    assert not relative(Policy(heroin_cut=replace(cut, start=DATE))), "a cut of nothing asks for nothing"
 
 
 def test_every_rule_is_reached_by_a_lever_or_by_history():
@@ -99,7 +100,7 @@ def test_a_larger_lever_never_costs_less(name):
     if isinstance(f.default, Enum) or name in SILENT:
         return
     reach = f.metadata["range"].high - f.default
-    steps = [replace(lever, start=0, **{size: type(f.default)(f.default + share * reach)}) for share in (0, 0.3, 1)]
+    steps = [replace(lever, start=2006, **{size: type(f.default)(f.default + share * reach)}) for share in (0, 0.3, 1)]
     costs = [sum(book(**{name: step}).cost(week) for week in range(60)) for step in steps]
     assert costs[0] == 0 and all(less <= more for less, more in pairwise(costs))
 
@@ -118,12 +119,12 @@ def test_a_rule_that_does_not_exist_cannot_be_changed():
 
 
 def test_the_same_rules_are_the_same_object_so_that_agents_may_remember_what_they_worked_out():
-    held = book(heroin_cut=HeroinCut(0.3, START, 10))
+    held = book(heroin_cut=HeroinCut(0.3, DATE, 10))
     assert held.at(START) is held.at(START + 5)
 
 
 def test_rules_as_compiled_code_reads_them_are_the_same_values_made_once():
-    held = book(heroin_cut=HeroinCut(0.3, START, 10), remove_makers=replace(LEVERS["remove_makers"], count=3, start=START))
+    held = book(heroin_cut=HeroinCut(0.3, DATE, 10), remove_makers=replace(LEVERS["remove_makers"], count=3, start=DATE))
     rules = held.at(START)
     record = held.record(rules)
     assert record.shape == (1,) and all(record[f.name][0] == getattr(rules, f.name) for f in fields(Rules))
@@ -139,43 +140,43 @@ def test_a_whole_number_stays_whole_in_every_rule(name, size):
 
 def test_any_order_of_weeks_finds_the_rules_that_a_new_book_finds():
     """Between dates a book remembers what is in force; asked backwards or in leaps it tells the same."""
-    levers = dict(heroin_cut=HeroinCut(0.3, START, 10), education=replace(LEVERS["education"], reach=0.4, start=START + 5, weeks=9))
+    levers = dict(heroin_cut=HeroinCut(0.3, DATE, 10), education=replace(LEVERS["education"], reach=0.4, start=year_of(START + 5), weeks=9))
     held, weeks = book(**levers), [START + 12, START - 1, START + 4, START + 5, START + 6, START + 5, START + 20, START]
     assert [held.at(week) for week in weeks] == [book(**levers).at(week) for week in weeks]
 
 
 def test_what_takes_time_to_build_stands_in_full_at_the_end():
-    wall = book(barrier=replace(LEVERS["barrier"], multiplier=3.0, build_weeks=4, start=START))
+    wall = book(barrier=replace(LEVERS["barrier"], multiplier=3.0, build_weeks=4, start=DATE))
     costs = [wall.at(START + week).crossing_cost_between for week in range(5)]
     assert costs == [1.5, 2.0, 2.5, 3.0, 3.0]
 
 
 def test_designations_add_up_to_their_number():
-    sanctions = replace(LEVERS["entity_sanctions"], count=300, over_weeks=78, start=START)
+    sanctions = replace(LEVERS["entity_sanctions"], count=300, over_weeks=78, start=DATE)
     held = book(entity_sanctions=sanctions)
     assert sum(held.at(START + week).sanctioned for week in range(100)) == 300
 
 
 def test_closures_spread_over_weeks_close_as_many_as_at_once():
-    left, held = 1.0, book(lab_closures=replace(LEVERS["lab_closures"], fraction=0.5, over_weeks=8, start=START))
+    left, held = 1.0, book(lab_closures=replace(LEVERS["lab_closures"], fraction=0.5, over_weeks=8, start=DATE))
     for week in range(10):
         left *= 1 - held.at(START + week).source_closed
     assert left == pytest.approx(0.5)
 
 
 def test_what_a_single_lesson_taught_is_half_forgotten_after_its_half_life():
-    taught = replace(LEVERS["education"], reach=0.4, half_life=20.0, start=START)
+    taught = replace(LEVERS["education"], reach=0.4, half_life=20.0, start=DATE)
     assert book(education=taught).at(START + 20).education == pytest.approx(0.2)
 
 
 # bundles
 
 
-CUT = {"heroin_cut": HeroinCut(0.3, 3), "search_effort": replace(LEVERS["search_effort"], multiplier=2.0)}
+CUT = {"heroin_cut": HeroinCut(0.3, year_of(3)), "search_effort": replace(LEVERS["search_effort"], multiplier=2.0)}
 
 
 def bundle(**changes) -> RuleBook:
-    return book(**CUT, bundle=Bundle(together=1, start=START, **changes))
+    return book(**CUT, bundle=Bundle(together=1, start=DATE, **changes))
 
 
 def test_a_bundle_starts_all_its_levers_on_its_date_after_the_delay():
@@ -205,17 +206,18 @@ def test_nobody_believes_in_an_announcement_after_its_date_has_passed():
 
 
 def test_levers_of_a_bundle_are_meant_on_its_date():
-    policy = meant(Policy(**CUT, bundle=Bundle(together=1, start=START)))
-    assert {policy.heroin_cut.start, policy.search_effort.start, policy.bundle.start} == {START}
+    policy = meant(Policy(**CUT, bundle=Bundle(together=1, start=DATE)))
+    assert {policy.heroin_cut.start, policy.search_effort.start, policy.bundle.start} == {DATE}
     assert policy.barrier == LEVERS["barrier"]
 
 
 # history
 
 
-def dated(event: Event, start: int = 0) -> RuleBook:
+def dated(event: Event, week: int = 0) -> RuleBook:
     """The rule book of history without one event."""
-    return RuleBook(Policy(without_event=replace(LEVERS["without_event"], event=event, start=start)), Timeline(), Enforcement(), Dated())
+    undone = replace(LEVERS["without_event"], event=event, start=year_of(week))
+    return RuleBook(Policy(without_event=undone), Timeline(), Enforcement(), Dated())
 
 
 PAST = happened(Timeline(), Enforcement(), Dated())

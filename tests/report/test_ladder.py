@@ -14,7 +14,7 @@ WEEKS = 30
 @pytest.fixture(scope="module")
 def worlds() -> dict[float, World]:
     """The same half year of 2006 under the search of the time and under more of it."""
-    policies = {effort: Policy(search_effort=SearchEffort(multiplier=effort, start=0)) for effort in (1.0, 8.0)}
+    policies = {effort: Policy(search_effort=SearchEffort(multiplier=effort, start=2006)) for effort in (1.0, 8.0)}
     return {effort: World(Spec(people=200, solve_level=False, policy=policy)).run(WEEKS) for effort, policy in policies.items()}
 
 

@@ -26,9 +26,9 @@ def run_through(policy: Policy, since: int) -> dict[str, float]:
     return {name: values[since:].sum() for name, values in table.items()}
 
 
-SEARCH = SearchEffort(6.0, 31)
-ARMS = [Policy(heroin_cut=HeroinCut(0.5, 26)), Policy(heroin_cut=HeroinCut(0.5, 26, reading=Reading.effort)), Policy(search_effort=SEARCH),
-        Policy()]
+SEARCH = SearchEffort(6.0, 2006.6)
+ARMS = [Policy(heroin_cut=HeroinCut(0.5, 2006.5)), Policy(heroin_cut=HeroinCut(0.5, 2006.5, reading=Reading.effort)),
+        Policy(search_effort=SEARCH), Policy()]
 
 
 @pytest.mark.parametrize("since", [26, 10, 40])

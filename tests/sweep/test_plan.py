@@ -18,7 +18,7 @@ from sim.sweep.written import plain, spec_of
 
 
 def test_a_specification_survives_being_written():
-    spec = replace(SPEC, mechanisms=Mechanisms(entry=False), policy=Policy(heroin_cut=HeroinCut(0.3, 26, 52, Reading.effort)), seed=5)
+    spec = replace(SPEC, mechanisms=Mechanisms(entry=False), policy=Policy(heroin_cut=HeroinCut(0.3, 2006.5, 52, Reading.effort)), seed=5)
     assert spec_of(json.loads(json.dumps(plain(spec)))) == spec
 
 

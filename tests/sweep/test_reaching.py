@@ -114,7 +114,7 @@ def test_a_plan_says_the_state_and_keeps_it_when_it_grows(tmp_path):
     assert "6 histories" in estimate(tmp_path, grown).text(1) and "if every history lasts until 2023" in estimate(tmp_path, grown).text(1)
 
 
-DATED = replace(SPEC, policy=Policy(heroin_cut=HeroinCut(0.5, 400)))
+DATED = replace(SPEC, policy=Policy(heroin_cut=HeroinCut(0.5, 2013.7)))
 REFUSED = [
     ({"design": design(levels=(*LEVELS, "policy.heroin_cut.start:2015"))}, "policy.heroin_cut.start is a date of its own"),
     ({"spec": DATED}, "policy.heroin_cut.start is a date of its own"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from types import ModuleType
 
+from sim.clock import year_of
 from sim.policy.form import Lever, acts, name_of
 
 _GENERATED = ("__init__", "__repr__", "__eq__", "__hash__", "__dataclass_fields__", "__annotations__", "__match_args__")
@@ -19,7 +20,7 @@ _theirs: dict[str, type[Lever]] = {}     # levers of extensions, by name, in the
 class Policy:
     """All levers of a run, in the order of their register. The default changes nothing.
 
-    Its fields are the levers that were found: `Policy(heroin_cut=HeroinCut(0.5, start=416))`, `replace(policy, heroin_cut=...)`.
+    Its fields are the levers that were found: `Policy(heroin_cut=HeroinCut(0.5, start=2014))`, `replace(policy, heroin_cut=...)`.
     """
 
 
@@ -62,7 +63,7 @@ def acting(policy: Policy) -> dict[str, Lever]:
 
 def begun(policy: Policy, week: int) -> Policy:
     """The policy with every lever that does something starting in that week."""
-    return replace(policy, **{name: replace(lever, start=week) for name, lever in acting(policy).items()})
+    return replace(policy, **{name: replace(lever, start=year_of(week)) for name, lever in acting(policy).items()})
 
 
 def relative(policy: Policy) -> bool:

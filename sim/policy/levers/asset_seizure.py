@@ -19,7 +19,7 @@ class AssetSeizure(Lever):
     tried: ClassVar[dict[str, Any]] = {"share": 0.2}
 
     share: float = size(0.0, "share of proceeds", "laundered proceeds seized", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(2e9, "USD/year", "seizing all proceeds", (3e8, 1e10))
 

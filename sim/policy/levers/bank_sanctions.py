@@ -20,7 +20,7 @@ class BankSanctions(Lever):
 
     cut: float = size(0.0, "share", "capacity of mirror transfers that is closed", (0.0, 1.0))
     demand: float = size(1.0, "ratio", "demand for dollars that the cap on private transfers creates", (0.0, 5.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(2e8, "USD/year", "cases, and trade lost, at a full cut", (2e7, 5e9))
 

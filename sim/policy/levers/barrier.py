@@ -24,7 +24,7 @@ class Barrier(Lever):
     offence: float = detail(0.0, "scale 0 to 1", "hostile words that go with it; what the neighbour feels of the barrier itself is his own",
                             (0.0, 1.0))
     build_weeks: int = detail(104, "weeks", "until it stands along its whole length", (1, 520))
-    start: int = when("first week of building")
+    start: float = when("when building begins")
     weeks: int = length(520)
     usd_to_build: float = cost(1.5e10, "USD", "barrier along all land between ports", (3e9, 6e10))
     usd_a_year: float = cost(7e8, "USD/year", "upkeep of the whole", (1e8, 3e9))

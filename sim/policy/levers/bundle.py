@@ -22,16 +22,16 @@ class Bundle(Lever):
     beside: ClassVar[tuple[str, ...]] = ("search_effort", "precursor_regulation")
 
     together: int = size(0, "0 or 1", "1: all levers of the policy are decided on one date", (0, 1))
-    start: int = when("week in which the bundle is decided")
+    start: float = when("when the bundle is decided")
     delay: int = detail(0, "weeks", "from the decision until the first lever acts", (0, 1_040))
     stagger: int = detail(0, "weeks", "between one lever and the next, in the order of the list of levers", (0, 260))
     lead: int = detail(0, "weeks", "before it acts that each lever is announced; at most the delay", (0, 1_040))
     believed: float = detail(1.0, "share", "how far an announcement is believed", (0.0, 1.0))
     enacted: int = detail(1, "0 or 1", "0: the levers are announced and never act", (0, 1))
 
-    def starts(self, number: int) -> list[int]:
+    def start_weeks(self, number: int) -> list[int]:
         """The weeks in which `number` levers act."""
-        return [self.start + self.delay + i * self.stagger for i in range(number)]
+        return [self.start_week + self.delay + i * self.stagger for i in range(number)]
 
     def changes(self, since: int) -> dict[str, Any]:
         """None of its own: the rule book dates and announces the other levers."""

@@ -19,7 +19,7 @@ class CanadaRoute(Lever):
     tried: ClassVar[dict[str, Any]] = {"multiplier": 4.0}
 
     multiplier: float = size(1.0, "ratio", "search of mail and land from Canada", (0.0, 20.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1e8, "USD/year", "search on this route at the practice of the time", (2e7, 5e8))
 

@@ -18,7 +18,7 @@ class ClinicBuffers(Lever):
     rival: ClassVar[str] = "they sell somewhere else: the same relapse"
 
     share: float = size(0.0, "share of selling near clinics", "selling that is driven away", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(2.5e8, "USD/year", "guard of all clinics", (5e7, 1.5e9))
 

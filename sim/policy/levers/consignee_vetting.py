@@ -19,7 +19,7 @@ class ConsigneeVetting(Lever):
 
     coverage: float = size(0.0, "share of consignees", "consignees whose background is checked", (0.0, 1.0))
     detection: float = detail(0.7, "probability", "a front is recognised when it is checked", (0.05, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(6e7, "USD/year", "vetting of all consignees for a year", (1e7, 4e8))
 

@@ -21,7 +21,7 @@ class CropEradication(Lever):
     area: float = size(0.0, "share of poppy area a year", "poppy area that is sprayed in a year", (0.0, 1.0))
     efficacy: float = detail(0.7, "share", "part of the sprayed crop that is lost", (0.0, 1.0))
     grown_weeks: int = detail(26, "weeks", "half a season: until the loss is felt in full", (1, 104))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1.2e9, "USD/year", "spraying of the whole area for a year", (3e8, 5e9))
 

@@ -21,7 +21,7 @@ class DarknetOperation(Lever):
     sellers: float = size(0.0, "share of sellers", "online importers closed", (0.0, 1.0))
     parcels: float = size(1.0, "ratio", "search of domestic parcels of online markets", (0.0, 20.0))
     every_weeks: int = detail(0, "weeks", "closed again after so many weeks; 0: once", (0, 520))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_an_operation: float = cost(1e8, "USD", "operation that closes every importer", (1e7, 1e9))
     usd_a_year: float = cost(1e8, "USD/year", "search of domestic parcels at the practice of the time", (1e7, 1e9))

@@ -20,7 +20,7 @@ class DealerPenalties(Lever):
 
     severity: float = size(1.0, "ratio", "severity of penalties of retail dealers", (0.0, 20.0))
     certainty: float = size(1.0, "ratio", "certainty of penalties of retail dealers", (0.0, 20.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(8e9, "USD/year", "prosecution and prison of dealers at the practice of the time", (2e9, 3e10))
 

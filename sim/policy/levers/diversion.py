@@ -18,7 +18,7 @@ class Diversion(Lever):
     rival: ClassVar[str] = "no threat, no reason to stop"
 
     share: float = size(0.0, "share of arrests", "arrests of users that lead to care instead of prison", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1e9, "USD/year", "courts and care for all who are arrested, less prison", (1e8, 5e9))
 

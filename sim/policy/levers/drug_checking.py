@@ -19,7 +19,7 @@ class DrugChecking(Lever):
     tried: ClassVar[dict[str, Any]] = {"share": 0.2}
 
     share: float = size(0.0, "share of people", "people who know what they hold, by checking", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1e9, "USD/year", "checking for everybody", (1e8, 5e9))
 

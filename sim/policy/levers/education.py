@@ -19,7 +19,7 @@ class Education(Lever):
 
     reach: float = size(0.0, "share of people", "youth and people at risk who are reached", (0.0, 1.0))
     half_life: float = detail(100_000.0, "weeks", "until half of what was learned is forgotten; endless if repeated", (4.0, 100_000.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1.5e9, "USD/year", "reaching everybody for a year", (2e8, 8e9))
 

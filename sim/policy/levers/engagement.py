@@ -20,7 +20,7 @@ class Engagement(Lever):
 
     exchanges: float = size(0.0, "1/year", "exchanges a year", (0.0, 52.0))
     public: float = detail(0.0, "share", "how far cooperation is demanded as a public admission", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_each: float = cost(1e6, "USD", "an exchange", (1e5, 1e7))
 

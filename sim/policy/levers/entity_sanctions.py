@@ -29,7 +29,7 @@ class EntitySanctions(Lever):
     count: int = size(0, "firms", "firms designated", (0, 5_000))
     over_weeks: int = detail(52, "weeks", "weeks over which they are designated", (1, 520))
     aim: Aim = Aim.mixed
-    start: int = when("week of the first designation")
+    start: float = when("when the first is designated")
     usd_each: float = cost(5e5, "USD", "case behind a designation", (1e5, 5e6))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class HeroinCut(Lever):
     relative: ClassVar[bool] = True
 
     share: float = size(0.0, "share of landed heroin", "heroin kept from landing; 30% is 0.3", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     reading: Reading = Reading.quota
 

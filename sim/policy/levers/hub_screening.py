@@ -19,7 +19,7 @@ class HubScreening(Lever):
     tried: ClassVar[dict[str, Any]] = {"multiplier": 10.0}
 
     multiplier: float = size(1.0, "ratio", "search of air parcels with chemicals at the hub", (0.0, 100.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(5e7, "USD/year", "screening that equals the practice of the time", (1e7, 3e8))
 

@@ -21,7 +21,7 @@ class LabClosures(Lever):
     over_weeks: int = detail(1, "weeks", "weeks over which they are closed; 1 is all at once", (1, 260))
     every_weeks: int = detail(0, "weeks", "closed again after so many weeks; 0: once", (0, 520))
     held: float = detail(0.0, "share", "re-entry of closed makers that is prevented", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_campaign: float = cost(3e8, "USD", "campaign that closes every maker", (5e7, 2e9))
 

@@ -21,7 +21,7 @@ class LabStrikes(Lever):
     labs: float = size(0.0, "labs a year", "large labs destroyed", (0.0, 1_000.0))
     intelligence: float = detail(0.2, "share of labs", "labs that are known", (0.2, 1.0))
     unilateral: float = detail(0.0, "share", "part of strikes made without the consent of the state", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_each: float = cost(3e6, "USD", "intelligence and force behind a strike", (5e5, 3e7))
 

@@ -20,7 +20,7 @@ class LegalSupply(Lever):
 
     share: float = size(0.0, "share of users", "dependent users offered a regulated legal supply", (0.0, 1.0))
     price: float = detail(1.0, "ratio", "price of a legal dose relative to the street's", (0.0, 5.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(520)
     usd_a_year: float = cost(1e9, "USD/year", "regulation of a supply for all dependent users", (1e8, 1e10))
 

@@ -19,7 +19,7 @@ class MaritimePatrol(Lever):
     tried: ClassVar[dict[str, Any]] = {"multiplier": 10.0}
 
     multiplier: float = size(1.0, "ratio", "search of sea containers with chemicals", (0.0, 100.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(4e8, "USD/year", "patrol that equals the practice of the time", (8e7, 2e9))
 

@@ -18,7 +18,7 @@ class MassBalanceAudit(Lever):
     rival: ClassVar[str] = "diverters spread over more firms"
 
     share: float = size(0.0, "share of buyers", "legitimate buyers that are audited", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1e8, "USD/year", "audit of all buyers for a year", (2e7, 6e8))
 

@@ -20,7 +20,7 @@ class MigrantRelief(Lever):
 
     load: float = size(1.0, "ratio", "work that irregular crossers bring to border staff", (0.1, 10.0))
     prosecution: float = size(0.0, "probability", "repeated crossers prosecuted with doubled sentences and removed at once", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(3e9, "USD/year", "processing of irregular crossers by staff of its own", (5e8, 1.5e10))
     usd_prosecuting: float = cost(4e9, "USD/year", "prosecution, detention and removal of all repeated crossers", (5e8, 2e10))

@@ -19,7 +19,7 @@ class Naloxone(Lever):
     tried: ClassVar[dict[str, Any]] = {"added": 0.2}
 
     added: float = size(0.0, "probability", "added probability that naloxone is used in a witnessed overdose", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(6e8, "USD/year", "naloxone wherever an overdose is witnessed", (1e8, 3e9))
 

@@ -20,7 +20,7 @@ class NationalSanctions(Lever):
 
     loss: float = size(0.0, "share of revenue", "legitimate revenue that every province loses", (0.0, 1.0))
     retaliation: float = detail(1.0, "ratio", "rise of tension (scale 0 to 1) for each unit of the loss", (0.0, 3.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(5e9, "USD/year", "loss at home of a full stop of this trade", (5e8, 5e10))
 

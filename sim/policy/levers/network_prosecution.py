@@ -19,7 +19,7 @@ class NetworkProsecution(Lever):
     tried: ClassVar[dict[str, Any]] = {"leaders": 12.0}
 
     leaders: float = size(0.0, "leaders a year", "leaders of organisations removed", (0.0, 200.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_each: float = cost(2e7, "USD", "case that ends with a leader's arrest", (3e6, 1e8))
 

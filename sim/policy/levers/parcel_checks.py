@@ -22,7 +22,7 @@ class ParcelChecks(Lever):
     multiplier: float = size(1.0, "ratio", "search of foreign mail as it is practised", (0.0, 20.0))
     sensitivity: float = detail(0.9, "probability", "what a check finds of what is there", (0.1, 1.0))
     penalty: float = detail(1.0, "ratio", "penalty for a parcel that is found", (0.1, 100.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_searching: float = cost(1e8, "USD/year", "search of foreign mail at the practice of the time", (2e7, 6e8))
     usd_a_year: float = cost(2e9, "USD/year", "checking every foreign parcel for a year", (3e8, 1e10))

@@ -19,7 +19,7 @@ class PortInterdiction(Lever):
     tried: ClassVar[dict[str, Any]] = {"multiplier": 4.0}
 
     multiplier: float = size(1.0, "ratio", "search effort at land ports of entry", (0.0, 20.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(8e8, "USD/year", "search for drugs at land ports at the practice of the time", (2e8, 3e9))
 

@@ -23,7 +23,7 @@ class PrecursorRegulation(Lever):
     compliance: float = detail(1.0, "share", "part of control that is enforced", (0.0, 1.0))
     penalty: float = detail(1.0, "ratio", "penalty of suppliers found to sell illicitly", (0.0, 1000.0))
     lag_weeks: int = detail(26, "weeks", "until control is enforced in full", (1, 260))
-    start: int = when()
+    start: float = when()
     weeks: int = length(520)
     usd_a_year: float = cost(5e7, "USD/year", "control of all tiers, inspectors included", (1e7, 5e8))
 

@@ -20,7 +20,7 @@ class PrescriptionHeroin(Lever):
 
     places: float = size(0.0, "share of people", "places as a share of people dependent on heroin or fentanyl", (0.0, 0.9))
     lag_weeks: int = detail(52, "weeks", "until all places are open", (1, 520))
-    start: int = when()
+    start: float = when()
     weeks: int = length(520)
     usd_a_place: float = cost(2.5e4, "USD/year", "a place", (1e4, 6e4))
     people: float = detail(1.5e6, "people", "people dependent on heroin or fentanyl, for its cost", (5e5, 5e6))

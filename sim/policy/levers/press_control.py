@@ -18,7 +18,7 @@ class PressControl(Lever):
     rival: ClassVar[str] = "presses are cheap to replace"
 
     share: float = size(0.0, "share of presses a year", "pill presses found in a year", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1.5e8, "USD/year", "finding every press", (3e7, 1e9))
 

@@ -18,7 +18,7 @@ class RebateRemoval(Lever):
     tried: ClassVar[dict[str, Any]] = {"share": 1.0}
 
     share: float = size(0.0, "share of the rebate", "rebate that is taken away", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class RegionalListing(Lever):
     provinces: int = size(0, "provinces", "provinces listed", (0, 8))
     loss: float = detail(0.1, "share of revenue", "legitimate revenue that a listed province loses while it does not comply", (0.0, 1.0))
     credibility: float = detail(1.0, "probability", "belief that the listing is meant", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1e7, "USD/year", "evidence and upkeep of a province's listing", (2e6, 1e8))
 

@@ -18,7 +18,7 @@ class RemoveMakers(Lever):
     tried: ClassVar[dict[str, Any]] = {"count": 2}
 
     count: int = size(0, "makers", "largest makers closed", (0, 100))
-    start: int = when("week in which they are closed")
+    start: float = when("when they are closed")
     usd_each: float = cost(1e7, "USD", "case that ends with a maker's closure", (1e6, 6e7))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -18,7 +18,7 @@ class RemoveSellers(Lever):
     tried: ClassVar[dict[str, Any]] = {"share": 0.3}
 
     share: float = size(0.0, "share of dealers", "retail dealers closed", (0.0, 1.0))
-    start: int = when("week in which they are closed")
+    start: float = when("when they are closed")
     usd_an_operation: float = cost(1e9, "USD", "operation that closes every dealer", (1e8, 1e10))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class SearchEffort(Lever):
     tried: ClassVar[dict[str, Any]] = {"multiplier": 4.0}
 
     multiplier: float = size(1.0, "ratio", "search effort at every crossing", (0.0, 20.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1.5e9, "USD/year", "search at all crossings at the practice of the time", (3e8, 6e9))
 

@@ -19,7 +19,7 @@ class ShipmentData(Lever):
 
     share: float = size(0.0, "share of shipments", "shipments whose data are shared", (0.0, 1.0))
     lag_weeks: int = detail(26, "weeks", "until the exchange works in full", (1, 260))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(3e7, "USD/year", "exchange and use of all data", (5e6, 2e8))
 

@@ -20,7 +20,7 @@ class SourcePenalties(Lever):
 
     multiplier: float = size(1.0, "ratio", "penalty of suppliers that are found to sell illicitly", (0.01, 10_000.0))
     leaders: float = size(0.0, "probability", "penalties reach the top tier of protected firms", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(4e7, "USD/year", "prosecution at the source at the practice of the time", (5e6, 3e8))
 

@@ -20,7 +20,7 @@ class SupervisedSites(Lever):
 
     coverage: float = size(0.0, "share of doses", "street doses taken in supervised sites", (0.0, 1.0))
     lag_weeks: int = detail(26, "weeks", "until all sites are open", (1, 520))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1.2e10, "USD/year", "sites for all street doses", (3e9, 5e10))
 

@@ -20,7 +20,7 @@ class Targeting(Lever):
 
     auc: float = size(0.5, "probability", "area under the curve of the model; 0.5 is chance", (0.5, 0.99))
     renewal: float = detail(26.0, "weeks", "weeks after which the model is trained again", (1.0, 26.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1.5e8, "USD/year", "a model at all crossings, trained twice a year", (3e7, 8e8))
 

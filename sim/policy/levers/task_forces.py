@@ -21,7 +21,7 @@ class TaskForces(Lever):
     strength: float = size(0.0, "ratio", "task forces added, 1 doubles those of the time", (0.0, 10.0))
     corruption: float = size(0.0, "share", "corruption that is undone", (0.0, 1.0))
     lag_weeks: int = detail(26, "weeks", "until trust is built and they work in full", (1, 260))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(1.5e8, "USD/year", "task forces of the time", (3e7, 8e8))
     usd_integrity: float = cost(3e8, "USD/year", "an end to all corruption by pay and control", (5e7, 2e9))

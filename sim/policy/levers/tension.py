@@ -20,7 +20,7 @@ class Tension(Lever):
     rise: float = size(0.0, "scale 0 to 1", "rise of tension with the source state above its dated path", (-1.0, 1.0))
     rhetoric: float = size(0.0, "scale 0 to 1", "hostile rhetoric felt in the transit state", (0.0, 1.0))
     concession: float = size(0.0, "scale 0 to 1", "concessions offered to the source state", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class TerrorDesignation(Lever):
     leaders: float = detail(2.0, "leaders a year", "leaders removed at full force", (0.0, 100.0))
     freeze: float = detail(0.1, "share", "laundered proceeds seized at full force", (0.0, 1.0))
     consent: float = detail(0.0, "probability", "consent of the transit state", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(3e9, "USD/year", "full force for a year", (5e8, 3e10))
 

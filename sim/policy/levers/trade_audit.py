@@ -18,7 +18,7 @@ class TradeAudit(Lever):
     rival: ClassVar[str] = "money goes through another"
 
     share: float = size(0.0, "share of trade", "trade in goods audited for laundering", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(1e9, "USD/year", "audit of all trade in question", (2e8, 6e9))
 

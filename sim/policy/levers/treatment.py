@@ -20,7 +20,7 @@ class Treatment(Lever):
 
     entry: float = size(1.0, "ratio", "rate of starting medication treatment", (0.0, 20.0))
     retention: float = size(1.0, "ratio", "time that people stay in medication treatment", (0.1, 10.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(260)
     usd_a_year: float = cost(2.5e9, "USD/year", "medication treatment at the practice of the time", (1e9, 8e9))
 

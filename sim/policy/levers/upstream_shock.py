@@ -17,7 +17,7 @@ class UpstreamShock(Lever):
     rival: ClassVar[str] = "others supply at once"
 
     share: float = size(0.0, "share of capacity", "capacity of all sources that is gone", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length(52)
 
     def changes(self, since: int) -> dict[str, Any]:

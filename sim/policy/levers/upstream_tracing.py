@@ -18,7 +18,7 @@ class UpstreamTracing(Lever):
     rival: ClassVar[str] = "closed labs are replaced"
 
     share: float = size(0.0, "share of deaths", "overdose deaths traced to a source", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_death: float = cost(5e4, "USD", "tracing of a death", (5e3, 3e5))
     deaths: float = detail(50_000.0, "deaths a year", "deaths that a full programme would trace, for its cost", (1_000.0, 120_000.0))

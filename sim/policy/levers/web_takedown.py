@@ -19,7 +19,7 @@ class WebTakedown(Lever):
     tried: ClassVar[dict[str, Any]] = {"chance": 0.2}
 
     chance: float = size(0.0, "1/week", "chance that a storefront is taken down", (0.0, 1.0))
-    start: int = when()
+    start: float = when()
     weeks: int = length()
     usd_a_year: float = cost(2e7, "USD/year", "search and takedown of all storefronts once a week", (2e6, 2e8))
 

@@ -19,7 +19,7 @@ class WithoutEvent(Lever):
     tried: ClassVar[dict[str, Any]] = {"event": Event.class_scheduling}
 
     event: Event = Event.none
-    start: int = when("week from which the event is not in force; before its date it never comes")
+    start: float = when("from when the event is not in force; before its date it never comes")
 
     def changes(self, since: int) -> dict[str, Any]:
         """Fentanyl's entry is barred here; the rule book leaves out every other event."""
