@@ -57,7 +57,7 @@ def _dispatch(argv: list[str]) -> int:
 
         return main(argv[1:])
     if any(word in ("-h", "--help") for word in argv):
-        from sim.config.tables import help_text
+        from sim.config.help_tables import help_text
 
         return _say(help_text())
     if "--version" in argv:
@@ -71,17 +71,17 @@ def _dispatch(argv: list[str]) -> int:
 
 def _looked_up(argv: list[str]) -> str:
     """The answer to a question about what there is."""
-    from sim.config import catalogue, tables
+    from sim.config import help_tables, scenarios
 
     match argv:
         case ["settings"]:
-            return tables.settings_text()
+            return help_tables.settings_text()
         case ["settings", word]:
-            return tables.settings_text(word)
+            return help_tables.settings_text(word)
         case ["scenarios"] | ["scenarios", "list"]:
-            return catalogue.listing()
+            return scenarios.listing()
         case ["scenarios", "show", name]:
-            return catalogue.showing(name)
+            return scenarios.showing(name)
     raise InputError(f"cannot read '{' '.join(argv)}': there are scenarios list, scenarios show NAME, settings [WORD]")
 
 
@@ -93,8 +93,8 @@ def _say(text: str) -> int:
 def _study(argv: list[str]) -> int:
     """Check the words, then let Hydra compose them and call the job."""
     from sim.config import inside
+    from sim.config.command_line import with_plus
     from sim.config.compose import configured, problems_of_points
-    from sim.config.words import with_plus
     from sim.paths import output_root, unwritable
 
     parser = inside.parser()

@@ -79,7 +79,7 @@ def take_out(name: str, module: str) -> None:
 
     levers.forget(_levers_below(module))
     for measure in _measures_below(module):
-        del sys.modules["sim.measures.form"].MEASURES[measure]
+        del sys.modules["sim.measures.measure"].MEASURES[measure]
     if "sim.observe" in sys.modules:
         sys.modules["sim.observe"].forget(module)
     extensions.forget(name)
@@ -141,7 +141,7 @@ def _levers_below(module: str) -> list[type]:
 
 def _measures_below(module: str) -> list[str]:
     """The measures that a module and those below it have registered."""
-    form = sys.modules.get("sim.measures.form")
+    form = sys.modules.get("sim.measures.measure")
     return [name for name in form.MEASURES if _is_below(form.PLACES[name][0], module)] if form else []
 
 

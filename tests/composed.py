@@ -3,7 +3,7 @@
 from functools import cache
 
 from sim.config.compose import configured
-from sim.config.form import Config
+from sim.config.configuration import Config
 
 
 @cache

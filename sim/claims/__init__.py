@@ -4,5 +4,5 @@
     compound.py             answers put together       common.py, chokepoints.py, strategies.py   dates, knock-outs, policies they share
     verdict.py              words and rules            discovery.py            conditions under which a claim holds, by peeling.py
     judge.py                runs in, judgement out     influence.py            which inputs stand out beyond chance
-    sentence.py, behind.py, table.py, words.py         the judgement in words
+    sentence.py, behind.py, verdict_table.py, wording.py  the judgement in words
 """

@@ -5,7 +5,7 @@ import pandas as pd
 from sim.claims.claim import NO_KNOCKOUT, Claim
 from sim.claims.compound import Every, Interplay, Later, Threshold
 from sim.claims.verdict import ENOUGH, ROUNDING, agrees
-from sim.claims.words import percent, share, value
+from sim.claims.wording import percent, share, value
 
 
 def behind(claim: Claim, table: pd.DataFrame, family: str) -> str:

@@ -9,7 +9,7 @@ from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
 from sim.claims.judgement import ALL_DATES, Cell, Condition
 from sim.claims.verdict import ENOUGH, Verdict, agrees, opposes
-from sim.claims.words import share, value
+from sim.claims.wording import share, value
 
 
 def compose(claim: Claim, verdict: Verdict, headline: Cell, condition: Condition | None, why: str, worlds: int, people: int,

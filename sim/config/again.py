@@ -4,10 +4,10 @@ from omegaconf import OmegaConf
 
 from sim import extensions
 from sim.config.build import plain
-from sim.config.catalogue import files
 from sim.config.check import shown
 from sim.config.compose import assembled
-from sim.config.form import Config
+from sim.config.configuration import Config
+from sim.config.scenarios import files
 from sim.extensions import VARIABLE
 from sim.jobs.job import JobName
 from sim.typed import typed

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sim.clock import week_of
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.tree import FIRST_START
 from sim.experiment.draws import file_of
 from sim.jobs.sweeping import Sweep

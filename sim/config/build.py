@@ -5,7 +5,7 @@ from enum import Enum
 from typing import Any
 
 from sim.clock import week_of, year_of
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
 from sim.jobs import KINDS, JobName
 from sim.policy.levers import Policy, acting, meant

@@ -21,10 +21,10 @@ from yaml import YAMLError
 from sim.config import inside
 from sim.config.build import build
 from sim.config.check import problems, without
-from sim.config.form import Config
+from sim.config.command_line import heard
+from sim.config.configuration import Config
 from sim.config.sense import dated, nonsense, of_other_jobs
 from sim.config.tree import defaults, tree
-from sim.config.words import heard
 from sim.errors import InputError, refuse
 from sim.extensions import cache_until_extended, scenario_folders
 from sim.paths import output_root, scenario_dir

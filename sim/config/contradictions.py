@@ -3,7 +3,7 @@
 from sim.clock import week_of, year_of
 from sim.config.build import in_force
 from sim.config.check import shown
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.tree import start_year
 from sim.jobs.sweeping import Sweep
 from sim.policy.history import Event, date_of, end_of

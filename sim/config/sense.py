@@ -4,10 +4,10 @@
 from sim.clock import FIRST_POLICY_YEAR, year_of
 from sim.config.build import changed, in_force
 from sim.config.check import shown
+from sim.config.configuration import Config
 from sim.config.contradictions import at_state, contradictions
-from sim.config.form import Config
 from sim.config.tree import FIRST_START, start_year, tree
-from sim.config.worlds import wrong_worlds
+from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
 from sim.experiment.outputs import NAME, NO_NAME
 from sim.jobs import KINDS, Claims, JobName, Pair, Run, Shard, Sweep

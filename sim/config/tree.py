@@ -43,7 +43,7 @@ Tree = dict[str, "Leaf | Tree"]
 @cache_until_extended
 def tree() -> Tree:
     """The whole form as nested leaves. Treat it as read-only."""
-    from sim.config.form import Config
+    from sim.config.configuration import Config
     from sim.jobs import KINDS
 
     return _branch(Config(), "") | {"job": _of_all(list(KINDS.values()))}

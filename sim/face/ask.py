@@ -6,7 +6,7 @@ from pathlib import Path
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
 from sim.config.check import problems
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import tree
 from sim.errors import refuse

@@ -8,10 +8,10 @@ import numpy as np
 
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
-from sim.config.catalogue import files
 from sim.config.check import nearest, problems, shown
 from sim.config.compose import configured
-from sim.config.form import Config
+from sim.config.configuration import Config
+from sim.config.scenarios import files
 from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import Leaf, leading, leaves, tree
 from sim.errors import refuse

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sim.config.again import command, resolved
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
 from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short

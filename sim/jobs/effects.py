@@ -13,7 +13,7 @@ from sim.params.form import par
 from sim.paths import checkout
 
 if TYPE_CHECKING:
-    from sim.config.form import Config
+    from sim.config.configuration import Config
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Effects(InManyWorlds):
 
 def effects(config: "Config", out: Path) -> Finished:
     """Ask every lever and switch in a few worlds; write the tables."""
-    from sim.config.worlds import beside
+    from sim.config.which_worlds import beside
     from sim.experiment.beyond import beyond
     from sim.experiment.draws import start_set
     from sim.experiment.moved import effects as moving
@@ -37,7 +37,7 @@ def effects(config: "Config", out: Path) -> Finished:
     from sim.experiment.questions import NUDGE, questions
     from sim.experiment.run import run_study
     from sim.report.coverage import coverage
-    from sim.report.effects import effects_page
+    from sim.report.levers_page import effects_page
 
     docs = docs_folder(config) if config.job.docs else None
     asked, first = questions(config.job.only), config.world.replicate

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
 
 if TYPE_CHECKING:
-    from sim.config.form import Config
+    from sim.config.configuration import Config
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from sim.params.form import par
 from sim.spec import Spec
 
 if TYPE_CHECKING:
-    from sim.config.form import Config
+    from sim.config.configuration import Config
 
 WHOLE_PROTOCOL = 128                                         # worlds
 LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
@@ -63,7 +63,7 @@ class Round:
 def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     from sim.claims.judge import judge
-    from sim.claims.table import verdict_table
+    from sim.claims.verdict_table import verdict_table
 
     judgements, first, failed, rows = [], None, 0, 0
     for one in rounds(config, out):
@@ -108,7 +108,7 @@ def rounds(config: "Config", out: Path) -> list[Round]:
 
 def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: "Config", folder: Path) -> Round:
     """again: claims whose headline is asked in more lives of the start set."""
-    from sim.config.worlds import beside
+    from sim.config.which_worlds import beside
     from sim.experiment.draws import start_set
 
     replicate = config.world.replicate
@@ -146,8 +146,8 @@ def written(judgements: Sequence[Any], result: Any, config: "Config", out: Path)
     """The page of a study, and its figures as files of their own."""
     from sim.report import write_figures, write_page
     from sim.report.arms import pictures
+    from sim.report.beside_record import history
     from sim.report.goods import flagship, goods
-    from sim.report.record import history
 
     spec = config.spec()
     arms = flagship(result)

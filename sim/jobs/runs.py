@@ -13,7 +13,7 @@ from sim.policy.form import acts
 from sim.policy.levers import Policy
 
 if TYPE_CHECKING:
-    from sim.config.form import Config
+    from sim.config.configuration import Config
 
 SHOWN = ("deaths_expected", "deaths_fentanyl", "fentanyl_share_deaths", "users_hf", "consumption_de", "bag_price", "price_per_de")
 
@@ -76,7 +76,7 @@ def paged(result: Any, config: "Config", out: Path) -> Path | None:
     from sim.experiment.model import the_model
     from sim.jobs.judging import facts, pure_mg
     from sim.report import write_figures
-    from sim.report.pair import write_pair
+    from sim.report.pair_page import write_pair
 
     told = replace(result, command=command(config))
     page = write_pair(told, in_words(config), dict(the_model().meanings), pure_mg(config.spec()), facts(config, out), out / "report.html")

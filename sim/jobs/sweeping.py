@@ -18,7 +18,7 @@ from sim.sweep.reaching import WEEKS
 from sim.typed import typed
 
 if TYPE_CHECKING:
-    from sim.config.form import Config
+    from sim.config.configuration import Config
 
 
 @dataclass(frozen=True)

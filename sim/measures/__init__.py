@@ -6,7 +6,7 @@ There is no list to edit: every file of this folder is read, and a new measure i
 import importlib
 import pkgutil
 
-from sim.measures.form import MEASURES, Measure, take
+from sim.measures.measure import MEASURES, Measure, take
 
 __all__ = ["MEASURES", "Measure", "take"]
 

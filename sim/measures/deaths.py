@@ -1,7 +1,7 @@
 """Deaths and overdoses."""
 
 from sim.axes import AXES, DIVISIONS_OF
-from sim.measures.form import measure, register
+from sim.measures.measure import measure, register
 from sim.observe import Weeks
 from sim.series import Series, share
 

@@ -1,6 +1,6 @@
 """Firms: how many, how large, how concentrated, what they earn."""
 
-from sim.measures.form import register, select
+from sim.measures.measure import register, select
 
 register("labs", "firms", "Labs at work", "mean", select("makers_open", maker="lab"))
 register("mail_vendors", "firms", "Mail vendors in business", "mean", select("makers_open", maker="vendor"))

@@ -3,9 +3,9 @@
 import numpy as np
 
 from sim.axes import AXES, ROUTES_OF, ROUTES_OVER
-from sim.measures.form import Of, kg, measure, register, select
-from sim.measures.goods import NAME_OF_LINE as NAME_OF
-from sim.measures.goods import PRODUCT_OF, PURE, WORDS_OF_LINE
+from sim.measures.goods_moved import NAME_OF_LINE as NAME_OF
+from sim.measures.goods_moved import PRODUCT_OF, PURE, WORDS_OF_LINE
+from sim.measures.measure import Of, kg, measure, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 

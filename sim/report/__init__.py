@@ -6,7 +6,7 @@ self-contained HTML page.  Every number on the page is an input, rounded; the sa
 
 from sim.report.balance import LeakyFlowError
 from sim.report.figures import write_figures
-from sim.report.history import History
+from sim.report.modelled_years import History
 from sim.report.page import write_page
 
 __all__ = ["History", "LeakyFlowError", "write_figures", "write_page"]

@@ -13,13 +13,13 @@ from sim.experiment.beyond import Beyond
 from sim.experiment.moved import ECHOES, is_moved
 from sim.experiment.questions import LEVER, SWITCH
 from sim.measures import MEASURES
-from sim.measures.form import PLACES
+from sim.measures.measure import PLACES
 from sim.params.mechanisms import Mechanisms
 from sim.policy.history import happened
 from sim.policy.levers import Policy
 from sim.policy.rules import Rules
 from sim.report import where
-from sim.report.effects import change
+from sim.report.levers_page import change
 from sim.report.markdown import bullets, code, table
 from sim.report.registry import ACTORS, CROSSINGS, ENTITIES, NUMBERED, PRODUCTS, Entry
 from sim.report.words import number

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from sim.claims.judgement import ALL_DATES, Cell, Judgement
-from sim.claims.table import saved
 from sim.claims.verdict import what_decides
+from sim.claims.verdict_table import saved
 from sim.report import assumptions
 from sim.report.charts import forest
 from sim.report.tokens import CANNOT_TELL, MARKS, WRONG_REASON, Mark, mark_of

@@ -15,10 +15,10 @@ from sim.claims.judgement import Judgement
 from sim.experiment.family import Family
 from sim.report import assumptions, balance, overview, read, tokens
 from sim.report.alone import WATCHED
-from sim.report.cells import as_it_is
-from sim.report.charts import flows as flow_picture
+from sim.report.charts import goods_flow as flow_picture
 from sim.report.charts import past
-from sim.report.history import Figure, History, Series, figures_of, series_of
+from sim.report.judgement_cells import as_it_is
+from sim.report.modelled_years import Figure, History, Series, figures_of, series_of
 from sim.report.observed import MECHANISMS
 from sim.report.pictures import Picture
 from sim.report.section import sections

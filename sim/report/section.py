@@ -8,15 +8,15 @@ from sim.claims.catalogue import laid_out_whole
 from sim.claims.claim import Claim, Group
 from sim.claims.judgement import Judgement
 from sim.paths import seeds_dir
-from sim.report import cells, pictures
+from sim.report import judgement_cells, pictures
 from sim.report.alone import alone
-from sim.report.cells import Grid, Line
 from sim.report.charts.signmap import SignMap
+from sim.report.judgement_cells import Grid, Line
 from sim.report.observed import observed
-from sim.report.parts import Part, parts
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
+from sim.report.why_fentanyl import Part, parts
 from sim.report.words import count, number, sentence, share, span, value, with_minus
 
 
@@ -72,17 +72,18 @@ def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> l
 def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str], whole: bool) -> Section:
     claim = group[-1].claim  # of variants the larger one: its paths are easiest to see
     contrast, date = pictures.lead_contrast(claim)
-    found = cells.distinct([c for j in group for c in j.cells])
-    mapped, by_itself = cells.sign_map(found, claim), alone(claim, t) if whole else {}
-    other = [(extra, cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
+    found = judgement_cells.distinct([c for j in group for c in j.cells])
+    mapped, by_itself = judgement_cells.sign_map(found, claim), alone(claim, t) if whole else {}
+    other = [(extra, judgement_cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
         id=key, whole=whole, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
         verdicts=[_said(j, known, whole) for j in group], shown=f"{claim.axis} {claim.shown}, date {date}",
         fans=pictures.fans(t, claim, contrast, date, key) if whole else [],
         multiples=pictures.multiples(t, contrast, key) if whole else [], signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
-        knockouts=[] if mapped else cells.knockouts(found, claim, by_itself), settings=[] if mapped else cells.settings(found, claim),
-        others=cells.others(found, claim), parts=parts(claim, t.runs),
+        knockouts=[] if mapped else judgement_cells.knockouts(found, claim, by_itself),
+        settings=[] if mapped else judgement_cells.settings(found, claim),
+        others=judgement_cells.others(found, claim), parts=parts(claim, t.runs),
     )
 
 

@@ -3,24 +3,24 @@
 import math
 import re
 
-from sim.claims import words
+from sim.claims import wording
 
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def percent(change: float, *, signed: bool = True) -> str:
     """A relative change (0.213 -> +21%), as the sentences write it, with a real minus sign; n/a where there is no number."""
-    return "n/a" if change is None or math.isnan(change) else words.percent(change, signed=signed).replace("-", "\u2212")
+    return "n/a" if change is None or math.isnan(change) else wording.percent(change, signed=signed).replace("-", "\u2212")
 
 
 def value(x: float, scale: str = "") -> str:
     """A change or, where a scale is named, a size on it."""
-    return "n/a" if x is None or math.isnan(x) else words.value(x, scale).replace("-", "\u2212")
+    return "n/a" if x is None or math.isnan(x) else wording.value(x, scale).replace("-", "\u2212")
 
 
 def share(value: float) -> str:
     """A share of worlds or of deaths (0.8125 -> 81%), never rounded up to all or down to none; n/a where there is no number."""
-    return "n/a" if value is None or not math.isfinite(value) else words.share(value).replace("-", "\u2212")
+    return "n/a" if value is None or not math.isfinite(value) else wording.share(value).replace("-", "\u2212")
 
 
 def span(low: float, high: float, scale: str = "") -> str:

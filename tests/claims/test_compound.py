@@ -10,8 +10,8 @@ from sim.claims.c15_replaced_makers import CLAIM
 from sim.claims.claim import Direction, Knockout, Outcome, Setting, calendar
 from sim.claims.compound import Beyond, Every, Interplay, Later, Tally, Threshold, crossing, skill
 from sim.claims.judge import judge
-from sim.claims.table import verdict_table
 from sim.claims.verdict import Verdict
+from sim.claims.verdict_table import verdict_table
 
 TIERS = tuple(Setting(name, policy=(("heroin_cut.share", share),)) for name, share in (("port", 0.1), ("lab", 0.2), ("mail", 0.3)))
 SIZES = tuple(Setting(f"{x:.0%}", policy=(("heroin_cut.share", x),), value=x) for x in (0.25, 0.5, 0.75, 1.0))

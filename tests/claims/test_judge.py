@@ -5,8 +5,8 @@ import pytest
 
 from sim.claims.claim import Direction, Knockout, Outcome
 from sim.claims.judge import judge
-from sim.claims.table import verdict_table
 from sim.claims.verdict import Verdict
+from sim.claims.verdict_table import verdict_table
 
 
 def rises(labels: dict, draw: int, replicate: int) -> float:

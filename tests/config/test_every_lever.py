@@ -6,7 +6,7 @@ import pytest
 
 from sim.config.build import build, in_force, plain
 from sim.config.check import problems
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.sense import nonsense
 from sim.config.tree import leaves, tree
 

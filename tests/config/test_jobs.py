@@ -7,7 +7,7 @@ import pytest
 from sim.config.again import command
 from sim.config.build import build, plain
 from sim.config.compose import configured
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.config.sense import of_other_jobs
 from sim.config.tree import _of_all, defaults, leaves, tree
 from sim.errors import InputError

@@ -8,10 +8,10 @@ import pytest
 from omegaconf import OmegaConf
 
 from sim.config.build import build, changed, in_force, plain
-from sim.config.catalogue import files, listing, reason, showing
+from sim.config.command_line import GROUPS
 from sim.config.compose import configured, options
-from sim.config.form import Config
-from sim.config.words import GROUPS
+from sim.config.configuration import Config
+from sim.config.scenarios import files, listing, reason, showing
 from sim.errors import InputError
 from sim.policy.history import Event
 from sim.policy.levers import Policy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.config.tables import help_text, settings_text
+from sim.config.help_tables import help_text, settings_text
 from sim.config.tree import defaults, leading, leaves, tree
 from sim.errors import InputError
 from sim.jobs import JobName

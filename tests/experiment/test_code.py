@@ -13,7 +13,7 @@ from sim.experiment.ensemble import Share
 from sim.experiment.run import run_part_of_study, run_study
 from sim.measures import MEASURES, Measure, deaths
 from sim.measures.definition import definition, still_meant
-from sim.measures.form import select
+from sim.measures.measure import select
 from sim.observe import Weeks
 from sim.paths import PACKAGE
 from sim.series import Series

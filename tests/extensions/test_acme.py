@@ -9,8 +9,8 @@ import pytest
 
 from sim import door, extending, extensions
 from sim.claims.catalogue import find_claims
-from sim.config.catalogue import listing
 from sim.config.compose import configured
+from sim.config.scenarios import listing
 from sim.errors import DONE
 from sim.experiment.code import model_digest
 from sim.phases import WEEK, Phase, the_week

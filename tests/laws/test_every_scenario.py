@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.clock import year_of
-from sim.config.catalogue import files
+from sim.config.scenarios import files
 from sim.policy.form import acts
 from sim.spec import Spec
 from sim.world import World

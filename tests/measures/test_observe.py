@@ -7,7 +7,7 @@ import pytest
 
 from sim import axes, observe, units
 from sim.clock import week_of
-from sim.measures import MEASURES, form, take
+from sim.measures import MEASURES, measure, take
 from sim.observe import OBSERVED, Record, Weeks, flow, level, look, once
 from sim.spec import Spec
 from sim.world import World
@@ -34,8 +34,8 @@ def clean(monkeypatch):
     for name in ("OBSERVED", "PATHS", "DERIVED", "MODULES"):
         monkeypatch.setattr(observe, name, {})
     monkeypatch.setattr(observe, "LOOKS", [])
-    monkeypatch.setattr(form, "MEASURES", {})
-    monkeypatch.setattr(form, "PLACES", {})
+    monkeypatch.setattr(measure, "MEASURES", {})
+    monkeypatch.setattr(measure, "PLACES", {})
 
 
 def a_week(n: int) -> dict:
@@ -146,29 +146,29 @@ def test_a_world_that_has_not_begun_has_measures_without_weeks():
 
 
 def test_a_new_measure_is_one_edit(world, monkeypatch):
-    monkeypatch.setattr(form, "MEASURES", dict(MEASURES))
+    monkeypatch.setattr(measure, "MEASURES", dict(MEASURES))
 
-    @form.measure("DE/week", "sum")
+    @measure.measure("DE/week", "sum")
     def heroin_sent_west(w: Weeks):
         """Heroin sent to the West."""
         return w.sent.at(region="west", line="heroin")
 
     found = take(world.observed(), ["heroin_sent_west"])["heroin_sent_west"]
     assert found.shape == (30,) and (found > 0).all()
-    assert form.MEASURES["heroin_sent_west"].meaning == "Heroin sent to the West" and "heroin_sent_west" not in MEASURES
+    assert measure.MEASURES["heroin_sent_west"].meaning == "Heroin sent to the West" and "heroin_sent_west" not in MEASURES
 
 
 @pytest.mark.parametrize("unit, total, told", [
     ("spoons", "sum", "the unit 'spoons'"), ("DE", "median", "add up as a sum or a mean, not as 'median'")])
 def test_a_measure_without_a_known_unit_or_total_is_refused(unit, total, told, monkeypatch):
-    monkeypatch.setattr(form, "MEASURES", {})
+    monkeypatch.setattr(measure, "MEASURES", {})
     with pytest.raises(ValueError, match=told):
-        form.register("new", unit, "New", total, form.select("sent"))
+        measure.register("new", unit, "New", total, measure.select("sent"))
 
 
 def test_a_measure_that_leaves_an_axis_says_which(world, monkeypatch):
-    monkeypatch.setattr(form, "MEASURES", {})
-    form.register("heroin_sent", "DE", "Sent", "sum", form.select("sent", line="heroin"))
+    monkeypatch.setattr(measure, "MEASURES", {})
+    measure.register("heroin_sent", "DE", "Sent", "sum", measure.select("sent", line="heroin"))
     with pytest.raises(ValueError, match="the measure heroin_sent leaves the axis 'region'"):
         take(world.observed(), ["heroin_sent"])
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from sim.report import LeakyFlowError, balance
-from sim.report.charts import flows as picture
+from sim.report.charts import goods_flow as picture
 
 SCALE = 0.05
 

@@ -14,9 +14,9 @@ from made_up_page import build
 from sim.claims.claim import Direction, Setting
 from sim.claims.verdict import Verdict
 from sim.report import History, overview, pictures, write_figures, write_page
-from sim.report.cells import distinct
 from sim.report.charts import past
-from sim.report.history import series_of
+from sim.report.judgement_cells import distinct
+from sim.report.modelled_years import series_of
 from sim.report.tokens import MARKS, mark_of
 from sim.report.words import percent, share, span
 

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from sim.params.form import numbers
+from sim.report.beside_record import FIRST_SHARE, PRESCRIBED, RESOLVED, SHARE_NOTE, recorded, resolved
 from sim.report.charts import past
-from sim.report.history import History, figures_of, series_of, unread
-from sim.report.record import FIRST_SHARE, PRESCRIBED, RESOLVED, SHARE_NOTE, recorded, resolved
+from sim.report.modelled_years import History, figures_of, series_of, unread
 from sim.spec import Params
 
 

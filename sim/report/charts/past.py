@@ -5,7 +5,7 @@ import math
 from sim.report import svg
 from sim.report.charts.fan import name_ends
 from sim.report.charts.scales import write_y
-from sim.report.history import Series
+from sim.report.modelled_years import Series
 from sim.report.tokens import BASELINE, BASELINE_WORDS, FLOW, INK
 from sim.report.words import number
 

@@ -1,7 +1,7 @@
 """People by state, and what they know."""
 
 from sim.clock import WEEKS_A_YEAR
-from sim.measures.form import measure, register, select
+from sim.measures.measure import measure, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sim.claims.claim import Claim
 from sim.claims.judgement import Judgement
 from sim.claims.sentence import reading
-from sim.claims.words import share, value
+from sim.claims.wording import share, value
 
 HEADINGS = ("id", "claim", "verdict", "median", "90% of answers", "agree", "worlds", "pairing")
 WIDEST_TITLE = 56

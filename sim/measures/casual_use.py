@@ -1,6 +1,6 @@
 """People who meet opioids for the first time or by accident: newcomers, accidental uses and their deaths."""
 
-from sim.measures.form import Of, measure, register, select
+from sim.measures.measure import Of, measure, register, select
 from sim.observe import Weeks
 from sim.series import Series
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.measures.form import measure
+from sim.measures.measure import measure
 from sim.observe import Weeks
 from sim.series import Series, either, share, weighted
 

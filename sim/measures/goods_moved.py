@@ -1,7 +1,7 @@
 """Goods on their way: sent, seized, landed, used, by product, line of trade and region."""
 
 from sim.axes import AXES, LINES_OF
-from sim.measures.form import Of, kg, measure, register
+from sim.measures.measure import Of, kg, measure, register
 from sim.observe import Weeks
 from sim.series import Series, share
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from sim.config.check import nearest
-from sim.config.tables import table
-from sim.config.words import GROUPS
+from sim.config.command_line import GROUPS
+from sim.config.help_tables import table
 from sim.errors import InputError
 from sim.extensions import scenario_folders
 from sim.paths import scenario_dir

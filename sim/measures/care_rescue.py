@@ -1,7 +1,7 @@
 """Care, law and rescue: who enters and leaves, who dies there, what rescue achieves, and what is used legally."""
 
 from sim.clock import WEEKS_A_YEAR
-from sim.measures.form import measure, register, select
+from sim.measures.measure import measure, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 

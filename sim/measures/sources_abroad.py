@@ -1,7 +1,7 @@
 """Sources: suppliers by kind and place, officials, chemicals on their way, plants and new products."""
 
 from sim.agents import haulage, province, supplier
-from sim.measures.form import Of, register, select
+from sim.measures.measure import Of, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 

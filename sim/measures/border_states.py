@@ -5,7 +5,7 @@ import numpy as np
 from sim.axes import AXES
 from sim.clock import WEEKS_A_YEAR
 from sim.market import screening
-from sim.measures.form import Of, measure, register, select
+from sim.measures.measure import Of, measure, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 

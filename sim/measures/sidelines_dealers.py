@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.axes import AXES
 from sim.fast import normal_cdf
-from sim.measures.form import Of, measure, register, select
+from sim.measures.measure import Of, measure, register, select
 from sim.observe import Weeks
 from sim.params.places import POPULATION
 from sim.series import Series, share, weighted

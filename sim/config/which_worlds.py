@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from sim.config.build import changed
-from sim.config.form import Config
+from sim.config.configuration import Config
 from sim.experiment.draws import draws_of, problems
 from sim.experiment.family import Family
 from sim.jobs.job import InManyWorlds, InOneWorld, OfWorlds

@@ -3,7 +3,7 @@
 import numpy as np
 
 from sim.axes import LINES_OF
-from sim.measures.form import register
+from sim.measures.measure import register
 from sim.observe import Weeks
 from sim.series import Series, share, weighted
 

@@ -11,7 +11,7 @@ from sim.experiment.study import history_id
 from sim.params.form import numbers
 from sim.params.sources import SOURCES
 from sim.paths import seeds_dir
-from sim.report.history import History
+from sim.report.modelled_years import History
 from sim.report.words import number
 from sim.spec import Params, Spec
 
