@@ -12,6 +12,7 @@ from sim.clock import week_of
 from sim.flows import Uncut
 from sim.founding import found
 from sim.measures import MEASURES, take
+from sim.misfit import misfit
 from sim.observe import Record, Weeks
 from sim.phases import the_week, timed
 from sim.phases.use import take_over_hazard
@@ -53,6 +54,11 @@ class World(Stage):
         """Everything the world needs to continue, as flat names and arrays; the weekly table stays behind."""
         parts = {f"{part}.{name}": a for part in PARTS for name, a in getattr(self, part).saved().items()}
         return {"week": np.array(self.week), **parts}
+
+    @classmethod
+    def misfit(cls, spec: Spec, saved: dict[str, np.ndarray]) -> str:
+        """Why a world of this spec cannot go on from `saved`, as a clause; empty if it can. For what comes from a file."""
+        return misfit(cls(spec).saved(), saved)
 
     @staticmethod
     def settled(spec: Spec, saved: dict[str, np.ndarray]) -> Spec:

@@ -12,7 +12,7 @@ ORDER = (
     ("market", "harm", "evidence"),
     ("policy", "spec"),
     ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "arrays"),
-    ("users", "agents", "phases", "founding", "world", "measures"),
+    ("users", "agents", "phases", "founding", "misfit", "world", "measures"),
     ("experiment",),
     ("sweep",),
     ("claims",),

@@ -104,7 +104,15 @@ def metadata_of(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        noted = json.loads((pq.read_schema(path).metadata or {}).get(KEY, b"{}"))
-    except (OSError, ValueError, RecursionError, MemoryError, pa.ArrowException):
+        return noted(pq.read_schema(path))
+    except (OSError, ValueError, MemoryError, pa.ArrowException):
         return {}
-    return noted if isinstance(noted, dict) else {}
+
+
+def noted(schema: pa.Schema) -> dict[str, Any]:
+    """What `write_table` noted of a file with this schema; empty if it is none of ours."""
+    try:
+        note = json.loads((schema.metadata or {}).get(KEY, b"{}"))
+    except (ValueError, RecursionError):
+        return {}
+    return note if isinstance(note, dict) else {}

@@ -29,6 +29,11 @@ def unsettled(spec: Spec, state: State) -> Spec:
     return spec
 
 
+def fitting(spec: Spec, state: State) -> str:
+    """For a model that takes up any state."""
+    return ""
+
+
 def unit_of_total(unit: str, total: str) -> str:
     """The unit of a measure over many weeks, from its unit of a week and how weeks add up: a flow that is summed is no longer a week's."""
     return unit.removesuffix("/week") if total == "sum" else unit
@@ -40,6 +45,7 @@ class Model:
 
     totals: how a measure's weeks add up, "sum" or "mean".
     definitions: a digest of what each measure counts, by name; none where that is not known.
+    misfit: why a world of this spec cannot go on from a state that comes from a file, as a clause; empty if it can.
     settled: the spec with what the main history of a world settled once for all its histories, given a state of it.
     """
 
@@ -51,6 +57,7 @@ class Model:
     meanings: Mapping[str, str]
     settled: Callable[[Spec, State], Spec] = unsettled
     definitions: Mapping[str, str] = field(default_factory=dict)
+    misfit: Callable[[Spec, State], str] = fitting
 
     def over(self, weeks: Columns, measure: str) -> float:
         """A measure over all rows of `weeks` [W]."""
@@ -97,6 +104,7 @@ def the_model() -> Model:
         meanings={measure.name: measure.meaning for measure in counted},
         settled=World.settled,
         definitions=measure_digests(),
+        misfit=World.misfit,
     )
 
 

@@ -11,11 +11,13 @@ from sim.experiment.code import model_digest
 from sim.experiment.model import Model, State
 from sim.experiment.states import load_state, read_header, save_state
 from sim.params.mechanisms import Mechanisms
+from sim.params.timeline import LAST_YEAR
 from sim.policy.book import in_turn
 from sim.policy.levers import Policy
 from sim.spec import Spec
 
 OF_A_RUN = "a run"
+ABOUT = {"kind": str, "week": int, "world": str, "model": str, "levers": dict}  # what such a file says of itself
 
 
 @dataclass(frozen=True)
@@ -26,12 +28,17 @@ class Start:
     week: int
     digest: str
 
-    def load(self) -> State:
-        """The saved arrays. Raises OutputError if the file was changed since it was looked at."""
+    def load(self, model: Model, spec: Spec) -> State:
+        """The saved arrays. Raises OutputError if the file was changed since it was looked at, or they make no world of this spec."""
         header = read_header(self.file)
         if digest(header) != self.digest:
             raise OutputError(f"{self.file.name} was changed while it was in use")
-        return load_state(self.file, {name: value for name, value in header.items() if name not in ("format", "arrays")})
+        state = load_state(self.file, {name: value for name, value in header.items() if name in ABOUT})
+        if fault := model.misfit(spec, state):
+            raise OutputError(f"{self.file.name} holds no world that can go on: {fault}")
+        if int(state["week"]) != self.week:
+            raise OutputError(f"{self.file.name} says that it is of week {self.week}, but is not")
+        return state
 
 
 def keep(path: Path, model: Model, world: Any, spec: Spec) -> None:
@@ -45,7 +52,7 @@ def start_at(file: Path, spec: Spec) -> Start:
         header = read_header(file)
     except OutputError as problem:
         raise InputError(f"world.state={file}: {problem}") from problem
-    if header.get("kind") != OF_A_RUN:
+    if header.get("kind") != OF_A_RUN or any(type(header.get(name)) is not kind for name, kind in ABOUT.items()):
         raise InputError(f"world.state={file} was not saved by a run (job.save_state=YEAR saves one)")
     refuse(_reasons(file, header, spec))
     return Start(file, header["week"], digest(header))
@@ -58,6 +65,8 @@ def digest(header: dict[str, Any]) -> str:
 
 def _reasons(file: Path, header: dict[str, Any], spec: Spec) -> list[str]:
     week, said = header["week"], f"world.state={file}"
+    if not week_of(spec.start) <= week <= week_of(LAST_YEAR):
+        return [f"{said} is of no week that a run has"]
     mine = _about(spec, week)
     found = []
     if header["model"] != mine["model"]:

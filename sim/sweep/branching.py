@@ -11,13 +11,14 @@ import numpy as np
 
 from sim.clock import week_of
 from sim.errors import OutputError
+from sim.experiment.history import LAST_SOUGHT
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.outcome import Weeks
 from sim.experiment.states import load_state, save_state
 from sim.policy.levers import Policy, begun, relative
 from sim.spec import Spec
 from sim.sweep.plan import Plan
-from sim.sweep.reaching import branch_of, reached
+from sim.sweep.reaching import FIRST_BRANCH, branch_of, reached
 
 BEFORE = "before."  # of arrays in a state file: weeks of the history that outcomes count
 
@@ -120,8 +121,22 @@ class History:
             kept = load_state(self.file, self._about())
         except OutputError:
             return None
+        if not self._whole(kept):
+            return None
         self.clock.read += 1
         return kept
+
+    def _whole(self, kept: State) -> bool:
+        """Whether what was kept is a state at this plan's branch, with the weeks before it that count, or says that there is none."""
+        before = [values for name, values in kept.items() if name.startswith(BEFORE)]
+        state = {name: values for name, values in kept.items() if not name.startswith(BEFORE)}
+        plan = self.plan
+        if not state:
+            return plan.starts_at > 0 and not before
+        if self.model.misfit(self.spec, state) or any(values.shape != (plan.branch - plan.since,) for values in before):
+            return False
+        week = int(state["week"])
+        return FIRST_BRANCH <= week <= LAST_SOUGHT if plan.starts_at else week == plan.branch
 
     def _spanned(self) -> Span | None:
         if not self.plan.starts_at:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import OutputError
-from sim.experiment.files import metadata_of
+from sim.experiment.files import noted
 from sim.experiment.outcome import ERROR, NEVER
 from sim.sweep.plan import Plan, chunk_file, done
 from sim.sweep.rows import KEYS, WORDS, table_digest
@@ -91,15 +91,17 @@ def _read(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table | None, Look]:
     path, rows = chunk_file(folder, chunk), len(plan.block_of(chunk).numbers(chunk))
     if not path.is_file():
         return None, Look("cannot be read (it is no file)")
-    note = metadata_of(path)
-    if not note:
-        return None, Look("cannot be read (it is empty, torn, or holds no rows of a sweep)")
-    if (note.get("plan"), note.get("code")) != (plan.id, plan.code["sha256"]):
-        return None, Look(FOREIGN)
     try:
-        if pq.read_metadata(path).num_rows != rows:  # before memory is taken for them
+        content = pa.BufferReader(path.read_bytes())
+        file = pq.ParquetFile(content)
+        note = noted(file.schema_arrow)
+        if not note:
+            return None, Look("cannot be read (it holds no rows of a sweep)")
+        if (note.get("plan"), note.get("code")) != (plan.id, plan.code["sha256"]):
+            return None, Look(FOREIGN)
+        if file.metadata.num_rows != rows:  # before memory is taken for them
             return None, Look("holds other runs than the plan says")
-        table = pq.read_table(path, partitioning=None)
+        table = pq.read_table(content, partitioning=None, use_threads=False)  # of many short columns, threads would cost most of the time
         return table, _held(plan, chunk, table, note)
     except UNREADABLE as problem:
         return None, Look(f"cannot be read ({' '.join(str(problem).split())[:120] or type(problem).__name__})")

@@ -1,5 +1,6 @@
 """One table, one model: other code, other plans, faults of a machine and of its storage never become rows."""
 
+import io
 import json
 import shutil
 from pathlib import Path
@@ -13,6 +14,7 @@ from sim.errors import FAILED, OutputError
 from sim.experiment import ensemble, pool
 from sim.experiment.files import metadata_of, write_table
 from sim.experiment.lock import alone_in
+from sim.experiment.states import load_state, read_header, save_state
 from sim.sweep import branching, chunk, code, making, plan, work
 from sim.sweep.collect import collect, digest, status
 from sim.sweep.commands import main
@@ -109,20 +111,34 @@ def test_a_torn_state_is_made_again(tmp_path):
     work.run(tmp_path, 1)
     (torn,), before = (tmp_path / "states").glob("*.npz"), digest(tmp_path)
     whole = torn.read_bytes()
-    torn.write_bytes(whole[:500])
-    plan.chunk_file(tmp_path, 0).unlink()
-    assert work.run(tmp_path, 1) == 0
-    assert torn.read_bytes() == whole and digest(tmp_path) == before
+    for damage in (whole[:500], b"", changed_in(whole, len(whole) // 2), packed_again(torn)):
+        torn.write_bytes(damage)
+        plan.chunk_file(tmp_path, 0).unlink()
+        assert work.run(tmp_path, 1) == 0
+        assert torn.read_bytes() == whole and digest(tmp_path) == before
+
+
+def changed_in(whole: bytes, place: int) -> bytes:
+    return whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
+
+
+def packed_again(state: Path) -> bytes:
+    """The archive with other numbers, whole as an archive."""
+    with np.load(state) as archive:
+        arrays = {name: archive[name] for name in archive.files}
+    other = io.BytesIO()
+    np.savez(other, **arrays | {"users.belief": arrays["users.belief"] / 2})
+    return other.getvalue()
 
 
 def test_verify_does_not_believe_a_kept_state(tmp_path):
     made = planned(tmp_path, points=1, replicates=1, keep=True)
     work.run(tmp_path, 1)
     (state,) = (tmp_path / "states").glob("*.npz")
-    with np.load(state) as archive:
-        arrays = {name: archive[name] for name in archive.files}
+    about = {name: value for name, value in read_header(state).items() if name not in ("format", "arrays", "digest")}
+    arrays = load_state(state, about)
     forged = next(name for name, values in arrays.items() if name.startswith("users.") and values.dtype.kind == "f" and values.size > 5)
-    np.savez(state, **arrays | {forged: arrays[forged] * 1.5})
+    save_state(state, arrays | {forged: arrays[forged] * 1.5}, about)
     plan.chunk_file(tmp_path, 0).unlink()
     assert work.run(tmp_path, 1) == 0 and made.keep
     assert verify(tmp_path, share=1.0).faults == {0: "running it again gives other bytes"}
