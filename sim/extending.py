@@ -152,7 +152,7 @@ def _is_below(module: str, top: str) -> bool:
 def _wrong_levers(kinds: list[type]) -> list[str]:
     """Faults of levers, and names that are taken."""
     from sim.policy.declared import faults, line_of
-    from sim.policy.form import name_of
+    from sim.policy.lever import name_of
     from sim.policy.levers import known
 
     found, taken = [], dict(known())
@@ -172,7 +172,7 @@ def _wrong_words(kinds: list[type]) -> list[str]:
     from sim.config.check import nearest
     from sim.measures import MEASURES
     from sim.policy.declared import line_of
-    from sim.policy.form import name_of
+    from sim.policy.lever import name_of
     from sim.policy.levers import known
 
     found = []

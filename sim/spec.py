@@ -11,7 +11,7 @@ from sim.params.market import Market
 from sim.params.mechanisms import Mechanisms
 from sim.params.people import People
 from sim.params.record import Record
-from sim.params.states import States
+from sim.params.state_actors import States
 from sim.params.supply import Supply
 from sim.params.timeline import Timeline
 from sim.policy.levers import Policy

@@ -1,7 +1,7 @@
 """How the house stands, counted from its syntax trees: `python tests/house.py [FOLDER ...]` prints it, for this checkout or for others.
 
-Calls with many positional arguments, where two of the same shape can be exchanged and nobody notices; and fields that one part of the week
-writes on the model for another part to read, which no signature shows.
+Calls with many positional arguments, where two of the same shape can be exchanged and nobody notices; fields that one part of the week
+writes on the model for another part to read, which no signature shows; and names that several modules have, so that none says which.
 """
 
 import ast
@@ -42,6 +42,14 @@ def left_on_the_model(sim: Path = SIM) -> list[str]:
     return sorted(name for name, parts in written.items() if name != CLOCK and (read[name] - parts or len(parts) > 1 and read[name]))
 
 
+def shared_names(sim: Path = SIM) -> list[str]:
+    """`NAME: FILE, FILE` of every name that more than one module has."""
+    places = defaultdict(list)
+    for path in sorted(sim.rglob("*.py")):
+        places[path.name].append(path.relative_to(sim).as_posix())
+    return [f"{name}: {', '.join(found)}" for name, found in sorted(places.items()) if len(found) > 1 and name != "__init__.py"]
+
+
 def _parts(sim: Path) -> Iterator[tuple[str, str, ast.AST]]:
     """Every part of the week: where it stands, what it calls the model, and its code."""
     for path, tree in _trees(sim):
@@ -59,11 +67,12 @@ def _trees(sim: Path) -> Iterator[tuple[Path, ast.Module]]:
 
 
 def told(sim: Path) -> str:
-    """Both counts, with what stands behind them."""
-    calls, fields = long_calls(sim), left_on_the_model(sim)
+    """All counts, with what stands behind them."""
+    calls, fields, names = long_calls(sim), left_on_the_model(sim), shared_names(sim)
     rooms = ", ".join(f"{room} {number}" for room, number in by_room(calls).most_common())
     return (f"{sim}\n  calls with more than {MOST} arguments by position: {len(calls)} ({rooms or 'none'})\n"
-            f"  fields written on the model in one part of the week and read in another: {len(fields)} ({', '.join(fields) or 'none'})")
+            f"  fields written on the model in one part of the week and read in another: {len(fields)} ({', '.join(fields) or 'none'})\n"
+            f"  names that several modules have: {len(names)} ({'; '.join(names) or 'none'})")
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.market.desks import of_a_month
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import CoastGuard, Investigators, Police
+from sim.params.state_actors import CoastGuard, Investigators, Police
 from sim.records import record
 
 

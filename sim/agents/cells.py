@@ -8,8 +8,8 @@ from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
 from sim.agents.sight import Border, Purse, Search, Sight
 from sim.chance import Decision, Luck
 from sim.market import CHANNELS, HEROIN_LAND, choice, laundering, purity, routes
+from sim.params.crossing_choice import Routes
 from sim.params.market import Market
-from sim.params.routes import Routes
 from sim.records import Field
 
 COMMON, OWN = 0.6, 0.8   # weights of a cell's common and line-specific cost luck; squares sum to one

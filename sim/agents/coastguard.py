@@ -6,7 +6,7 @@ from sim.agents.bodies import numbers_of
 from sim.market import desks
 from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import CoastGuard as Numbers
+from sim.params.state_actors import CoastGuard as Numbers
 from sim.records import Field, Seen
 
 

@@ -4,7 +4,7 @@
 from sim.agents.actor import Actor, Actors
 from sim.market import attempts
 from sim.observe import level, observe
-from sim.params.states import Crossers as Numbers
+from sim.params.state_actors import Crossers as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, Seen, record

@@ -11,7 +11,7 @@ from sim.market.routes import CROSSING_OF, HEROIN_ROUTES
 from sim.observe import level, look, observe, once
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import Crossings as Numbers
+from sim.params.state_actors import Crossings as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, Seen, dtype_of, record

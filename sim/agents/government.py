@@ -9,7 +9,7 @@ from sim.market.cooperation import CANADA, CHINA, MEXICO
 from sim.market.desks import MONTH, of_a_month
 from sim.observe import level, observe, once
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import Governments as Numbers
+from sim.params.state_actors import Governments as Numbers
 from sim.params.timeline import Timeline, by_week
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, Seen, record

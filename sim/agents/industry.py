@@ -17,7 +17,7 @@ from sim.market import CHANNELS, FENTANYL_LAND, chemicals, sources, weighted
 from sim.observe import flow, observe
 from sim.params.market import Cells
 from sim.params.mechanisms import MakingCost, Mechanisms, Successors
-from sim.params.states import Crossings
+from sim.params.state_actors import Crossings
 from sim.params.supply import Supply
 from sim.policy.rules import Rules
 from sim.records import record

@@ -8,7 +8,7 @@ from sim.market import desks
 from sim.observe import level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import DIVISIONS
-from sim.params.states import Police as Numbers
+from sim.params.state_actors import Police as Numbers
 from sim.records import Field, Seen
 
 

@@ -7,7 +7,7 @@ from sim.axes import declare
 from sim.market import officials
 from sim.market.officials import ABROAD, PLACES, PROVINCES
 from sim.observe import level, observe, once
-from sim.params.chemicals import Officials
+from sim.params.chemical_industry import Officials
 from sim.records import Field
 
 PLACE_NAMES = declare("place", (*(f"province_{n + 1}" for n in range(PROVINCES)), "abroad"))

@@ -11,7 +11,7 @@ from sim.market.chemicals import TIERS
 from sim.market.sources import Sources
 from sim.market.suppliers import BROKER, DIVERTER, FRONT, KIND_NAMES, MAJOR, SMALL
 from sim.observe import level, look, observe
-from sim.params.chemicals import Industry
+from sim.params.chemical_industry import Industry
 from sim.params.supply import Makers
 from sim.records import Field, Seen, dtype_of
 

@@ -8,7 +8,7 @@ from sim.agents.actor import Actor, Actors
 from sim.clock import WEEKS_A_YEAR
 from sim.market import caseload
 from sim.observe import level, observe
-from sim.params.states import Treasury as Numbers
+from sim.params.state_actors import Treasury as Numbers
 from sim.policy.rules import NEUTRAL, Rules
 from sim.records import Field, record
 

@@ -8,7 +8,7 @@ import pandas as pd
 from sim.claims.claim import Claim
 from sim.claims.judgement import ALL_DATES
 from sim.experiment.family import Family, family_of, of_start
-from sim.experiment.results import variance_reduction
+from sim.experiment.finished_results import variance_reduction
 
 
 def label_columns(claim: Claim) -> list[str]:

@@ -7,11 +7,11 @@ from sim.config.configuration import Config
 from sim.config.tree import FIRST_START
 from sim.experiment.draws import file_of
 from sim.jobs.sweeping import Sweep
-from sim.policy.form import NEVER
+from sim.policy.lever import NEVER
 from sim.policy.levers import Policy, acting
-from sim.sweep.axes import axes
 from sim.sweep.design import Design
 from sim.sweep.making import Request
+from sim.sweep.varied import axes
 
 
 def sweep_of(config: Config) -> Request:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 from sim.extensions import cache_until_extended
 from sim.params.form import Range
-from sim.policy.form import NEVER
+from sim.policy.lever import NEVER
 
 if TYPE_CHECKING:
     from sim.jobs import Job

@@ -13,8 +13,8 @@ import numpy as np
 from scipy.stats import chi2
 
 from sim.experiment.draws import prior_draws, start_set
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.outcome import ERROR
-from sim.experiment.results import StudyResult
 from sim.experiment.scaling import SETTLED, branched_s, by_firms, by_people
 from sim.experiment.speed import by_phase, life, user_week
 from sim.experiment.stability import death_scores, quiet_market

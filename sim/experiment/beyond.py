@@ -8,9 +8,9 @@ import numpy as np
 import pandas as pd
 
 from sim.experiment import derived
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.moved import WORLD
 from sim.experiment.questions import JOINT, LEVER, TOGETHER, Question
-from sim.experiment.results import StudyResult
 from sim.market import PRODUCT_NAMES, PRODUCT_OF
 from sim.market.routes import LINE_OF, ROUTE_NAMES
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sim.experiment.history import History, main_history, run_through
+from sim.experiment.contrast_rows import contrast_row
+from sim.experiment.histories import History, main_history, run_through
 from sim.experiment.model import Model, between
 from sim.experiment.outcome import Failed, Outcome, Side, Weeks, attempt
 from sim.experiment.override import arm_spec, history_spec, world_spec
-from sim.experiment.rows import contrast_row
 from sim.experiment.study import Arm, Contrast, Draw, Overrides, Trigger, arms_of, history_id
 from sim.policy.levers import relative
 from sim.spec import Spec

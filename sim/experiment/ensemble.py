@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sim.errors import OutputError
-from sim.experiment.code import model_digest
+from sim.experiment.code_digest import model_digest
 from sim.experiment.files import metadata_of, sweep_drafts, write_table, write_text
-from sim.experiment.making import finish, sitting
+from sim.experiment.made import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
-from sim.experiment.parts import Parts, weeks_table
+from sim.experiment.part_files import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
 from sim.experiment.provenance import numeric_versions

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from sim.experiment.family import of_start
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.questions import NUDGE, WEEKS, Question
-from sim.experiment.results import StudyResult
 
 SHORT, WHOLE = "first half year", "all weeks"
 SPANS = {SHORT: 26, WHOLE: WEEKS}

@@ -12,13 +12,13 @@ from sim.errors import RunError
 from sim.experiment.ensemble import is_complete
 from sim.experiment.family import START_SET
 from sim.experiment.files import metadata_of, write_table
-from sim.experiment.making import finish, sitting
+from sim.experiment.finished_results import RunResult
+from sim.experiment.made import finish, sitting
 from sim.experiment.model import Columns, Model, between, the_model
 from sim.experiment.outcome import OK, Outcome, Weeks
-from sim.experiment.parts import weeks_table
+from sim.experiment.part_files import weeks_table
 from sim.experiment.planned import footer, id_of
 from sim.experiment.progress import Reporter, Silent
-from sim.experiment.results import RunResult
 from sim.experiment.start import Start, keep
 from sim.spec import Spec
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from sim.clock import week_of, year_of
 from sim.errors import InputError
+from sim.experiment.contrast_rows import relative_change
 from sim.experiment.ensemble import Task, run_plan
 from sim.experiment.family import START_SET
+from sim.experiment.finished_results import PairResult
 from sim.experiment.model import Columns, Model, between, the_model
 from sim.experiment.outcome import ERROR, OK, Outcome, Weeks, attempt
-from sim.experiment.parts import rows_table
+from sim.experiment.part_files import rows_table
 from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
-from sim.experiment.results import PairResult
-from sim.experiment.rows import relative_change
 from sim.spec import Spec
 
 WINDOW = 104  # weeks over which a pair is compared: two years, as for the claims

@@ -7,9 +7,9 @@ from typing import Any
 
 from sim.clock import EPOCH, week_of, year_of
 from sim.errors import InputError, OutputError, refuse
-from sim.experiment.code import model_digest
+from sim.experiment.code_digest import model_digest
 from sim.experiment.model import Model, State
-from sim.experiment.states import load_state, read_header, save_state
+from sim.experiment.saved_world import load_state, read_header, save_state
 from sim.params.mechanisms import Mechanisms
 from sim.params.timeline import LAST_YEAR
 from sim.policy.book import in_turn

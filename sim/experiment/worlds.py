@@ -10,15 +10,15 @@ import pyarrow as pa
 
 from sim.errors import InputError
 from sim.experiment import override
+from sim.experiment.contrast_rows import empty_row
 from sim.experiment.engine import MAIN, Study, run_task
 from sim.experiment.ensemble import Plan, Share, Shared, Task, run_plan, run_share
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.model import Model, the_model
 from sim.experiment.outcome import ERROR
-from sim.experiment.parts import rows_table
+from sim.experiment.part_files import rows_table
 from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
-from sim.experiment.results import StudyResult
-from sim.experiment.rows import empty_row
 from sim.experiment.study import Contrast, Draw, arms_of, history_definition, history_id
 from sim.spec import Spec
 

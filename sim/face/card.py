@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sim import __version__
-from sim.experiment.results import PairResult, RunResult, in_percent, times_fewer
+from sim.experiment.finished_results import PairResult, RunResult, in_percent, times_fewer
 from sim.face import plots
 from sim.report.words import counted, percent
 

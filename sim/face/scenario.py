@@ -15,7 +15,7 @@ from sim.config.scenarios import files
 from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import Leaf, leading, leaves, tree
 from sim.errors import refuse
-from sim.policy.form import sizes
+from sim.policy.lever import sizes
 from sim.spec import Spec
 
 

@@ -92,7 +92,7 @@ def folder_of(config: Config) -> "OutputFolder":
 
 def _traced(config: Config, folder: "OutputFolder") -> Finished:
     """Do the job, with a record of when, by what and how it ended."""
-    from sim.experiment.making import made
+    from sim.experiment.made import made
     from sim.experiment.provenance import Provenance
 
     provenance = Provenance(folder.path, folder.config_hash, {"seed": config.world.seed, "replicate": config.world.replicate})

@@ -129,7 +129,7 @@ def run(asked: Asked, config: "Config") -> Any:
 
 def count(result: Any, out: Path) -> tuple[int, int]:
     """Rows that failed and all rows of a study, with those of the lives beside it."""
-    from sim.experiment.results import StudyResult
+    from sim.experiment.finished_results import StudyResult
 
     studies = [result, *([StudyResult(out / LIVED)] if (out / LIVED / "runs.parquet").exists() else [])]
     return sum(study.failed for study in studies), sum(len(study.runs()) for study in studies)
@@ -196,7 +196,7 @@ def pure_mg(spec: Spec) -> dict[str, float]:
 
 def facts(config: "Config", out: Path) -> dict[str, Any]:
     """Where the page's numbers come from: what is known of the runs, which may be older than the page."""
-    from sim.experiment.making import made
+    from sim.experiment.made import made
 
     known = json.loads((out / "provenance.json").read_text())
     runs = made(out) or known

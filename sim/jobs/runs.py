@@ -9,7 +9,7 @@ from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.jobs.job import InOneWorld, Job, JobName
 from sim.params.form import par
 from sim.paths import settled
-from sim.policy.form import acts
+from sim.policy.lever import acts
 from sim.policy.levers import Policy
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def bench(config: "Config", out: Path) -> Finished:
     """Speed and memory as ratios, all measured in this one run."""
     from sim.experiment.bench import BenchResult
     from sim.experiment.bench import bench as measured
-    from sim.sweep.bench import sweep_lines
+    from sim.sweep.engine_bench import sweep_lines
 
     spec = config.spec()
     result = BenchResult([*measured(spec, out).lines, *sweep_lines(spec, out, processes(config))])

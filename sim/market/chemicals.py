@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.exact import exp, ln
 from sim.jit import part, rule
-from sim.params.chemicals import Haulage, Industry
+from sim.params.chemical_industry import Haulage, Industry
 
 TIERS = 3   # regulated precursor, unregulated pre-precursor, general industrial chemical
 ROUTE_NAMES = ("sea", "hub", "other")

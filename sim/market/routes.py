@@ -10,7 +10,7 @@ import numpy as np
 from sim.exact import exp, ln
 from sim.jit import part, rule
 from sim.market import BETWEEN, CANADA, CHANNELS, DOMESTIC, HEROIN_LAND, MAIL, PORTS
-from sim.params.routes import Routes
+from sim.params.crossing_choice import Routes
 
 LINE_OF = np.array([0, 0, 1, 1, 1, 2, 2, 2])
 CROSSING_OF = np.array([PORTS, BETWEEN, MAIL, CANADA, DOMESTIC, PORTS, BETWEEN, CANADA])

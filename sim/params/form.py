@@ -52,7 +52,7 @@ def par(default, unit: str, meaning: str, plausible: tuple[float, float], source
     unit       of the number, spelled out where a doubt is possible.
     meaning    one clause, no full stop.
     plausible  closed range; values outside it are refused, prior worlds are drawn from it.
-    source     a key of `sim/params/sources.py`, or "assumed: why" for a judgement.
+    source     a key of `sim/params/references.py`, or "assumed: why" for a judgement.
     log        draw uniformly in the logarithm (needs low > 0).
     drawn      False for choices that are not uncertain (a lever's size, a population), which prior worlds leave alone.
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from sim.params.chemicals import Chemicals
+from sim.params.chemical_industry import Chemicals
+from sim.params.crossing_choice import Routes
 from sim.params.form import par
-from sim.params.routes import Routes
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from sim.clock import year_of
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
-from sim.policy.form import FOREVER, Lever, acts
 from sim.policy.history import Event, happened
+from sim.policy.lever import FOREVER, Lever, acts
 from sim.policy.levers import Policy
 from sim.policy.levers.bundle import Bundle
 from sim.policy.rules import NEUTRAL, Rules

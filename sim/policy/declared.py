@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, get_type_hints
 
 from sim.clock import EPOCH
-from sim.policy.form import FOREVER, Lever, name_of
+from sim.policy.lever import FOREVER, Lever, name_of
 from sim.policy.rules import Rules
 
 WORDS = {

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 import numpy as np
 
-from sim.policy.form import enforcing, rule
+from sim.policy.lever import enforcing, rule
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim.experiment.results import PairResult
+from sim.experiment.finished_results import PairResult
 from sim.market import PRODUCT_NAMES
 from sim.params.places import DIVISION_NAMES
 from sim.report.charts import beliefs, divisions, ladder

@@ -6,10 +6,10 @@ import pandas as pd
 from sim.clock import week_of
 from sim.evidence import observe, record
 from sim.experiment.family import START_SET, of_start
-from sim.experiment.results import StudyResult
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.study import history_id
 from sim.params.form import numbers
-from sim.params.sources import SOURCES
+from sim.params.references import SOURCES
 from sim.paths import seeds_dir
 from sim.report.modelled_years import History
 from sim.report.words import number

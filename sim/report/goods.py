@@ -7,7 +7,7 @@ that `balance.check` compares what came with what went, and a model that loses g
 import pandas as pd
 
 from sim.experiment.family import START_SET, of_start
-from sim.experiment.results import StudyResult
+from sim.experiment.finished_results import StudyResult
 from sim.experiment.study import history_id
 from sim.market import REGION_NAMES
 from sim.report.arms import Arms

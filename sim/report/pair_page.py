@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
-from sim.experiment.results import PairResult
+from sim.experiment.finished_results import PairResult
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
 from sim.report.goods import flows

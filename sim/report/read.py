@@ -18,7 +18,7 @@ BEFORE = 26  # weeks of history shown before the policy starts
 
 
 class Study(Protocol):
-    """What the page asks of finished results: `sim.experiment.results.StudyResult` is one."""
+    """What the page asks of finished results: `sim.experiment.finished_results.StudyResult` is one."""
 
     def runs(self) -> pd.DataFrame: ...
 

@@ -1,7 +1,7 @@
 """Sweeps: a design of many runs in one folder that can be moved, stopped, shared among machines, and grown.
 
     settings.py    what can be varied: a setting of a run by its dotted path, with kind and range
-    axes.py        one thing that varies: over a range, or over named levels
+    varied.py      one thing that varies: over a range, or over named levels
     design.py      the table of points: Sobol, Latin hypercube, Saltelli, grid
     table.py       a user's own points, read from a CSV file
     written.py     a run's whole specification as plain data, and back
@@ -19,7 +19,7 @@
     collect.py     status, one digest of all rows, one table
     slurm.py       an array script for the chunks that are missing
     results.py     a sweep's folder in a notebook
-    bench.py       what the engine of sweeps costs beside the model
+    engine_bench.py what the engine of sweeps costs beside the model
     commands.py    `counterflow sweep COMMAND DIR`
 
 What is in `results/` is the only truth about what is done. A row depends on its run number's settings and replicate alone: not on

@@ -14,7 +14,7 @@ from sim.errors import OutputError
 from sim.experiment.history import LAST_SOUGHT
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.outcome import Weeks
-from sim.experiment.states import load_state, save_state
+from sim.experiment.saved_world import load_state, save_state
 from sim.policy.levers import Policy, begun, relative
 from sim.spec import Spec
 from sim.sweep.plan import Plan

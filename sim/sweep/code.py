@@ -7,7 +7,7 @@ from typing import Any
 
 from sim import __version__, extensions
 from sim.errors import OutputError
-from sim.experiment.code import digest_of, model_digest, reached
+from sim.experiment.code_digest import digest_of, model_digest, reached
 from sim.paths import PACKAGE
 
 NUMERIC = ("mesa", "numpy", "numba", "scipy", "pyarrow")  # what a row's bytes may depend on

@@ -15,8 +15,8 @@ import numpy as np
 
 from sim.experiment import sobol
 from sim.params.order import order
-from sim.sweep.axes import Axis, column
 from sim.sweep.settings import drawn
+from sim.sweep.varied import Axis, column
 
 Table = dict[str, np.ndarray]
 STRIDE = 1 << 16  # draws made at a time: memory stays bounded whatever the size of the design

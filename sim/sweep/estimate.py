@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from sim.clock import week_of, year_of
-from sim.experiment.history import LAST_SOUGHT
+from sim.experiment.histories import LAST_SOUGHT
 from sim.experiment.model import the_model
-from sim.experiment.states import save_state
+from sim.experiment.saved_world import save_state
 from sim.sweep.kept import sound
 from sim.sweep.plan import Plan
 from sim.sweep.points import read_points

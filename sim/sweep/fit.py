@@ -7,11 +7,11 @@ from typing import Any
 from sim.clock import week_of
 from sim.params.form import numbers
 from sim.spec import Spec
-from sim.sweep.axes import Axis
 from sim.sweep.design import Method
+from sim.sweep.plan_rules import MOST_CHUNKS, MOST_RUNS, TOTALS, number, part_file, shown
 from sim.sweep.reaching import last_week
-from sim.sweep.rules import MOST_CHUNKS, MOST_RUNS, TOTALS, number, part_file, shown
 from sim.sweep.settings import settings
+from sim.sweep.varied import Axis
 
 
 def unfit(plan: Any, written: dict[str, Any]) -> Iterator[str]:

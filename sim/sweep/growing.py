@@ -10,8 +10,8 @@ from sim.sweep.design import Method
 from sim.sweep.fit import too_many
 from sim.sweep.making import next_block, starts_with
 from sim.sweep.plan import Plan, read
+from sim.sweep.plan_rules import part_file
 from sim.sweep.points import write_part
-from sim.sweep.rules import part_file
 from sim.sweep.table import read_table
 
 

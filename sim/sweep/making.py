@@ -16,9 +16,9 @@ from sim.sweep.code import this_code
 from sim.sweep.design import Design, Method, Table
 from sim.sweep.fit import out_of_range, too_many
 from sim.sweep.plan import Block, Plan, read
+from sim.sweep.plan_rules import part_file
 from sim.sweep.points import read_points, write_part
 from sim.sweep.reaching import WEEKS
-from sim.sweep.rules import part_file
 from sim.sweep.table import read_table
 from sim.sweep.written import as_json
 from sim.typed import typed

@@ -13,13 +13,13 @@ from sim.clock import week_of
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import read_json, write_json
 from sim.spec import Spec
-from sim.sweep.axes import axis_of
 from sim.sweep.code import refuse_other
 from sim.sweep.design import Design, Method
 from sim.sweep.fit import off_axis, out_of_range, unfit
+from sim.sweep.plan_rules import odd, shown
 from sim.sweep.points import Part, check_part
 from sim.sweep.reaching import WEEKS, last_week
-from sim.sweep.rules import odd, shown
+from sim.sweep.varied import axis_of
 from sim.sweep.written import spec_of
 
 FORMAT = 5  # of plan.json and of what lies beside it

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of, year_of
 from sim.errors import InputError, OutputError
 from sim.experiment.files import write
-from sim.policy.form import FOREVER, Lever, sizes
+from sim.policy.lever import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
 from sim.sweep.settings import settings

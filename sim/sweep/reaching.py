@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from sim.clock import FIRST_POLICY_YEAR, week_of
-from sim.experiment.history import LAST_SOUGHT, main_history
+from sim.experiment.histories import LAST_SOUGHT, main_history
 from sim.experiment.model import Model, State
 from sim.experiment.study import Reaches
-from sim.policy.form import NEVER
+from sim.policy.lever import NEVER
 from sim.policy.levers import Policy, acting
 from sim.spec import Spec
 

@@ -12,7 +12,7 @@ from sim.experiment.draws import drawn_numbers
 from sim.experiment.values import with_values
 from sim.extensions import cache_until_extended
 from sim.params.form import Range, numbers
-from sim.policy.form import NEVER
+from sim.policy.lever import NEVER
 from sim.policy.levers import meant
 from sim.spec import Spec
 

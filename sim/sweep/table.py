@@ -13,8 +13,8 @@ import numpy as np
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers
 from sim.experiment.given import read_worlds
-from sim.sweep.axes import column
 from sim.sweep.settings import Setting, setting
+from sim.sweep.varied import column
 
 MOST_TOLD = 20  # problems of one file
 Line = tuple[int, list[str]]

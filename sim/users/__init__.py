@@ -3,7 +3,7 @@
 `person` is the rule, one person at a time; `kernel` is the same at array speed: they agree to the last bit.
 """
 
-from sim.users import seen
+from sim.users import people_seen
 from sim.users.casuals import Casual, CasualUsers
 from sim.users.met import setting_of
 from sim.users.numbers import Numbers
@@ -13,6 +13,6 @@ from sim.users.states import Cause, Group, Kind, State
 from sim.users.week import Setting, Street, Toll
 
 __all__ = [
-    "Casual", "CasualUsers", "Cause", "Group", "Kind", "Numbers", "Setting", "State", "Street", "Toll", "User", "Users", "seen",
+    "Casual", "CasualUsers", "Cause", "Group", "Kind", "Numbers", "Setting", "State", "Street", "Toll", "User", "Users", "people_seen",
     "setting_of",
 ]

@@ -5,10 +5,10 @@ import numpy as np
 from sim.arrays import Population
 from sim.chance import Luck
 from sim.users import entry, kernel, threshold
-from sim.users.account import Account
 from sim.users.casuals import CasualUsers
 from sim.users.census import census
 from sim.users.columns import COLUMNS, Everybody, Rows
+from sim.users.headcount import Account
 from sim.users.numbers import Numbers
 from sim.users.person import User
 from sim.users.scene import Scene, set_week

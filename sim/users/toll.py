@@ -4,7 +4,7 @@ import numpy as np
 
 from sim.exact import exp
 from sim.jit import part, rule
-from sim.users.account import first_leak
+from sim.users.headcount import first_leak
 from sim.users.states import State
 from sim.users.tally import BAG, PERSON, Sum
 

@@ -12,9 +12,9 @@ from sim.claims.sentence import reading
 from sim.claims.strategies import BUDGET_USD_A_YEAR
 from sim.clock import week_of
 from sim.errors import InputError
+from sim.experiment.contrast_rows import empty_row
 from sim.experiment.draws import start_set
 from sim.experiment.override import arm_spec, check
-from sim.experiment.rows import empty_row
 from sim.experiment.study import Arm, At, Reaches, arms_of
 from sim.measures import MEASURES
 from sim.policy.book import RuleBook

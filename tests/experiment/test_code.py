@@ -7,8 +7,8 @@ from toy_market import TOY, worlds_made
 from toy_study import CONTRASTS, DRAWS, SPEC, contrast
 
 from sim.errors import InputError
-from sim.experiment import code
-from sim.experiment.code import digest_of, model_files, reached, said
+from sim.experiment import code_digest
+from sim.experiment.code_digest import digest_of, model_files, reached, said
 from sim.experiment.ensemble import Share
 from sim.experiment.run import run_part_of_study, run_study
 from sim.measures import MEASURES, Measure, deaths
@@ -65,7 +65,7 @@ def test_what_only_a_function_imports_counts_and_what_nobody_imports_does_not(tm
                        "measures/__init__.py": "from sim.series import y", "series.py": ""}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text)
-    found = {file.relative_to(tmp_path).as_posix() for file in reached(tmp_path, code.ROOTS)}
+    found = {file.relative_to(tmp_path).as_posix() for file in reached(tmp_path, code_digest.ROOTS)}
     assert found == {"world.py", "market/__init__.py", "market/price.py", "market/found.py", "market/all.py", "exact.py", "series.py",
                      "experiment/engine.py"}
 
@@ -174,15 +174,15 @@ def test_a_model_that_changed_has_its_studies_run_again(tmp_path, monkeypatch):
 
 
 def test_a_measure_that_is_newer_than_the_results_is_told_so(tmp_path, monkeypatch):
-    from sim.experiment import results
+    from sim.experiment import finished_results
 
     result = run_study(SOUND, DRAWS, SPEC, tmp_path, model=BEFORE)
-    monkeypatch.setattr(results, "the_model", lambda: NOW)
+    monkeypatch.setattr(finished_results, "the_model", lambda: NOW)
     with pytest.raises(InputError, match="were made before there was a measure nothing: delete them and ask again"):
         result.refuse_unknown("nothing")
 
 
 def test_levers_of_extensions_are_part_of_the_model(monkeypatch):
-    before = code.model_digest()
-    monkeypatch.setattr(code.extensions, "digest", lambda: "theirs")
-    assert code.model_digest() != before
+    before = code_digest.model_digest()
+    monkeypatch.setattr(code_digest.extensions, "digest", lambda: "theirs")
+    assert code_digest.model_digest() != before

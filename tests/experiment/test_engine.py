@@ -9,8 +9,8 @@ from toy_market import RISE_START, TOY
 from toy_study import CONTRASTS, DRAWS, SPEC, contrast
 
 from sim.clock import week_of, year_of
+from sim.experiment.contrast_rows import relative_change
 from sim.experiment.engine import Study, run_task
-from sim.experiment.rows import relative_change
 from sim.experiment.study import arms_of, history_id
 
 BRANCH = RISE_START + 65

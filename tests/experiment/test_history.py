@@ -7,7 +7,7 @@ import pytest
 from toy_market import RISE_START, TOY
 
 from sim.clock import week_of, year_of
-from sim.experiment.history import LAST_SOUGHT, MEAN_WEEKS, main_history, passing, run_through
+from sim.experiment.histories import LAST_SOUGHT, MEAN_WEEKS, main_history, passing, run_through
 from sim.experiment.study import At, Reaches
 from sim.spec import Spec
 

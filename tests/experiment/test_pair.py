@@ -11,9 +11,9 @@ from toy_market import TOY
 
 from sim.clock import week_of
 from sim.errors import InputError, RunError
-from sim.experiment.making import made
+from sim.experiment.finished_results import in_percent, quantiles, times_fewer, variance_reduction
+from sim.experiment.made import made
 from sim.experiment.progress import Lines
-from sim.experiment.results import in_percent, quantiles, times_fewer, variance_reduction
 from sim.experiment.run import run_one, run_pair
 from sim.spec import Spec
 

@@ -13,7 +13,7 @@ from sim.experiment.moved import is_moved, moves
 from sim.experiment.questions import JOINT, LEVER, NUDGE, SWITCH, TOGETHER, questions, sizes
 from sim.experiment.tried import LATER, SINCE_FIRST_WEEK, UNDER
 from sim.params.mechanisms import Mechanisms
-from sim.policy.form import acts
+from sim.policy.lever import acts
 from sim.policy.levers import Policy
 from sim.spec import Spec
 

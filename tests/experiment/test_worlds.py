@@ -16,9 +16,9 @@ from toy_study import CONTRASTS, DRAWS, SPEC
 
 from sim.errors import InputError, OutputError
 from sim.experiment import ensemble, provenance
-from sim.experiment.code import model_digest
+from sim.experiment.code_digest import model_digest
 from sim.experiment.files import metadata_of
-from sim.experiment.making import made
+from sim.experiment.made import made
 from sim.experiment.progress import Lines
 from sim.experiment.run import run_study
 from sim.experiment.study import history_id

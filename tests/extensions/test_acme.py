@@ -12,7 +12,7 @@ from sim.claims.catalogue import find_claims
 from sim.config.compose import configured
 from sim.config.scenarios import listing
 from sim.errors import DONE
-from sim.experiment.code import model_digest
+from sim.experiment.code_digest import model_digest
 from sim.phases import WEEK, Phase, the_week
 from sim.policy.levers import Policy, known
 from sim.spec import Spec

@@ -9,7 +9,7 @@ from typing import Any
 
 from sim.clock import year_of
 from sim.experiment.scaling import with_firms
-from sim.policy.form import Lever
+from sim.policy.lever import Lever
 from sim.policy.levers import Policy
 from sim.spec import Params
 

@@ -7,7 +7,7 @@ import pytest
 
 from sim.clock import year_of
 from sim.config.scenarios import files
-from sim.policy.form import acts
+from sim.policy.lever import acts
 from sim.spec import Spec
 from sim.world import World
 from tests.composed import composed

@@ -18,8 +18,8 @@ NOTHING = {
     "quota of nothing": Policy(heroin_cut=HeroinCut(0.0, 2014)),
     "effort of nothing": Policy(heroin_cut=HeroinCut(0.0, 2014, 104, Reading.effort)),
     "search as it is": Policy(search_effort=SearchEffort(1.0, 2014)),
-    "no maker": Policy(remove_makers=RemoveMakers(0, week_of(2014))),
-    "no seller": Policy(remove_sellers=RemoveSellers(0.0, week_of(2014))),
+    "no maker": Policy(remove_makers=RemoveMakers(0, 2014)),
+    "no seller": Policy(remove_sellers=RemoveSellers(0.0, 2014)),
 }
 
 

@@ -18,7 +18,7 @@ from sim.agents.organisation import ROOT
 from sim.chance import Luck
 from sim.market import CHANNELS, sources
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import Crossings
+from sim.params.state_actors import Crossings
 from sim.params.supply import Makers as MakerNumbers
 from sim.params.supply import Supply
 from sim.spec import Spec

@@ -85,7 +85,7 @@ def test_history_without_enforcement_has_no_orders_to_undo(event):
     p = SMALL.params
 
     def book(gone: Event, enforced: bool) -> list[Rules]:
-        held = RuleBook(Policy(without_event=WithoutEvent(gone, 0)), SMALL.timeline, p.enforcement, p.dated, enforced)
+        held = RuleBook(Policy(without_event=WithoutEvent(gone, 2006)), SMALL.timeline, p.enforcement, p.dated, enforced)
         return [held.at(week) for week in range(week_of(2014), week_of(2025))]
 
     assert book(event, False) == book(Event.none, False) and book(event, True) != book(Event.none, True)

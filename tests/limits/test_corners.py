@@ -63,7 +63,7 @@ def test_in_a_shortage_purity_moves_first_and_most(state):
 
 
 def test_closing_every_maker_stops_new_fentanyl_until_others_spring_up(state):
-    closed = Policy(remove_makers=RemoveMakers(100, week_of(2014)))
+    closed = Policy(remove_makers=RemoveMakers(100, 2014))
     alone = after(state, policy=closed, mechanisms=replace(Mechanisms(), entry=False))
     refilled = after(state, policy=closed, mechanisms=Mechanisms())
     assert alone["fentanyl_landed_kg"][-1] == 0 and alone["labs"][-1] == 0
@@ -71,13 +71,13 @@ def test_closing_every_maker_stops_new_fentanyl_until_others_spring_up(state):
 
 
 def test_closing_every_seller_ends_buying_where_nobody_follows(state):
-    closed = Policy(remove_sellers=RemoveSellers(1.0, week_of(2014)))
+    closed = Policy(remove_sellers=RemoveSellers(1.0, 2014))
     t = after(state, policy=closed, mechanisms=replace(Mechanisms(), entry=False))
     assert t["bags"].max() == 0 and t["dealers_open"].max() == 0
 
 
 def test_pitches_fill_again_where_others_may_follow(state):
-    closed = Policy(remove_sellers=RemoveSellers(1.0, week_of(2014)))
+    closed = Policy(remove_sellers=RemoveSellers(1.0, 2014))
     assert after(state, weeks=60, policy=closed)["dealers_open"][-1] > 30
 
 

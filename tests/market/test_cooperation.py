@@ -5,7 +5,7 @@ import pytest
 
 from sim.market import cooperation
 from sim.params.mechanisms import Cooperation
-from sim.params.states import Governments
+from sim.params.state_actors import Governments
 
 P = Governments()
 RULES = list(Cooperation)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.market import purity
-from sim.params.routes import Routes
+from sim.params.crossing_choice import Routes
 
 P = Routes()
 RESPONSE = P.purity_response

@@ -7,7 +7,7 @@ import pytest
 
 from sim.market import BETWEEN, CANADA
 from sim.market.routes import CROSSING_OF, LINE_OF, ROUTES, SAME_LINE, TO_LINE, choose, evade, notice, only, start_shares
-from sim.params.routes import Routes
+from sim.params.crossing_choice import Routes
 from tests.market.small_traffic import small
 
 P = Routes()

@@ -3,7 +3,7 @@
 import pytest
 
 from sim.params.form import Range, numbers, par
-from sim.params.sources import known
+from sim.params.references import known
 from sim.policy.levers import Policy
 from sim.spec import Params
 
@@ -14,7 +14,7 @@ NUMBERS = [*numbers(Params()), *numbers(Policy())]
 def test_a_number_says_what_it_is(number):
     assert number.unit and number.meaning and not number.meaning.endswith(".")
     assert number.range.low <= number.default <= number.range.high
-    assert known(number.source), f"{number.path} cites {number.source!r}, which sim/params/sources.py does not list"
+    assert known(number.source), f"{number.path} cites {number.source!r}, which sim/params/references.py does not list"
 
 
 def test_what_is_drawn_has_room_to_be_drawn():

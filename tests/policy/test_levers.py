@@ -12,8 +12,8 @@ from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
 from sim.policy.book import WAYS, RuleBook, compose
-from sim.policy.form import FOREVER, Lever, acts, sizes
 from sim.policy.history import Event, Happened, happened
+from sim.policy.lever import FOREVER, Lever, acts, sizes
 from sim.policy.levers import Policy, meant, relative
 from sim.policy.levers.bundle import Bundle
 from sim.policy.levers.heroin_cut import HeroinCut, Reading

@@ -11,7 +11,7 @@ from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
 from sim.policy.book import RuleBook
-from sim.policy.form import FOREVER, NEVER
+from sim.policy.lever import FOREVER, NEVER
 from sim.policy.levers import Policy, begun
 from sim.policy.levers.bundle import Bundle
 from sim.policy.levers.heroin_cut import HeroinCut

@@ -6,7 +6,7 @@ import pytest
 
 from sim import door
 from sim.errors import DONE
-from sim.experiment.results import PairResult
+from sim.experiment.finished_results import PairResult
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import arms_of, pictures, route
 from sim.report.charts import divisions

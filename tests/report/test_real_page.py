@@ -10,7 +10,7 @@ import pytest
 from sim import __version__
 from sim.config.again import resolved
 from sim.config.compose import configured
-from sim.experiment.making import made
+from sim.experiment.made import made
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from sim.market import SEA
 from sim.market.chemicals import ROUTE_NAMES
 from sim.params.market import Cells
 from sim.params.mechanisms import Mechanisms
-from sim.params.states import Crossings
+from sim.params.state_actors import Crossings
 from sim.params.supply import Supply
 from sim.policy.rules import Rules
 

@@ -12,10 +12,10 @@ from sim.agents.police import Police
 from sim.agents.treasury import Treasury
 from sim.params.mechanisms import Allocation, Mechanisms
 from sim.params.places import DIVISIONS
-from sim.params.states import CoastGuard as Ships
-from sim.params.states import Investigators as Cases
-from sim.params.states import Police as Officers
-from sim.params.states import Treasury as Office
+from sim.params.state_actors import CoastGuard as Ships
+from sim.params.state_actors import Investigators as Cases
+from sim.params.state_actors import Police as Officers
+from sim.params.state_actors import Treasury as Office
 from sim.policy.rules import Rules
 
 ONE = np.ones(DIVISIONS)

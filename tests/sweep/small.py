@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sim.experiment.scaling import with_firms
 from sim.spec import Params, Spec
-from sim.sweep.axes import axes
 from sim.sweep.design import Design, Method
 from sim.sweep.making import Request, make
 from sim.sweep.plan import Plan
+from sim.sweep.varied import axes
 
 TOP = Path(__file__).parents[2]
 FEW = replace(with_firms(Params(), 0.1), casuals=replace(Params().casuals, rows=100))   # worlds that are soon founded

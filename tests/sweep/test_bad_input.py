@@ -8,10 +8,10 @@ from small import design, planned
 
 from sim.door import run
 from sim.errors import BAD_INPUT, DONE, FAILED, InputError
-from sim.sweep.axes import axes
 from sim.sweep.collect import digest
 from sim.sweep.plan import chunk_file
 from sim.sweep.table import read_csv
+from sim.sweep.varied import axes
 
 
 @pytest.mark.parametrize("words", ["verify --share 2", "verify --share nan", "verify --share -1", "verify --seed -1", "run --processes -2",

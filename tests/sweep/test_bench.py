@@ -5,10 +5,10 @@ from small import FEW
 
 from sim.experiment.worker import peak_mb
 from sim.spec import Spec
-from sim.sweep import bench
+from sim.sweep import engine_bench
 
 SMALL = {"TINY_RUNS": 4, "BRANCHED_PEOPLE": 200, "BRANCH": 2012, "BRANCHED_END": 2013, "DRAWS": 1, "MANY_POINTS": 4096,
-         "TREATMENT": (bench.TREATMENT[0], "policy.treatment.start:2012")}
+         "TREATMENT": (engine_bench.TREATMENT[0], "policy.treatment.start:2012")}
 
 
 @pytest.fixture(scope="module")
@@ -16,8 +16,8 @@ def lines(tmp_path_factory):
     place = tmp_path_factory.mktemp("bench")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in SMALL.items():
-            patch.setattr(bench, name, value)
-        found = {line.name: line for line in bench.sweep_lines(Spec(params=FEW), place, 1)}
+            patch.setattr(engine_bench, name, value)
+        found = {line.name: line for line in engine_bench.sweep_lines(Spec(params=FEW), place, 1)}
     assert not list(place.iterdir()), "the bench leaves its sweeps behind"
     return found
 

@@ -7,7 +7,7 @@ import pytest
 from small import SPEC, design, planned
 
 from sim.errors import OutputError
-from sim.experiment.states import load_state, save_state
+from sim.experiment.saved_world import load_state, save_state
 from sim.policy.levers import Policy, relative
 from sim.policy.levers.heroin_cut import HeroinCut, Reading
 from sim.policy.levers.search_effort import SearchEffort

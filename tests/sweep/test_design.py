@@ -6,8 +6,8 @@ from small import design
 
 from sim.errors import InputError
 from sim.experiment.draws import prior_draws
-from sim.sweep.axes import axes
 from sim.sweep.design import Method, saltelli_rows
+from sim.sweep.varied import axes
 
 
 def whole(made, first: int, last: int) -> dict[str, np.ndarray]:

@@ -8,7 +8,7 @@ import pytest
 from small import FEW, SPEC, design, planned
 
 from sim.errors import InputError
-from sim.experiment import history
+from sim.experiment import histories
 from sim.experiment.engine import Study, run_task
 from sim.experiment.model import the_model
 from sim.experiment.study import Arm, Contrast, Draw, Reaches
@@ -31,7 +31,7 @@ LEVELS = ("policy.heroin_cut.share:0|0.5", "policy.search_effort.multiplier:1|4"
 @pytest.fixture(scope="module", autouse=True)
 def a_short_search():
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(history, "LAST_SOUGHT", GIVEN_UP)
+        patch.setattr(histories, "LAST_SOUGHT", GIVEN_UP)
         yield
 
 

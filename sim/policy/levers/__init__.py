@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, make_dataclass, replace
 from types import ModuleType
 
 from sim.clock import year_of
-from sim.policy.form import Lever, acts, name_of
+from sim.policy.lever import Lever, acts, name_of
 
 _GENERATED = ("__init__", "__repr__", "__eq__", "__hash__", "__dataclass_fields__", "__annotations__", "__match_args__")
 _theirs: dict[str, type[Lever]] = {}     # levers of extensions, by name, in the order in which they were learnt

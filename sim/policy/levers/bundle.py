@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, detail, size, when
+from sim.policy.lever import Lever, detail, size, when
 
 
 @dataclass(frozen=True)

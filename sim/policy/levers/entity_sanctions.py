@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, cost, detail, size, when
+from sim.policy.lever import Lever, cost, detail, size, when
 
 
 class Aim(Enum):

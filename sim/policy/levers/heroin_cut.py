@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, length, size, when
+from sim.policy.lever import Lever, length, size, when
 
 
 class Reading(Enum):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.form import Lever, cost, length, size, when
+from sim.policy.lever import Lever, cost, length, size, when
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, length, size, when
+from sim.policy.lever import Lever, length, size, when
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.form import Lever, when
 from sim.policy.history import Event
+from sim.policy.lever import Lever, when
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,13 @@ from sim.experiment.bench import Line
 from sim.experiment.model import the_model
 from sim.spec import Spec
 from sim.sweep import work
-from sim.sweep.axes import axes
 from sim.sweep.design import Design, Method
 from sim.sweep.estimate import estimate
 from sim.sweep.making import Request, make
 from sim.sweep.plan import Plan
 from sim.sweep.points import read_points
 from sim.sweep.settings import with_settings
+from sim.sweep.varied import axes
 
 TINY_PEOPLE, TINY_YEARS = 100, 1
 TINY_RUNS = 1_000
