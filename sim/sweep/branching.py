@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.clock import week_of
 from sim.errors import OutputError
-from sim.experiment.history import LAST_SOUGHT
+from sim.experiment.histories import LAST_SOUGHT
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.outcome import Weeks
 from sim.experiment.saved_world import load_state, save_state

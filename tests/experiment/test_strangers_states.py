@@ -16,8 +16,8 @@ import pytest
 from sim.errors import InputError, OutputError
 from sim.experiment.model import the_model
 from sim.experiment.run import run_one
+from sim.experiment.saved_world import FORMAT, load_state, read_header, save_state
 from sim.experiment.start import start_at
-from sim.experiment.states import FORMAT, load_state, read_header, save_state
 from sim.spec import Spec
 
 ABOUT = {"history": "x", "week": 1}

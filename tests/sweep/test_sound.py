@@ -14,7 +14,7 @@ from sim.errors import FAILED, OutputError
 from sim.experiment import ensemble, pool
 from sim.experiment.files import metadata_of, write_table
 from sim.experiment.lock import alone_in
-from sim.experiment.states import load_state, read_header, save_state
+from sim.experiment.saved_world import load_state, read_header, save_state
 from sim.sweep import branching, chunk, code, making, plan, work
 from sim.sweep.collect import collect, digest, status
 from sim.sweep.commands import main
