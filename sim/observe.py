@@ -178,10 +178,14 @@ class Record:
                 self.buffers[name] = np.empty((self.room, *shape))
                 self.parts += [Part(name, place if len(values) > 1 else None, path, np.shape(value))
                                for place, (path, value) in enumerate(zip(paths, values))]
-        paths = [part.path for part in self.parts]
-        self.find = attrgetter(*paths) if len(paths) > 1 else lambda scene: tuple(attrgetter(path)(scene) for path in paths)
+        self._seek()
         self.looks = [(one, np.zeros(self.room, one.dtype)) for one in LOOKS]
         self._aim()
+
+    def _seek(self) -> None:
+        """What finds all values that are copied."""
+        paths = [part.path for part in self.parts]
+        self.find = attrgetter(*paths) if len(paths) > 1 else lambda scene: tuple(attrgetter(path)(scene) for path in paths)
 
     def _extend(self) -> None:
         """Twice the room."""
@@ -189,6 +193,19 @@ class Record:
         self.looks = [(one, _doubled(rows)) for one, rows in self.looks]
         self.room *= 2
         self._aim()
+
+    def __getstate__(self) -> dict:
+        """What was seen; where it is found and where it goes are laid anew in a copy."""
+        return {name: value for name, value in vars(self).items() if name not in ("looks", "find", "targets")} | {
+            "seen": [rows for _, rows in self.looks]}
+
+    def __setstate__(self, state: dict) -> None:
+        seen = state.pop("seen")
+        vars(self).update(state)
+        self.looks = list(zip(LOOKS, seen))
+        if self.length:
+            self._seek()
+            self._aim()
 
     def _aim(self) -> None:
         """Views of the buffers [room, ...] that take each value as it comes, whatever axes of length one it has."""

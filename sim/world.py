@@ -9,11 +9,13 @@ import numpy as np
 from sim import labelled
 from sim.agents.actor import Stage
 from sim.clock import week_of
+from sim.errors import InputError, RunError
 from sim.flows import Uncut
 from sim.founding import found
 from sim.measures import MEASURES, take
 from sim.misfit import misfit
 from sim.observe import Record, Weeks
+from sim.params.timeline import LAST_YEAR
 from sim.phases import the_week, timed
 from sim.phases.use import take_over_hazard
 from sim.spec import Spec
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 PARTS = ("states", "crossers", "crossings", "police", "investigators", "coastguard", "treasury",
          "suppliers", "provinces", "haulage", "makers", "traffickers", "organisations", "launderers", "stocks", "dealers",
          "pressers", "users", "ledger")
+LAST_WEEK = week_of(LAST_YEAR)
+ALONGSIDE = ("first_week", "weeks", "phases", "steps", "_running", "rng", "random", "_rng", "_seed")  # what copies take beside PARTS
 
 
 class World(Stage):
@@ -39,16 +43,30 @@ class World(Stage):
         self.week = self.first_week = week_of(spec.start)
         self.weeks, self.phases = Record(week_of(spec.end)), the_week()
         found(self)
+        self.founded = frozenset(vars(self)) | {"founded"}
 
     @classmethod
     def resume(cls, spec: Spec, saved: dict[str, np.ndarray], beside: Uncut | None = None) -> "World":
         """A world that goes on from `saved`; `spec` may differ from the saving run's in policy and mechanisms only."""
         world = cls(spec, beside)
-        world.week = world.first_week = int(saved["week"])
-        for part in PARTS:
-            getattr(world, part).restore({name.removeprefix(f"{part}."): a for name, a in saved.items() if name.startswith(f"{part}.")})
-        take_over_hazard(world)
+        world.restore(saved)
         return world
+
+    def restore(self, saved: dict[str, np.ndarray]) -> None:
+        """Go on from `saved`."""
+        self.week = self.first_week = int(saved["week"])
+        for part in PARTS:
+            getattr(self, part).restore({name.removeprefix(f"{part}."): a for name, a in saved.items() if name.startswith(f"{part}.")})
+        take_over_hazard(self)
+
+    def __reduce_ex__(self, protocol):
+        """A copy is founded anew and goes on from what this world saved: columns are views of records, which copying would cut."""
+        added = {name: value for name, value in vars(self).items() if name not in self.founded or name in ALONGSIDE}
+        return _again, (type(self), self.spec, self.beside, self.saved()), {"added": added, "written": self.written()}
+
+    def __setstate__(self, state: dict) -> None:
+        vars(self).update(state["added"])
+        self.write(state["written"])
 
     def saved(self) -> dict[str, np.ndarray]:
         """Everything the world needs to continue, as flat names and arrays; the weekly table stays behind."""
@@ -67,16 +85,33 @@ class World(Stage):
         return replace(spec, params=replace(spec.params, people=people), solve_level=False)
 
     def step(self) -> None:
-        """One week: every phase in its turn, each with the flows that it takes (`sim.phases`)."""
+        """One week: every phase in its turn, each with the flows that it takes (`sim.phases`).
+
+        Raises RunError past the last year of all.
+        """
+        if self.week >= LAST_WEEK:
+            raise RunError(f"a run ends with {LAST_YEAR - 1} at the latest, which is over")
         flows: dict[str, Any] = {}
         flows["flows"] = flows
         for phase in self.phases:
             flows[phase.gives] = phase.does(self, *[flows[name] for name in phase.takes])
         self.week += 1
 
+    @property
+    def running(self) -> bool:
+        """Whether weeks of the spec are left, unless somebody said otherwise: what Mesa's `run_model` goes by."""
+        return self._running and self.week < week_of(self.spec.end)
+
+    @running.setter
+    def running(self, running: bool) -> None:
+        self._running = running
+
     def run(self, until: int | None = None) -> "World":
         """Step until week `until` (default: the end of the spec)."""
-        for _ in range((week_of(self.spec.end) if until is None else until) - self.week):
+        last = week_of(self.spec.end) if until is None else until
+        if last > LAST_WEEK:
+            raise InputError(f"until={last}: a run ends with {LAST_YEAR - 1} at the latest, in week {LAST_WEEK}")
+        for _ in range(last - self.week):
             self.step()
         return self
 
@@ -108,3 +143,11 @@ class World(Stage):
     def uncut(self) -> Uncut:
         """What a quota in another life of the same weeks is relative to."""
         return Uncut(self.first_week, self.observed().landed.at(line="heroin").values.copy())
+
+
+def _again(kind: type[World], spec: Spec, beside: Uncut | None, saved: dict[str, np.ndarray]) -> World:
+    """A world of this kind as it was saved; a subclass's own founding is not gone through again."""
+    world = kind.__new__(kind)
+    World.__init__(world, spec, beside)
+    world.restore(saved)
+    return world

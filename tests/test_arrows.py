@@ -11,7 +11,7 @@ ORDER = (
      "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "arrays"),
+    ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),
     ("users", "agents", "phases", "founding", "misfit", "world", "measures"),
     ("experiment",),
     ("sweep",),

@@ -7,7 +7,10 @@ sees. So `model.agents_by_type[Dealer].do("step")` gives the bits that the loop 
 import mesa
 import numpy as np
 
+from sim.arrays import RowAgent
+from sim.everyone import Everyone, parts_of
 from sim.records import Field, dtype_of
+from sim.view import ArrayAgentSet, kept_whole
 
 
 class Attribute:
@@ -23,7 +26,8 @@ class Attribute:
         return value.item() if np.ndim(value) == 0 else value
 
     def __set__(self, actor, value) -> None:
-        getattr(actor.table, self.name)[actor.row] = value
+        column = getattr(actor.table, self.name)
+        column[actor.row] = kept_whole(column, self.name, value)
 
 
 class Actor(mesa.Agent):
@@ -42,9 +46,20 @@ class Actor(mesa.Agent):
         for name in cls.dtype.names:
             setattr(cls, name, Attribute(name))
 
-    def __init__(self, model, table: "Actors", row: int) -> None:
+    def __init__(self, model, table: "Actors | None" = None, row: int = 0) -> None:
+        if table is None:
+            raise TypeError(_stays(type(self)))
         super().__init__(model)
         self.table, self.row = table, row
+
+    @classmethod
+    def create_agents(cls, model, n: int, *args, **kwargs):
+        """Refused: a kind has as many rows as the run began with."""
+        raise TypeError(_stays(cls))
+
+    def remove(self) -> None:
+        """Refused: the kind's rules say when an actor closes, and its row stays."""
+        raise TypeError(_stays(type(self)))
 
     @property
     def record(self) -> np.void:
@@ -53,6 +68,28 @@ class Actor(mesa.Agent):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.row}>"
+
+    @property
+    def written(self) -> dict:
+        """What somebody wrote on it that is no field."""
+        return {name: value for name, value in vars(self).items() if name not in OWN and not (name == "pos" and value is None)}
+
+    def __reduce_ex__(self, protocol):
+        if not isinstance(self.model, Stage):
+            return super().__reduce_ex__(protocol)
+        return _actor, (self.model, self.model.tables.index(self.table), self.row), self.written or None
+
+
+OWN = ("model", "table", "row", "unique_id")
+
+
+def _stays(kind: type[Actor]) -> str:
+    return (f"a {kind.__name__} is a row of its kind, which has as many as the run began with: its rules say when it opens and closes, "
+            "so none can be made or removed one by one")
+
+
+def _actor(model: "Stage", table: int, row: int) -> Actor:
+    return model.tables[table][row]
 
 
 class Actors:
@@ -72,6 +109,7 @@ class Actors:
         self.identity[:] = np.arange(number, dtype=np.uint64)
         if isinstance(model, Stage):
             model.waiting.append(self)
+            model.tables.append(self)
 
     @property
     def members(self) -> list[Actor]:
@@ -114,13 +152,19 @@ class Stage(mesa.Model):
 
     def __init__(self, **options) -> None:
         self.waiting: list[Actors] = []
+        self.tables: list[Actors] = []
+        self.numbered = 0
         super().__init__(**options)
 
     @property
-    def agents(self):
-        """Every actor, as Mesa's AgentSet."""
+    def agents(self) -> Everyone:
+        """Every agent: actors, people, suppliers, and those that somebody added."""
         self.cast()
-        return self._all_agents
+        return Everyone(self, lambda: parts_of(self))
+
+    @agents.setter
+    def agents(self, agents) -> None:
+        mesa.Model.agents.fset(self, agents)
 
     @property
     def agents_by_type(self) -> dict:
@@ -133,19 +177,63 @@ class Stage(mesa.Model):
         """All kinds."""
         return list(self.agents_by_type)
 
+    def register_agent(self, agent) -> None:
+        """Take in an agent, and number it. Raises TypeError for a member of a population, which is in it already."""
+        if isinstance(agent, RowAgent):
+            raise TypeError(f"{type(agent).__name__} members enter through their population: they cannot be registered one by one")
+        super().register_agent(agent)
+        self.numbered += 1
+        agent.unique_id = self.numbered
+        let_go(self)
+
+    def deregister_agent(self, agent) -> None:
+        """Let an agent leave the model, as `agent.remove()` does."""
+        if isinstance(agent, RowAgent):
+            if agent not in self._agents_by_type.get(type(agent), ()):
+                raise KeyError(agent)
+            agent.population.kill(agent.row())
+        elif isinstance(agent, Actor):
+            raise TypeError(_stays(type(agent)))
+        else:
+            super().deregister_agent(agent)
+
+    def remove_all_agents(self) -> None:
+        """Refused: a week needs its actors."""
+        raise TypeError("a world without its actors has no week to live: found another World(Spec(...)) instead of emptying this one")
+
     def cast(self) -> None:
         """Make the agents of all kinds that wait for it."""
         waiting, self.waiting = self.waiting, []
         for actors in waiting:
             actors.make()
-        if waiting:
-            let_go(self)
+
+    def written(self) -> dict:
+        """What others added since founding, for a copy: agents of theirs, and agents of ours that they wrote on."""
+        actors = [actor for table in self.tables for actor in table._members or () if actor.written]
+        rows = [agent for view in self._agents_by_type.values() if isinstance(view, ArrayAgentSet)
+                for agent in view.population.made.values() if vars(agent) and view.population.lives(agent)]
+        guests = [agent for agent in self._agents if not isinstance(agent, Actor)]
+        numbers = None if self.waiting else [[actor.unique_id for actor in table] for table in self.tables]
+        return {"agents": [*actors, *rows], "guests": guests, "numbers": numbers, "numbered": self.numbered}
+
+    def write(self, written: dict) -> None:
+        """Put back what `written` gave; the agents that were written on have it already."""
+        for guest in written["guests"]:
+            number = guest.unique_id
+            self.register_agent(guest)
+            guest.unique_id = number
+        if written["numbers"] is not None:
+            self.cast()
+            for table, numbers in zip(self.tables, written["numbers"]):
+                for actor, number in zip(table, numbers):
+                    actor.unique_id = number
+        self.numbered = written["numbered"]
 
 
 def let_go(model: mesa.Model) -> None:
-    """Let a model whose actors all exist be forgotten with its last user.
+    """Let a model be forgotten with its last user.
 
     Mesa 3.3 keeps the next agent number of every model in a table of the class, and with it every model ever made; an ensemble would
-    keep all its worlds in memory. Later versions have no such table. Actors that close and open keep their agents, so no number is lost.
+    keep all its worlds in memory. Later versions have no such table. A stage numbers its agents itself.
     """
     getattr(mesa.Agent, "_ids", {}).pop(model, None)

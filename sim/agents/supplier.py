@@ -45,6 +45,7 @@ class Pool(Seen):
 class Supplier(RowAgent):
     """A firm that could sell chemicals to labs."""
 
+    apart = 1 << 61   # beside users, who are numbered up to 2**52, and casual users, from 2**62
     who = Field("", "its name, which addresses its luck", dtype=np.uint64)
     sort = Field("", "its kind, a place in KIND_NAMES", dtype=np.int8)
     tier = Field("", "chemical tier that it makes", dtype=np.int8)
@@ -144,6 +145,10 @@ class Suppliers(Population):
     def rows(self) -> np.ndarray:
         """Every firm: one that does not sell to labs is still there."""
         return np.arange(len(self))
+
+    def alive(self, rows):
+        """Always."""
+        return np.ones(np.shape(rows), bool)
 
     def kill(self, row: int) -> None:
         """Bar a firm from selling to labs for ever."""

@@ -137,7 +137,9 @@ class Casual(RowAgent):
     columns = COLUMNS
 
     def step(self) -> tuple[float, float, float]:
-        """P(overdose), P(dying of it) and P(treated for it) in the week that the population last met."""
+        """P(overdose), P(dying of it) and P(treated for it) in the week that the population last met. Raises RuntimeError before one."""
+        if self.population.scene is None:
+            raise RuntimeError("casual users can step only in a week that they have met: let the world, or Users.meet, come first")
         return live(self, self.population.scene.tables)
 
 
@@ -163,3 +165,11 @@ class CasualUsers(Population):
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""
         return np.arange(self.length)
+
+    def alive(self, rows):
+        """Always."""
+        return np.ones(np.shape(rows), bool)
+
+    def kill(self, row: int) -> None:
+        """Refused: a group keeps its size."""
+        raise TypeError("a Casual stands for thousands of people and cannot be removed: their groups keep their size")

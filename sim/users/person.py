@@ -217,7 +217,7 @@ class User(RowAgent):
 
     def step(self) -> None:
         """Live the week that the population has met; `members.do("step")` does the same for everybody at once."""
-        live(self, self.population.scene)
+        live(self, self.population.here())
 
 
 class PlainUser(mesa.Agent):

@@ -104,6 +104,10 @@ class Users(Population):
         """Rows of the living."""
         return np.concatenate([np.flatnonzero(self.columns["state"][rows] != State.DEAD) + rows.start for rows in self.spans])
 
+    def alive(self, rows):
+        """Whether those on these rows live."""
+        return self.columns["state"][rows] != State.DEAD
+
     def kill(self, row: int) -> None:
         """Take somebody out, booked as a death of other causes."""
         self.account.left[self.columns["region"][row], Cause.OTHER] += 1
@@ -133,9 +137,13 @@ class Users(Population):
 
     def _live(self) -> None:
         """What do("step") runs."""
+        kernel.live(self, self.here())
+
+    def here(self) -> Scene:
+        """The week that people have met. Raises RuntimeError outside it."""
         if self.scene is None:
             raise RuntimeError("users can step only between `meet` and `close`: call Users.step(week, street, setting)")
-        kernel.live(self, self.scene)
+        return self.scene
 
     def close(self) -> Toll:
         """Let newcomers enter, check the account and add the week up."""
