@@ -3,12 +3,15 @@
 Every sentence names the field as a user would type it, the value found, and what would be right.
 """
 
-import math
+import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
 from sim.config.tree import Leaf, Tree, leading, leaves
+from sim.params.timeline import fault_of
+
+LARGEST = sys.float_info.max
 
 
 def problems(data: Any, branch: Tree, prefix: str = "") -> dict[str, str]:
@@ -73,16 +76,17 @@ def shown(value: Any) -> str:
 def _number(leaf: Leaf, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return f"is not a number: {_wanted(leaf)}"
-    if not math.isfinite(value):
+    if not -LARGEST <= value <= LARGEST:   # also where a whole number is too large for any other
         return f"is not a finite number: {_wanted(leaf)}"
-    if leaf.range is not None and value not in leaf.range:
-        low, high = shown(leaf.range.low), shown(leaf.range.high)
+    may = leaf.range or leaf.possible
+    if may is not None and value not in may:
+        low, high = shown(may.low), shown(may.high)
         return f"must be {low}{_about(leaf)}" if low == high else f"is outside {low} to {high}{_about(leaf)}"
     return ""
 
 
 def _whole(leaf: Leaf, value: Any) -> str:
-    if isinstance(value, float) and math.isfinite(value) and not value.is_integer():
+    if isinstance(value, float) and abs(value) <= LARGEST and not value.is_integer():
         return f"is not a whole number: {_wanted(leaf)}"
     return _number(leaf, value)
 
@@ -109,7 +113,10 @@ def _series(leaf: Leaf, value: Any) -> str:
     if not pairs or not all(isinstance(p, list) and len(p) == 2 and not any(_number(Leaf("", "number", 0), v) for v in p) for p in pairs):
         return f"is not a list of points [[year,value],...]{_about(leaf)}"
     years = [p[0] for p in pairs]
-    return "" if years == sorted(set(years)) else "has years that do not rise"
+    if years != sorted(set(years)):
+        return "has years that do not rise"
+    fault = fault_of({float(year): float(value) for year, value in pairs}, leaf.possible)
+    return fault and f"{fault}{_about(leaf)}"
 
 
 _FAULTS = {"number": _number, "whole": _whole, "date": _number, "switch": _switch, "choice": _choice, "text": _text, "names": _names,
@@ -120,8 +127,9 @@ def _wanted(leaf: Leaf) -> str:
     """What a value may be, after a colon."""
     if leaf.kind == "date":
         return "a year is wanted, such as 2014.5"
-    if leaf.range is not None:
-        return f"{shown(leaf.range.low)} to {shown(leaf.range.high)} is wanted{_about(leaf)}"
+    if leaf.range or leaf.possible:
+        may = leaf.range or leaf.possible
+        return f"{shown(may.low)} to {shown(may.high)} is wanted{_about(leaf)}"
     kinds = {"switch": "true or false", "choice": f"one of {', '.join(leaf.choices)}"}
     return f"{kinds.get(leaf.kind, 'a value')} is wanted"
 

@@ -99,6 +99,7 @@ def _row(leaf: Leaf) -> tuple[str, ...]:
 def _range(leaf: Leaf) -> str:
     if leaf.range is not None:
         return f"{shown(leaf.range.low)} to {shown(leaf.range.high)}"
-    by_kind = {"switch": "true, false", "choice": ", ".join(leaf.choices), "date": "within the run", "series": "[[year,value],...]",
-               "names": "[NAME,...]", "text": "a name", "number": "any"}
+    may = leaf.possible and f"{shown(leaf.possible.low)} to {shown(leaf.possible.high)}"
+    by_kind = {"switch": "true, false", "choice": ", ".join(leaf.choices), "date": "within the run", "series": f"[[year,value],...], {may}",
+               "names": "[NAME,...]", "text": "a name", "number": may}
     return by_kind[leaf.kind]

@@ -23,6 +23,8 @@ class Leaf:
 
     kind     number | whole | switch | choice | text | names | date | series
     default  as plain YAML would hold it
+    range    of a number, plausible: draws are taken from it
+    possible what a series, a date or a number without plausible range can be at all
     choices  the words a choice may be, else empty
     """
 
@@ -32,6 +34,7 @@ class Leaf:
     unit: str = ""
     meaning: str = ""
     range: Range | None = None
+    possible: Range | None = None
     source: str = ""
     drawn: bool = False
     choices: tuple[str, ...] = field(default=())
@@ -103,7 +106,7 @@ def _shared(by_job: dict[str, Leaf], jobs: int) -> Leaf:
 
 
 def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:
-    told = {key: meta[key] for key in ("unit", "meaning", "range", "source", "drawn") if key in meta}
+    told = {key: meta[key] for key in ("unit", "meaning", "range", "possible", "source", "drawn") if key in meta}
     if isinstance(value, Enum):
         return Leaf(path, "choice", value.name, choices=tuple(type(value).__members__), **told)
     if type_ is bool:
@@ -113,7 +116,7 @@ def _leaf(path: str, type_: Any, value: Any, meta: Any) -> Leaf:
     if get_origin(type_) is tuple and get_args(type_)[0] is str:
         return Leaf(path, "names", list(value), **told)
     if told.get("unit") == "year" and value == NEVER:        # a configuration says when, and any run has its own years
-        told |= {"range": None}
+        told |= {"range": None, "possible": Range(0.0, NEVER)}
         return Leaf(path, "date", FIRST_START, **told)
     kinds = {int: "whole", float: "number", str: "text"}
     if type_ not in kinds:

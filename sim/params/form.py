@@ -31,6 +31,9 @@ class Range:
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
 
+    def __str__(self) -> str:
+        return f"{self.low:g} to {self.high:g}"
+
 
 @dataclass(frozen=True)
 class Number:

@@ -1,6 +1,7 @@
 """A package outside this one brings a lever, a measure, a claim and scenarios, and they work wherever the house's own do."""
 
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from sim import door, extending, extensions
 from sim.claims.catalogue import find_claims
+from sim.config.check import wrong_value
 from sim.config.compose import configured
 from sim.config.scenarios import listing
 from sim.errors import DONE
@@ -18,6 +20,7 @@ from sim.policy.levers import Policy, known
 from sim.spec import Spec
 from sim.world import World
 from tests.extensions.acme import BLOCKS, CELL, python, written
+from tests.laws.any_setting import random_value, settings, tried
 from tests.sweep.small import FEW
 
 PAIR = ["job=pair", "scenario=mail_levy", "policy.mail_levy.start=2010.5", "world.end=2011", "world.people=200", "job.pairs=1",
@@ -134,3 +137,11 @@ def test_a_class_made_in_a_cell_is_told_where_to_go(tmp_path, outputs):
     text = BLOCKS["acme/mail_levy.py"] + "\nimport sim\ntry:\n    sim.extend(MailLevy)\nexcept Exception as error:\n    print(error)\n"
     ran = python("-c", text, path=tmp_path, outputs=outputs)
     assert ran.stdout.startswith("MailLevy was made in a cell or a script, where other processes cannot find it") and not ran.stderr
+
+
+def test_its_settings_are_held_to_what_they_can_be_and_whatever_passes_lives(acme):
+    its = [leaf for leaf in settings() if leaf.path.startswith("policy.mail_levy.")]
+    assert its and all(wrong_value(leaf, value) for leaf in its for value in (-1e9, 1e300, float("nan"), "much", [], None))
+    for number in range(6):
+        luck = random.Random(number)
+        assert not tried({leaf.path: random_value(leaf, luck, late=False) for leaf in its}, luck, late=False).faults
