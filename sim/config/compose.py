@@ -4,7 +4,7 @@ Hydra composes upon the defaults of the form, stored under the name `form`. They
 at the first problem, while `check.py` tells all of them, for files and command line alike.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -80,13 +80,13 @@ def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]
     return list(found)
 
 
-def checked(composed: DictConfig) -> Config:
-    """The configuration in a tree that Hydra composed. Raises InputError with every problem there is."""
-    data = _plain(composed)
+def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:
+    """The configuration in a tree that Hydra composed of these words. Raises InputError with every problem there is."""
+    data, said = _plain(composed), {word.partition("=")[0] for word in words}
     wrong = problems(data, tree())
     right = without(data, wrong)
     config = build(right)
-    refuse(dict.fromkeys([*wrong.values(), *of_other_jobs(right), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
+    refuse(dict.fromkeys([*wrong.values(), *of_other_jobs(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
     return config
 
 
@@ -99,7 +99,7 @@ def options(group: str, extra: Path | None = None) -> list[str]:
 def _composed(words: list[str]) -> tuple[Config | None, list[str]]:
     """The configuration that good words describe, or every problem it has."""
     try:
-        return checked(hydra_compose(ROOT, words)), []
+        return checked(hydra_compose(ROOT, words), words), []
     except InputError as error:
         return None, list(error.problems)
     except (HydraException, OmegaConfBaseException) as error:

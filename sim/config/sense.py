@@ -1,5 +1,6 @@
 """What is wrong between settings that are each right: dates outside the run, a job without what it needs, unknown claims."""
 
+from collections.abc import Container
 
 from sim.clock import FIRST_POLICY_YEAR, year_of
 from sim.config.build import changed, in_force
@@ -44,18 +45,18 @@ def dated(data: dict, config: Config) -> list[str]:
     return own_dates(f"policy.{name}.start" for name, lever in levers if lever.get("start", FIRST_START) != FIRST_START)
 
 
-def of_other_jobs(data: dict) -> list[str]:
+def of_other_jobs(data: dict, said: Container[str] = ()) -> list[str]:
     """Settings that other jobs have and this one does not: told, since they would do nothing.
 
-    data: the plain values that are right in themselves; a value that is the form's own cannot be told from none. Without the name of a job
-    nothing is concluded.
+    data: the plain values that are right in themselves; said: the paths that somebody named. In a file a value that is the form's own
+    cannot be told from none. Without the name of a job nothing is concluded.
     """
     branch, given = tree()["job"], data.get("job", {})
     if "name" not in given:
         return []
     kind = KINDS[JobName[given["name"]]]
     return [f"job.{name} has no effect under job={kind.name.name}: it goes with {_whose(name)}" for name, value in given.items()
-            if name != "name" and not hasattr(kind, name) and value != branch[name].default]
+            if name != "name" and not hasattr(kind, name) and (f"job.{name}" in said or value != branch[name].default)]
 
 
 def _whose(setting: str) -> str:

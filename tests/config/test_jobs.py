@@ -6,7 +6,7 @@ import pytest
 
 from sim.config.again import command
 from sim.config.build import build, plain
-from sim.config.compose import configured
+from sim.config.compose import configured, problems_of_points
 from sim.config.configuration import Config
 from sim.config.sense import of_other_jobs
 from sim.config.tree import _of_all, defaults, leaves, tree
@@ -68,8 +68,23 @@ def test_the_sentence(words, told):
     assert told in error.value.problems
 
 
-def test_what_the_form_has_anyway_is_not_held_against_anybody():
-    assert configured(["job.pairs=8"]) == configured([])
+def test_what_somebody_names_is_refused_even_where_it_says_what_the_form_has_anyway():
+    with pytest.raises(InputError, match="job.pairs has no effect under job=run"):
+        configured(["job.pairs=8"])
+    assert configured(["job=pair", "policy=heroin_cut_30", "job.pairs=8"]) == configured(["job=pair", "policy=heroin_cut_30"])
+
+
+def test_each_point_of_a_multirun_has_its_own_job():
+    told = problems_of_points(["job=run,pair", "policy=heroin_cut_30", "job.pairs=2,8"])
+    assert told == ["job.pairs has no effect under job=run: it goes with job=pair and job=effects"]
+
+
+def test_files_of_a_users_own_are_held_to_it_too(tmp_path):
+    (tmp_path / "scenario").mkdir()
+    (tmp_path / "scenario" / "mine.yaml").write_text("# @package _global_\nname: mine\njob:\n  worlds: 4\n")
+    assert configured(["job=claims", "scenario=mine"], tmp_path).job == Claims(worlds=4)
+    with pytest.raises(InputError, match="job.worlds has no effect under job=run: it goes with job=claims and job=effects"):
+        configured(["scenario=mine"], tmp_path)
 
 
 def test_of_a_job_that_does_not_exist_nothing_is_concluded():
