@@ -110,7 +110,7 @@ def found_traffic(world, market: np.ndarray, price: float, custom: Custom) -> No
     if not switches.splitting:
         search.keep(search.loads(np.ones(ROUTES)).mass_kg)
     cells = world.traffickers = Traffickers(world, REGIONS, m, p.supply.routes, market)
-    cells.start(numbers_of(m, p.supply, world.costs, custom.bulk, switches), search, loads)
+    cells.start(numbers_of(m, p.supply, world.costs, custom, switches), search, loads)
     world.launderers = Launderers(world, cells, m.money)
     world.launderers.start(cells.flow[:, 0] / m.cells.spare_capacity * (price - world.costs.handling[0]), world.week)
     world.organisations = Organisations(world, cells, m.organisations)

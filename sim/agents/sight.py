@@ -12,7 +12,7 @@ from sim.market.risk import choose_loads, usual_search
 from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
-from sim.params.mechanisms import Detection, Mechanisms
+from sim.params.mechanisms import ChoiceUnit, Detection, Mechanisms, Pay
 from sim.params.supply import Supply
 from sim.records import Field, Seen, record
 
@@ -44,7 +44,9 @@ class Sight(Kept):
     gross_g = Field("g/DE", "mass of a DE as it crosses the border", ("line",))
     source = Field("USD/DE", "to make or buy it", ("line",))
     moving = Field("USD/DE", "to move it to the country", ("line",))
-    handling = Field("USD/DE", "to handle it inside the country", ("line",))
+    handling = Field("USD/DE", "to handle it inside the country, what is worth as much a gram as heroin was in 2006", ("line",))
+    risk = Field("ratio", "share of goods lost on a route, as carriers know it, over that of 2006", ("route",))
+    pay = Field("ratio", "what carriers ask on a route, over that of 2006", ("route",))
     mass_kg = Field("kg gross", "mass of a load", ("route",))
     lost = Field("share", "loads that search finds", ("route",))
     fixed = Field("USD/DE", "fixed cost of a load", ("route",))
@@ -109,7 +111,7 @@ class Search:
         """Loads at the costs and the purity of 2006 under search effort [P]; by_post and by_night multiply the penalty of a parcel found
         and the wage between ports. With enforcement off nothing is searched and loads are as large as they can be."""
         seen = Sight()
-        seen.put(gross_g=self.costs.gross_g, source=self.costs.source, moving=self.costs.moving, handling=self.costs.handling)
+        seen.put(gross_g=self.costs.gross_g, source=self.costs.source, moving=self.costs.moving, handling=self.costs.handling, pay=1.0)
         choose_loads(seen.record, effort, self.record, by_post, by_night)
         return seen
 
@@ -123,7 +125,7 @@ class Custom:
 
     def __init__(self, supply: Supply, e: Enforcement) -> None:
         usual = Mechanisms()
-        self.supply, self.costs = supply, unit_costs(supply, e, usual)
+        self.supply, self.enforcement, self.costs = supply, e, unit_costs(supply, e, usual)
         self.seen = Search(supply, e, self.costs, usual).loads(np.ones(ROUTES))
 
     @cached_property
@@ -143,14 +145,19 @@ class Custom:
         return float(heroin / (1 - required_return))
 
 
-def numbers_of(m: Market, supply: Supply, costs: UnitCosts, usual: Usual, switches: Mechanisms) -> np.ndarray:
+def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, switches: Mechanisms) -> np.ndarray:
     """All that traffickers go by, as a record [1]: numbers of cells, crossings and money, what was usual in 2006, and switches."""
     shares, terms = laundering.start_shares(m.money), laundering.usual_terms(m.money)
+    usual, e, by_dose = custom.bulk, custom.enforcement, per_dose(switches)
     price = terms.price(m.money)
     return record(
         m.cells, supply.routes, money=m.money, deals_lost=m.organisations.deals_lost, importer_size=m.organisations.importer_size,
         gross_g=costs.gross_g, source=costs.source, moving=costs.moving, handling=costs.handling,
-        bulk_cost=usual.bulk_cost, purest=usual.purity, per_dose=per_dose(switches),
+        bulk_cost=usual.bulk_cost, purest=usual.purity, per_dose=by_dose,
+        pay_follows_risk=switches.pay is Pay.risk, enforced=switches.enforcement, wage_of_risk=e.wage_of_risk,
+        handling_risk=e.handling_risk, usual_lost=custom.seen.lost, usual_price=custom.price(m.cells.required_return),
+        handled_g=costs.handled_g, handling_by_value=0.0 if by_dose else supply.moving.handling_by_value,
+        by_price=switches.choice_unit is ChoiceUnit.price,
         usual_channels=shares, usual_fee=terms.fee, usual_loss=terms.loss, weeks_home=terms.weeks.astype(np.int64),
         usual_money_price=price, usual_money_cost=float(np.add.reduce(shares * price)),
         product_choice=switches.product_choice, learning=switches.learning, alliance=switches.alliance, routes=switches.routes,

@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.exact import exp
 from sim.jit import part, rule
-from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, routes
+from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, cost, routes
 from sim.market.routes import REVIEW
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
@@ -41,7 +41,7 @@ def plan(cell, group, market, sees, numbers):
     routes.land(cell, group, sees, numbers)
     if sees.review and numbers.routes:
         routes.choose(cell, numbers, REVIEW)
-    reckon(cell, market, sees)
+    reckon(cell, market, sees, numbers)
     used, gained = 0.0, 0.0
     for line in range(CHANNELS):
         used, gained = used + cell.mix[line] * cell.use[line], gained + cell.mix[line] * cell.gain[line]
@@ -58,7 +58,7 @@ def plan(cell, group, market, sees, numbers):
 
 
 @part
-def reckon(cell, market, sees):
+def reckon(cell, market, sees, numbers):
     """What a cell earns on a DE of each line: its margin in USD, and its gain as a share of the price expected on arrival.
 
     The price, less what bringing proceeds home costs beyond 2006, less handling and what it takes to land a DE on the crossings it uses.
@@ -67,7 +67,7 @@ def reckon(cell, market, sees):
     for channel in range(len(sees.excess)):
         kept -= cell.channels[channel] * sees.excess[channel]
     for line in range(CHANNELS):
-        cell.margin[line] = market.expected[PRODUCT_OF[line]] * kept - sees.handling[line]
+        cell.margin[line] = market.expected[PRODUCT_OF[line]] * kept - cost.handled(line, market.expected[PRODUCT_OF[line]], sees, numbers)
     for route in range(routes.ROUTES):
         cell.margin[routes.LINE_OF[route]] -= cell.shares[route] * cell.landed_cost[route]
     for line in range(CHANNELS):
@@ -84,16 +84,22 @@ def choose_lines(cell, sees, numbers):
     best, total = UNKNOWN, 0.0
     for line in range(CHANNELS):
         if cell.access[line] > 0:
-            best = max(best, numbers.choice_sense * min(cell.margin[line], cell.margin[line] * sees.filled[line]))
+            best = max(best, score(cell, line, sees, numbers))
     for line in range(CHANNELS):
         cell.wish[line] = 0.0
         if cell.access[line] > 0:
-            score = numbers.choice_sense * min(cell.margin[line], cell.margin[line] * sees.filled[line])
-            cell.wish[line] = cell.access[line] * exp(max(score - best, -40.0))
+            cell.wish[line] = cell.access[line] * exp(max(score(cell, line, sees, numbers) - best, -40.0))
             total += cell.wish[line]
     if total > 0:
         for line in range(CHANNELS):
             cell.mix[line] += numbers.inertia * (cell.wish[line] / total - cell.mix[line])
+
+
+@part
+def score(cell, line, sees, numbers):
+    """How good a line looks to a cell: what a DE earns, USD, or what a price like that of 2006 would earn at the line's return on price."""
+    earns = numbers.usual_price * cell.gain[line] if numbers.by_price else cell.margin[line]
+    return numbers.choice_sense * min(earns, earns * sees.filled[line])
 
 
 @part

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sim.exact import exp, ln
+from sim.jit import part
 from sim.params.enforcement import Enforcement
-from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost
+from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost, Pay
 from sim.params.supply import Supply
 
 MG_PER_G = 1000.0
@@ -20,6 +22,7 @@ class UnitCosts:
     source     [K] USD to make or buy it
     moving     [K] USD to move it to the country
     handling   [K] USD to handle it inside the country
+    handled_g  [K] mass of a DE as it is handled there
     """
 
     pure_mg: np.ndarray
@@ -27,6 +30,7 @@ class UnitCosts:
     source: np.ndarray
     moving: np.ndarray
     handling: np.ndarray
+    handled_g: np.ndarray
 
 
 def per_dose(switches: Mechanisms) -> bool:
@@ -37,8 +41,9 @@ def per_dose(switches: Mechanisms) -> bool:
 def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -> UnitCosts:
     """Costs of a DE on every channel. Wages pay for risk by the gram, so compact goods are cheap to move (economics: risks and prices).
 
-    With enforcement off the part of wages that pays for risk falls away; with `moving_cost: dose` fentanyl pays heroin's wage a dose;
-    with `making_cost: equal` it also costs as much to make.
+    The wages are those of 2006; where pay follows risk, `pay_for` says what they are now; where it is fixed, the part of wages that pays
+    for risk falls away with enforcement. With `moving_cost: dose` fentanyl pays heroin's wage a dose; with `making_cost: equal` it also
+    costs as much to make.
     """
     p, s, m = supply.products, supply.sources, supply.moving
     pure = np.array([p.heroin_mg_per_dose, p.heroin_mg_per_dose / p.potency_ratio])
@@ -48,10 +53,32 @@ def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -
     source = np.array([s.heroin_cost, s.mail_cost, s.lab_cost]) * pure_k / MG_PER_G
     moving = np.array([m.heroin_cost, m.mail_cost, m.land_cost]) * gross
     handling = m.handling * handled
-    if not switches.enforcement:
+    if not switches.enforcement and switches.pay is Pay.fixed:
         moving, handling = moving * (1 - enforcement.wage_of_risk), handling * (1 - enforcement.handling_risk)
     if per_dose(switches):
         moving[1:], handling[1:] = moving[0], handling[0]
     if switches.making_cost is MakingCost.equal:
         source[1:] = source[0]
-    return UnitCosts(pure, gross, source, moving, handling)
+    return UnitCosts(pure, gross, source, moving, handling, handled)
+
+
+@part
+def pay_for(risk, share):
+    """Pay over that of 2006, of which a share was for risk; risk: over that of 2006 (economics: risks and prices).
+
+    Source: Reuter and Kleiman 1986, as `1 - share + share * risk`: what carriers ask rises and falls with what may befall them.
+    """
+    return 1 - share + share * risk
+
+
+@part
+def handled(line, price, sees, numbers):
+    """USD to handle a DE of a line inside the country where it sells for `price`, USD per DE.
+
+    The pay of 2006 is for grams; where it follows value too, a gram worth more than one of heroin in 2006 costs more to handle.
+    """
+    usual = sees.handling[line]
+    if numbers.handling_by_value == 0.0:
+        return usual
+    value = (price / numbers.handled_g[line]) / (numbers.usual_price / numbers.handled_g[0])
+    return usual * exp(numbers.handling_by_value * ln(value))

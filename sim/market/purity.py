@@ -44,7 +44,8 @@ def bulk_cost(cell, line, sees, numbers):
         return 1.0
     cost = 0.0
     for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
-        cost += cell.shares[route] * (numbers.moving[line] / (1 - cell.believed_loss[route]) + sees.load[route] / sees.bulk[line])
+        moving = numbers.moving[line] * sees.pay[route] / (1 - cell.believed_loss[route])
+        cost += cell.shares[route] * (moving + sees.load[route] / sees.bulk[line])
     return cost / numbers.bulk_cost[line]
 
 

@@ -114,7 +114,7 @@ def move_mix(mix, profit, met, reluctance, fill, numbers):
     """Shares of a dealer's bags after a week, heroin and fentanyl; mix, profit, fill: of each.
 
     A dealer can only sell fentanyl if someone it has met can bring it (met in [0, 1]); a product new in its own trade meets reluctance;
-    what cannot be had gives way to what can.
+    what cannot be had gives way to what can, where that is switched on.
     """
     odds = numbers.mix_sense * ln(profit[FENTANYL] / profit[HEROIN]) - reluctance * (1 - mix[FENTANYL])
     less = exp(-abs(odds))
@@ -123,7 +123,8 @@ def move_mix(mix, profit, met, reluctance, fill, numbers):
     there = mix[HEROIN] + speed * (1 - wish - mix[HEROIN]), mix[FENTANYL] + speed * (wish - mix[FENTANYL])
     can = there[0] * (CERTAIN + (1 - CERTAIN) * fill[HEROIN]), there[1] * (CERTAIN + (1 - CERTAIN) * fill[FENTANYL])
     total = can[0] + can[1]
-    return there[0] + numbers.shift * (can[0] / total - there[0]), there[1] + numbers.shift * (can[1] / total - there[1])
+    shift = numbers.shift if numbers.switches.sold_out else 0.0
+    return there[0] + shift * (can[0] / total - there[0]), there[1] + shift * (can[1] / total - there[1])
 
 
 @part

@@ -64,7 +64,7 @@ def choose_load(route, sees, search, effort, penalty, wage):
     a_dose = search.load_cost * small * kg
     mass = search.kept_kg[route]
     if search.splitting:
-        replacement = sees.source[line] + sees.moving[line] * wage
+        replacement = sees.source[line] + sees.moving[line] * sees.pay[route] * wage
         mass = min(max(power(a_dose / (a * met * replacement), 1 / (1 + a)), SMALLEST_KG[route]), LARGEST_KG[route])
     sees.mass_kg[route] = mass
     sees.lost[route] = min(1 - exp(-met * power(mass, a)), MOST_LOST)

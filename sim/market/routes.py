@@ -72,7 +72,7 @@ def land(cell, group, sees, numbers):
         heavier = 1 / (cell.purity[line] * sees.bulk[line])
         for route in range(FIRST_OF_LINE[line], FIRST_OF_LINE[line + 1]):
             extra = group.evasion * numbers.gross_g[line] if CROSSING_OF[route] == BETWEEN else 0.0
-            wage = (numbers.moving[line] + extra) / cell.purity[line]
+            wage = (numbers.moving[line] * sees.pay[route] + extra) / cell.purity[line]
             cell.carriers[route] = cell.own_cost[line] * (wage + sees.fixed[route] * heavier)
             risked = (cell.unit_source[line] + wage) / (1 - cell.believed_loss[route])
             cell.landed_cost[route] = cell.own_cost[line] * (risked + sees.load[route] * heavier)

@@ -19,6 +19,7 @@ from sim.market import (
     PRODUCTS,
     REGIONS,
     choice,
+    cost,
     laundering,
     purity,
     routes,
@@ -60,8 +61,20 @@ def open_week(cells, sees, effort, rules, numbers, search):
         seen.gross_g[line] = custom.gross_g[line] * seen.bulk[line]
         seen.source[line] = custom.source[line] * seen.at_source[line] * (seen.crop if line == HEROIN_LAND else 1.0)
         seen.moving[line] = custom.moving[line] * seen.bulk[line]
-        seen.handling[line] = custom.handling[line]
+    pay(seen, law, custom)
     choose_loads(sees, effort, search, law.parcel_penalty, law.crossing_cost_between)
+
+
+@part
+def pay(seen, law, numbers):
+    """What carriers ask on each route and handlers inside the country, for the risk that they know of: carriers by what was lost of late,
+    handlers by the certainty and severity of penalties there. Where pay does not follow risk it is that of the numbers."""
+    inside = law.dealer_certainty * law.dealer_severity if numbers.enforced else 0.0
+    handlers = cost.pay_for(inside, numbers.handling_risk) if numbers.pay_follows_risk else 1.0
+    for line in range(CHANNELS):
+        seen.handling[line] = numbers.handling[line] * handlers
+    for route in range(ROUTES):
+        seen.pay[route] = cost.pay_for(seen.risk[route], numbers.wage_of_risk) if numbers.pay_follows_risk else 1.0
 
 
 @part
@@ -242,7 +255,7 @@ def settle_all(cells, markets, used, sees, purse, numbers):
     sources, carriers, drawn = np.zeros(CHANNELS), 0.0, 0.0
     for region in range(REGIONS):
         for product in range(PRODUCTS):
-            handling = used[region, product] * seen.handling[product]
+            handling = used[region, product] * cost.handled(product, markets[region].price[product], seen, custom)
             worth[region, product] = used[region, product] * markets[region].price[product] - handling
             carriers += handling
     for row in range(len(cells)):
@@ -315,12 +328,15 @@ def end_money(purse):
 
 @rule
 def learn_all(cells, markets, sees, numbers):
-    """Cells learn what is lost where; what a kilo customarily costs follows its price; now and then cells re-think how pure loads are."""
+    """Cells and carriers learn what is lost where; what a kilo customarily costs follows its price; now and then cells re-think how pure
+    loads are."""
     seen, custom = sees[0], numbers[0]
     for region in range(len(markets)):
         market = markets[region]
         for product in range(PRODUCTS):
             market.customary[product] += custom.custom_memory * (market.price[product] - market.customary[product])
+    for route in range(ROUTES):
+        seen.risk[route] += custom.risk_memory * (seen.lost[route] / custom.usual_lost[route] - seen.risk[route])
     for line in range(CHANNELS):
         seen.weakest[line] = purity.weakest(seen.source[line] / custom.bulk_cost[line], custom.purity_response)
     for row in range(len(cells)):

@@ -33,6 +33,20 @@ class MovingCost(Enum):
     dose = "dose"
 
 
+class Pay(Enum):
+    """What pays for risk in moving and handling: it follows the risk, or it never changes while there is enforcement at all."""
+
+    risk = "risk"
+    fixed = "fixed"
+
+
+class ChoiceUnit(Enum):
+    """In what traffickers compare lines of trade: dollars earned on a dose, or earnings as a share of its price."""
+
+    dose = "dose"
+    price = "price"
+
+
 class MakingCost(Enum):
     """What a dose of fentanyl costs to make and move: its own cost, or that of heroin."""
 
@@ -76,6 +90,7 @@ class Mechanisms:
 
     fentanyl: bool = switch(True, "fentanyl can be reached at all")
     product_choice: bool = switch(True, "traffickers and dealers may move their business between products and channels")
+    sold_out: bool = switch(True, "what a dealer cannot get gives way to what it can; off: its mix follows profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
@@ -90,6 +105,12 @@ class Mechanisms:
     )
     moving_cost: MovingCost = switch(
         MovingCost.gram, "moving, handling and the cost of loads are paid per gram; dose: per dose, as heroin's"
+    )
+    pay: Pay = switch(
+        Pay.risk, "pay for moving and handling follows the risk, up and down; fixed: it is that of 2006 while there is enforcement"
+    )
+    choice_unit: ChoiceUnit = switch(
+        ChoiceUnit.dose, "traffickers compare what lines earn by the dose; price: as a share of the price"
     )
     making_cost: MakingCost = switch(MakingCost.own, "equal: a dose of fentanyl costs as much to make and move as a dose of heroin")
     enforcement: bool = switch(

@@ -30,7 +30,7 @@ class Small(NamedTuple):
 
 def numbers(params: Params = PARAMS, **switches) -> np.ndarray:
     """Numbers and switches of traffickers as a record [1]."""
-    return numbers_of(params.market, params.supply, CUSTOM.costs, CUSTOM.bulk, replace(Mechanisms(), **switches))
+    return numbers_of(params.market, params.supply, CUSTOM.costs, CUSTOM, replace(Mechanisms(), **switches))
 
 
 def small(number: int, **switches) -> Small:
@@ -40,5 +40,5 @@ def small(number: int, **switches) -> Small:
     cells["organisation"], cells["region"] = np.arange(number), np.arange(number) % REGIONS
     cells["lines"] = cells["purity"] = cells["own_cost"] = cells["learning"] = cells["pace"] = 1.0
     groups["means"], markets["expected"] = 1.0, 1.0
-    sees.put(filled=1.0, met=1.0, reachable=1.0, bulk=1.0, crop=1.0)
+    sees.put(filled=1.0, met=1.0, reachable=1.0, bulk=1.0, crop=1.0, pay=1.0)
     return Small(cells, groups, markets, sees, purse, numbers(**switches))

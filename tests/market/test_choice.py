@@ -10,7 +10,7 @@ from sim.observe import LOOKS
 from sim.params.market import Cells
 from tests.market.small_traffic import small
 
-P = Cells()
+P = SimpleNamespace(**vars(Cells()), by_price=False)
 
 
 def chosen(mix, margin, fill=np.ones(3), access=np.ones(3), weeks=1):
