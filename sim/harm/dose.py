@@ -44,3 +44,22 @@ def units_wanted(ln_tolerance, habit, ln_strength, wants):
     wanted = (wants.caution * ln_tolerance + (1.0 - wants.caution) * habit) + ((wants.elasticity - 1.0) * ln_strength + wants.offset)
     most = habit + wants.ceiling
     return pick(wanted > most, most, wanted)
+
+
+@part
+def surprised(number, adjust):
+    """How many doses of a week go by belief: all where nobody adjusts, else the first one, or a part of one where less is taken."""
+    return pick((adjust > 0.0) & (number > 1.0), 1.0, number)
+
+
+@part
+def adjusted(ln_units, ln_known, adjust):
+    """ln bags per dose of those that follow: from what belief wanted some of the way to what a person wants who knows the bag."""
+    return ln_units + adjust * (ln_known - ln_units)
+
+
+@part
+def mean_units(ln_units, ln_later, first, number):
+    """Mean of ln bags per dose over the week's doses, of which `first` go by belief."""
+    later = pick(number > first, 1.0 - first / pick(number > first, number, 1.0), 0.0)
+    return ln_units + later * (ln_later - ln_units)

@@ -31,6 +31,12 @@ def per_week(doses, chance):
 
 
 @part
+def either(first, later):
+    """P(at least one overdose) in a week of which the first part brings one with probability `first`, and the rest with `later`."""
+    return first + later * (1.0 - first)
+
+
+@part
 def level(variance, ln_threshold):
     """The part of the excess that does not depend on the person: -variance/2 keeps the mean dose, the threshold is subtracted."""
     return -0.5 * variance - ln_threshold

@@ -95,6 +95,7 @@ class Mechanisms:
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
     informed: bool = switch(False, "users know type and strength of what they hold before they use it")
+    titration: bool = switch(True, "doses after the first of a week go by what was met in it; off: all by what was believed")
     research: bool = switch(True, "customers of a closed dealer look for another")
     tolerance: bool = switch(True, "tolerance follows use; off: it stays where it was")
     hazard: Hazard = switch(

@@ -64,6 +64,10 @@ class People:
     sigma_rx: float = par(0.15, "ln dose", "sd of a prescription dose", (0.05, 0.25), "assumed: made under control")
     dose_elasticity: float = par(0.313, "elasticity", "response of the wanted dose to strength per dollar", (0.2, 0.8), "fit1019")
     caution: float = par(0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019")
+    titration: float = par(
+        0.5, "share", "how far the doses of a week that follow its first one go by what was met in it", (0.0, 1.0),
+        "assumed: no public estimate; 0: a week is dosed as it began, 1: nobody is surprised twice a week"
+    )
     budget_multiple: float = par(
         3.0,
         "ratio",

@@ -26,7 +26,8 @@ STEP = BLOCK + 8  # one cache line more than a block: at a power of two all buff
 MOVE, PRODUCT, OVERDOSE, MISC, HABIT, FRAILTY, COMPANY, TOLERANCE, BELIEVED = (k * STEP for k in range(9))
 STRENGTH, GAP, OFFSET, CEILING, HELD, EXPOSURE, SHARPNESS, NUMBER, SHIELD = (k * STEP for k in range(9, 18))
 MEDICATED, FENTANYL, BASE, SLOPE, CARE, KIND, CHANCE, FATAL, BAGS, SURE = (k * STEP for k in range(18, 28))
-BUFFERS = 28
+LATER, AGAIN = (k * STEP for k in range(28, 30))
+BUFFERS = 30
 WEEK, RARE = np.uint64(Decision.WEEK), np.uint64(Decision.RARE)
 DEAD, HF, RX, MOUD_STATE, ABS_STATE, REC_STATE, PRISON_STATE, HAT_STATE = (
     int(State.DEAD), int(State.HF), int(State.RX), int(State.MOUD), int(State.ABS), int(State.REC), int(State.PRISON), int(State.HAT),
@@ -189,7 +190,7 @@ def gather(m, people, block, tables, work):
 def take(m, block, tables, w):
     """Doses, overdose and fatality of those who use; leaves the new tolerance and the belief they acted on in the buffers."""
     numbers, scene = tables.numbers[0], tables.scene[0]
-    caution, elasticity, power = numbers.caution, scene.elasticity, numbers.power
+    caution, elasticity, power, adjust = numbers.caution, scene.elasticity, numbers.power, scene.adjust
     ln_floor, ln_medicated, witnessed = numbers.ln_floor, numbers.ln_medicated, tables.places[block.region].witnessed
     half_gain, half_loss, gain, loss = scene.half_gain, scene.half_loss, scene.gain, scene.loss
     for i in range(m):
@@ -197,18 +198,25 @@ def take(m, block, tables, w):
         sure = w[SURE + i] > 0.0
         acted_on = dose.expected_product(w[BELIEVED + i], w[FENTANYL + i], sure)
         strength = dose.reckoned_strength(sure, w[HELD + i], dose.believed_strength(acted_on, w[STRENGTH + i], w[GAP + i]))
-        units = dose.units_wanted(now, w[HABIT + i], strength, dose.Wants(caution, elasticity, w[OFFSET + i], w[CEILING + i]))
+        wants = dose.Wants(caution, elasticity, w[OFFSET + i], w[CEILING + i])
+        units = dose.units_wanted(now, w[HABIT + i], strength, wants)
+        later = dose.adjusted(units, dose.units_wanted(now, w[HABIT + i], w[HELD + i], wants), adjust)
         number = w[NUMBER + i]
-        heading = tolerance.target(units + w[HELD + i], number > 0.0, w[MEDICATED + i] > 0.0, power, ln_floor, ln_medicated)
+        ln_dose = dose.mean_units(units, later, dose.surprised(number, adjust), number) + w[HELD + i]
+        heading = tolerance.target(ln_dose, number > 0.0, w[MEDICATED + i] > 0.0, power, ln_floor, ln_medicated)
         midweek = tolerance.moved(now, heading, half_gain, half_loss)
         w[TOLERANCE + i] = tolerance.moved(now, heading, gain, loss)
         w[STRENGTH + i] = acted_on
-        met = tolerance.felt(midweek, units + w[HELD + i], w[MEDICATED + i] > 0.0, power)
+        met = tolerance.felt(midweek, ln_dose, w[MEDICATED + i] > 0.0, power)
         w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
-        w[BAGS + i] = units
+        w[AGAIN + i] = overdose.excess(later, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
+        w[BAGS + i], w[LATER + i] = units, later
     for i in range(m):
-        w[CHANCE + i] = overdose.per_week(w[NUMBER + i], overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i]))
-        w[BAGS + i] = w[NUMBER + i] * exp(w[BAGS + i])
+        first = dose.surprised(w[NUMBER + i], adjust)
+        rest = w[NUMBER + i] - first
+        w[CHANCE + i] = overdose.either(overdose.per_week(first, overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i])),
+                                        overdose.per_week(rest, overdose.per_dose(w[AGAIN + i], w[SHARPNESS + i])))
+        w[BAGS + i] = first * exp(w[BAGS + i]) + rest * exp(w[LATER + i])
         w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
 

@@ -22,7 +22,7 @@ from sim.users.tally import BAG, PERSON, Sum, Tally, fixed
 class Doses:
     """What a person takes this week and what may come of it."""
 
-    __slots__ = ("source", "product", "kind", "belief", "number", "ln_units", "ln_dose", "overdose", "fatal", "seen")
+    __slots__ = ("source", "product", "kind", "belief", "number", "ln_units", "ln_later", "first", "ln_dose", "overdose", "fatal", "seen")
 
 
 def live(person, scene: Scene) -> None:
@@ -56,14 +56,23 @@ def take(person, code: int, t: SimpleNamespace, u_product: float) -> Doses:
     d.belief = dose.expected_product(person.belief, float(d.product), sure)
     strength = dose.reckoned_strength(sure, held, dose.believed_strength(d.belief, source.believed, source.gap))
     d.ln_units = units(person, strength, source, t)
-    d.ln_dose = d.ln_units + held
+    d.ln_later = dose.adjusted(d.ln_units, units(person, held, source, t), t.scene.adjust)
+    d.first = dose.surprised(d.number, t.scene.adjust)
+    d.ln_dose = dose.mean_units(d.ln_units, d.ln_later, d.first, d.number) + held
     midweek = tolerance.moved(person.ln_tolerance, heading(code, d, t), t.scene.half_gain, t.scene.half_loss)
     met = tolerance.felt(midweek, d.ln_dose, habits.medicated > 0.0, t.numbers.power)
-    over = overdose.excess(d.ln_units, source.exposure[d.product], habits.shield, met, person.frailty)
-    d.overdose = overdose.per_week(d.number, overdose.per_dose(over, source.sharpness[d.product]))
+    taken = (source, d.product, habits)
+    d.overdose = overdose.either(risk(person, d.ln_units, d.first, taken, met), risk(person, d.ln_later, d.number - d.first, taken, met))
     d.seen = rescue.company_now(person.company, t.places[person.region].witnessed)
     d.fatal = rescue.fatality(source.fatal_base[d.product], source.fatal_slope[d.product], d.seen)
     return d
+
+
+def risk(person, ln_units: float, number: float, taken: tuple, met: float) -> float:
+    """P(overdose) in so many doses of so many ln bags, of what is taken: source, product and habits."""
+    source, product, habits = taken
+    over = overdose.excess(ln_units, source.exposure[product], habits.shield, met, person.frailty)
+    return overdose.per_week(number, overdose.per_dose(over, source.sharpness[product]))
 
 
 def units(person, ln_strength: float, source: SimpleNamespace, t: SimpleNamespace) -> float:
@@ -107,7 +116,7 @@ def count(person, code: int, d: Doses, tally: Tally, t: SimpleNamespace) -> None
     sums[Sum.DIES_ACTIVE] += fixed(poisoned, PERSON) if person.state == State.HF else 0
     sums[Sum.ACTIVE] += person.state == State.HF
     sums[Sum.SUPPLIED] += d.kind == Kind.LEGAL
-    tally.bags[d.source, d.product] += fixed(d.number * exp(d.ln_units), BAG)
+    tally.bags[d.source, d.product] += fixed(d.first * exp(d.ln_units) + (d.number - d.first) * exp(d.ln_later), BAG)
 
 
 def is_fresh(person) -> bool:

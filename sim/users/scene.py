@@ -54,6 +54,7 @@ def set_scene(tables, street, places, around, counts):
     scene, moving = tables.scene[0], 1.0 if rules.tolerance else 0.0
     scene.informed, scene.unchecked = rules.informed, 1.0 - rules.checking
     scene.elasticity = numbers.dose_elasticity if rules.elastic else 0.0
+    scene.adjust = numbers.titration if rules.titration else 0.0
     scene.gain, scene.loss = moving * numbers.gain, moving * numbers.loss
     scene.half_gain, scene.half_loss = moving * numbers.half_gain, moving * numbers.half_loss
     scene.untaught = 1.0 - rules.education * numbers.education_effect

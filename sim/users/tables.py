@@ -86,6 +86,7 @@ SCENE = dtype_of({
     "informed": Field("", "everybody knows what they hold", (), np.bool_),
     "unchecked": Field("share", "from this place in the queue on people know what they hold"),
     "elasticity": Field("elasticity", "of doses"),
+    "adjust": Field("share", "of the way to what was met that doses go after the first of a week"),
     "gain": Field("share", "of the way up that tolerance covers in a week"),
     "loss": Field("share", "of the way down"),
     "half_gain": Field("share", "of the way up in half a week"),

@@ -54,14 +54,15 @@ class Around(Records):
     legal_price = Field("ratio", "price of a legal dose over the street's")
     diverted = Field("share", "of arrests that lead to treatment instead")
     informed = Field("", "everybody knows this week's product and its true strength", (), np.bool_)
+    titration = Field("", "False: all doses of a week go by what was believed", (), np.bool_)
     research = Field("", "customers of a closed dealer look for another", (), np.bool_)
     tolerance = Field("", "False: tolerance stays what it is", (), np.bool_)
     elastic = Field("", "False: neither doses nor participation follow strength per dollar", (), np.bool_)
     availability = Field("", "False: relapse follows neither what is on offer nor who sells nearby", (), np.bool_)
     witnesses = Field("", "False: no overdose is ever reversed", (), np.bool_)
     conversion = Field("", "False: nobody comes to depend on what was met by accident", (), np.bool_)
-    usual = dict.fromkeys(("care_retention", "severity", "legal_price", "research", "tolerance", "elastic", "availability", "witnesses",
-                           "conversion"), 1)  # fmt: skip
+    usual = dict.fromkeys(("care_retention", "severity", "legal_price", "titration", "research", "tolerance", "elastic", "availability",
+                           "witnesses", "conversion"), 1)  # fmt: skip
 
 
 class Setting(NamedTuple):

@@ -64,7 +64,8 @@ def test_no_enforcement_pays_the_same_under_both_rules():
 
 
 def test_search_moves_what_goods_cost_each_other_only_where_pay_follows_risk():
-    """Fentanyl over land is the less bulky: a search that pays carriers more favours it. With pay fixed only loads cost more."""
+    """Nearly all that fentanyl costs is pay, and heroin also costs its source: carriers who ask for more narrow the ratio of the two (4.5,
+    4.2, 4.1 at search of 1, 4, 16 times). With pay fixed only loads cost more, and the ratio stays."""
     def ratio(effort, **switches):
         few = met(effort, **switches)
         return landed(few, HEROIN, HEROIN_LAND) / landed(few, LAB, FENTANYL_LAND)
