@@ -36,18 +36,48 @@ def two(state: State, share: float):
     return users, rows, street(fentanyl_share=np.full(REGION.size, share), **ALIKE)
 
 
-def reckoned(ln_strength_believed, ln_strength, variance, doses, ln_price, settled=0.0, shield=0.0, medicated=False):
-    """Units, overdose chance and new ln tolerance of the person above, from the published equations."""
+def reckoned(ln_strength_believed, ln_strength, variance, doses, ln_price, settled=0.0, shield=0.0, medicated=False, titration=None):
+    """Units a dose, overdose chance and new ln tolerance of the person above, from the published equations: the first dose of the week by
+    what is believed, those that follow part of the way to what a person wants who knows."""
     p, power = PEOPLE, min(PEOPLE.tolerance_power, 0.8 / PEOPLE.caution)
-    wanted = p.caution * 0.5 + (1 - p.caution) * 0.125 + p.dose_elasticity * (ln_strength_believed - ln_price) + settled
-    ln_units = min(wanted - ln_strength_believed, 0.125 + np.log(p.budget_multiple) - ln_price)
-    ln_dose = ln_units + ln_strength
+    share = p.titration if titration is None else titration
+
+    def wanted(strength):
+        dose = p.caution * 0.5 + (1 - p.caution) * 0.125 + p.dose_elasticity * (strength - ln_price) + settled
+        return min(dose - strength, 0.125 + np.log(p.budget_multiple) - ln_price)
+
+    first = min(doses, 1.0) if share else doses
+    ln_units = np.array([wanted(ln_strength_believed), wanted(ln_strength_believed)])
+    ln_units[1] += share * (wanted(ln_strength) - ln_units[0])
+    number = np.array([first, doses - first])
+    ln_dose = (number @ ln_units) / doses + ln_strength
     target = (1 - p.tolerance_kept) * np.log(p.tolerance_floor) if medicated else max(power * ln_dose, np.log(p.tolerance_floor))
     tau = p.weeks_gain if target > 0.5 else p.weeks_loss
     midweek, after = (0.5 + (target - 0.5) * (1 - np.exp(-w / tau)) for w in (0.5, 1.0))
     met = max(midweek, power * ln_dose) if medicated else midweek
-    z = (ln_dose - shield - met + 0.25 - variance / 2 - p.ln_threshold) / np.sqrt(p.spread**2 + variance)
-    return np.exp(ln_units), 1 - np.exp(-doses * norm.cdf(z)), after
+    z = (ln_units + ln_strength - shield - met + 0.25 - variance / 2 - p.ln_threshold) / np.sqrt(p.spread**2 + variance)
+    return (number @ np.exp(ln_units)) / doses, 1 - np.exp(-number @ norm.cdf(z)), after
+
+
+@pytest.mark.parametrize("titration", [0.0, 0.3, 1.0])
+def test_who_adjusts_takes_less_of_what_turned_out_strong(titration):
+    """Somebody who thought of weak bags and holds strong ones; nobody adjusts where the switch is off."""
+    users, rows, offers = two(State.HF, 1.0)
+    users.numbers = replace(users.numbers, people=replace(PEOPLE, share_east=0.5, titration=titration))
+    doses = PEOPLE.doses_heroin * PEOPLE.doses_fentanyl
+    for on in (True, False):
+        toll = users.step(3, offers, setting(titration=on))
+        units, overdose, after = reckoned(0.25 * 0.2, 0.4, 0.8, doses, 0.1, titration=titration if on else 0.0)
+        assert toll.bags[3, 1] == pytest.approx(doses * units * users.weight, rel=1e-6)
+        assert toll.overdoses_expected[0] == pytest.approx(overdose * users.weight, rel=1e-6)
+        users.columns["ln_tolerance"][rows], users.columns["belief"][rows] = 0.5, 0.25
+    assert (reckoned(0.05, 0.4, 0.8, doses, 0.1, titration=1.0)[1] < reckoned(0.05, 0.4, 0.8, doses, 0.1, titration=0.0)[1])
+
+
+def test_nobody_adjusts_who_knows_what_is_in_the_bag():
+    """Where what is believed is true there is nothing to adjust: the share makes no difference."""
+    told = [reckoned(0.3, 0.3, 0.5, 18.0, 0.1, titration=share) for share in (0.0, 0.4, 1.0)]
+    assert told[0] == pytest.approx(told[1], rel=1e-12) and told[0] == pytest.approx(told[2], rel=1e-12)
 
 
 def fatality(base: float, worse: float, seen: float, naloxone: float) -> float:
