@@ -19,6 +19,7 @@ from sim.agents.trafficker import Traffickers
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
+from sim.harm.overdose import CAPPED, LOGISTIC, PROBIT
 from sim.ledger import Ledger
 from sim.market import FENTANYL, REGIONS
 from sim.market.cost import unit_costs
@@ -47,9 +48,11 @@ def start_market(people: People, bags_per_dose: float) -> np.ndarray:
     return doses * settled(people.share_east)
 
 
-def spread_in_force(spec: Spec) -> float:
-    """Spread of overdose thresholds; twice the usual one under the flatter rival hazard."""
-    return spec.params.people.spread * (2.0 if spec.mechanisms.hazard is Hazard.flatter else 1.0)
+def curve_in_force(spec: Spec) -> tuple[float, int]:
+    """Spread of overdose thresholds, twice the usual one under the flatter rival hazard, and form of the curve (`sim.harm.overdose`)."""
+    rival = spec.mechanisms.hazard
+    return (spec.params.people.spread * (2.0 if rival is Hazard.flatter else 1.0),
+            {Hazard.logistic: LOGISTIC, Hazard.capped: CAPPED}.get(rival, PROBIT))
 
 
 def alongside(spec: Spec) -> np.ndarray:
@@ -99,7 +102,7 @@ def found(world) -> None:
     numbers, share = Numbers(p.people, p.care, p.casuals), settled(p.people.share_east)
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)
-    world.users.spread = spread_in_force(spec)
+    world.users.spread, world.users.form = curve_in_force(spec)
 
 
 def found_traffic(world, market: np.ndarray, price: float, custom: Custom) -> None:

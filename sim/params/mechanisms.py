@@ -17,6 +17,8 @@ class Hazard(Enum):
 
     probit = "probit"
     flatter = "flatter"
+    logistic = "logistic"
+    capped = "capped"
 
 
 class Detection(Enum):
@@ -99,7 +101,8 @@ class Mechanisms:
     research: bool = switch(True, "customers of a closed dealer look for another")
     tolerance: bool = switch(True, "tolerance follows use; off: it stays where it was")
     hazard: Hazard = switch(
-        Hazard.probit, "flatter: twice the spread of thresholds, street-opioid deaths at the level of the week in which it starts"
+        Hazard.probit, "how overdose risk rises with dose, at the level of street-opioid deaths of the week in which it starts; flatter: "
+        "twice the spread of thresholds; logistic: small risks fall off less; capped: nowhere more than twice as fast as dose over spread"
     )
     detection: Detection = switch(
         Detection.bulk, "search sees mass; value: over land it sees doses, a kilo of fentanyl like the heroin of equal effect"

@@ -2,7 +2,7 @@
 
 from sim.clock import WEEKS_A_YEAR, week_of
 from sim.flows import Beside, Law
-from sim.founding import spread_in_force
+from sim.founding import curve_in_force
 from sim.phases import deal
 from sim.policy.rules import Rules
 from sim.users.met import setting_of
@@ -41,11 +41,11 @@ def use(world, street: Street, setting: Setting) -> Toll:
 
 
 def take_over_hazard(world) -> None:
-    """A flatter hazard that starts with this week: twice the spread, street-opioid deaths expected of it at their level without."""
-    users, wanted = world.users, spread_in_force(world.spec)
-    if users.spread != wanted:
+    """A rival hazard that starts with this week: another spread or curve, street-opioid deaths expected of it at their level without."""
+    users, wanted = world.users, curve_in_force(world.spec)
+    if (users.spread, users.form) != wanted:
         street, setting = scene(world, world.book.at(world.week))
         kinds = (Kind.HEROIN, Kind.FENTANYL)
         level = users.expected_deaths(world.week, street, setting, users.ln_threshold, users.spread, kinds)
-        users.spread = wanted
+        users.spread, users.form = wanted
         users.ln_threshold = users.solve_threshold(level, world.week, street, setting, kinds=kinds)

@@ -73,7 +73,7 @@ def live(person, t) -> tuple[float, float, float]:
     """P(overdose), P(dying of it) and P(treated for it) this week of one person; t the readable tables."""
     accident, pills = t.accidents[person.region][person.group], t.sources[t.scene.prescriptions + person.region]
     seen = rescue.company_now(person.company, t.places[person.region].witnessed)
-    over = overdose.per_week(accident.uses, overdose.per_dose(accident.excess + person.frailty, accident.sharpness))
+    over = overdose.per_week(accident.uses, overdose.per_dose(accident.excess + person.frailty, accident.sharpness, t.scene.form))
     fatal = rescue.fatality(pills.fatal_base[FENTANYL], pills.fatal_slope[FENTANYL], seen)
     return over, over * fatal, rescue.treated(over, fatal, seen, t.numbers.treated_witnessed, t.numbers.treated_alone)
 
@@ -88,13 +88,14 @@ def live_rows(crowd, region, group, start, tables, sums):
     pills, witnessed = tables.sources[tables.scene[0].prescriptions + region], tables.places[region].witnessed
     uses, excess, sharpness = accident.uses, accident.excess, accident.sharpness
     base, slope = pills.fatal_base[FENTANYL], pills.fatal_slope[FENTANYL]
+    form = tables.scene[0].form
     treated_seen, treated_alone = numbers.treated_witnessed, numbers.treated_alone
     stop = start + crowd.counts[region, group]
     frailty, company = crowd.frailty[start:stop], crowd.company[start:stop]
     overdoses = deaths = cases = np.int64(0)
     for i in range(company.size):
         seen = rescue.company_now(np.float64(company[i]), witnessed)
-        over = overdose.per_week(uses, overdose.per_dose(excess + np.float64(frailty[i]), sharpness))
+        over = overdose.per_week(uses, overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form))
         fatal = rescue.fatality(base, slope, seen)
         overdoses += fixed(over, PERSON)
         deaths += fixed(over * fatal, PERSON)

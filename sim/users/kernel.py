@@ -211,14 +211,25 @@ def take(m, block, tables, w):
         w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[AGAIN + i] = overdose.excess(later, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[BAGS + i], w[LATER + i] = units, later
+    if scene.form == overdose.PROBIT:   # the usual curve has a loop of its own, which becomes vector instructions
+        for i in range(m):
+            endanger(i, w, adjust, overdose.PROBIT)
+    else:
+        for i in range(m):
+            endanger(i, w, adjust, scene.form)
     for i in range(m):
-        first = dose.surprised(w[NUMBER + i], adjust)
-        rest = w[NUMBER + i] - first
-        w[CHANCE + i] = overdose.either(overdose.per_week(first, overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i])),
-                                        overdose.per_week(rest, overdose.per_dose(w[AGAIN + i], w[SHARPNESS + i])))
-        w[BAGS + i] = first * exp(w[BAGS + i]) + rest * exp(w[LATER + i])
         w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
+
+
+@part
+def endanger(i, w, adjust, form):
+    """The chance that one of a week's doses is too much, and the bags they take: those that go by belief, and those that follow."""
+    first = dose.surprised(w[NUMBER + i], adjust)
+    rest = w[NUMBER + i] - first
+    w[CHANCE + i] = overdose.either(overdose.per_week(first, overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i], form)),
+                                    overdose.per_week(rest, overdose.per_dose(w[AGAIN + i], w[SHARPNESS + i], form)))
+    w[BAGS + i] = first * exp(w[BAGS + i]) + rest * exp(w[LATER + i])
 
 
 @rule

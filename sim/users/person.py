@@ -61,7 +61,7 @@ def take(person, code: int, t: SimpleNamespace, u_product: float) -> Doses:
     d.ln_dose = dose.mean_units(d.ln_units, d.ln_later, d.first, d.number) + held
     midweek = tolerance.moved(person.ln_tolerance, heading(code, d, t), t.scene.half_gain, t.scene.half_loss)
     met = tolerance.felt(midweek, d.ln_dose, habits.medicated > 0.0, t.numbers.power)
-    taken = (source, d.product, habits)
+    taken = (source, d.product, habits, t.scene.form)
     d.overdose = overdose.either(risk(person, d.ln_units, d.first, taken, met), risk(person, d.ln_later, d.number - d.first, taken, met))
     d.seen = rescue.company_now(person.company, t.places[person.region].witnessed)
     d.fatal = rescue.fatality(source.fatal_base[d.product], source.fatal_slope[d.product], d.seen)
@@ -69,10 +69,10 @@ def take(person, code: int, t: SimpleNamespace, u_product: float) -> Doses:
 
 
 def risk(person, ln_units: float, number: float, taken: tuple, met: float) -> float:
-    """P(overdose) in so many doses of so many ln bags, of what is taken: source, product and habits."""
-    source, product, habits = taken
+    """P(overdose) in so many doses of so many ln bags, of what is taken: source, product, habits and form of the curve."""
+    source, product, habits, form = taken
     over = overdose.excess(ln_units, source.exposure[product], habits.shield, met, person.frailty)
-    return overdose.per_week(number, overdose.per_dose(over, source.sharpness[product]))
+    return overdose.per_week(number, overdose.per_dose(over, source.sharpness[product], form))
 
 
 def units(person, ln_strength: float, source: SimpleNamespace, t: SimpleNamespace) -> float:

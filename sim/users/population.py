@@ -1,9 +1,12 @@
 """The population of users: who they are, and their week from the dealers' offers to the toll."""
 
+from typing import Any
+
 import numpy as np
 
 from sim.arrays import Population
 from sim.chance import Luck
+from sim.harm.overdose import PROBIT
 from sim.users import entry, kernel, threshold
 from sim.users.casuals import CasualUsers
 from sim.users.census import census
@@ -38,7 +41,7 @@ class Users(Population):
         self.luck, self.dealer_region, self.share = luck, dealer_region.astype(np.int8), share
         self.numbers = numbers
         self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
-        self.ln_threshold, self.spread = people.ln_threshold, people.spread
+        self.ln_threshold, self.spread, self.form = people.ln_threshold, people.spread, PROBIT
         counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
         self._rows = Rows(counts, (
             entry.first_people(numbers, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
@@ -124,15 +127,20 @@ class Users(Population):
 
     def meet(self, week: int, street: Street, setting: Setting) -> None:
         """Set the scene of a week, in which each user can `step` once."""
-        lookup = self.lay_out(week, self.ln_threshold, self.spread, self._tables)
+        lookup = self.lay_out(week, self.hazard(), self._tables)
         set_week(lookup, street, setting, self.counts)
         self.scene = self.casuals.scene = Scene(self.luck, week, lookup)
 
-    def lay_out(self, week: int, ln_threshold: float, spread: float, tables: Tables | None = None) -> Tables:
-        """Tables for a week under a threshold and its spread, to be filled in: new ones, or these."""
+    def hazard(self, **other: Any) -> Hazard:
+        """How doses endanger people now; fields of `other` that are not None take the place of what is in force."""
+        return Hazard(self.ln_threshold, self.spread, self.form)._replace(**{k: value for k, value in other.items() if value is not None})
+
+    def lay_out(self, week: int, hazard: Hazard, tables: Tables | None = None) -> Tables:
+        """Tables for a week under a hazard, to be filled in: new ones, or these."""
         lookup = Tables(*(table.copy() for table in self._tables)) if tables is None else tables
         scene = lookup.scene
-        scene["week"], scene["weight"], scene["ln_threshold"], scene["spread"] = week, self.weight, ln_threshold, spread
+        scene["week"], scene["weight"] = week, self.weight
+        scene["ln_threshold"], scene["spread"], scene["form"] = hazard.ln_threshold, hazard.spread, hazard.form
         return lookup
 
     def _live(self) -> None:
@@ -175,13 +183,12 @@ class Users(Population):
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
         """Deaths of these kinds expected of a week under another threshold and spread, people of the nation; changes nothing."""
-        return threshold.expected_deaths(self, week, street, setting, Hazard(ln_threshold, spread, kinds))
+        return threshold.expected_deaths(self, week, street, setting, self.hazard(ln_threshold=ln_threshold, spread=spread, kinds=kinds))
 
     def solve_threshold(self, target: float, week: int, street: Street, setting: Setting, spread: float | None = None,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
         """The ln threshold that makes a week's expected deaths `target`, for this or another spread; does not set it."""
-        hazard = Hazard(self.ln_threshold, self.spread if spread is None else spread, kinds)
-        return threshold.solve_threshold(self, target, week, street, setting, hazard)
+        return threshold.solve_threshold(self, target, week, street, setting, self.hazard(spread=spread, kinds=kinds))
 
     def saved(self) -> dict[str, np.ndarray]:
         """Everything needed to continue to the last bit: columns region after region, and the account."""
@@ -190,7 +197,7 @@ class Users(Population):
             "counts": self._rows.counts.copy(),
             "entered": self.account.entered.copy(),
             "left": self.account.left.copy(),
-            "hazard": np.array([self.ln_threshold, self.spread]),
+            "hazard": np.array([self.ln_threshold, self.spread, self.form]),
             "weight": np.array(self.weight),
         }
 
@@ -202,6 +209,6 @@ class Users(Population):
         self._rows = Rows(saved["counts"], ({name: saved[name][rows] for name in COLUMNS} for rows in cut))
         self.columns = self._rows.columns
         self.account = Account(saved["entered"].copy(), saved["left"].copy())
-        self.ln_threshold, self.spread = (float(value) for value in saved["hazard"])
+        self.ln_threshold, self.spread, self.form = *(float(value) for value in saved["hazard"][:2]), int(saved["hazard"][2])
         self.weight = float(saved["weight"])
         self._count()

@@ -80,6 +80,7 @@ SCENE = dtype_of({
     "weight": Field("people", "that a row stands for"),
     "ln_threshold": Field("ln dose/tolerance", "at which half overdose"),
     "spread": Field("ln dose/tolerance", "sd of the threshold"),
+    "form": Field("", "of the curve of overdose risk (`sim.harm.overdose`)", (), np.int64),
     "prescriptions": Field("", "first source that is no dealer", (), np.int64),
     "legal_supplies": Field("", "first legal supply", (), np.int64),
     "nobody": Field("", "the last source", (), np.int64),

@@ -13,16 +13,18 @@ STEPS = 36
 
 
 class Hazard(NamedTuple):
-    """Threshold of overdose, ln dose over tolerance, and how it spreads; deaths of which kinds are asked for."""
+    """Threshold of overdose, ln dose over tolerance, how it spreads, the form of the curve (`sim.harm.overdose`); deaths of which kinds are
+    asked for."""
 
     ln_threshold: float
     spread: float
+    form: int
     kinds: tuple[Kind, ...] = tuple(Kind)
 
 
 def expected_deaths(users, week: int, street: Street, setting: Setting, hazard: Hazard) -> float:
     """Deaths that the week would be expected to bring, people of the nation; equals `Users.step`'s and changes nothing."""
-    lookup = users.lay_out(week, hazard.ln_threshold, hazard.spread)
+    lookup = users.lay_out(week, hazard)
     set_week(lookup, street, setting, users.counts)
     scene = Scene(users.luck, week, lookup)
     kernel.reckon(users, scene)
@@ -30,7 +32,7 @@ def expected_deaths(users, week: int, street: Street, setting: Setting, hazard: 
 
 
 def solve_threshold(users, target: float, week: int, street: Street, setting: Setting, hazard: Hazard) -> float:
-    """The ln threshold at which a week's expected deaths are `target`, by bisection, for the spread of `hazard`.
+    """The ln threshold at which a week's expected deaths are `target`, by bisection, for the spread and the curve of `hazard`.
 
     Raises ValueError if none does.
     """

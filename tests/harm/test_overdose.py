@@ -12,7 +12,7 @@ SPREAD, LN_THRESHOLD = 1.05, 4.4
 def chance(ln_dose, ln_tolerance=0.0, variance=0.3, spread=SPREAD, shield=0.0, frailty=0.0) -> float:
     """P(overdose) of a dose, all the parts of the formula put together."""
     over = overdose.excess(ln_dose, overdose.level(variance, LN_THRESHOLD), shield, ln_tolerance, frailty)
-    return float(overdose.per_dose(over, overdose.sharpness(variance, spread)))
+    return float(overdose.per_dose(over, overdose.sharpness(variance, spread), overdose.PROBIT))
 
 
 def test_half_overdose_at_the_threshold():
@@ -59,3 +59,27 @@ def test_a_week_of_doses():
     assert overdose.per_week(0.0, 0.9) == 0.0
     assert overdose.per_week(18.0, 0.002) == pytest.approx(1 - np.exp(-0.036), rel=1e-12)
     assert overdose.per_week(1e9, 1.0) == 1.0
+
+
+def curve(z, form) -> np.ndarray:
+    """P(overdose) at distances z from the threshold, in spreads."""
+    return np.array([overdose.per_dose(float(x), 1.0, form) for x in z])
+
+
+def test_the_logistic_curve_lies_beside_the_probit_and_has_a_longer_tail():
+    """Nowhere further than a hundredth, the textbook constant; far below the threshold it falls exponentially, where Phi falls faster."""
+    z = np.linspace(-4, 4, 801)
+    assert np.abs(curve(z, overdose.LOGISTIC) - curve(z, overdose.PROBIT)).max() < 0.0096
+    low = curve(np.array([-6.0, -7.0]), overdose.LOGISTIC)
+    assert low[1] / low[0] == pytest.approx(np.exp(-1.702), rel=1e-3)
+    assert low[1] > 1000 * curve(np.array([-7.0]), overdose.PROBIT)[0]
+
+
+def test_the_capped_curve_never_rises_faster_than_its_cap_and_is_the_probit_above():
+    z = np.linspace(-8, 3, 2201)
+    capped, probit = curve(z, overdose.CAPPED), curve(z, overdose.PROBIT)
+    slope = np.gradient(np.log(capped), z)
+    assert slope.max() < 2.0 + 1e-3 and np.gradient(np.log(probit), z).max() > 7.0
+    above = z > overdose.CAP_AT
+    assert np.array_equal(capped[above], probit[above])
+    assert capped[~above][-1] == pytest.approx(probit[~above][-1], rel=1e-4)

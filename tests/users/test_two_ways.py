@@ -29,7 +29,7 @@ def weather(week: int):
         "counterfeit": np.array([0.1, 0.3]), "ln_pill": np.array([-0.5, 0.2]), "lacing": np.array([0.0, 0.01]),
         "near_clinics": np.array([1.0, 0.4]),
     }  # fmt: skip
-    switches = {"elastic": week % 11 != 3, "availability": week % 17 != 2, "witnesses": week % 19 != 4}
+    switches = {"titration": week % 7 != 5, "elastic": week % 11 != 3, "availability": week % 17 != 2, "witnesses": week % 19 != 4}
     return offers, setting(informed=week % 20 > 16, research=week % 13 != 5, tolerance=week % 30 != 7, **policies, **switches)
 
 
@@ -40,6 +40,7 @@ def test_seven_hundred_people_live_the_same_year_as_in_the_kernel(live, seed):
         shuffled(other, seed)
     for week in range(52):
         offers, now = weather(week)
+        compiled.form = other.form = week % 3   # each curve of overdose risk in its turn
         toll = compiled.step(week, offers, now)
         other.meet(week, offers, now)
         live(other)
