@@ -1,18 +1,50 @@
 """What death certificates and price series would show of a modelled year: the observation model, applied to weekly measures.
 
-Multiple-cause codes overlap: a certificate can name heroin and fentanyl; some name no drug. Numbers below belong to the record, not to
-the market, and no claim is judged on them.
+A modelled death is one of heroin, of fentanyl or of prescription opioids; its certificate can name more, and some name no drug. Joint
+counts say which were named together, and the three codes, which overlap, are sums of them. What is named beside fentanyl is data
+(`evidence/joint.py`), so that only deaths of heroin without fentanyl, of prescription opioids without fentanyl and all deaths with
+fentanyl tell of the model. Numbers below belong to the record, not to the market, and no claim is judged on them.
 """
+
+from typing import NamedTuple
 
 import numpy as np
 
 from sim.clock import WEEKS_A_YEAR, week_of
+from sim.evidence.joint import beside_fentanyl
+from sim.params.certificates import Certificates
+from sim.params.supply import Products
 from sim.params.timeline import Timeline, at
 
-RX_AS_SYNTHETIC = 0.2     # share of prescription deaths certified as synthetic (pharmaceutical fentanyl, tramadol); assumed
-RX_AS_NATURAL = 0.85      # share of prescription deaths certified as natural or semi-synthetic; assumed
-FENTANYL_AS_NATURAL = 0.085   # share of fentanyl deaths that also name a prescription opioid; assumed
 GRAMS = 1000.0
+
+
+class Deaths(NamedTuple):
+    """A year's deaths, each once, by the drug that killed."""
+
+    heroin: float
+    fentanyl: float
+    prescription: float
+
+
+class Joint(NamedTuple):
+    """Certificates of a year by what they name, people. `heroin_and_prescription_with_fentanyl` is in both of its counts with fentanyl."""
+
+    heroin_with_fentanyl: float
+    heroin_without_fentanyl: float
+    prescription_with_fentanyl: float
+    prescription_without_fentanyl: float
+    fentanyl_alone: float
+    heroin_and_prescription_with_fentanyl: float
+
+    def codes(self) -> dict[str, float]:
+        """The three codes, which overlap: T40.1, T40.4, T40.2 or T40.3."""
+        with_either = self.heroin_with_fentanyl + self.prescription_with_fentanyl - self.heroin_and_prescription_with_fentanyl
+        return {
+            "deaths_heroin": self.heroin_with_fentanyl + self.heroin_without_fentanyl,
+            "deaths_fentanyl": with_either + self.fentanyl_alone,
+            "deaths_prescription_or_methadone": self.prescription_with_fentanyl + self.prescription_without_fentanyl,
+        }
 
 
 def yearly(table: dict[str, np.ndarray], first_week: int, year: int, name: str, total: str) -> float:
@@ -24,27 +56,32 @@ def yearly(table: dict[str, np.ndarray], first_week: int, year: int, name: str, 
     return float(part.sum() if total == "sum" else part.mean())
 
 
-def certificates(heroin: float, fentanyl: float, prescription: float, year: int, timeline: Timeline) -> dict[str, float]:
-    """Deaths by multiple-cause code that a year's deaths would be certified as."""
-    named, mixed = at(timeline.certificates_named, year + 0.5), at(timeline.heroin_beside_fentanyl, year + 0.5)
-    return {
-        "deaths_fentanyl": named * (fentanyl + RX_AS_SYNTHETIC * prescription),
-        "deaths_heroin": named * (heroin + mixed * fentanyl),
-        "deaths_prescription": named * (RX_AS_NATURAL * prescription + FENTANYL_AS_NATURAL * fentanyl),
-    }
+def certified(deaths: Deaths, year: int, timeline: Timeline, certificates: Certificates) -> Joint:
+    """What a year's deaths would be certified as. Heroin and prescription opioids are named beside fentanyl independently; assumed."""
+    named = max(0.0, 1.0 - certificates.unnamed * (1.0 - at(timeline.certificates_named, year + 0.5)))
+    heroin, fentanyl, prescription = (named * count for count in deaths)
+    with_heroin, with_prescription = beside_fentanyl(year, certificates)
+    beside, alone = certificates.prescription_with_fentanyl, certificates.prescription_fentanyl_alone
+    return Joint(
+        heroin_with_fentanyl=fentanyl * with_heroin,
+        heroin_without_fentanyl=heroin,
+        prescription_with_fentanyl=fentanyl * with_prescription + prescription * beside,
+        prescription_without_fentanyl=prescription * (1.0 - beside - alone) + heroin * certificates.heroin_with_prescription,
+        fentanyl_alone=fentanyl * (1.0 - with_heroin) * (1.0 - with_prescription) + prescription * alone,
+        heroin_and_prescription_with_fentanyl=fentanyl * with_heroin * with_prescription,
+    )
 
 
 def observe(table: dict[str, np.ndarray], first_week: int, year: int, timeline: Timeline,
-            mg_heroin: float, mg_fentanyl: float) -> dict[str, float]:
-    """One modelled year in the terms of the record: certified deaths, fentanyl's share East and West, tonnes, USD per pure gram.
-
-    mg_heroin, mg_fentanyl: active mass of a DE.
-    """
+            certificates: Certificates, products: Products) -> dict[str, float]:
+    """One modelled year in the terms of the record: certified deaths, fentanyl's share East and West, tonnes, USD per pure gram."""
     def of(name: str, total: str) -> float:
         return yearly(table, first_week, year, name, total)
 
+    mg_heroin, mg_fentanyl = products.heroin_mg_per_dose, products.heroin_mg_per_dose / products.potency_ratio
     heroin, fentanyl = of("deaths_heroin", "sum"), of("deaths_fentanyl", "sum")
-    seen = certificates(heroin, fentanyl, of("deaths_rx", "sum"), year, timeline)
+    joint = certified(Deaths(heroin, fentanyl, of("deaths_rx", "sum")), year, timeline, certificates)
+    seen = joint.codes() | {f"deaths_{name}": count for name, count in joint._asdict().items()}
     street = heroin + fentanyl
     return seen | {
         "share_fentanyl": fentanyl / street,

@@ -1,13 +1,14 @@
-"""What the record says of a level that no plausible range can guess: it sets the overdose threshold of every world."""
+"""What the record says: the level that sets the overdose threshold of every world, and what certificates name."""
 
 from dataclasses import dataclass
 
+from sim.params.certificates import Certificates
 from sim.params.form import par
 
 
 @dataclass(frozen=True)
 class Record:
-    """Levels taken from 2010; the years after it are left to the model."""
+    """Levels taken from 2010, the years after it are left to the model; and what certificates make of deaths."""
 
     deaths_2010: float = par(
         25500.0,
@@ -16,3 +17,4 @@ class Record:
         (20000.0, 31000.0),
         "wonder2010",
     )
+    certificates: Certificates = Certificates()

@@ -56,6 +56,11 @@ SOURCES = {
         "(a fifth) and for the 15% of prescription deaths without the code: 23,600 a year",
         "D",
     ),
+    "jointly": Source(
+        "Certificates that name drugs together (NVSS micro-data by FDA SOURCE): start set 2010 to 2012, and 2012 to 2019 for heroin; "
+        "range 2006 to 2019, without the years of illicit fentanyl for prescription deaths",
+        "R2",
+    ),
     "gao2025": Source("US Government Accountability Office 2025-26: 2% of cars and 16% of lorries scanned in 2020", "R"),
     "wapo2019": Source("Press report of 2019: more than 275 million international parcels in 2015, 450 officers", "R2"),
     "arrests2006": Source("FBI yearly arrests for drugs: about a fifth for sale or making, four fifths for possession", "M"),

@@ -70,16 +70,9 @@ class Timeline:
     certificates_named: dict[float, float] = series(
         "share",
         "overdose certificates that name the drug",
-        "assumed: a fifth unnamed in 2010, few after 2019",
+        "assumed: a fifth unnamed in 2010, few after 2019; params.record.certificates.unnamed draws what is not named",
         (0.0, 1.0),
         {2009.0: 0.77, 2010.0: 0.78, 2013.0: 0.80, 2016.0: 0.87, 2019.0: 0.94, 2021.0: 0.96, 2026.0: 0.97},
-    )
-    heroin_beside_fentanyl: dict[float, float] = series(
-        "share",
-        "fentanyl deaths whose certificate also names heroin",
-        "assumed: falls as heroin leaves the mix",
-        (0.0, 1.0),
-        {2009.0: 0.7, 2014.0: 0.7, 2016.0: 0.5, 2017.0: 0.38, 2019.0: 0.27, 2021.0: 0.12, 2022.0: 0.08, 2023.0: 0.055, 2026.0: 0.05},
     )
     parcels: dict[float, float] = series(
         "ratio to 2010",

@@ -19,11 +19,13 @@ class History:
                a series of one or two years (a rung of the price ladder) is printed as figures, a longer one drawn as well
     resolved   sentences: which numbers were re-solved so that levels fit, and on which years
     notes      sentences: how data that were computed were computed
+    asked      a sentence: what of the past the model is to explain first
     """
 
     table: pd.DataFrame
     resolved: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    asked: str = ""
 
     def __post_init__(self) -> None:
         missing = [c for c in NEEDED if c not in self.table.columns]

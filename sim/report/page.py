@@ -48,6 +48,7 @@ class Past:
     figures: list[Figure]
     resolved: tuple[str, ...]
     notes: tuple[str, ...]
+    asked: str
 
 
 def write_page(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
@@ -139,7 +140,7 @@ def _past(history: History | None) -> Past | None:
         return None
     series = series_of(history)
     shown = [Picture(s.name, s.unit, past.past(s, f"past-{i}", past.in_words(s))) for i, s in enumerate(series)]
-    return Past(series, shown, figures_of(history), history.resolved, history.notes)
+    return Past(series, shown, figures_of(history), history.resolved, history.notes, history.asked)
 
 
 def flat(facts: dict, before: str = "") -> dict[str, str]:

@@ -1,27 +1,55 @@
 """Does the page tell data that were read from data that were not, and name what was solved again?"""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from sim.evidence import FIRST_SHARE
+from sim.params.certificates import Certificates
 from sim.params.form import numbers
-from sim.report.beside_record import FIRST_SHARE, PRESCRIBED, RESOLVED, SHARE_NOTE, recorded, resolved
+from sim.report.beside_record import RESOLVED, SERIES, WITHOUT, recorded, resolved, share_note, to_explain
 from sim.report.charts import past
 from sim.report.modelled_years import History, figures_of, series_of, unread
 from sim.spec import Params
 
+C = Certificates()
+
 
 @pytest.fixture(scope="module")
 def record() -> pd.DataFrame:
-    return recorded()
+    return recorded(C)
 
 
-def test_fentanyls_share_starts_when_illicit_fentanyl_does(record):
+def test_fentanyls_share_starts_when_illicit_fentanyl_does_and_counts_each_death_once(record):
     share = record[record.series == "share_fentanyl"].set_index("year").data
     deaths = record.pivot_table(index="year", columns="series", values="data").loc[2016]
-    illicit = deaths.deaths_fentanyl - PRESCRIBED
+    illicit = deaths.deaths_fentanyl - C.prescribed_fentanyl
     assert share.index.min() == FIRST_SHARE == 2013
-    assert share[2016] == pytest.approx(illicit / (illicit + deaths.deaths_heroin))
-    assert f"{PRESCRIBED:,.0f}" in SHARE_NOTE and str(FIRST_SHARE) in SHARE_NOTE and "assumed" in SHARE_NOTE
+    assert share[2016] == pytest.approx(illicit / (illicit + deaths.deaths_heroin_without_fentanyl))
+
+
+def test_the_page_says_how_the_share_is_reckoned_and_how_far_the_assumption_moves_it():
+    said = share_note(C)
+    for word in ("2,600", "1,500", "3,000", "2013", "assumed", "0.21 to 0.30 in 2014", "0.86 to 0.87 in 2019"):
+        assert word in said, word
+    assert "2,000" in share_note(replace(C, prescribed_fentanyl=2000.0))
+
+
+def test_what_is_to_be_explained_is_told_of_both_sides(record):
+    model = record[record.series == WITHOUT].assign(model=lambda rows: rows.year - 1000.0)
+    assert to_explain(model) == (
+        "To be explained before 2020 are deaths with heroin and without fentanyl: "
+        "at most 10,304 in 2015, then 5,273 in 2019 in the record, "
+        "at most 1,019 in 2019, then 1,019 in 2019 in the model.")
+    assert to_explain(model.iloc[:0]) == ""
+
+
+def test_every_joint_count_of_the_page_is_in_the_record(record):
+    joint = {name for name in SERIES if "_with_" in name or "_without_" in name or name.endswith("_alone")}
+    assert len(joint) == 5 and joint <= set(record.series)
+    years = record[record.series.isin(joint)].groupby("series").year.agg(["min", "max", "count"])
+    assert years.eq([2010, 2019, 10]).all(axis=None)
 
 
 def test_every_level_solved_again_is_named_with_its_value():
