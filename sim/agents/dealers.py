@@ -111,6 +111,12 @@ class Dealers(Actors):
         hear(self.sees.record, toll.records, used)
         sidelines.look_around(self.records, self.sees.record, self.numbers)
 
+    def serve(self, means: np.ndarray, mean: float) -> None:
+        """See every few weeks what customers are used to: means [D] of their ln tolerance; mean: of all, the usual one at first."""
+        if not self.usual.any():
+            self.usual[:] = mean
+        self.used_to[:] = means - self.usual
+
     def look(self) -> None:
         """Think again about all that is sold beside bags."""
         sidelines.look_all(self.records, self.sees.record, self.numbers)

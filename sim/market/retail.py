@@ -48,7 +48,7 @@ def rethink(dealer, sees, numbers):
     home = dealer.region
     dose = cost_of_more(dealer, HEROIN, sees, numbers), cost_of_more(dealer, FENTANYL, sees, numbers)
     for product in range(PRODUCTS):
-        best = best_content(dealer.price, dose[product], dealer.selling_cost, numbers)
+        best = best_content(dealer.price, dose[product], dealer.selling_cost, used_to(dealer, numbers), numbers)
         dealer.content[product] = move_content(dealer.content[product], best, sees.fill[home, product], numbers)
     if numbers.switches.product_choice:
         profit = profit_of(dealer, HEROIN, dose, numbers), profit_of(dealer, FENTANYL, dose, numbers)
@@ -66,7 +66,7 @@ def cost_of_more(dealer, product, sees, numbers):
 @part
 def profit_of(dealer, product, dose, numbers):
     """What a dealer expects to earn on a bag of a product, USD; dose: cost of a further DE of each."""
-    return profit_of_bag(dealer.content[product], dealer.price, dose[product], dealer.selling_cost, numbers)
+    return profit_of_bag(dealer.content[product], dealer.price, dose[product], dealer.selling_cost, used_to(dealer, numbers), numbers)
 
 
 @part
@@ -81,10 +81,19 @@ def cost_of_a_dose(wholesale, deadly, numbers):
 
 
 @part
-def best_content(bag_price, dose, cost, numbers):
-    """The content that pays best, DE a bag: c* = [taste · margin / dose]^(1 / (1 + fading of taste)); dose: cost of a further DE, USD."""
+def used_to(dealer, numbers):
+    """ln of the content by which a dealer's customers measure bags, over that of 2006: a part of what their tolerance has become."""
+    return numbers.lock_in * dealer.used_to if numbers.switches.lock_in else 0.0
+
+
+@part
+def best_content(bag_price, dose, cost, used_to, numbers):
+    """The content that pays best, DE a bag; dose: cost of a further DE, USD; used_to: ln of what customers measure bags by.
+
+    c* = [taste · margin / dose · measure^fading]^(1 / (1 + fading of taste))
+    """
     margin = max(bag_price - cost, LEAST_MARGIN)
-    best = exp(ln(numbers.trade.taste * margin / dose) / (1 + numbers.content_taste))
+    best = exp((ln(numbers.trade.taste * margin / dose) + numbers.content_taste * used_to) / (1 + numbers.content_taste))
     return min(max(best, CONTENT_LIMITS[0]), CONTENT_LIMITS[1])
 
 
@@ -96,9 +105,9 @@ def move_content(content, best, fill, numbers):
 
 
 @part
-def profit_of_bag(content, bag_price, dose, cost, numbers):
-    """What a dealer expects from offering a bag of a product, USD: buyers' response to its content times the margin."""
-    faded = exp(-numbers.content_taste * ln(content))
+def profit_of_bag(content, bag_price, dose, cost, used_to, numbers):
+    """What a dealer expects from offering a bag of a product, USD: buyers' response to its content as they measure it, times margin."""
+    faded = exp(-numbers.content_taste * (ln(content) - used_to))
     drawn = exp(min(max(numbers.trade.taste * (1 - faded) / numbers.content_taste, -4.0), 4.0))
     return max(drawn * (max(bag_price - cost, LEAST_MARGIN) - dose * content), LEAST_PROFIT)
 

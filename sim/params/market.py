@@ -97,6 +97,10 @@ class Dealers:
         0.87, "share", "cost of selling a bag, of what is left of its price after its content in 2006", (0.7, 0.92), "dea2016"
     )
     content_taste: float = par(1.1732, "elasticity", "how quickly buyers' response to content fades", (0.1, 1.6), "econ1019")
+    lock_in: float = par(
+        0.5, "share", "how far what customers are used to is what they measure a bag's content by", (0.0, 1.0),
+        "assumed: no public estimate"
+    )
     price_stickiness: float = par(0.006618, "1/week", "adjustment of the bag price to cost", (0.004, 0.04), "econ1019", log=True)
     content_up: float = par(0.04479, "1/week", "speed at which content of a bag rises", (0.008, 0.10), "econ1019", log=True)
     content_down: float = par(0.4598, "1/week", "speed at which content of a bag falls", (0.15, 0.6), "econ1019", log=True)

@@ -8,6 +8,8 @@ from sim.market.sidelines import EVERY, LACING, NEAR
 from sim.policy.rules import Rules
 from sim.users.week import Street, Toll
 
+FEW = 10.0   # customers: a dealer with fewer model people knows little of what its own are used to
+
 
 def stock_met(world) -> Stocked:
     """How far stock meets what dealers want, and how much of it is a successor."""
@@ -57,6 +59,7 @@ def look_around(world, law: Law, toll: Toll, sold: Sold) -> None:
     dealers.sees.put(certainty=rules.dealer_certainty, severity=rules.dealer_severity, police=world.police.dealers)
     dealers.expect()
     if world.week % EVERY == 0:
+        dealers.serve(*world.users.used_to(FEW))
         dealers.hear(year_of(world.week), toll, sold.used, rules.clinic_buffer)
         dealers.look()
         press(world, rules)

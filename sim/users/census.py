@@ -9,6 +9,7 @@ from sim.jit import rule
 from sim.users.codes import NO_DEALER, Counts
 from sim.users.columns import Everybody
 from sim.users.states import State
+from sim.users.tally import PERSON, fixed
 from sim.users.threads import add_up
 
 STATES, HF = len(State), int(State.HF)
@@ -83,3 +84,26 @@ def list_customers(state, dealer, listed):
         listed[n] = dealer[j]
         n += np.uint64(state[j] == HF)
     return n
+
+
+@rule
+def used_to(people, starts, stops, few, means):
+    """Mean ln tolerance of the customers of each dealer who depend on heroin or fentanyl, into means [D]; returns that of all.
+
+    A dealer with few of them is thought to have `few` more like all others. Rows are added up in whole numbers: their order is nothing.
+    """
+    sums, number = np.zeros(means.size, np.int64), np.zeros(means.size, np.int64)
+    total, people_in_all = np.int64(0), np.int64(0)
+    for region in range(starts.size):
+        for row in range(starts[region], stops[region]):
+            if people.state[row] == HF:
+                mine = fixed(people.ln_tolerance[row], PERSON)
+                total, people_in_all = total + mine, people_in_all + 1
+                dealer = people.dealer[row]
+                if dealer >= 0:
+                    sums[dealer] += mine
+                    number[dealer] += 1
+    mean = total / PERSON / max(people_in_all, 1)
+    for dealer in range(means.size):
+        means[dealer] = (sums[dealer] / PERSON + few * mean) / (number[dealer] + few)
+    return mean

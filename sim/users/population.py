@@ -9,7 +9,7 @@ from sim.chance import Luck
 from sim.harm.overdose import PROBIT
 from sim.users import entry, kernel, threshold
 from sim.users.casuals import CasualUsers
-from sim.users.census import census
+from sim.users.census import census, used_to
 from sim.users.columns import COLUMNS, Everybody, Rows
 from sim.users.headcount import Account
 from sim.users.numbers import Numbers
@@ -179,6 +179,11 @@ class Users(Population):
         """Count the living by state and the customers by dealer."""
         refractory = int(self.numbers.care.refractory_weeks)
         self.counts = census(self.everybody, self.starts, self.stops, self.dealer_region.size, refractory)
+
+    def used_to(self, few: float) -> tuple[np.ndarray, float]:
+        """Mean ln tolerance of each dealer's customers [D], `few` more like all others added to them, and that of all customers."""
+        means = np.empty(self.dealer_region.size)
+        return means, used_to(self.everybody, self.starts, self.stops, few, means)
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:

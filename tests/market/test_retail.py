@@ -20,12 +20,40 @@ H = NUMBERS.view(np.recarray)[0]
 
 
 def test_at_the_starting_price_a_bag_holds_one_dose():
-    assert retail.best_content(10.0, 1.0, TRADE.cost, H) == pytest.approx(1.0)
+    assert retail.best_content(10.0, 1.0, TRADE.cost, 0.0, H) == pytest.approx(1.0)
 
 
 def test_dearer_goods_make_thinner_bags_by_the_stated_elasticity():
-    one, two = (retail.best_content(10.0, w, TRADE.cost, H) for w in (1.0, 2.0))
+    one, two = (retail.best_content(10.0, w, TRADE.cost, 0.0, H) for w in (1.0, 2.0))
     assert np.log(two / one) / np.log(2) == pytest.approx(-1 / (1 + P.content_taste))
+
+
+def test_used_to_strong_bags_customers_measure_all_bags_by_them():
+    """Twice as strong as usual draws as a usual one did before customers were used to it; where goods cost nothing, profit is the same."""
+    usual = retail.profit_of_bag(1.0, 10.0, 0.0, TRADE.cost, 0.0, H)
+    assert retail.profit_of_bag(2.0, 10.0, 0.0, TRADE.cost, np.log(2.0), H) == pytest.approx(usual)
+    assert retail.profit_of_bag(1.0, 10.0, 0.0, TRADE.cost, np.log(2.0), H) < usual
+
+
+def test_the_content_that_pays_best_is_the_best_of_a_grid_whatever_customers_are_used_to():
+    grid = np.linspace(0.2, 3.0, 2801)
+    for used_to in (0.0, 0.7):
+        dose = 0.02   # so little that the margin hardly moves with content, as the formula takes it
+        drawn = np.exp(H.trade.taste * (1 - (grid / np.exp(used_to)) ** -P.content_taste) / P.content_taste)
+        small = dose / (10.0 - TRADE.cost) * grid
+        best = grid[(np.log(drawn) - small).argmax()]
+        assert retail.best_content(10.0, dose, TRADE.cost, used_to, H) == pytest.approx(min(best, 12.0), rel=0.05) or best == grid[-1]
+
+
+def test_a_dealer_whose_customers_tolerate_more_sells_more_of_the_stronger_product():
+    """The same goods and prices: strong fentanyl bags beside weak heroin ones. With the switch off tolerance is nothing to a dealer."""
+    def share(used_to, **switches):
+        mine = dealers(content=(1.0, 2.0), mix=0.5, met=1.0, used_to=used_to)
+        retail.rethink(mine[0], sees(price=((0.5, 0.05), (0.5, 0.05))).record[0], numbers(**switches)[0])
+        return mine["mix"][0, 1]
+
+    assert share(0.7) > share(0.0)
+    assert share(0.7, lock_in=False) == share(0.0, lock_in=False) == share(0.0)
 
 
 def test_content_falls_in_weeks_and_recovers_in_months():
