@@ -38,3 +38,6 @@ class Casuals:
         0.003, "probability", "chance that an accidental use of fentanyl ends in dependence", (0.0003, 0.02),
         "assumed: no public estimate", log=True,
     )
+    turnover: float = par(
+        0.15, "1/year", "share of a group that leaves it in a year and is replaced", (0.03, 0.5), "assumed: people stay for years", log=True
+    )

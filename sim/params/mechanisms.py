@@ -146,6 +146,7 @@ class Mechanisms:
     lacing: bool = switch(True, "dealers may lace other drugs; off: they never do")
     conversion: bool = switch(True, "people exposed to fentanyl by accident may come to depend on it; off: never")
     lock_in: bool = switch(True, "what draws customers to a bag is its content over what they are used to; off: its content")
+    depletion: bool = switch(True, "the frail among those who die by accident become fewer; off: who dies is replaced by somebody as frail")
     elastic: bool = switch(True, "the amount wanted follows strength per dollar; off: it does not")
     deterrence: bool = switch(True, "firms weigh the penalties they expect; off: they ignore them")
     availability: bool = switch(True, "relapse follows what is on offer and who sells nearby; off: it does not")

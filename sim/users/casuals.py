@@ -1,7 +1,8 @@
 """People who do not depend on opioids and meet fentanyl by accident: in a counterfeit pill, or in another drug that was laced.
 
 They are Mesa agents on rows of their own, each standing for thousands: too many to die as one. Their deaths are therefore expected ones,
-and their groups keep their size. Who comes to depend on what was met enters `Users` as a person of the usual weight.
+and their groups keep their size: who dies is replaced by somebody whom chance picks, so that the frail among them become fewer. Who comes
+to depend on what was met enters `Users` as a person of the usual weight.
 """
 
 from typing import NamedTuple
@@ -23,7 +24,8 @@ APART = np.uint64(1 << 62)
 GROUPS, OCCASIONAL, OTHER, YOUTH = len(Group), int(Group.OCCASIONAL), int(Group.OTHER), int(Group.YOUTH)
 FENTANYL = 1  # what they meet
 ACCIDENT = np.uint64(Decision.ACCIDENT)
-COLUMNS = {"who": np.uint64, "group": np.int8, "region": np.int8, "frailty": np.float32, "company": np.float32}
+COLUMNS = {"who": np.uint64, "group": np.int8, "region": np.int8, "frailty": np.float32, "company": np.float32,
+           "people": np.float64}   # that a row stands for, over the usual number
 
 
 def identities(rows: int) -> np.ndarray:
@@ -33,10 +35,12 @@ def identities(rows: int) -> np.ndarray:
 
 
 class Crowd(NamedTuple):
-    """Everybody, group by group, region by region: frailty and company [n], how many rows [R, G], people that a row stands for [G]."""
+    """Everybody, group by group, region by region: frailty, company, and people that a row stands for over the usual number [n]; how many
+    rows [R, G], people that a row usually stands for [G]."""
 
     frailty: np.ndarray
     company: np.ndarray
+    people: np.ndarray
     counts: np.ndarray
     weight: np.ndarray
 
@@ -88,19 +92,33 @@ def live_rows(crowd, region, group, start, tables, sums):
     pills, witnessed = tables.sources[tables.scene[0].prescriptions + region], tables.places[region].witnessed
     uses, excess, sharpness = accident.uses, accident.excess, accident.sharpness
     base, slope = pills.fatal_base[FENTANYL], pills.fatal_slope[FENTANYL]
-    form = tables.scene[0].form
+    form, depletes = tables.scene[0].form, tables.scene[0].depletes
     treated_seen, treated_alone = numbers.treated_witnessed, numbers.treated_alone
     stop = start + crowd.counts[region, group]
-    frailty, company = crowd.frailty[start:stop], crowd.company[start:stop]
+    frailty, company, people = crowd.frailty[start:stop], crowd.company[start:stop], crowd.people[start:stop]
     overdoses = deaths = cases = np.int64(0)
     for i in range(company.size):
         seen = rescue.company_now(np.float64(company[i]), witnessed)
         over = overdose.per_week(uses, overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form))
         fatal = rescue.fatality(base, slope, seen)
-        overdoses += fixed(over, PERSON)
-        deaths += fixed(over * fatal, PERSON)
-        cases += fixed(rescue.treated(over, fatal, seen, treated_seen, treated_alone), PERSON)
+        overdoses += fixed(people[i] * over, PERSON)
+        deaths += fixed(people[i] * (over * fatal), PERSON)
+        cases += fixed(people[i] * rescue.treated(over, fatal, seen, treated_seen, treated_alone), PERSON)
+        people[i] -= depletes * (people[i] * (over * fatal))
     sums[0], sums[1], sums[2] = overdoses, deaths, cases
+
+
+@rule
+def refill(people, size, turnover):
+    """Groups keep their size: the dead, and a share `turnover` of the living who leave, are replaced by people as likely in one row as in
+    another. people: of the rows of a group in a region, size of them in all, each over the usual number of a row."""
+    stays = 1.0 - turnover
+    kept = 0.0
+    for i in range(people.size):
+        people[i] *= stays
+        kept += people[i]
+    for i in range(people.size):
+        people[i] += (size - kept) / people.size
 
 
 @part
@@ -115,6 +133,8 @@ def live_crowd(crowd, tables, fates):
             fate, accident, people = fates[region], tables.accidents[region, group], crowd.counts[region, group]
             if accident.uses > 0.0:  # where nothing is met, nothing comes of it
                 live_rows(crowd, region, group, start, tables, sums)
+                if scene.depletes > 0.0:
+                    refill(crowd.people[start:start + people], people, scene.turnover)
             else:
                 sums[:] = 0
             start += people
@@ -155,13 +175,14 @@ class CasualUsers(Population):
         columns["group"][:] = np.repeat(np.arange(GROUPS), c.rows)
         columns["region"][:] = np.tile(np.searchsorted(ends, np.arange(c.rows), side="right"), GROUPS)
         columns["who"][:] = identities(c.rows)
+        columns["people"][:] = 1.0
         mine = traits(numbers, luck, columns["who"])
         columns["frailty"][:], columns["company"][:] = mine["frailty"], mine["company"]
         super().__init__(model, Casual, columns)
         self.counts = np.zeros((share.size, GROUPS), np.int64)
         np.add.at(self.counts, (columns["region"], columns["group"]), 1)
         self.people = self.weight * self.counts.sum(axis=0)
-        self.crowd = Crowd(columns["frailty"], columns["company"], self.counts, self.weight)
+        self.crowd = Crowd(columns["frailty"], columns["company"], columns["people"], self.counts, self.weight)
 
     def rows(self) -> np.ndarray:
         """Everybody: a group keeps its size."""

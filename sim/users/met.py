@@ -10,7 +10,7 @@ from sim.users.week import Around, Places, Setting
 
 MOST = 0.98  # chance of naloxone that no programme exceeds
 SAME = ("care_retention", "heroin_places", "sites", "education", "checking", "legal_price", "diverted")  # as the rules have it
-SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "conversion")
+SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion", "conversion")
 
 
 def setting_of(dated: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m: Mechanisms) -> Setting:

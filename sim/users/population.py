@@ -204,6 +204,7 @@ class Users(Population):
             "left": self.account.left.copy(),
             "hazard": np.array([self.ln_threshold, self.spread, self.form]),
             "weight": np.array(self.weight),
+            "accidental": self.casuals.columns["people"].copy(),
         }
 
     def restore(self, saved: dict[str, np.ndarray]) -> None:
@@ -216,4 +217,5 @@ class Users(Population):
         self.account = Account(saved["entered"].copy(), saved["left"].copy())
         self.ln_threshold, self.spread, self.form = *(float(value) for value in saved["hazard"][:2]), int(saved["hazard"][2])
         self.weight = float(saved["weight"])
+        self.casuals.columns["people"][:] = saved["accidental"]
         self._count()

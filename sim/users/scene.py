@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from sim.chance import UNIT, Decision, Luck, four_words, priority
+from sim.clock import WEEKS_A_YEAR
 from sim.jit import rule
 from sim.users.casuals import chance_all
 from sim.users.codes import HF, MOUD, NO_DEALER, Counts
@@ -57,6 +58,7 @@ def set_scene(tables, street, places, around, counts):
     scene.adjust = numbers.titration if rules.titration else 0.0
     scene.gain, scene.loss = moving * numbers.gain, moving * numbers.loss
     scene.half_gain, scene.half_loss = moving * numbers.half_gain, moving * numbers.half_loss
+    scene.depletes, scene.turnover = 1.0 if rules.depletion else 0.0, numbers.turnover / WEEKS_A_YEAR
     scene.untaught = 1.0 - rules.education * numbers.education_effect
     scene.drawn = 1.0 + numbers.legal_initiation * rules.legal_share
     scene.convert = numbers.convert if rules.conversion else 0.0

@@ -92,6 +92,8 @@ SCENE = dtype_of({
     "loss": Field("share", "of the way down"),
     "half_gain": Field("share", "of the way up in half a week"),
     "half_loss": Field("share", "of the way down"),
+    "depletes": Field("", "1: who dies by accident is replaced by anybody; 0: by somebody like him"),
+    "turnover": Field("1/week", "of those who do not depend on opioids"),
     "untaught": Field("ratio", "newcomers left by education"),
     "drawn": Field("ratio", "newcomers to heroin where there is a legal supply, over those where there is none"),
     "convert": Field("probability", "an accidental use makes dependent"),

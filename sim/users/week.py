@@ -60,9 +60,10 @@ class Around(Records):
     elastic = Field("", "False: neither doses nor participation follow strength per dollar", (), np.bool_)
     availability = Field("", "False: relapse follows neither what is on offer nor who sells nearby", (), np.bool_)
     witnesses = Field("", "False: no overdose is ever reversed", (), np.bool_)
+    depletion = Field("", "False: who dies by accident is replaced by somebody as frail", (), np.bool_)
     conversion = Field("", "False: nobody comes to depend on what was met by accident", (), np.bool_)
     usual = dict.fromkeys(("care_retention", "severity", "legal_price", "titration", "research", "tolerance", "elastic", "availability",
-                           "witnesses", "conversion"), 1)  # fmt: skip
+                           "witnesses", "depletion", "conversion"), 1)  # fmt: skip
 
 
 class Setting(NamedTuple):

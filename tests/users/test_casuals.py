@@ -106,3 +106,20 @@ def test_realised_deaths_are_the_expected_ones_in_the_mean():
     expected = sum(toll.deaths_casual.sum() for toll in tolls)
     ordinary = sum(toll.deaths_realised.sum() for toll in tolls) - users.weight * users.account.left[:, :2].sum()
     assert ordinary == pytest.approx(expected, abs=4 * users.weight * np.sqrt(104))
+
+
+def deaths_by_week(weeks: int, **switches) -> tuple[np.ndarray, object]:
+    """Expected accidental deaths of each week where pills are strong and common, and the users."""
+    users = population(200)
+    told = [users.step(week, street(), setting(counterfeit=0.9, ln_pill=2.5, **switches)).deaths_casual.sum() for week in range(weeks)]
+    return np.array(told), users
+
+
+def test_the_frail_among_those_who_meet_fentanyl_by_accident_become_fewer():
+    """The same world week after week: deaths fall as the frail go, and groups keep their size. Off, every week is like the first."""
+    told, users = deaths_by_week(60)
+    assert (np.diff(told) < 0).all() and told[-1] < 0.99 * told[0]
+    assert users.casuals.columns["people"].sum() == pytest.approx(users.casuals.length, rel=1e-9)
+    assert users.casuals.columns["people"].std() > 0
+    same, users = deaths_by_week(5, depletion=False)
+    assert (same == told[0]).all() and (users.casuals.columns["people"] == 1.0).all()
