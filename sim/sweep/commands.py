@@ -3,6 +3,7 @@
 import argparse
 import re
 from math import inf
+from typing import NoReturn
 
 from sim.errors import DONE, FAILED, InputError, refuse
 from sim.paths import settled
@@ -106,8 +107,15 @@ def _say(text: str) -> int:
     return DONE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as everything here does: in one sentence, to be told by the door."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} ({self.prog} --help tells what there is)")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("counterflow sweep", description=__doc__, epilog=EPILOG)
+    parser = _Parser("counterflow sweep", description=__doc__, epilog=EPILOG)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, do, help: str) -> argparse.ArgumentParser:

@@ -5,7 +5,7 @@ from pathlib import Path
 from hydra.core.global_hydra import GlobalHydra
 
 from sim.config import inside
-from sim.config.compose import prepare
+from sim.config.compose import session
 from sim.paths import PACKAGE
 
 
@@ -20,7 +20,7 @@ def test_a_multirun_is_every_combination_of_its_words():
 
 def test_groups_offer_what_lies_there_and_nothing_is_left_running():
     running = GlobalHydra.instance().is_initialized()
-    with inside.composing(prepare()):
+    with session(None):
         assert {"baseline", "wall"} <= set(inside.options("scenario"))
     assert GlobalHydra.instance().is_initialized() == running
 
