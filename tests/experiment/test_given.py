@@ -47,6 +47,25 @@ def told(folder, table: pd.DataFrame) -> list[str]:
     return list(refused.value.problems)
 
 
+def test_worlds_that_a_spreadsheet_saved_are_read_or_told_by_line(worlds, tmp_path):
+    file, drawn = tmp_path / "mine.csv", prior_draws(3, seed=9)
+    text = worlds.drop(columns=["family"]).to_csv(sep=";", decimal=",", index=True, lineterminator="\r\n")
+    for encoding in ("utf-8-sig", "utf-16"):
+        file.write_bytes(text.encode(encoding))
+        assert [d.params for d in table_draws(Family.table, 3, file)] == [d.params for d in drawn]
+    broken = worlds.astype({SPREAD: object})
+    for cell, said in (("50%", "is in percent: write 0.5"), ("Jan 11", "is a date"), ("", "is empty"), ("1,234", "in two ways")):
+        broken.loc[1, SPREAD] = cell
+        (problem,) = refused(kept(tmp_path, broken, "mine.csv"))
+        assert problem.startswith(f"mine.csv, line 3: {SPREAD}={cell} {said}") or said in problem and "line 3" in problem
+
+
+def refused(file) -> tuple[str, ...]:
+    with pytest.raises(InputError) as found:
+        table_draws(Family.table, 1, file)
+    return found.value.problems
+
+
 def test_unknown_missing_and_impossible_columns_are_told_with_file_column_name_and_range(worlds, tmp_path):
     number = next(n for n in drawn_numbers() if n.path == SPREAD)
     low, high = f"{number.range.low:g}", f"{number.range.high:g}"
