@@ -67,8 +67,8 @@ def read(path: Path, group: str) -> Written:
     if node is not None:
         found.look(node)
         refuse(dict.fromkeys(found.problems))
-    return Written(path, package, _plain(path, text) if node is not None else {}, prefix, found.lines, found.others,
-                   tuple(found.includes))
+    data = _plain(path, text) if node is not None else {}
+    return Written(path, package, data, below=prefix, lines=found.lines, others=found.others, includes=tuple(found.includes))
 
 
 class _Found:
