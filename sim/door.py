@@ -124,16 +124,14 @@ def _study(argv: list[str]) -> int:
     refuse(_useless_flags(args, argv))
     extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(with_plus, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
-        told(args, words, extra)
-        return DONE
+        return _say(told(args, words, extra))
     config, found = (None, problems_of_points(words, extra)) if args.multirun else _tried(lambda: configured(words, extra))
     if not args.cfg:
         found += [sentence for sentence in [unwritable(output_root())] if sentence]
     refuse(found)
     with _argv(argv):
         if args.cfg:
-            told(args, words, extra)
-            return DONE
+            return _say(told(args, words, extra))
         if config is not None:
             return do(config)
         with session(extra):

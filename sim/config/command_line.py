@@ -156,7 +156,7 @@ def _several(key: str, said: str) -> str:
     values = said.partition("=")[2]
     leaf = _leaf(key)
     kind = leaf.kind if leaf else ""
-    as_list = f"write {key}=[{values}] for all of them, or " if kind == "names" else ""
+    as_list = f"write {typed(f'{key}=[{values}]')} for all of them, or " if kind == "names" else ""
     in_quotes = f"write {typed(spelled(key, values))} for this text, or " if kind == "text" else ""
     return f"{said} gives several values: {as_list}{in_quotes}put -m before it to run one after the other"
 

@@ -84,11 +84,13 @@ def _placed(sentence: str, data: dict) -> str:
     return f"{inside.said_in_file(path, _at(data, path))}{sentence}" if known else sentence
 
 
-def told(args: Namespace, words: list[str], extra: Path | None = None) -> None:
-    """Let Hydra tell what it knows: `--cfg`, `--info`, `--hydra-help`, completion. Raises InputError for words that it cannot read."""
+def told(args: Namespace, words: list[str], extra: Path | None = None) -> str:
+    """What Hydra knows to tell: `--cfg`, `--info`, `--hydra-help`, completion. Raises InputError for words that it cannot read."""
     with session(extra):
         refuse([] if args.shell_completion else heard(words, inside.options).problems)
-        refuse(_telling(lambda: inside.tell(args, words))[1])
+        text, found = _telling(lambda: inside.tell(args, words))
+    refuse(found)
+    return text
 
 
 def options(group: str, extra: Path | None = None) -> list[str]:

@@ -7,7 +7,7 @@ Hydra opens no file of settings itself: folders are handed to it as `settings://
 import io
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -180,12 +180,11 @@ def run_many(words: list[str], job: Callable[[DictConfig], None]) -> None:
     _hydra().multirun(config_name=ROOT, task_function=job, overrides=words)
 
 
-def tell(args: Namespace, words: list[str]) -> None:
+def tell(args: Namespace, words: list[str]) -> str:
     """What Hydra itself can tell: `--cfg`, `--info`, `--hydra-help`, completion. Raises InputError where it cannot."""
-    said = io.StringIO()
-    hydra = _hydra()
+    said, wrong, hydra = io.StringIO(), io.StringIO(), _hydra()
     try:
-        with redirect_stderr(said):
+        with redirect_stdout(said), redirect_stderr(wrong):
             if args.hydra_help:
                 hydra.hydra_help(config_name=ROOT, args_parser=parser(), args=args)
             elif args.shell_completion:
@@ -195,8 +194,8 @@ def tell(args: Namespace, words: list[str]) -> None:
             else:
                 hydra.show_cfg(ROOT, words, args.cfg, args.package, args.resolve)
     except (SystemExit, ValueError, KeyError) as error:
-        told = said.getvalue().strip() or str(error)
-        raise InputError(f"Hydra cannot tell this: {' '.join(told.split())}") from None
+        raise InputError(f"Hydra cannot tell this: {' '.join((wrong.getvalue().strip() or str(error)).split())}") from None
+    return said.getvalue()
 
 
 def _hydra() -> Any:

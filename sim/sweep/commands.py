@@ -3,10 +3,11 @@
 import argparse
 import re
 from math import inf
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from sim.errors import DONE, FAILED, InputError, refuse
 from sim.paths import settled
+from sim.say import say
 from sim.typed import typed
 
 EPILOG = "Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted."
@@ -103,7 +104,7 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _say(text: str) -> int:
-    print(text.rstrip("\n"))
+    say(text.rstrip("\n"))
     return DONE
 
 
@@ -112,6 +113,9 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise InputError(f"{message} ({self.prog} --help tells what there is)")
+
+    def print_help(self, file: TextIO | None = None) -> None:
+        say(self.format_help().rstrip("\n"), file)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,8 +1,11 @@
 """A file of settings is data: whatever else it tries to be is refused by file and line, and what people's programs do to it is read."""
 
+import shlex
+
 import pytest
 
 import sim
+from sim.config.again import command
 from sim.config.compose import configured
 from sim.config.reading import read
 from sim.config.scenarios import listing, showing
@@ -136,6 +139,7 @@ def test_own_files_build_upon_others_and_stand_in_front_of_those_of_the_house(tm
         scenario__heroin_cut_30="name: mine_too\nworld: {people: 300}\n", policy__cut="heroin_cut: {share: 0.4}\n")
     found = configured(["scenario=mine"], extra=tmp_path)
     assert (found.name, found.world.people, found.policy.heroin_cut.share) == ("mine", 300, 0.4)
+    assert configured(shlex.split(command(found))[1:]) == found, "the printed command does without the folder"
 
 
 def test_a_value_that_is_wrong_is_told_by_file_and_line_unless_the_command_line_gives_it(tmp_path):
