@@ -25,11 +25,12 @@ KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure"
 def write(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` write a neighbour of `path`, then put it in place in one step.
 
-    Raises OutputError if the folder cannot be written.
+    Raises OutputError if the folder cannot be written, or is no longer there: whoever moved it away does not want a new one in its place.
     """
     draft = draft_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            raise OutputError(f"cannot write {path}: its folder is not there; if it was moved, go on where it is now")
         fill(draft)
         with open(draft, "rb") as whole:
             os.fsync(whole.fileno())  # else the name may outlive a power cut that the content does not
@@ -38,6 +39,15 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
     finally:
         draft.unlink(missing_ok=True) if draft.parent.is_dir() else None
+
+
+def begin(folder: Path) -> Path:
+    """Make a folder for results, once, as a command begins. Raises OutputError if that cannot be done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
+    return folder
 
 
 def draft_of(path: Path) -> Path:

@@ -94,4 +94,4 @@ def shard(config: "Config") -> int:
 
     job = config.job
     apart = not current_process().daemon  # a launcher's daemon may start none
-    return run(settled(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart)
+    return run(settled(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart, beside=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sim import extensions
 from sim.errors import InputError, OutputError, refuse
-from sim.experiment.files import write_text
+from sim.experiment.files import begin, write_text
 from sim.sweep.kept import sound
 from sim.sweep.plan import read
 from sim.sweep.work import failed_chunks
@@ -52,10 +52,11 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
     place = folder.resolve()
     options = _options(plan.name, wanted, place / "logs", wish)
     refuse(f"no script for Slurm can hold {option!r}: rename what has a line end or a backslash" for option in options if _unheld(option))
-    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", place, "--shard"]
+    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", place, "--beside", "--shard"]
     named = [f"export {extensions.VARIABLE}={typed(','.join(extensions.named()))}"] if extensions.named() else []
     lines = ["#!/bin/bash", *(f"#SBATCH {typed(option)}" for option in options), *named,
-             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
+             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again,",
+             "# also beside a task that is thought dead and goes on",
              f"exec {typed(*words)} $SLURM_ARRAY_TASK_ID/{shards}"]
     return "\n".join(lines) + "\n", wanted
 
@@ -100,7 +101,8 @@ def _unheld(option: str) -> bool:
 def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
     """Write the script into the sweep's folder, unless it is there; returns it with its shards."""
     text, wanted = script(folder, wish)
-    (folder / "logs").mkdir(exist_ok=True)
+    begin(folder / "logs")
+    begin(folder / "slurm")
     there = sorted((folder / "slurm").glob("*.sbatch"))
     same = next((path for path in there if path.is_file() and path.read_bytes() == text.encode()), None)
     if same is None:
