@@ -168,3 +168,24 @@ def test_functions_of_others_are_kept_where_numba_keeps_them(tmp_path):
 def test_where_numba_came_first_ours_are_kept_by_their_sources_all_the_same(tmp_path):
     compiles(tmp_path, f"import numba{COMPILES}")
     assert list(tmp_path.glob("counterflow/chance-*/chance.uniform_of-*.nbi"))
+
+
+def test_a_shared_place_of_somebody_else_is_left_alone(monkeypatch, tmp_path):
+    """The folder that is named may be written, what another user made in it may not."""
+    theirs = tmp_path / "shared" / "counterflow"
+    theirs.mkdir(parents=True)
+    monkeypatch.setattr(compiled, "writable", lambda folder: folder != theirs)
+    monkeypatch.setenv(compiled.VARIABLE, str(theirs.parent))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert compiled.place() == tmp_path / "cache" / "counterflow"
+
+
+def test_what_somebody_else_compiled_of_a_module_is_not_written_on(monkeypatch, tmp_path):
+    monkeypatch.setenv(compiled.VARIABLE, str(tmp_path / "shared"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    file = TOP / "sim" / "exact.py"
+    theirs = compiled.folder_of(file)
+    assert compiled.folder_of(file) == theirs
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != theirs)
+    mine = compiled.folder_of(file)
+    assert mine.name == theirs.name and mine.parent != theirs.parent and mine.is_dir() and theirs.is_dir()
