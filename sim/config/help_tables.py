@@ -33,7 +33,7 @@ Mechanisms: mechanisms.NAME=...; what each means: counterflow settings mechanism
 {mechanisms}
 
 {params} further settings (params, timeline), each with unit, range and source: counterflow settings [WORD]
-Named sets of settings: scenario=, policy=, world=, +experiment= (`counterflow scenarios list`); a folder of your own: --config-dir DIR (also with scenarios list)
+Named sets of settings: scenario=, policy=, world=, +experiment= (`counterflow scenarios list`); a folder of your own: --config-dir DIR
 Results: outputs/<job>/<name>-<8 hex>/, newest at outputs/latest; COUNTERFLOW_OUTPUTS moves them. The same question resumes.
 Hydra's flags work too: --cfg job (print, run nothing), -m (small sweeps), -sc install=bash (completion); all of them: --hydra-help
 Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted.

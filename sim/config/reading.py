@@ -87,7 +87,7 @@ class _Found:
                 self._defaults(value)
             elif key.value == "hydra" and not self.prefix:
                 self._refuse(key, "hydra is not a setting: how the program runs, and where results go, no file of settings may say")
-            elif not self._misplaced(key):
+            elif _name_fault(key) or not self._misplaced(key):
                 self._setting(key, value, self.prefix)
 
     def _setting(self, key: yaml.Node, value: yaml.Node, prefix: str) -> None:

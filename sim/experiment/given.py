@@ -120,9 +120,11 @@ def _columns(path: Path, names: list[str], known: list[str]) -> tuple[dict[str, 
 
 def _rows(path: Path, table: pa.Table, problems: list[str]) -> np.ndarray:
     """The draw number of each row, int [rows]."""
-    if ROW not in table.column_names:
+    places = [place for place, name in enumerate(table.column_names) if name.strip() == ROW]
+    if len(places) != 1:
+        problems += [f"{len(places)} columns of {path.name} are {ROW}"] if places else []
         return np.arange(table.num_rows)
-    written = table.column(ROW).to_numpy()
+    written = table.column(places[0]).to_numpy()
     whole = np.issubdtype(written.dtype, np.integer)
     there = written[written != START_SET]
     if not whole or len(there) and (there.min() < 0 or len(set(there.tolist())) < len(there)):

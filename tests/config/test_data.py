@@ -70,6 +70,7 @@ REFUSED = [
     ("scenario", "1: x\n", 1, "a word, not 1"),
     ("scenario", "on: x\n", 1, "a word, not on"),
     ("scenario", "? [a]\n: x\n", 1, "not a list or a group"),
+    ("policy", "? [a]\n: x\n", 1, "not a list or a group"),
     ("scenario", "policy.heroin_cut.share: 0.3\n", 1, "policy: {heroin_cut: {share: ...}}"),
     ("scenario", "world: [1]\n", 1, "world is a group of settings"),
     ("scenario", "world: {people: {a: 1}}\n", 1, "world.people is one setting, not a group: 100 to 10000000"),

@@ -60,6 +60,12 @@ def test_worlds_that_a_spreadsheet_saved_are_read_or_told_by_line(worlds, tmp_pa
         assert problem.startswith(f"mine.csv, line 3: {SPREAD}={cell} {said}") or said in problem and "line 3" in problem
 
 
+def test_two_columns_of_draws_are_told(worlds, tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text(worlds.assign(again=0).to_csv(index=False).replace(",again", ",draw", 1))
+    assert refused(file) == ("2 columns of mine.csv are draw",)
+
+
 def refused(file) -> tuple[str, ...]:
     with pytest.raises(InputError) as found:
         table_draws(Family.table, 1, file)
