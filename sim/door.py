@@ -15,7 +15,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError, refuse
 from sim.extensions import refuse_bad
@@ -24,7 +24,7 @@ from sim.say import say, visible
 if TYPE_CHECKING:
     from omegaconf import DictConfig
 
-T = TypeVar("T")
+    from sim.config.configuration import Config
 
 
 def run(argv: list[str]) -> int:
@@ -113,8 +113,8 @@ def _say(text: str) -> int:
 def _study(argv: list[str]) -> int:
     """Check the words, then do the job, or let Hydra call it for each point."""
     from sim.config import inside
-    from sim.config.command_line import with_plus
-    from sim.config.compose import configured, problems_of_points, session, told
+    from sim.config.command_line import of_launcher, with_plus
+    from sim.config.compose import configured, every_point, session, told
     from sim.jobs.doing import do
     from sim.paths import output_root, unwritable
 
@@ -125,17 +125,17 @@ def _study(argv: list[str]) -> int:
     extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(with_plus, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
         return _say(told(args, words, extra))
-    config, found = (None, problems_of_points(words, extra)) if args.multirun else _tried(lambda: configured(words, extra))
+    configs, found = every_point(words, extra) if args.multirun else _tried(lambda: [configured(words, extra)])
     if not args.cfg:
         found += [sentence for sentence in [unwritable(output_root())] if sentence]
     refuse(found)
     with _argv(argv):
         if args.cfg:
             return _say(told(args, words, extra))
-        if config is not None:
-            return do(config)
+        if not any(map(of_launcher, words)):
+            return do(configs[0]) if len(configs) == 1 else _in_turn(configs)
         with session(extra):
-            return _each(lambda job: inside.run_many(words, job))
+            return _launched(lambda job: inside.run_many(words, job))
 
 
 def _refuse_flag(message: str) -> NoReturn:
@@ -158,16 +158,28 @@ def _useless_flags(args: Namespace, argv: list[str]) -> list[str]:
     return found + ([f"{' and '.join(asked)} ask for different things: give one of them"] if len(asked) > 1 else [])
 
 
-def _tried(do: Callable[[], T]) -> tuple[T | None, list[str]]:
+def _tried(do: Callable[[], list["Config"]]) -> tuple[list["Config"], list[str]]:
     """What `do` gives, or what is wrong with what was asked."""
     try:
         return do(), []
     except InputError as error:
-        return None, list(error.problems)
+        return [], list(error.problems)
 
 
-def _each(launch: Callable[[Callable[["DictConfig"], None]], None]) -> int:
-    """Let Hydra call the job once for each point; returns the exit code of all of them."""
+def _in_turn(configs: list["Config"]) -> int:
+    """Do one job after the other, whatever becomes of each; returns the exit code of all of them."""
+    from sim.jobs.doing import do
+
+    codes: list[int] = []
+    for config in configs:
+        codes.append(guarded(lambda config=config: do(config)))
+        if codes[-1] == INTERRUPTED:
+            return INTERRUPTED
+    return joint(codes)
+
+
+def _launched(launch: Callable[[Callable[["DictConfig"], None]], None]) -> int:
+    """Let a launcher of Hydra's call the job once for each point; returns the exit code of all of them."""
     from sim.config.compose import checked
 
     codes: list[int] = []

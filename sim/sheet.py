@@ -86,6 +86,8 @@ def _why_no_number(text: str) -> str:
     """What a spreadsheet or a person made of a number."""
     if not text:
         return "is empty"
+    if text.lower().lstrip("+-") in ("nan", "inf", "infinity"):
+        return "is not a finite number"
     if text.startswith("#"):
         return "is an error of a spreadsheet, not a number"
     if text.startswith("="):

@@ -60,6 +60,11 @@ def with_plus(word: str) -> str:
     return f"+{word}" if word.startswith("experiment=") else word
 
 
+def of_launcher(word: str) -> bool:
+    """Whether a word speaks to Hydra of the launcher of points."""
+    return word.startswith(LAUNCHER)
+
+
 def spelled(key: str, value: Any) -> str:
     """The word that sets this value, as Hydra reads it back; a shell may ask for quotes around it."""
     return f"{key}={_written(value)}"

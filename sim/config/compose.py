@@ -17,7 +17,7 @@ from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBase
 from sim.config import inside
 from sim.config.build import build
 from sim.config.check import nearest, problems, unknown, without
-from sim.config.command_line import heard
+from sim.config.command_line import heard, of_launcher
 from sim.config.configuration import Config
 from sim.config.reading import GROUPS
 from sim.config.sense import dated, nonsense, of_other_jobs
@@ -48,21 +48,23 @@ def assembled(words: tuple[str, ...]) -> Config:
         return build(_plain(inside.composed(list(words))))
 
 
-def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
-    """All problems of all points of a small sweep (`policy=a,b`), each told once."""
+def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Config], list[str]]:
+    """The configurations of all points of a multirun (`policy=a,b`), or all problems that they have, each told once."""
+    configs, found = [], {}
     with session(extra):
         spoken = heard(words, inside.options, sweep=True)
-        found = dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
-        ours = [word for word in spoken.words if not word.startswith("hydra")]
-        for point in inside.points(ours):
-            found |= dict.fromkeys(_composed(point)[1])
-    return list(found)
+        found |= dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
+        for point in inside.points([word for word in spoken.words if not of_launcher(word)]):
+            config, wrong = _composed(point)
+            configs.append(config)
+            found |= dict.fromkeys(wrong)
+    return configs, list(found)
 
 
 def _problems_of_launcher(words: list[str]) -> list[str]:
     """What is wrong with the words about a launcher: they alone speak to Hydra."""
-    told = [word for word in words if word.startswith("hydra")]
-    return _telling(lambda: inside.composed(told, many=True))[1] if told else []
+    theirs = [word for word in words if of_launcher(word)]
+    return _telling(lambda: inside.composed(theirs, many=True))[1] if theirs else []
 
 
 def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:

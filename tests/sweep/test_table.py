@@ -116,7 +116,7 @@ def test_what_spreadsheets_and_other_laboratories_write_is_read(tmp_path, text, 
 
 
 @pytest.mark.parametrize("cell, said", [
-    ("", "is empty"), ("x", "is not a number"), ("nan", "is not a number"),
+    ("", "is empty"), ("x", "is not a number"), ("nan", "is not a finite number"),
     ("12%", "is in percent: write 0.12"), ("#N/A", "is an error of"),
     ("#DIV/0!", "is an error of a spreadsheet"), ("=A1/2", "is a formula: save its value"), ("2011-01-01", "is a date, as spreadsheets"),
     ("01.02.2011", "is a date"), ("1/2/11", "is a date"), ("Jan 11", "is a date"), ("11-Jan", "is a date"), ("12. Mrz", "is a date"),
