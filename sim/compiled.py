@@ -37,6 +37,7 @@ def _tell() -> None:
     say(SENTENCE, sys.stderr)
 
 
+begun: set[str] = set()   # modules whose folders this process made
 teller: Callable[[], None] = _tell   # what is done when compiling begins; a worker tells its parent
 
 
@@ -74,11 +75,17 @@ def folder_of(file: Path) -> Path:
         folder = own_folder(Path(gettempdir())) / folder.name
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        clean(place(), module)
+        begun.add(module)
     elif time.time() - folder.stat().st_mtime > 3600:
         with suppress(OSError):
             os.utime(folder)
     return folder
+
+
+def tidy() -> None:
+    """Drop what nobody has used for long of the modules whose code this process began anew: once it compiles, never while it imports."""
+    while begun:
+        clean(place(), begun.pop())
 
 
 def clean(where: Path, module: str) -> None:

@@ -47,7 +47,7 @@ class BySources:
 
 
 class Told(event.Listener):
-    """Says once that compiling has begun (`compiled.teller`)."""
+    """Says once that compiling has begun (`compiled.teller`), and tidies up after it."""
 
     def __init__(self) -> None:
         self.said = False
@@ -59,7 +59,7 @@ class Told(event.Listener):
             compiled.teller()
 
     def on_end(self, event: Any) -> None:
-        pass
+        compiled.tidy()
 
 
 event.register("numba:compile", Told())

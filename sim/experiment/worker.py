@@ -23,7 +23,10 @@ BEGIN = """
 import sys
 from multiprocessing.connection import Connection
 line = Connection({line})
-package, paths = line.recv()
+try:
+    package, paths = line.recv()
+except (EOFError, ConnectionResetError):
+    raise SystemExit
 sys.path[:] = [package, *paths]
 import sim
 sys.path[:] = paths
@@ -94,7 +97,7 @@ def serve(line: connection.Connection) -> None:
     compiled.teller = lambda: line.send(COMPILING)
     try:
         parent, do, theirs = line.recv()
-    except EOFError:
+    except (EOFError, ConnectionResetError):
         return
     _die_with(parent)
     apart = extensions.unlike(theirs)

@@ -130,9 +130,11 @@ def _put(data: dict, path: str, value: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """NumPy's scalars and arrays, tuples and choices as a configuration file would hold them."""
+    """NumPy's scalars and arrays, tuples, choices and series by year as a configuration file would hold them."""
     if isinstance(value, Enum):
         return value.name
+    if hasattr(value, "items"):     # {year: value}, or a pandas Series
+        return [[_plain(year), _plain(number)] for year, number in value.items()]
     if isinstance(value, (np.ndarray, np.generic)):
         return value.tolist()
     return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value

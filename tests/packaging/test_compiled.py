@@ -14,11 +14,12 @@ TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def forgotten():
+def forgotten(monkeypatch):
     """What is remembered of this process's own sources and place stays out of a test, and what a test pretends out of others."""
     asked = (compiled.place, compiled.sources, compiled.sources_digest)
     for one in asked:
         one.cache_clear()
+    monkeypatch.setattr(compiled, "begun", set())
     yield
     for one in asked:
         one.cache_clear()
@@ -104,7 +105,7 @@ def test_another_compiler_has_another_folder(package, monkeypatch):
     assert folder(package) != before
 
 
-def test_folders_that_nobody_used_for_long_go_when_a_new_one_is_made_but_for_the_newest(package):
+def test_folders_that_nobody_used_for_long_go_when_a_new_one_was_compiled_but_for_the_newest(package):
     place = compiled.place()
     old = [place / f"market.prices-{n:020d}" for n in range(compiled.KEPT + 3)]
     other = place / "market.prices.more-00000000000000000000"
@@ -113,6 +114,8 @@ def test_folders_that_nobody_used_for_long_go_when_a_new_one_is_made_but_for_the
         path.mkdir(parents=True)
         os.utime(path, (long_ago + n, long_ago + n))
     new = folder(package)
+    assert all(path.is_dir() for path in old), "nothing goes while a program imports"
+    compiled.tidy()
     assert {path for path in old if path.is_dir()} == set(old[-(compiled.KEPT - 1):]) and new.is_dir() and other.is_dir()
 
 
@@ -121,6 +124,7 @@ def test_folders_in_use_are_never_dropped(package):
     for path in used:
         path.mkdir(parents=True)
     folder(package)
+    compiled.tidy()
     assert all(path.is_dir() for path in used)
 
 
