@@ -41,10 +41,13 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         draft.unlink(missing_ok=True) if draft.parent.is_dir() else None
 
 
-def begin(folder: Path) -> Path:
-    """Make a folder for results, once, as a command begins. Raises OutputError if that cannot be done."""
+def begin(folder: Path, within: bool = False) -> Path:
+    """Make a folder for results, once, as a command begins. Raises OutputError if that cannot be done.
+
+    within: only if the one that it lies in is there.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=not within, exist_ok=True)
     except OSError as problem:
         raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
     return folder
@@ -83,6 +86,8 @@ def read_json(path: Path) -> dict[str, Any]:
         held = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+    except UnicodeDecodeError:
+        raise ValueError("it is no text in UTF-8") from None
     if not isinstance(held, dict):
         raise ValueError("it is no table of names")
     return held

@@ -82,7 +82,7 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, sta
 
 def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> Columns:
     """The weekly measures of a whole life, or of what follows its start; kept: where a state of it is left."""
-    world = model.resume(spec, start.load(model, spec), None) if start else model.world(spec)
+    world = model.resume(spec, start.load(), None) if start else model.world(spec)
     for year in _years(world, spec, reporter):
         if kept and kept.stem == f"state-{year}":
             keep(kept, model, world, spec)

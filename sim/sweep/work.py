@@ -70,8 +70,6 @@ def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int,
         note: Callable[[dict], None]) -> int:
     reporter = reporter or Silent()
     begin(folder / "results")
-    if plan.keep:
-        begin(folder / "states")
     sweep_drafts(folder / part for part in ("results", "states"))
     runs = failed = 0
     reporter.start(total, total - len(chunks))
