@@ -75,8 +75,8 @@ def _dispatch(argv: list[str]) -> int:
     return _study(argv)
 
 
-def _own_folder(argv: list[str]) -> tuple[list[str], Path | None]:
-    """Words that ask what there is, without the folder of a user's own that is named among them."""
+def _own_folder(argv: list[str]) -> tuple[list[str], str | None]:
+    """Words that ask what there is, and the folder of a user's own that is named among them."""
     words, folder, rest = [], None, iter(argv)
     for word in rest:
         flag, equals, named = word.partition("=")
@@ -84,14 +84,16 @@ def _own_folder(argv: list[str]) -> tuple[list[str], Path | None]:
             folder = named if equals else next(rest, "")
         else:
             words.append(word)
-    return words, None if folder is None else Path(folder)
+    return words, folder
 
 
-def _looked_up(argv: list[str], folder: Path | None) -> str:
+def _looked_up(argv: list[str], named: str | None) -> str:
     """The answer to a question about what there is, in a folder of a user's own too."""
     from sim.config import help_tables, scenarios
     from sim.config.compose import wrong_folder
 
+    refuse(["--config-dir names no folder"] if named == "" else [])
+    folder = None if named is None else Path(named)
     refuse(wrong_folder(folder) if folder else [])
     match argv:
         case ["settings"]:

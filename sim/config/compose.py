@@ -114,6 +114,8 @@ def _telling(do: Callable[[], Any]) -> tuple[Any, list[str]]:
         return None, list(error.problems)
     except MissingConfigException as error:
         return None, [_missing(error)]
+    except RecursionError:
+        return None, ["the files of settings build upon each other without end"]
     except (HydraException, OmegaConfBaseException) as error:
         return None, [_of_hydra(error)]
 

@@ -75,7 +75,8 @@ class _Files(ConfigSource):
     def _file(self, config_path: str) -> Path | None:
         group, _, name = config_path.strip("/").rpartition("/")
         if group in GROUPS:
-            return files_of(Path(self.path), group).get(name)
+            places = (Path(self.path) / group / f"{name}{suffix}" for suffix in SUFFIXES)
+            return next((place for place in places if place.is_file() and not name.startswith(".")), None)
         root = Path(self.path) / "config.yaml"
         return root if config_path == "config" and self.provider == MAIN and root.is_file() else None
 

@@ -133,7 +133,7 @@ class _Found:
         """Take in a line of the defaults; what is wrong with it, empty if nothing is."""
         if isinstance(item, yaml.ScalarNode):
             name = item.value.removeprefix(f"/{self.group}/") if self.group else item.value
-            if name != "_self_" and not _is_name(name):
+            if name != "_self_" and not (_is_name(name) if self.group else name == "form"):
                 return f"{item.value!r} names no file of {self.group or 'scenarios'}/"
             if name != "_self_" and self.group:
                 self._other(item, self.group, name)

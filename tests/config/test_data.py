@@ -25,6 +25,7 @@ REFUSED = [
     ("experiment", "hydra: {mode: MULTIRUN}\n", 1, HYDRA),
     ("job", G + "hydra: {mode: MULTIRUN}\n", 2, HYDRA),
     ("", "defaults: [form]\nhydra: {run: {dir: elsewhere}}\n", 2, HYDRA),
+    ("", "defaults:\n  - form\n  - config\n", 3, "names no file of scenarios/"),
     ("scenario", "hydra.run.dir: elsewhere\n", 1, "groups are nested"),
     ("scenario", "# @package hydra\nrun: {dir: elsewhere}\n", 1, "cannot stand at 'hydra'"),
     ("policy", "# why\n# @package hydra.callbacks\nx: {_target_: os.system}\n", 2, "cannot stand at 'hydra.callbacks'"),

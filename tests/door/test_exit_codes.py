@@ -229,7 +229,8 @@ def test_what_can_be_asked(words, told, capsys, tmp_path):
     assert told in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins"])
+@pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins",
+                                   "scenarios list --config-dir", "scenarios list --config-dir nowhere", "settings --config-dir="])
 def test_what_cannot_be_asked(words, capsys):
     assert door.run(words.split()) == BAD_INPUT
     assert capsys.readouterr().err.startswith("error: ")
