@@ -154,6 +154,7 @@ def _useless_flags(args: Namespace, argv: list[str]) -> list[str]:
     folders = [word for word in argv if word.partition("=")[0] in ("--config-dir", "-cd")]
     if args.config_dir == "" or len(folders) > 1:
         found.append(f"--config-dir names {'several folders: give one' if len(folders) > 1 else 'no folder'}")
+    found += ["--hydra-help takes no settings"] if args.hydra_help and args.overrides else []
     modes = {"--run": args.run, "-m": args.multirun, "--cfg": args.cfg, "--info": args.info is not None,
              "--hydra-help": args.hydra_help, "-sc": args.shell_completion}
     asked = [flag for flag, given in modes.items() if given]

@@ -9,9 +9,10 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
-from hydra.core.override_parser.types import ChoiceSweep, Glob, IntervalSweep, Override, OverrideType, RangeSweep
+from hydra.core.override_parser.types import ChoiceSweep, Glob, IntervalSweep, Override, OverrideType, QuotedString, RangeSweep
 from hydra.errors import HydraException
 
 from sim.config import inside
@@ -53,6 +54,16 @@ def heard(words: list[str], options: Options, sweep: bool = False) -> Spoken:
     if points > MOST_POINTS:
         return Spoken([], [*wrong, f"these words make {points:,} runs, more than {MOST_POINTS:,}: job=sweep plans as many as you like"])
     return Spoken(good, [*wrong, *doubled.values()])
+
+
+def points(words: list[str], options: Options) -> list[list[str]]:
+    """Every point of a multirun, `policy=a,b`: one list of words each, the last word changing fastest."""
+    every = []
+    for word in words:
+        override = inside.parsed(word)
+        values = _values(override, options) if override.is_sweep_override() else None
+        every.append([word] if values is None else [spelled(override.get_key_element(), value) for value in values])
+    return [list(point) for point in product(*every)]
 
 
 def with_plus(word: str) -> str:
@@ -198,7 +209,7 @@ def _values(override: Override, options: Options) -> list[Any]:
     if isinstance(sweep, Glob):
         return sweep.filter(options(override.key_or_group))
     if isinstance(sweep, ChoiceSweep | RangeSweep):
-        return list(override.sweep_iterator())
+        return [value.text if isinstance(value, QuotedString) else value for value in override.sweep_iterator()]
     return []
 
 

@@ -17,7 +17,7 @@ from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBase
 from sim.config import inside
 from sim.config.build import build
 from sim.config.check import nearest, problems, unknown, without
-from sim.config.command_line import heard, of_launcher
+from sim.config.command_line import heard, of_launcher, points
 from sim.config.configuration import Config
 from sim.config.reading import GROUPS
 from sim.config.sense import dated, nonsense, of_other_jobs
@@ -54,7 +54,7 @@ def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Confi
     with session(extra):
         spoken = heard(words, inside.options, sweep=True)
         found |= dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
-        for point in inside.points([word for word in spoken.words if not of_launcher(word)]):
+        for point in points([word for word in spoken.words if not of_launcher(word)], inside.options):
             config, wrong = _composed(point)
             configs.append(config)
             found |= dict.fromkeys(wrong)

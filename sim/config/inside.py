@@ -162,13 +162,6 @@ def parsed(word: str) -> Override:
     return override
 
 
-def points(words: list[str]) -> list[list[str]]:
-    """Every point of a multirun, `policy=a,b`: one list of words each."""
-    from hydra._internal.core_plugins.basic_sweeper import BasicSweeper
-
-    return BasicSweeper.split_arguments([parsed(word) for word in words], max_batch_size=None)[0]
-
-
 def parser() -> ArgumentParser:
     """Hydra's own reader of flags."""
     from hydra._internal.utils import get_args_parser

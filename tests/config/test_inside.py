@@ -14,10 +14,6 @@ def test_only_one_file_knows_what_hydra_does_not_promise():
     assert known == {"config/inside.py"}
 
 
-def test_a_multirun_is_every_combination_of_its_words():
-    assert inside.points(["a=1,2", "b=x,y"]) == [["a=1", "b=x"], ["a=1", "b=y"], ["a=2", "b=x"], ["a=2", "b=y"]]
-
-
 def test_groups_offer_what_lies_there_and_nothing_is_left_running():
     running = GlobalHydra.instance().is_initialized()
     with session(None):

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.config import inside
-from sim.config.command_line import heard, spelled
+from sim.config.command_line import heard, points, spelled
 from sim.typed import typed
 
 THERE = {"scenario": ["baseline", "heroin_cut_30", "heroin_cut_50"], "policy": ["none"], "world": ["full", "small"], "job": ["run"],
@@ -83,6 +83,17 @@ def test_a_setting_that_is_given_twice_is_refused_and_the_same_word_twice_is_not
     assert told("scenario=baseline", "scenario=heroin_cut_30")[1] == \
         ["scenario is given twice, as baseline and as heroin_cut_30: give it once"]
     assert told("experiment=full_protocol", "+experiment=full_protocol") == (["+experiment=full_protocol"], [])
+
+
+def test_a_multirun_is_every_combination_of_its_words():
+    asked = ["world.seed=1,2", "scenario=glob(heroin*)", "name='a b','c,d'", "+experiment=full_protocol"]
+    found = points(asked, lambda group: THERE[group])
+    assert len(found) == 8 and all(word[3] == "+experiment=full_protocol" for word in found)
+    assert found[0] == ["world.seed=1", "scenario=heroin_cut_30", "name=a b", "+experiment=full_protocol"]
+    assert found[-1] == ["world.seed=2", "scenario=heroin_cut_50", 'name="c,d"', "+experiment=full_protocol"]
+    assert points(["world.people=range(300,500,100)"], lambda group: []) == [["world.people=300"], ["world.people=400"]]
+    assert points(["scenario=glob(*)"], lambda group: ["my cut (2)"]) == [['scenario="my cut (2)"']]
+    assert points([], lambda group: []) == [[]]
 
 
 def test_more_points_than_anybody_waits_for_are_refused_before_they_are_counted_out():
