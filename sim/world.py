@@ -92,9 +92,9 @@ class World(Stage):
         if self.week >= LAST_WEEK:
             raise RunError(f"a run ends with {LAST_YEAR - 1} at the latest, which is over")
         flows: dict[str, Any] = {}
-        flows["flows"] = flows
+        flows["flows"], given = flows, flows.__getitem__
         for phase in self.phases:
-            flows[phase.gives] = phase.does(self, *[flows[name] for name in phase.takes])
+            flows[phase.gives] = phase.does(self, *map(given, phase.takes))
         self.week += 1
 
     @property

@@ -11,7 +11,7 @@ ORDER = (
      "text", "typed", "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),
+    ("axes", "records", "gather", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),
     ("users", "agents", "phases", "founding", "misfit", "world", "measures"),
     ("experiment",),
     ("sweep",),

@@ -2,7 +2,8 @@
 
 People are taken in blocks. Within a block all luck is drawn first; then those who use are listed and what they look up is gathered; the
 arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by a comparison and
-then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
+then done person by person. One exponential a loop: its chain of operations is long, and a processor works on the next people meanwhile
+only as far as it sees ahead. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
 Places that were looked up are unsigned: a signed one is asked at every use whether it counts from the end.
 """
 
@@ -207,7 +208,10 @@ def take(m, block, tables, w):
         w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[BAGS + i] = units
     for i in range(m):
-        w[CHANCE + i] = overdose.per_week(w[NUMBER + i], overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i]))
+        w[CHANCE + i] = overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i])
+    for i in range(m):
+        w[CHANCE + i] = overdose.per_week(w[NUMBER + i], w[CHANCE + i])
+    for i in range(m):
         w[BAGS + i] = w[NUMBER + i] * exp(w[BAGS + i])
         w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])

@@ -59,6 +59,7 @@ class Users(Population):
     @numbers.setter
     def numbers(self, numbers: Numbers) -> None:
         self._numbers, self._tables = numbers, laid(numbers, self.luck, self.share, self.dealer_region.size)
+        self._refractory = int(numbers.care.refractory_weeks)
 
     @property
     def everybody(self) -> Everybody:
@@ -169,8 +170,8 @@ class Users(Population):
 
     def _count(self) -> None:
         """Count the living by state and the customers by dealer."""
-        refractory = int(self.numbers.care.refractory_weeks)
-        self.counts = census(self.everybody, self.starts, self.stops, self.dealer_region.size, refractory)
+        rows = self._rows
+        self.counts = census(rows.everybody, rows.starts, rows.stops, self.dealer_region.size, self._refractory)
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:
