@@ -31,7 +31,7 @@ def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: S
     plan = read(folder, to_run=True)
     mine = plan.shard(*shard)
     if not _missing(folder, plan, mine):
-        return DONE
+        return _do(folder, plan, [], len(mine), processes, reporter=reporter, apart=False, note=lambda _: None)
     with at_work(folder, shard, beside) as note:
         todo = _missing(folder, plan, mine)  # some of it somebody else may have done meanwhile
         return _do(folder, plan, todo, len(mine), processes, reporter=reporter, apart=apart, note=note)
