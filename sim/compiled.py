@@ -6,7 +6,7 @@ not: other sources have another folder, nothing is ever stale, nothing need be d
 one place. `sim/locator.py` tells Numba so.
 
 The place is `$NUMBA_CACHE_DIR/counterflow` if that is set, else `counterflow` in the user's cache; where neither can be written, a
-temporary folder that nobody else can write.
+temporary folder that nobody else can write. What somebody else compiled in a place that is shared is not written on.
 """
 
 import getpass
@@ -27,6 +27,18 @@ OURS = "sim.locator.BySources"
 COMPILERS = ("numba", "llvmlite", "numpy")
 KEPT = 5  # folders of a module that are kept however long they were not used
 UNUSED_S = 14 * 24 * 3600.0  # after which the others go, when something is compiled anew
+WEEK = PACKAGE / "users" / "kernel.py"   # whoever has lived a week has compiled, or found, what a week needs
+SENTENCE = "compiling the model's code, once for each version of it; about a minute if all of it is new"
+
+
+def _tell() -> None:
+    from sim.say import say
+
+    say(SENTENCE, sys.stderr)
+
+
+begun: set[str] = set()   # modules whose folders this process made
+teller: Callable[[], None] = _tell   # what is done when compiling begins; a worker tells its parent
 
 
 def tell_numba() -> None:
@@ -45,8 +57,8 @@ def tell_numba() -> None:
 def place() -> Path:
     """The folder of all that is kept."""
     named = os.environ.get(VARIABLE)
-    for folder in [Path(named)] if named else [_users_cache()]:
-        if writable(folder):
+    for folder in [Path(named), _users_cache()] if named else [_users_cache()]:
+        if writable(folder / "counterflow"):
             return folder.absolute() / "counterflow"
     from tempfile import gettempdir
 
@@ -57,13 +69,23 @@ def folder_of(file: Path) -> Path:
     """The folder for the compiled code of a module of this package; made, if it is new, and marked as used."""
     module = file.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".")
     folder = place() / f"{module}-{sources_digest(file)}"
+    if folder.is_dir() and not os.access(folder, os.W_OK):      # somebody else's, in a place that is shared
+        from tempfile import gettempdir
+
+        folder = own_folder(Path(gettempdir())) / folder.name
     if not folder.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        clean(place(), module)
+        begun.add(module)
     elif time.time() - folder.stat().st_mtime > 3600:
         with suppress(OSError):
             os.utime(folder)
     return folder
+
+
+def tidy() -> None:
+    """Drop what nobody has used for long of the modules whose code this process began anew: once it compiles, never while it imports."""
+    while begun:
+        clean(place(), begun.pop())
 
 
 def clean(where: Path, module: str) -> None:
@@ -143,6 +165,22 @@ def remembered(name: str, make: Callable[[], str]) -> str:
         draft.write_text(text, encoding="utf-8")
         os.replace(draft, file)
     return text
+
+
+def known() -> bool:
+    """Whether a process of this version of the code has done a task with the model before: all that it needs is compiled."""
+    return _mark().is_file()
+
+
+def remember() -> None:
+    """Note that this process has done a task, if it was the model's."""
+    if f"{PACKAGE.name}.users.kernel" in sys.modules and not known():
+        remembered(_mark().name, lambda: "all that a task needs is compiled")
+
+
+@cache
+def _mark() -> Path:
+    return place() / "remembered" / f"compiled-{sources_digest(WEEK)}"
 
 
 @cache

@@ -15,11 +15,16 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from sim.errors import BAD_INPUT, DONE, FAILED, INTERRUPTED, SOME_RUNS_FAILED, CounterflowError, InputError, refuse
 from sim.extensions import refuse_bad
-from sim.say import say
+from sim.say import say, visible
+
+if TYPE_CHECKING:
+    from omegaconf import DictConfig
+
+    from sim.config.configuration import Config
 
 
 def run(argv: list[str]) -> int:
@@ -41,7 +46,7 @@ def guarded(do: Callable[[], int]) -> int:
         if _traces_wanted() and error.exit_code != BAD_INPUT:
             raise
         for line in str(error).splitlines():
-            say(f"error: {line}", sys.stderr)
+            say(f"error: {visible(line)}", sys.stderr)
         return error.exit_code
     except Exception as error:
         if _traces_wanted():
@@ -64,24 +69,41 @@ def _dispatch(argv: list[str]) -> int:
         from sim import __version__
 
         return _say(f"counterflow {__version__}")
-    if argv and argv[0] in ("scenarios", "settings"):
-        return _say(_looked_up(argv))
+    words, folder = _own_folder(argv)
+    if words and words[0] in ("scenarios", "settings"):
+        return _say(_looked_up(words, folder))
     return _study(argv)
 
 
-def _looked_up(argv: list[str]) -> str:
-    """The answer to a question about what there is."""
-    from sim.config import help_tables, scenarios
+def _own_folder(argv: list[str]) -> tuple[list[str], str | None]:
+    """Words that ask what there is, and the folder of a user's own that is named among them."""
+    words, folder, rest = [], None, iter(argv)
+    for word in rest:
+        flag, equals, named = word.partition("=")
+        if flag in ("--config-dir", "-cd"):
+            folder = named if equals else next(rest, "")
+        else:
+            words.append(word)
+    return words, folder
 
+
+def _looked_up(argv: list[str], named: str | None) -> str:
+    """The answer to a question about what there is, in a folder of a user's own too."""
+    from sim.config import help_tables, scenarios
+    from sim.config.compose import wrong_folder
+
+    refuse(["--config-dir names no folder"] if named == "" else [])
+    folder = None if named is None else Path(named)
+    refuse(wrong_folder(folder) if folder else [])
     match argv:
         case ["settings"]:
             return help_tables.settings_text()
         case ["settings", word]:
             return help_tables.settings_text(word)
         case ["scenarios"] | ["scenarios", "list"]:
-            return scenarios.listing()
+            return scenarios.listing(folder)
         case ["scenarios", "show", name]:
-            return scenarios.showing(name)
+            return scenarios.showing(name, folder)
     raise InputError(f"cannot read '{' '.join(argv)}': there are scenarios list, scenarios show NAME, settings [WORD]")
 
 
@@ -91,59 +113,81 @@ def _say(text: str) -> int:
 
 
 def _study(argv: list[str]) -> int:
-    """Check the words, then let Hydra compose them and call the job."""
+    """Check the words, then do the job, or let Hydra call it for each point."""
     from sim.config import inside
-    from sim.config.command_line import with_plus
-    from sim.config.compose import configured, problems_of_points
+    from sim.config.command_line import of_launcher, with_plus
+    from sim.config.compose import configured, every_point, session, told
+    from sim.jobs.doing import do
     from sim.paths import output_root, unwritable
 
     parser = inside.parser()
     parser.error = _refuse_flag
     args = parser.parse_args(argv)
-    refuse(_useless_flags(args))
+    refuse(_useless_flags(args, argv))
+    extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(with_plus, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
-        return _hydra(argv)
-    extra = Path(args.config_dir) if args.config_dir else None
-    found = problems_of_points(args.overrides, extra) if args.multirun else _problems(lambda: configured(args.overrides, extra))
+        return _say(told(args, words, extra))
+    configs, found = every_point(words, extra) if args.multirun else _tried(lambda: [configured(words, extra)])
     if not args.cfg:
         found += [sentence for sentence in [unwritable(output_root())] if sentence]
-    if found:
-        raise InputError(found)
-    return _hydra([with_plus(word) for word in argv])
+    refuse(found)
+    with _argv(argv):
+        if args.cfg:
+            return _say(told(args, words, extra))
+        if not any(map(of_launcher, words)):
+            return do(configs[0]) if len(configs) == 1 else _in_turn(configs)
+        with session(extra):
+            return _launched(lambda job: inside.run_many(words, job))
 
 
 def _refuse_flag(message: str) -> NoReturn:
     raise InputError(f"{message.replace('unrecognized arguments:', 'there is no flag')} (counterflow --help tells what there is)")
 
 
-def _useless_flags(args: Namespace) -> list[str]:
-    """Sentences about flags of Hydra's that would go around the checks."""
+def _useless_flags(args: Namespace, argv: list[str]) -> list[str]:
+    """Sentences about flags of Hydra's that would go around the checks, or around each other."""
     found = [f"--{flag}: configurations lie in one place; --config-dir DIR adds a folder of your own"
              for flag in ("config-name", "config-path") if getattr(args, flag.replace("-", "_"))]
     if args.experimental_rerun:
         found.append("--experimental-rerun: every run prints the command that gives it again; use that")
     found += [f"--{flag} goes with --cfg only" for flag in ("resolve", "package") if getattr(args, flag) and not args.cfg]
-    return found
+    folders = [word for word in argv if word.partition("=")[0] in ("--config-dir", "-cd")]
+    if args.config_dir == "" or len(folders) > 1:
+        found.append(f"--config-dir names {'several folders: give one' if len(folders) > 1 else 'no folder'}")
+    found += ["--hydra-help takes no settings"] if args.hydra_help and args.overrides else []
+    modes = {"--run": args.run, "-m": args.multirun, "--cfg": args.cfg, "--info": args.info is not None,
+             "--hydra-help": args.hydra_help, "-sc": args.shell_completion}
+    asked = [flag for flag, given in modes.items() if given]
+    return found + ([f"{' and '.join(asked)} ask for different things: give one of them"] if len(asked) > 1 else [])
 
 
-def _problems(do: Callable[[], object]) -> list[str]:
+def _tried(do: Callable[[], list["Config"]]) -> tuple[list["Config"], list[str]]:
+    """What `do` gives, or what is wrong with what was asked."""
     try:
-        do()
+        return do(), []
     except InputError as error:
-        return list(error.problems)
-    return []
+        return [], list(error.problems)
 
 
-def _hydra(argv: list[str]) -> int:
-    """Hand the words to Hydra, which calls the job once for each point; returns the exit code of all of them."""
-    import hydra
-    from omegaconf import DictConfig
+def _in_turn(configs: list["Config"]) -> int:
+    """Do one job after the other, whatever becomes of each; returns the exit code of all of them."""
+    from sim.jobs.doing import do
 
-    from sim.config.compose import checked, prepare
+    codes: list[int] = []
+    for config in configs:
+        codes.append(guarded(lambda config=config: do(config)))
+        if codes[-1] == INTERRUPTED:
+            return INTERRUPTED
+    return joint(codes)
+
+
+def _launched(launch: Callable[[Callable[["DictConfig"], None]], None]) -> int:
+    """Let a launcher of Hydra's call the job once for each point; returns the exit code of all of them."""
+    from sim.config.compose import checked
 
     codes: list[int] = []
 
-    def job(composed: DictConfig) -> None:
+    def job(composed: "DictConfig") -> None:
         from sim.jobs.doing import do
 
         codes.append(guarded(lambda: do(checked(composed))))
@@ -153,8 +197,7 @@ def _hydra(argv: list[str]) -> int:
             raise RuntimeError(f"exit code {codes[-1]}: the sentences are in the log of this job")
 
     try:
-        with _argv(argv):
-            hydra.main(version_base="1.3", config_path=prepare(), config_name="config")(job)()
+        launch(job)
     except _Stop:
         return INTERRUPTED
     return joint(codes)
@@ -182,7 +225,7 @@ def _traces_wanted() -> bool:
 
 @contextmanager
 def _argv(words: list[str]) -> Iterator[None]:
-    """Hydra reads the command line itself; let it read these words."""
+    """Let the words of the command be those that results tell of."""
     was = sys.argv
     sys.argv = ["counterflow", *words]
     try:

@@ -120,7 +120,7 @@ class Uncut(NamedTuple):
         return self.landed[week - self.first]
 
 
-# What is seen of flows
+# What is seen of flows; of those that show an actor's records it is declared beside the actor
 
 observe("law", effort=level("ratio to 2006", "search effort", "crossing"))
 observe("law.rules",
@@ -129,31 +129,12 @@ observe("law.rules",
         checked=level("share", "parcels physically checked beyond the practice of the time", at="parcels_checked"),
         targeting=level("area under curve", "what the model that picks loads tells apart, before senders learned", at="targeting"),
         takedown=level("share", "chance that a storefront is taken down in a week", at="takedown"))
-observe("trade",
-        gross_g=level("g", "mass of a DE as it crosses the border", "line"),
-        source_usd=level("USD/DE", "what it costs to make or buy", "line", at="source"),
-        moving_usd=level("USD/DE", "what it costs to move", "line", at="moving"),
-        mass_kg=level("kg gross", "mass of a load", "route"),
-        true_loss=level("share", "loads that are lost", "route", at="lost"),
-        laundering_fee=level("share", "commission of launderers", "channel", at="fee"),
-        laundering_loss=level("share", "proceeds seized on their way", "channel", at="seized"))
-observe("crossed",
-        sent=flow("DE", "sent across the border", "region", "line"),
-        seized=flow("DE", "seized at the border", "region", "line"),
-        landed=flow("DE", "arrived at wholesale", "region", "line"),
-        kept_out=flow("DE", "heroin that a quota kept from landing", "region"),
-        sent_by_route=flow("DE", "sent across the border", "route"),
-        seized_by_route=flow("DE", "seized at the border", "route"))
 observe("beside",
         counterfeit=level("share", "pills that are counterfeit", "division"),
         lacing=level("share", "uses of other drugs that are laced with fentanyl", "division"),
         near_clinics=level("ratio to 2010", "selling near clinics", "division"))
-observe("street", dose_variance=level("ln variance", "of the dose in a bag", "dealer", "product", at=("var_heroin", "var_fentanyl")))
 observe("sold",
-        bags=flow("bags", "bags sold", "dealer", "product"),
         bag_price=level("USD", "price of a bag", "dealer"),
         used=flow("DE", "used, in bags, pills and laced drugs", "region", "product"),
-        successor_used=flow("DE", "of the fentanyl class used, what was a successor product", "region", at="successor"),
-        spending=flow("USD", "what customers spent on bags"),
-        pills=flow("pills", "counterfeit pills used", "division"))
+        spending=flow("USD", "what customers spent on bags"))
 observe("left", dealers_left=flow("dealers", "arrested beyond the practice of 2006, or given up", at="dealers"))

@@ -5,18 +5,15 @@ the locator stands first in Numba's own list, and the variable that named it goe
 """
 
 import os
-import sys
-from multiprocessing import parent_process
 from pathlib import Path
 from typing import Any
 
 from numba.core import caching, event
 
+from sim import compiled
 from sim.compiled import LOCATORS, OURS, folder_of, sources_digest
 from sim.paths import PACKAGE
-from sim.say import say
 
-SENTENCE = "compiling the model's code, once for each version of it; about a minute if all of it is new"
 KEEPERS = getattr(caching, "CacheImpl", None) or caching._CacheImpl
 NUMBAS_OWN = list(KEEPERS._locator_classes)
 
@@ -50,19 +47,19 @@ class BySources:
 
 
 class Told(event.Listener):
-    """Says once that compiling has begun, in the process that a user started."""
+    """Says once that compiling has begun (`compiled.teller`), and tidies up after it."""
 
     def __init__(self) -> None:
-        self.said = parent_process() is not None
+        self.said = False
 
     def on_start(self, event: Any) -> None:
-        compiled = getattr(event.data.get("dispatcher"), "py_func", None)
-        if not self.said and getattr(compiled, "__module__", "").startswith(f"{PACKAGE.name}."):
+        function = getattr(event.data.get("dispatcher"), "py_func", None)
+        if not self.said and getattr(function, "__module__", "").startswith(f"{PACKAGE.name}."):
             self.said = True
-            say(SENTENCE, sys.stderr)
+            compiled.teller()
 
     def on_end(self, event: Any) -> None:
-        pass
+        compiled.tidy()
 
 
 event.register("numba:compile", Told())

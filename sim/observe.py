@@ -7,6 +7,7 @@
     def labs_seen(world, flows, seen): ...                                                   # what has to be counted for it
 
 A record keeps one array [W, ...] an observation; filling a week copies what is there and reckons nothing that a measure can reckon later.
+Actors keep their records for life: where a field of theirs lies is found in the first week.
 """
 
 import sys
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.axes import AXES
+from sim.gather import Gathered, in_records
 from sim.records import Field, dtype_of
 from sim.series import Series
 from sim.units import unit as known_unit
@@ -136,13 +138,18 @@ def forget(module: str) -> None:
 
 
 class Record:
-    """The weeks of a world as they come, one array [W, ...] an observation. end: the week before which they are thought to end."""
+    """The weeks of a world as they come, one array [W, ...] an observation. end: the week before which they are thought to end.
+
+    What is seen of the world's actors in their records is gathered in one pass, into a row of numbers a week; anything else is copied.
+    """
 
     def __init__(self, end: int = 0) -> None:
         self.length, self.end = 0, end
         self.buffers: dict[str, np.ndarray] = {}        # [room, ...] by name; of a constant [1, ...]
         self.looks: list[tuple[Look, np.ndarray]] = []  # with what they fill: records [room]
         self.parts: list[Part] = []                     # what is copied, in the order in which `find` gives it
+        self.held: list[tuple[str, tuple[int, ...]]] = []    # what is gathered, and its shape
+        self.gathered: Gathered | None = None           # from where
 
     def __len__(self) -> int:
         return self.length
@@ -154,7 +161,10 @@ class Record:
             self._begin(scene)
         elif self.length == self.room:
             self._extend()
+        if self.gathered is None:
+            self._find_records(scene)
         week = self.length
+        self.gathered.put(self.rows[week])
         for target, value in zip(self.targets, self.find(scene)):
             target[week] = value
         for one, rows in self.looks:
@@ -174,13 +184,21 @@ class Record:
             shape = shape_seen(name, one, values)
             if one.weeks == ONCE:
                 self.buffers[name] = np.stack([np.asarray(value, float) for value in values], -1).reshape(1, *shape)
+            elif paths[0].startswith("world.") and in_records(values):
+                self.held.append((name, shape))
             else:
                 self.buffers[name] = np.empty((self.room, *shape))
                 self.parts += [Part(name, place if len(values) > 1 else None, path, np.shape(value))
                                for place, (path, value) in enumerate(zip(paths, values))]
         self._seek()
         self.looks = [(one, np.zeros(self.room, one.dtype)) for one in LOOKS]
+        self._find_records(scene)
+        self.rows, self.spans = np.empty((self.room, self.gathered.length)), self.gathered.spans
         self._aim()
+
+    def _find_records(self, scene: Any) -> None:
+        """Where what is gathered lies."""
+        self.gathered = Gathered([[attrgetter(path)(scene) for path in PATHS[name]] for name, _ in self.held])
 
     def _seek(self) -> None:
         """What finds all values that are copied."""
@@ -189,15 +207,19 @@ class Record:
 
     def _extend(self) -> None:
         """Twice the room."""
-        self.buffers = {name: held if OBSERVED[name].weeks == ONCE else _doubled(held) for name, held in self.buffers.items()}
+        held = {name for name, _ in self.held}
+        self.buffers = {name: old if name in held or OBSERVED[name].weeks == ONCE else _doubled(old) for name, old in self.buffers.items()}
         self.looks = [(one, _doubled(rows)) for one, rows in self.looks]
+        self.rows = _doubled(self.rows)
         self.room *= 2
         self._aim()
 
     def __getstate__(self) -> dict:
         """What was seen; where it is found and where it goes are laid anew in a copy."""
+        held = {name for name, _ in self.held}
         return {name: value for name, value in vars(self).items() if name not in ("looks", "find", "targets")} | {
-            "seen": [rows for _, rows in self.looks]}
+            "buffers": {name: values for name, values in self.buffers.items() if name not in held},
+            "gathered": None, "seen": [rows for _, rows in self.looks]}
 
     def __setstate__(self, state: dict) -> None:
         seen = state.pop("seen")
@@ -208,10 +230,12 @@ class Record:
             self._aim()
 
     def _aim(self) -> None:
-        """Views of the buffers [room, ...] that take each value as it comes, whatever axes of length one it has."""
+        """Views [room, ...]: of buffers, that take each value as it comes, whatever axes of length one it has; of gathered rows."""
         self.targets = [
             (self.buffers[part.name] if part.place is None else self.buffers[part.name][..., part.place]).reshape(self.room, *part.shape)
             for part in self.parts]
+        for n, (name, shape) in enumerate(self.held):
+            self.buffers[name] = self.rows[:, slice(*self.spans[n])].reshape(self.room, *shape)
 
 
 class Part(NamedTuple):

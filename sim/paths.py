@@ -5,6 +5,7 @@ Both are found the same way from a checkout, an editable install and a wheel, fr
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from sim.errors import InputError
@@ -52,10 +53,13 @@ def output_root() -> Path:
 def settled(word: str | Path) -> Path:
     """A path as it is named at the door, once and for all: absolute, without links and `~`, so that it stays what it is while links move.
 
-    Raises InputError where it leads nowhere: links in a circle, a user that there is not.
+    Raises InputError where it leads nowhere, as links in a circle do.
     """
+    named = Path(word)
+    with suppress(RuntimeError):  # no user of that name: a file whose own name begins so
+        named = named.expanduser()
     try:
-        return Path(word).expanduser().resolve()
+        return named.resolve()
     except (OSError, RuntimeError, ValueError) as problem:
         raise InputError(f"{str(word)!r} is no path: {str(problem).splitlines()[0]}") from problem
 

@@ -1,8 +1,11 @@
 """Saying something to whoever listens, and going on if nobody does."""
 
+import io
 import os
 import sys
 from typing import TextIO
+
+LONGEST = 3000  # signs of a line that is told; all scenarios by name have a thousand
 
 
 def say(text: str, stream: TextIO | None = None) -> None:
@@ -11,4 +14,40 @@ def say(text: str, stream: TextIO | None = None) -> None:
     try:
         print(text, file=stream, flush=True)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # so that nothing complains again at exit
+        _to_nobody(stream.fileno())  # so that nothing complains again at exit
+
+
+def visible(text: str) -> str:
+    """A line without what a terminal would obey, and of bearable length: what files say is repeated as it looks, not as it acts."""
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
+
+
+def speak_to_whoever_listens() -> None:
+    """Let everything that this program writes on stdout and stderr, whoever writes it, go on where the reader has left."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if isinstance(stream, io.TextIOWrapper):    # None where it was closed
+            stream.flush()
+            raw = io.BufferedWriter(_Reader(stream.fileno(), "w", closefd=False))
+            at_once = name == "stderr" or stream.line_buffering or stream.write_through
+            speaks = io.TextIOWrapper(raw, stream.encoding, stream.errors, line_buffering=at_once)
+            setattr(sys, name, speaks)
+            setattr(sys, f"__{name}__", speaks)     # the interpreter closes it in the end; the old one has nothing left to say
+
+
+class _Reader(io.FileIO):
+    """An open file whose reader may leave."""
+
+    def write(self, data) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            _to_nobody(self.fileno())
+            return len(data)
+
+
+def _to_nobody(file: int) -> None:
+    nobody = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nobody, file)
+    os.close(nobody)

@@ -92,9 +92,9 @@ class World(Stage):
         if self.week >= LAST_WEEK:
             raise RunError(f"a run ends with {LAST_YEAR - 1} at the latest, which is over")
         flows: dict[str, Any] = {}
-        flows["flows"] = flows
+        flows["flows"], given = flows, flows.__getitem__
         for phase in self.phases:
-            flows[phase.gives] = phase.does(self, *[flows[name] for name in phase.takes])
+            flows[phase.gives] = phase.does(self, *map(given, phase.takes))
         self.week += 1
 
     @property
@@ -125,14 +125,14 @@ class World(Stage):
         first = self.first_week if since is None else max(since, self.first_week)
         return Weeks(self.weeks.arrays(first - self.first_week), first, max(self.week - first, 0))
 
-    def table(self, names: Iterable[str] | None = None, since: int | None = None) -> dict[str, np.ndarray]:
+    def table(self, names: str | Iterable[str] | None = None, since: int | None = None) -> dict[str, np.ndarray]:
         """Measures of the weeks so far, or of those from week `since` on: one float64 array [W] for each that is named, or for all.
 
         The first row is week `first_week`, or `since`.
         """
-        return take(self.observed(since), names)
+        return take(self.observed(since), [names] if isinstance(names, str) else names)
 
-    def to_xarray(self, names: Iterable[str] | None = None) -> "Dataset":
+    def to_xarray(self, names: str | Iterable[str] | None = None) -> "Dataset":
         """The weeks so far as an xarray Dataset: what was seen of them over named axes, or these measures; with units and meanings."""
         if names is None:
             return labelled.observations(self.observed())

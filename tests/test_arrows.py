@@ -7,11 +7,11 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "jit", "locator", "paths", "say", "series", "typed",
-     "units"),
+    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "jit", "locator", "paths", "say", "series", "sheet",
+     "text", "typed", "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),
-    ("axes", "records", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),
+    ("axes", "records", "gather", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),
     ("users", "agents", "phases", "founding", "misfit", "world", "measures"),
     ("experiment",),
     ("sweep",),

@@ -10,7 +10,7 @@ from sim.agents.actor import Actor
 from sim.chance import Decision
 from sim.market import bags, penalties, retail, sidelines
 from sim.market.seen import count_dealers
-from sim.observe import level, look, observe, once
+from sim.observe import flow, level, look, observe, once
 from sim.params.mechanisms import Mechanisms, Mix
 from sim.records import Field, Seen, record
 from sim.spec import Params
@@ -143,9 +143,12 @@ def numbers_of(params: Params, trade: retail.Trade, pure_mg: np.ndarray, switche
 
 
 observe("world.dealers",
+        bags=flow("bags", "bags sold", "dealer", "product", at="sold"),
         bag_content=level("DE/bag", "what a bag holds", "dealer", "product", at="held"),
         adulterant=level("share", "fentanyl bags with an additive that is no opioid", "dealer"),
         dealer_division=once("index", "place of the census division that a dealer serves", "dealer", at="division"))
+observe("world.dealers.street",
+        dose_variance=level("ln variance", "of the dose in a bag", "dealer", "product", at=("var_heroin", "var_fentanyl")))
 
 
 @look(dealers_open=level("firms", "pitches that sell"),

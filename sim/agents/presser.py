@@ -5,7 +5,7 @@ import numpy as np
 from sim.agents.actor import Actor, Actors
 from sim.ledger import Ledger
 from sim.market import pills
-from sim.observe import level, observe
+from sim.observe import flow, level, observe
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, POPULATION
 from sim.params.street import Pills
@@ -88,5 +88,6 @@ class Pressers(Actors):
 
 
 observe("world.pressers",
+        pills=flow("pills", "counterfeit pills used", "division", at="sold"),
         pill_strength=level("DE", "fentanyl in a counterfeit pill", "division", at="strength"),
         pill_price=level("USD", "what a pill sells for", "division", at="price"))

@@ -10,6 +10,7 @@ from sim.market.cost import UnitCosts, per_dose, unit_costs
 from sim.market.laundering import LONGEST
 from sim.market.risk import choose_loads, usual_search
 from sim.market.routes import LINE_OF, ROUTES, TO_LINE, Usual, start_shares
+from sim.observe import flow, level, observe
 from sim.params.enforcement import Enforcement
 from sim.params.market import Market
 from sim.params.mechanisms import ChoiceUnit, Detection, Mechanisms, Pay
@@ -163,3 +164,21 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         product_choice=switches.product_choice, learning=switches.learning, alliance=switches.alliance, routes=switches.routes,
         liquidity=switches.liquidity, fixed_evasion=switches.fixed_evasion, entry=switches.entry, load_purity=switches.load_purity,
         money_channels=switches.money_channels)
+
+
+observe("world.traffickers.sees",
+        gross_g=level("g", "mass of a DE as it crosses the border", "line"),
+        source_usd=level("USD/DE", "what it costs to make or buy", "line", at="source"),
+        moving_usd=level("USD/DE", "what it costs to move", "line", at="moving"),
+        mass_kg=level("kg gross", "mass of a load", "route"),
+        true_loss=level("share", "loads that are lost", "route", at="lost"))
+observe("world.traffickers.purse",
+        laundering_fee=level("share", "commission of launderers", "channel", at="fee"),
+        laundering_loss=level("share", "proceeds seized on their way", "channel", at="loss"))
+observe("world.traffickers.border",
+        sent=flow("DE", "sent across the border", "region", "line"),
+        seized=flow("DE", "seized at the border", "region", "line"),
+        landed=flow("DE", "arrived at wholesale", "region", "line"),
+        kept_out=flow("DE", "heroin that a quota kept from landing", "region"),
+        sent_by_route=flow("DE", "sent across the border", "route"),
+        seized_by_route=flow("DE", "seized at the border", "route"))

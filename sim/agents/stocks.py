@@ -7,7 +7,7 @@ from sim.axes import declare
 from sim.clock import WEEKS_A_YEAR
 from sim.flows import Stocked
 from sim.market import FENTANYL, HEROIN, HEROIN_LAND, REGIONS, wholesale
-from sim.observe import level, observe
+from sim.observe import flow, level, observe
 from sim.params.market import Wholesale
 from sim.records import Field, record
 
@@ -106,6 +106,7 @@ class Stocks(Actors):
 
 
 observe("world.stocks",
+        successor_used=flow("DE", "of the fentanyl class used, what was a successor product", "region"),
         wholesale_price=level("USD/DE", "wholesale price", "region", "product", at="price"),
         wholesale_stock=level("DE", "wholesale stock", "region", "product", at="stock"),
         under_way=level("DE", "goods on their way", "region", "line", at="on_way"))

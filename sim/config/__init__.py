@@ -6,7 +6,9 @@
     sense.py          what is wrong with settings that are each right
     build.py          a checked tree as frozen objects
     command_line.py   what is wrong with a command line, before anything is composed
-    compose.py        the only contact with Hydra: files and words to a plain tree
+    reading.py        a file of settings as data, held to what it may say
+    compose.py        files and words to a plain tree, by way of Hydra
+    inside.py         the only contact with what Hydra does not promise
     scenarios.py      the scenarios there are
     asked.py          what a configuration asks of a sweep
     again.py          a configuration as text, and the command line that gives it again

@@ -4,7 +4,7 @@ from omegaconf import OmegaConf
 
 from sim import extensions
 from sim.config.build import plain
-from sim.config.check import shown
+from sim.config.command_line import spelled
 from sim.config.compose import assembled
 from sim.config.configuration import Config
 from sim.config.scenarios import files
@@ -27,11 +27,11 @@ def command(config: Config) -> str:
     """The shortest command line that describes this configuration again."""
     words = [] if config.job.name is JobName.run else [f"job={config.job.name.name}"]
     if config.name != Config().name and config.name in files("scenario"):
-        words.append(f"scenario={config.name}")
+        words.append(spelled("scenario", config.name))
     here, there = _leaves(plain(config)), dict(_leaves(plain(assembled(tuple(words)))))
     bears = config.job.bearing()
     changed = [(path, value) for path, value in here if value != there[path]]
-    words += [f"{path}={shown(value)}" for path, value in changed if not path.startswith("job.") or path[4:] in bears]
+    words += [spelled(path, value) for path, value in changed if not path.startswith("job.") or path[4:] in bears]
     named = f"{VARIABLE}={typed(','.join(extensions.named()))} " if extensions.named() else ""
     return named + typed("counterflow", *words)
 

@@ -57,27 +57,29 @@ def nearest(word: str, known: list[str]) -> str:
 def wrong_value(leaf: Leaf, value: Any) -> str:
     """What is wrong with one value, as a sentence; empty if nothing is."""
     if value is None:
-        return f"{leaf.path} is empty: {_wanted(leaf)}"
+        return f"{leaf.path} is empty: {wanted(leaf)}"
     fault = _FAULTS[leaf.kind](leaf, value)
     return f"{leaf.path}={shown(value)} {fault}" if fault else ""
 
 
 def shown(value: Any) -> str:
     """A value as a user would type it."""
-    if isinstance(value, bool):
-        return str(value).lower()
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, list):
         return "[" + ",".join(shown(v) for v in value) + "]"
-    return str(value)
+    too_long = isinstance(value, int) and abs(value) > LARGEST
+    text = f"a number of {value.bit_length() * 30103 // 100000 + 1} digits" if too_long else str(value)
+    return text if text.isprintable() else repr(text)[1:-1]
 
 
 def _number(leaf: Leaf, value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return f"is not a number: {_wanted(leaf)}"
+        return f"is not a number: {wanted(leaf)}"
     if not -LARGEST <= value <= LARGEST:   # also where a whole number is too large for any other
-        return f"is not a finite number: {_wanted(leaf)}"
+        return f"is not a finite number: {wanted(leaf)}"
     may = leaf.range or leaf.possible
     if may is not None and value not in may:
         low, high = shown(may.low), shown(may.high)
@@ -87,7 +89,7 @@ def _number(leaf: Leaf, value: Any) -> str:
 
 def _whole(leaf: Leaf, value: Any) -> str:
     if isinstance(value, float) and abs(value) <= LARGEST and not value.is_integer():
-        return f"is not a whole number: {_wanted(leaf)}"
+        return f"is not a whole number: {wanted(leaf)}"
     return _number(leaf, value)
 
 
@@ -123,7 +125,7 @@ _FAULTS = {"number": _number, "whole": _whole, "date": _number, "switch": _switc
            "series": _series}
 
 
-def _wanted(leaf: Leaf) -> str:
+def wanted(leaf: Leaf) -> str:
     """What a value may be, after a colon."""
     if leaf.kind == "date":
         return "a year is wanted, such as 2014.5"

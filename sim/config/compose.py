@@ -4,49 +4,27 @@ Hydra composes upon the defaults of the form, stored under the name `form`. They
 at the first problem, while `check.py` tells all of them, for files and command line alike.
 """
 
-from collections.abc import Iterator, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from hydra import compose as hydra_compose
-from hydra.core.config_search_path import ConfigSearchPath
-from hydra.core.config_store import ConfigStore
-from hydra.core.plugins import Plugins
-from hydra.errors import HydraException
-from hydra.plugins.search_path_plugin import SearchPathPlugin
+from hydra.errors import HydraException, MissingConfigException
 from omegaconf import DictConfig, OmegaConf
-from omegaconf.errors import OmegaConfBaseException
-from yaml import YAMLError
+from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBaseException
 
 from sim.config import inside
 from sim.config.build import build
-from sim.config.check import problems, without
-from sim.config.command_line import heard
+from sim.config.check import nearest, problems, unknown, without
+from sim.config.command_line import heard, of_launcher, points
 from sim.config.configuration import Config
+from sim.config.reading import GROUPS
 from sim.config.sense import dated, nonsense, of_other_jobs
-from sim.config.tree import defaults, tree
+from sim.config.tree import leaves, tree
 from sim.errors import InputError, refuse
 from sim.extensions import cache_until_extended, scenario_folders
 from sim.paths import output_root, scenario_dir
-
-ROOT = "config"
-
-
-def prepare() -> str:
-    """Tell Hydra the form; returns the folder of scenarios as Hydra wants it."""
-    ConfigStore.instance().store(name="form", node=defaults(tree()))
-    OmegaConf.register_new_resolver("outputs", lambda: str(output_root()), replace=True)
-    if _Folders not in Plugins.instance().discover(SearchPathPlugin):
-        Plugins.instance().register(_Folders)
-    return str(scenario_dir())
-
-
-class _Folders(SearchPathPlugin):
-    """Tells Hydra the scenarios that extensions bring, which stand beside those of the house."""
-
-    def manipulate_search_path(self, search_path: ConfigSearchPath) -> None:
-        for name, folder in scenario_folders().items():
-            search_path.append(f"extension {name}", f"file://{folder.absolute()}")
 
 
 def configured(words: list[str], extra: Path | None = None) -> Config:
@@ -56,7 +34,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
 
     Raises InputError with every problem there is.
     """
-    with _hydra(extra):
+    with session(extra):
         spoken = heard(words, inside.options)
         config, found = _composed(spoken.words)
     refuse([*spoken.problems, *found])
@@ -66,18 +44,27 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
 @cache_until_extended
 def assembled(words: tuple[str, ...]) -> Config:
     """What words of the house's own describe, unchecked for sense: a starting point to change."""
-    with _hydra(None):
-        return build(_plain(hydra_compose(ROOT, list(words))))
+    with session(None):
+        return build(_plain(inside.composed(list(words))))
 
 
-def problems_of_points(words: list[str], extra: Path | None = None) -> list[str]:
-    """All problems of all points of a small sweep (`policy=a,b`), each told once."""
-    with _hydra(extra):
+def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Config], list[str]]:
+    """The configurations of all points of a multirun (`policy=a,b`), or all problems that they have, each told once."""
+    configs, found = [], {}
+    with session(extra):
         spoken = heard(words, inside.options, sweep=True)
-        found = dict.fromkeys(spoken.problems)
-        for point in inside.points(spoken.words):
-            found |= dict.fromkeys(_composed(point)[1])
-    return list(found)
+        found |= dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
+        for point in points([word for word in spoken.words if not of_launcher(word)], inside.options):
+            config, wrong = _composed(point)
+            configs.append(config)
+            found |= dict.fromkeys(wrong)
+    return configs, list(found)
+
+
+def _problems_of_launcher(words: list[str]) -> list[str]:
+    """What is wrong with the words about a launcher: they alone speak to Hydra."""
+    theirs = [word for word in words if of_launcher(word)]
+    return _telling(lambda: inside.composed(theirs, many=True))[1] if theirs else []
 
 
 def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:
@@ -86,36 +73,101 @@ def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:
     wrong = problems(data, tree())
     right = without(data, wrong)
     config = build(right)
-    refuse(dict.fromkeys([*wrong.values(), *of_other_jobs(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]))
+    placed = [f"{inside.said_in_file(path, _at(data, path))}{sentence}" for path, sentence in wrong.items()]
+    together = [*of_other_jobs(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]
+    refuse(dict.fromkeys([*placed, *(_placed(sentence, data) for sentence in together)]))
     return config
+
+
+def _placed(sentence: str, data: dict) -> str:
+    """A sentence that begins with a setting and its value, with the file and line that gave it if one did."""
+    path, equals, _ = sentence.partition("=")
+    known = equals and path in {leaf.path for leaf in leaves(tree())}
+    return f"{inside.said_in_file(path, _at(data, path))}{sentence}" if known else sentence
+
+
+def told(args: Namespace, words: list[str], extra: Path | None = None) -> str:
+    """What Hydra knows to tell: `--cfg`, `--info`, `--hydra-help`, completion. Raises InputError for words that it cannot read."""
+    with session(extra):
+        refuse([] if args.shell_completion else heard(words, inside.options).problems)
+        text, found = _telling(lambda: inside.tell(args, words))
+    refuse(found)
+    return text
 
 
 def options(group: str, extra: Path | None = None) -> list[str]:
     """The names a group offers, for example of `scenario`."""
-    with _hydra(extra):
+    with session(extra):
         return inside.options(group)
 
 
 def _composed(words: list[str]) -> tuple[Config | None, list[str]]:
     """The configuration that good words describe, or every problem it has."""
+    return _telling(lambda: checked(inside.composed(words), words))
+
+
+def _telling(do: Callable[[], Any]) -> tuple[Any, list[str]]:
+    """What `do` makes, or every problem that composing has, as sentences."""
     try:
-        return checked(hydra_compose(ROOT, words), words), []
+        return do(), []
     except InputError as error:
         return None, list(error.problems)
+    except MissingConfigException as error:
+        return None, [_missing(error)]
+    except RecursionError:
+        return None, ["the files of settings build upon each other without end"]
     except (HydraException, OmegaConfBaseException) as error:
-        return None, [str(error.__cause__ or error).strip().splitlines()[0]]
-    except YAMLError as error:
-        return None, ["not readable as YAML: " + " ".join(str(error).split())]
+        return None, [_of_hydra(error)]
+
+
+def _of_hydra(error: Exception) -> str:
+    """What Hydra says in many lines, in one."""
+    cause = error.__cause__ or error
+    path = getattr(cause, "full_key", None)
+    if path and isinstance(cause, ConfigKeyError | ConfigAttributeError):
+        return unknown(path, tree())
+    said = (str(cause).strip().splitlines() or [type(cause).__name__])[0]
+    return f"{path}: {said}" if path else said
+
+
+def _missing(error: MissingConfigException) -> str:
+    """The sentence about a file that somebody names and nobody has."""
+    named = error.missing_cfg_file or ""
+    group, _, name = named.rpartition("/")
+    known = inside.options(group) if group in GROUPS else []
+    return f"{inside.named_in_file(named)}there is no {group or 'file'} {name}{nearest(name, known)}"
 
 
 def _plain(composed: DictConfig) -> dict:
     return OmegaConf.to_container(composed, resolve=True)
 
 
+def _at(data: Any, path: str) -> Any:
+    """What lies at a dotted path; a name may hold a point itself."""
+    head, _, rest = path.partition(".")
+    return data[path] if path in data else _at(data[head], rest)
+
+
 @contextmanager
-def _hydra(extra: Path | None) -> Iterator[None]:
-    """Hydra over `scenarios/`, a user's folder before it."""
-    if extra is not None and not extra.is_dir():
-        raise InputError(f"--config-dir {extra}: there is no such folder")
-    with inside.composing(prepare(), extra):
+def session(extra: Path | None) -> Iterator[None]:
+    """Hydra over the form, `scenarios/` and what extensions bring; a user's folder is searched first."""
+    places = [(f"extension {name}", folder) for name, folder in scenario_folders().items()]
+    if extra is not None:
+        refuse(wrong_folder(extra))
+        places.insert(0, (inside.OWN, extra))
+    OmegaConf.register_new_resolver("outputs", lambda: str(output_root()), replace=True)
+    places.insert(1 if extra is not None else 0, (inside.MAIN, scenario_dir()))
+    with inside.composing(places):
         yield
+
+
+def wrong_folder(extra: Path) -> list[str]:
+    """Why a folder cannot stand beside `scenarios/`; empty if it can."""
+    if not extra.is_dir():
+        return [f"--config-dir {extra}: there is no such folder"]
+    if (extra / "config.yaml").is_file():
+        return [f"--config-dir {extra}: config.yaml there is a root of its own, and a folder of your own only adds to scenarios/: take it "
+                f"away, or let COUNTERFLOW_SCENARIOS={extra} take the place of scenarios/"]
+    return []
+
+

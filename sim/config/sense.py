@@ -66,7 +66,7 @@ def _whose(setting: str) -> str:
 
 
 def _name(config: Config) -> list[str]:
-    return [] if NAME.fullmatch(config.name) else [f"name={config.name} {NO_NAME}"]
+    return [] if NAME.fullmatch(config.name) else [f"name={shown(config.name)} {NO_NAME}"]
 
 
 def _dates(config: Config, wrong: frozenset[str]) -> list[str]:

@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 
 from sim.errors import OutputError
 from sim.experiment.code_digest import model_digest
-from sim.experiment.files import metadata_of, sweep_drafts, write_table, write_text
+from sim.experiment.files import begin, metadata_of, sweep_drafts, write_table, write_text
 from sim.experiment.made import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.part_files import Parts, weeks_table
@@ -106,7 +106,7 @@ def run_share(plan: Plan, out: Path, share: Share, processes: int, reporter: Rep
 
 def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: int, reporter: Reporter) -> tuple[dict[str, str], int]:
     """Run the tasks of these rows that have no part yet; returns why tasks were lost, by name, and how many failed or were lost."""
-    sweep_drafts([parts.folder])
+    sweep_drafts([begin(parts.folder)])
     todo = [row for row in rows if not parts.done(plan.tasks[row].name)]
     lost: dict[str, str] = {}
     failures = 0

@@ -25,11 +25,12 @@ KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure"
 def write(path: Path, fill: Callable[[Path], None]) -> None:
     """Let `fill` write a neighbour of `path`, then put it in place in one step.
 
-    Raises OutputError if the folder cannot be written.
+    Raises OutputError if the folder cannot be written, or is no longer there: whoever moved it away does not want a new one in its place.
     """
     draft = draft_of(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            raise OutputError(f"cannot write {path}: its folder is not there; if it was moved, go on where it is now")
         fill(draft)
         with open(draft, "rb") as whole:
             os.fsync(whole.fileno())  # else the name may outlive a power cut that the content does not
@@ -38,6 +39,18 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
         raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
     finally:
         draft.unlink(missing_ok=True) if draft.parent.is_dir() else None
+
+
+def begin(folder: Path, within: bool = False) -> Path:
+    """Make a folder for results, once, as a command begins. Raises OutputError if that cannot be done.
+
+    within: only if the one that it lies in is there.
+    """
+    try:
+        folder.mkdir(parents=not within, exist_ok=True)
+    except OSError as problem:
+        raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
+    return folder
 
 
 def draft_of(path: Path) -> Path:
@@ -73,6 +86,8 @@ def read_json(path: Path) -> dict[str, Any]:
         held = json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_number)
     except RecursionError:
         raise ValueError("it is nested too deep") from None
+    except UnicodeDecodeError:
+        raise ValueError("it is no text in UTF-8") from None
     if not isinstance(held, dict):
         raise ValueError("it is no table of names")
     return held

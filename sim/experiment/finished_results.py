@@ -1,7 +1,7 @@
 """Finished results, read from their folder when asked for: studies, pairs and single runs."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from html import escape
 from pathlib import Path
@@ -189,7 +189,7 @@ class PairResult(Result):
 class RunResult(Result):
     """One life of the market."""
 
-    figures: dict[str, Any]
+    figures: dict[str, Any] = field(hash=False)
 
     def __repr__(self) -> str:
         return self.years().to_string()

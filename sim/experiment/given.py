@@ -7,21 +7,24 @@ A column under a former name is taken for the present one, a column of a retired
 is wrong with a file is told at once.
 """
 
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet as pq
 
 from sim.errors import InputError
 from sim.experiment.family import START_SET
 from sim.params.form import Number
 from sim.params.order import order
+from sim.sheet import Sheet, read_sheet
 
 ROW = "draw"
 PASSED_OVER = ("replicate", "family")
+TEXT = (".csv", ".txt", ".tsv")
+MOST_DIGITS = 19  # of a whole number that a column of whole numbers holds
 PREFIX = "params."  # settings are known under it, and may be written so
 MOST_TOLD = 20  # problems of one file
 
@@ -33,15 +36,17 @@ def read_worlds(path: Path, known: list[Number]) -> tuple[np.ndarray, Worlds]:
 
     Raises InputError with what is wrong, twenty problems at most: columns that are unknown, missing or twice, values outside their range.
     """
-    table = _read(path)
-    columns, problems = _columns(path, table.column_names, [number.path for number in known])
+    table, sheet, problems = _read(path)
+    columns, wrong = _columns(path, table.column_names, [number.path for number in known])
+    problems += wrong
     problems += [f"{path.name} has no column {number.path}, which every world needs ({_range(number)})"
                  for number in known if number.path not in columns]
     values, rows = {}, _rows(path, table, problems)
+    told = _Told(path, sheet, problems)
     there = rows != START_SET
     for number in known:
         if number.path in columns:
-            values[number.path] = _values(path, number, table.column(columns[number.path]), there, problems)
+            values[number.path] = _values(told, number, table.column(columns[number.path]), there)
     if not there.any():
         problems.append(f"{path.name} holds no world: each row is one")
     if problems:
@@ -50,12 +55,49 @@ def read_worlds(path: Path, known: list[Number]) -> tuple[np.ndarray, Worlds]:
     return rows[there], values
 
 
-def _read(path: Path) -> pa.Table:
+@dataclass(frozen=True)
+class _Told:
+    """Problems of a file, whose rows are named as its reader knows them: by the line of a text, by the row of a Parquet file."""
+
+    path: Path
+    sheet: Sheet | None
+    problems: list[str]
+
+    def add(self, row: int, sentence: str) -> None:
+        where = f"line {self.sheet.rows[row][0]}" if self.sheet else f"row {row + 1}"
+        self.problems.append(f"{self.path.name}, {where}: {sentence}")
+
+    def no_numbers(self, number: Number, column: pa.ChunkedArray) -> None:
+        """A column holds something else: of a text its first wrong cell is named."""
+        faults = [self.sheet.number(str(cell))[1] for cell in column.to_pylist()] if self.sheet else []
+        first = next((row for row, fault in enumerate(faults) if fault), None)
+        if first is None:
+            self.problems.append(f"{self.path.name}: column {number.path} does not hold numbers ({_range(number)} is wanted)")
+        else:
+            self.add(first, f"{number.path}={column[first]} {faults[first]} ({_range(number)} is wanted)")
+
+
+def _read(path: Path) -> tuple[pa.Table, Sheet | None, list[str]]:
+    """The table, the sheet it was if it is text, and what is wrong with its lines."""
     try:
-        return pyarrow.csv.read_csv(path) if path.suffix.lower() == ".csv" else pq.read_table(path, partitioning=None)
-    except (OSError, ValueError, pa.ArrowException) as problem:
+        if path.suffix.lower() not in TEXT:
+            return pq.read_table(path, partitioning=None), None, []
+    except (OSError, ValueError, MemoryError, pa.ArrowException) as problem:
         why = "there is no such file" if isinstance(problem, FileNotFoundError) else " ".join(str(problem).split())[:120]
         raise InputError(f"cannot read the worlds of {path}: {why}") from problem
+    sheet, problems = read_sheet(path, f"the worlds of {path}")
+    columns = [_numbers(sheet, place) for place in range(len(sheet.names))]
+    return pa.Table.from_arrays(columns, names=list(sheet.names)), sheet, problems
+
+
+def _numbers(sheet: Sheet, place: int) -> pa.Array:
+    """A column of text as numbers, whole ones where all are; as text where one is none."""
+    read = [sheet.number(cell) for _, cell in sheet.column(place)]
+    if any(fault for _, fault in read):
+        return pa.array([cell for _, cell in sheet.column(place)], pa.string())
+    plain = [text for text, _ in read]
+    whole = all(text.lstrip("+-").isdigit() and len(text) < MOST_DIGITS for text in plain)
+    return pa.array([int(text) for text in plain] if whole else [float(text) for text in plain])
 
 
 def _columns(path: Path, names: list[str], known: list[str]) -> tuple[dict[str, int], list[str]]:
@@ -78,9 +120,11 @@ def _columns(path: Path, names: list[str], known: list[str]) -> tuple[dict[str, 
 
 def _rows(path: Path, table: pa.Table, problems: list[str]) -> np.ndarray:
     """The draw number of each row, int [rows]."""
-    if ROW not in table.column_names:
+    places = [place for place, name in enumerate(table.column_names) if name.strip() == ROW]
+    if len(places) != 1:
+        problems += [f"{len(places)} columns of {path.name} are {ROW}"] if places else []
         return np.arange(table.num_rows)
-    written = table.column(ROW).to_numpy()
+    written = table.column(places[0]).to_numpy()
     whole = np.issubdtype(written.dtype, np.integer)
     there = written[written != START_SET]
     if not whole or len(there) and (there.min() < 0 or len(set(there.tolist())) < len(there)):
@@ -89,10 +133,10 @@ def _rows(path: Path, table: pa.Table, problems: list[str]) -> np.ndarray:
     return written
 
 
-def _values(path: Path, number: Number, column: pa.ChunkedArray, there: np.ndarray, problems: list[str]) -> np.ndarray:
+def _values(told: _Told, number: Number, column: pa.ChunkedArray, there: np.ndarray) -> np.ndarray:
     """A column [W] of worlds; what is wrong with it goes among the problems, its first row named."""
     if not (pa.types.is_integer(column.type) or pa.types.is_floating(column.type)):
-        problems.append(f"{path.name}: column {number.path} does not hold numbers ({_range(number)} is wanted)")
+        told.no_numbers(number, column)
         return np.empty(0)
     values = column.to_numpy().astype(float)[there]
     inside = (values >= number.range.low) & (values <= number.range.high)
@@ -101,8 +145,7 @@ def _values(path: Path, number: Number, column: pa.ChunkedArray, there: np.ndarr
     if len(wrong):
         first, more = wrong[0], f", and {len(wrong) - 1} more rows" if len(wrong) > 1 else ""
         fault = "is empty" if np.isnan(values[first]) else f"is outside {_range(number)}" if not inside[first] else "is not a whole number"
-        row = int(np.flatnonzero(there)[first]) + 1
-        problems.append(f"{path.name}, row {row}: {number.path}={values[first]:g} {fault}{more}")
+        told.add(int(np.flatnonzero(there)[first]), f"{number.path}={values[first]:g} {fault}{more}")
     return values
 
 

@@ -11,7 +11,7 @@ from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.errors import RunError
 from sim.experiment.ensemble import is_complete
 from sim.experiment.family import START_SET
-from sim.experiment.files import metadata_of, write_table
+from sim.experiment.files import begin, metadata_of, write_table
 from sim.experiment.finished_results import RunResult
 from sim.experiment.made import finish, sitting
 from sim.experiment.model import Columns, Model, between, the_model
@@ -20,6 +20,7 @@ from sim.experiment.part_files import weeks_table
 from sim.experiment.planned import footer, id_of
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.start import Start, keep
+from sim.paths import settled
 from sim.spec import Spec
 
 KEY_FIGURES = (
@@ -55,7 +56,7 @@ def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Mode
     The result's `figures` are the key figures of every calendar year, for run.json. What has been run already is not run again.
     Raises RunError, naming the week, if the run fails.
     """
-    model, out = model or the_model(), Path(out)
+    model, out = model or the_model(), begin(settled(out))
     plan = id_of(model, spec, ["run", start.digest, save] if start else ["run", save] if save else "run")
     kept = out / f"state-{save}.npz" if save else None
     if not is_complete(plan, out, model.definitions) or kept and not kept.is_file():
@@ -81,7 +82,7 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, sta
 
 def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> Columns:
     """The weekly measures of a whole life, or of what follows its start; kept: where a state of it is left."""
-    world = model.resume(spec, start.load(model, spec), None) if start else model.world(spec)
+    world = model.resume(spec, start.load(), None) if start else model.world(spec)
     for year in _years(world, spec, reporter):
         if kept and kept.stem == f"state-{year}":
             keep(kept, model, world, spec)

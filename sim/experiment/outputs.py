@@ -17,7 +17,7 @@ from typing import Any
 
 from sim import __version__
 from sim.errors import OutputError
-from sim.experiment.files import draft_of, write_json, write_text
+from sim.experiment.files import begin, draft_of, write_json, write_text
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")  # of a study: it names a folder, a job of a cluster, a line of a report
 NO_NAME = "cannot name a folder: letters, digits, '-', '_' and '.' are allowed, 80 at most"
@@ -50,7 +50,7 @@ class OutputFolder:
         """
         if self.path.exists() and not self.path.is_dir():
             raise OutputError(f"cannot write results: {self.path} is not a folder")
-        write_text(self.path / "config.yaml", self.config_text)
+        write_text(begin(self.path) / "config.yaml", self.config_text)
         return self.path
 
     def describe(self, command: str, figures: Mapping[str, Any], units: Mapping[str, str]) -> None:

@@ -16,6 +16,7 @@ from sim.experiment.outcome import ERROR, OK, Outcome, Weeks, attempt
 from sim.experiment.part_files import rows_table
 from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
+from sim.paths import settled
 from sim.spec import Spec
 
 WINDOW = 104  # weeks over which a pair is compared: two years, as for the claims
@@ -84,8 +85,9 @@ def run_pair(
     tasks = [Task(f"pair{r:06d}", START_SET, r, r) for r in range(first, first + pairs)]
     does = {"run": partial(_run, pair), "rows": partial(rows_table, names=ROW), "lost": partial(_lost, pair)}
     plan = planned(pair.model, baseline, ["pair", repr(changed)], tasks, **does)
-    run_plan(plan, Path(out), processes, reporter or Silent())
-    return PairResult(Path(out), command)
+    out = settled(out)
+    run_plan(plan, out, processes, reporter or Silent())
+    return PairResult(out, command)
 
 
 def _check(pair: Pair, pairs: int) -> None:

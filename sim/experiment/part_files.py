@@ -4,8 +4,8 @@ A task that is finished leaves three files under `parts/<plan>/`, its rows last.
 it failed: what failed is tried again. What is merged at the end is in task order, whatever the order in which tasks finished.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import OutputError
-from sim.experiment.files import write, write_json
+from sim.experiment.files import read_json, write, write_json
 from sim.experiment.outcome import ERROR, Outcome, Weeks
 from sim.experiment.study import digest
 from sim.measures.definition import still_meant
 
 WHOLE = {"draw", "replicate", "branch_week", "window_first", "window_last", "people", "seed"}
-UNREADABLE = (OSError, pa.ArrowInvalid, ValueError, KeyError)  # a file that is absent, empty or torn
+UNREADABLE = (OSError, pa.ArrowException, ValueError, TypeError, KeyError)  # a file that is absent, empty, torn or of something else
 TEXT = {"claim", "status", "message", "measure", "baseline_arm", "changed_arm"}
 
 
@@ -79,10 +79,12 @@ class Parts:
         """Keep a finished task; its rows are written last."""
         failures = {id: [failed.message, failed.trace] for id, failed in outcome.failures.items()}
         failed = any(row["status"] == ERROR for row in outcome.rows)
-        notes = {"seconds": outcome.seconds, "failures": failures, "failed": failed, "measures": self._list()}
+        packed = {what: _packed(table) for what, table in (("weeks", weeks), ("runs", runs))}
+        digests = {what: sha256(content).hexdigest() for what, content in packed.items()}
+        notes = {"seconds": outcome.seconds, "failures": failures, "failed": failed, "measures": self._list(), "digests": digests}
         write_json(self._path(name, "notes", "json"), notes)
-        write(self._path(name, "weeks"), lambda draft: pq.write_table(weeks, draft, compression="zstd"))
-        write(self._path(name, "runs"), lambda draft: pq.write_table(runs, draft, compression="zstd"))
+        for what, content in packed.items():
+            write(self._path(name, what), lambda draft, content=content: draft.write_bytes(content))
 
     def runs(self, name: str) -> pa.Table:
         return self._table(name, "runs")
@@ -91,7 +93,7 @@ class Parts:
         return self._table(name, "weeks")
 
     def notes(self, name: str) -> dict[str, Any]:
-        return json.loads(self._path(name, "notes", "json").read_text())
+        return read_json(self._path(name, "notes", "json"))
 
     def measures_of(self, names: Iterable[str]) -> set[str]:
         """The measures that the parts of all these tasks hold, of those there are now."""
@@ -106,16 +108,26 @@ class Parts:
         return name
 
     def _listed(self, name: str) -> dict[str, str]:
-        return json.loads((self.folder / name).read_text())
+        return read_json(self.folder / name)
 
     def _table(self, name: str, what: str) -> pa.Table:
-        """Raises OutputError for a damaged file, and removes it, so that its task is run again."""
+        """Raises OutputError for a file that is not what was written, and removes it, so that its task is run again."""
         path = self._path(name, what)
         try:
-            return pq.read_table(path, partitioning=None)
+            content = path.read_bytes()
+            if self.notes(name)["digests"][what] != sha256(content).hexdigest():
+                raise ValueError("it was changed")
+            return pq.read_table(pa.BufferReader(content), partitioning=None)
         except UNREADABLE as problem:
             path.unlink(missing_ok=True)
             raise OutputError(f"{path.name} was damaged and is removed: the same command runs what it held again") from problem
 
     def _path(self, name: str, what: str, ending: str = "parquet") -> Path:
         return self.folder / f"{name}.{what}.{ending}"
+
+
+def _packed(table: pa.Table) -> bytes:
+    """A table as the bytes of its file."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd")
+    return sink.getvalue().to_pybytes()

@@ -1,12 +1,16 @@
-"""A pool of processes on one machine: spawned, one thread each, and gone when their parent is.
+"""A pool of processes on one machine: one thread each, and gone when their parent is.
 
-Spawn is asked for by name, because importing Mesa sets the start method for the whole program. Workers ignore Ctrl-C, which a
-terminal sends to everybody; the parent takes it, ends them and passes it on. What a task gives must not depend on the
+Each is a Python of its own that imports this package and nothing of the program that asks, so that it is all the same where one asks from:
+a script with or without `if __name__ == "__main__"`, a prompt, a notebook, a thread, a worker of somebody else's pool. Workers ignore
+Ctrl-C, which a terminal sends to everybody; the parent takes it, ends them and passes it on. What a task gives must not depend on the
 process it runs in: results are told apart by task, never by the order in which they come.
+
+Where the model's code may have to be compiled, one worker begins alone, so that it is compiled once; the others join when it has shown
+that all is there.
 """
 
-import multiprocessing
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -14,9 +18,11 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from typing import Any
 
-from sim import extensions
+from sim import compiled, extensions
 from sim.errors import RunError
-from sim.experiment.worker import Raised, deaf_to_interrupts, serve, single_thread
+from sim.experiment.worker import COMPILING, Raised, begin, deaf_to_interrupts, single_thread
+from sim.paths import PACKAGE
+from sim.say import say
 
 GONE = "gone"
 LOOK_SECONDS = 1.0  # how often the pool tells the reporter that time passes
@@ -32,7 +38,7 @@ class Died:
 
 @dataclass
 class _Worker:
-    process: Any
+    process: subprocess.Popen
     line: connection.Connection
     task: Any = None
     ready: bool = False
@@ -63,29 +69,34 @@ def run_tasks(do: Callable[[Any], Any], tasks: Sequence[Any], processes: int, ti
         return
     waiting, tries = list(reversed(tasks)), dict.fromkeys(tasks, 0)
     workers: list[_Worker] = []
+    processes = min(processes, len(tasks))
     try:
-        workers += [_start(do) for _ in range(min(processes, len(tasks)))]
+        workers += [_start(do) for _ in range(processes if compiled.known() else 1)]
         while workers:
             for worker in _stirring(workers):
                 said = _hear(worker)
-                if said == GONE:
+                if isinstance(said, str) and said == COMPILING:
+                    say(compiled.SENTENCE, sys.stderr)
+                    continue
+                if isinstance(said, str) and said == GONE:
                     workers.remove(worker)
                     yield from _bury(worker, waiting, tries)
                     workers += [_start(do)] if waiting else []
                     continue
-                yield from _finished(worker, said)
+                done = list(_finished(worker, said))
+                yield from done
                 if not _give(worker, waiting):
                     workers.remove(worker)
+                workers += [_start(do) for _ in range(min(processes - len(workers), len(waiting)) if done else 0)]
             tick()
     finally:
         _end(workers)
 
 
 def _stirring(workers: list[_Worker]) -> list[_Worker]:
-    """Workers that have said something or died, after waiting a second at most."""
-    signs = {worker.line: worker for worker in workers} | {worker.process.sentinel: worker for worker in workers}
-    woken = connection.wait(list(signs), LOOK_SECONDS)
-    return [worker for worker in workers if any(signs[sign] is worker for sign in woken)]
+    """Workers that have said something or died, which closes their line, after waiting a second at most."""
+    woken = connection.wait([worker.line for worker in workers], LOOK_SECONDS)
+    return [worker for worker in workers if worker.line in woken]
 
 
 def _hear(worker: _Worker) -> Any:
@@ -113,13 +124,13 @@ def _give(worker: _Worker, waiting: list) -> bool:
     with suppress(BrokenPipeError, ConnectionResetError):  # it died a moment ago: if it held a task, the next look at it says so
         worker.line.send(worker.task)
     if worker.task is None:
-        worker.process.join()
+        worker.process.wait()
     return worker.task is not None
 
 
 def _bury(worker: _Worker, waiting: list, tries: dict) -> Iterator:
     """Give a dead worker's task to another one, or give it up."""
-    worker.process.join()
+    worker.process.wait()
     if not worker.ready:
         raise RunError("a worker process could not start; what it printed above says why")
     task = worker.task
@@ -129,21 +140,26 @@ def _bury(worker: _Worker, waiting: list, tries: dict) -> Iterator:
     if tries[task] < TRIES:
         waiting.append(task)
     else:
-        yield task, Died(f"the process that ran it died (exit code {worker.process.exitcode})")
+        yield task, Died(f"the process that ran it died (exit code {worker.process.returncode})")
 
 
 def _end(workers: list[_Worker]) -> None:
     for worker in workers:
         worker.process.kill()
     for worker in workers:
-        worker.process.join()
+        worker.process.wait()
 
 
 def _start(do: Callable[[Any], Any]) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    here, there = context.Pipe()
-    process = context.Process(target=serve, args=(there, os.getpid(), do, extensions.facts()), daemon=True)
+    """A new process: this Python with its own flags, told over its line where to import from, then what to do."""
+    here, there = connection.Pipe()
+    flags = subprocess._args_from_interpreter_flags()   # what multiprocessing hands on too: warnings, -X dev, ...
     with single_thread(), deaf_to_interrupts():
-        process.start()
+        process = subprocess.Popen([sys.executable, *flags, "-P", "-c", begin(there.fileno())], pass_fds=[there.fileno()],
+                                   stdin=subprocess.DEVNULL)
     there.close()
-    return _Worker(process, here)
+    worker = _Worker(process, here)
+    with suppress(BrokenPipeError, ConnectionResetError):   # it died at once: the first look at it says so
+        here.send((str(PACKAGE.parent), [path or os.getcwd() for path in sys.path]))
+        here.send((os.getpid(), do, extensions.facts()))
+    return worker

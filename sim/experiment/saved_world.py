@@ -21,7 +21,7 @@ from sim.errors import OutputError
 from sim.experiment.files import write
 from sim.experiment.model import State
 
-FORMAT = 2
+FORMAT = 1
 HEADER = "header"
 KINDS = "biuf"  # of plain numbers, as NumPy names them
 MOST_HEADER = 1 << 20  # bytes
@@ -63,7 +63,9 @@ def load_state(path: Path, about: dict[str, Any]) -> State:
     wrong = [name for name, value in {**about, "arrays": sorted(state)}.items() if header.get(name) != value]
     if wrong:
         raise OutputError(f"{path.name} is a state of something else ({', '.join(wrong)} differ): delete it, and it is made again")
-    if header.get("digest") != state_digest(state):
+    if "digest" not in header:
+        raise OutputError(f"{path.name} has no digest, as states had none before: delete it, and it is made again")
+    if header["digest"] != state_digest(state):
         raise OutputError(f"{path.name} was changed after it was saved: delete it, and it is made again")
     return state
 

@@ -8,7 +8,7 @@ from typing import Any
 from sim.clock import EPOCH, week_of, year_of
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.code_digest import model_digest
-from sim.experiment.model import Model, State
+from sim.experiment.model import Model, State, the_model
 from sim.experiment.saved_world import load_state, read_header, save_state
 from sim.params.mechanisms import Mechanisms
 from sim.params.timeline import LAST_YEAR
@@ -28,17 +28,12 @@ class Start:
     week: int
     digest: str
 
-    def load(self, model: Model, spec: Spec) -> State:
-        """The saved arrays. Raises OutputError if the file was changed since it was looked at, or they make no world of this spec."""
+    def load(self) -> State:
+        """The saved arrays. Raises OutputError if the file was changed since it was looked at."""
         header = read_header(self.file)
         if digest(header) != self.digest:
             raise OutputError(f"{self.file.name} was changed while it was in use")
-        state = load_state(self.file, {name: value for name, value in header.items() if name in ABOUT})
-        if fault := model.misfit(spec, state):
-            raise OutputError(f"{self.file.name} holds no world that can go on: {fault}")
-        if int(state["week"]) != self.week:
-            raise OutputError(f"{self.file.name} says that it is of week {self.week}, but is not")
-        return state
+        return _loaded(self.file, header)
 
 
 def keep(path: Path, model: Model, world: Any, spec: Spec) -> None:
@@ -55,7 +50,24 @@ def start_at(file: Path, spec: Spec) -> Start:
     if header.get("kind") != OF_A_RUN or any(type(header.get(name)) is not kind for name, kind in ABOUT.items()):
         raise InputError(f"world.state={file} was not saved by a run (job.save_state=YEAR saves one)")
     refuse(_reasons(file, header, spec))
+    _refuse_misfit(file, header, spec)
     return Start(file, header["week"], digest(header))
+
+
+def _loaded(file: Path, header: dict[str, Any]) -> State:
+    return load_state(file, {name: value for name, value in header.items() if name in ABOUT})
+
+
+def _refuse_misfit(file: Path, header: dict[str, Any], spec: Spec) -> None:
+    """Raise InputError if the arrays are damaged, or make no world of this spec: before anything is run."""
+    try:
+        state = _loaded(file, header)
+    except OutputError as problem:
+        raise InputError(f"world.state={file}: {problem}") from problem
+    fault = the_model().misfit(spec, state)
+    refuse([f"world.state={file} holds no world that can go on: {fault}"] if fault else [])
+    if int(state["week"]) != header["week"]:
+        raise InputError(f"world.state={file} says that it is of week {header['week']}, but is not")
 
 
 def digest(header: dict[str, Any]) -> str:

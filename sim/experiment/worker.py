@@ -10,14 +10,29 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, resource_tracker
+from multiprocessing import connection
 from pathlib import Path
 from typing import Any
 
-from sim import extensions
+from sim import compiled, extensions
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 READY = "ready"  # the first word of a worker
+COMPILING = "compiling"  # what it says when it begins to compile the model's code
+BEGIN = """
+import sys
+from multiprocessing.connection import Connection
+line = Connection({line})
+try:
+    package, paths = line.recv()
+except (EOFError, ConnectionResetError):
+    raise SystemExit
+sys.path[:] = [package, *paths]
+import sim
+sys.path[:] = paths
+from sim.experiment.worker import serve
+serve(line)
+"""
 PR_SET_PDEATHSIG = 1
 WATCH_SECONDS = 1.0
 
@@ -60,7 +75,6 @@ def deaf_to_interrupts() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    resource_tracker.ensure_running()  # it unblocks signals when it starts, so it must have started
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -68,13 +82,24 @@ def deaf_to_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(line: connection.Connection, parent: int, do: Callable[[Any], Any], theirs: dict[str, dict[str, str]]) -> None:
+def begin(line: int) -> str:
+    """The program of a worker whose line is this open file: this very package, whatever the folder that it starts in."""
+    return BEGIN.format(line=line)
+
+
+def serve(line: connection.Connection) -> None:
     """The life of a worker: take a task, run it, say what it gave; until there are none, or the parent is gone.
 
-    theirs: the extensions of the parent (`extensions.facts`). A process that reads others would give other results, so it gives none.
+    First comes who the parent is, what is done with a task, and the parent's extensions (`extensions.facts`): a process that reads others
+    would give other results, so it gives none.
     """
-    _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    compiled.teller = lambda: line.send(COMPILING)
+    try:
+        parent, do, theirs = line.recv()
+    except (EOFError, ConnectionResetError):
+        return
+    _die_with(parent)
     apart = extensions.unlike(theirs)
     line.send(Raised(f"a worker process does not read the same extensions: {apart}", "") if apart else READY)
     while True:
@@ -82,7 +107,9 @@ def serve(line: connection.Connection, parent: int, do: Callable[[Any], Any], th
             task = line.recv()
             if task is None:
                 return
-            line.send(_tried(do, task))
+            done = _tried(do, task)
+            compiled.remember()
+            line.send(done)
         except (EOFError, BrokenPipeError):
             return
 

@@ -20,6 +20,7 @@ from sim.experiment.part_files import rows_table
 from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.study import Contrast, Draw, arms_of, history_definition, history_id
+from sim.paths import settled
 from sim.spec import Spec
 
 KEYS = ("claim", "draw", "replicate")
@@ -62,8 +63,9 @@ def run_study(
     row with status "error", a world that never reaches a contrast's date a row with status "never".
     Raises InputError if an arm names what the model does not have, before anything runs.
     """
-    run_plan(_checked(contrasts, draws, spec, model), Path(out), processes, reporter or Silent())
-    return StudyResult(Path(out))
+    out = settled(out)
+    run_plan(_checked(contrasts, draws, spec, model), out, processes, reporter or Silent())
+    return StudyResult(out)
 
 
 def run_part_of_study(
@@ -77,7 +79,7 @@ def run_part_of_study(
     model: Model | None = None,
 ) -> Shared:
     """Run a share of a study's worlds, and leave what they gave for `run_study` to put together. Arguments and errors are its."""
-    return run_share(_checked(contrasts, draws, spec, model), Path(out), share, processes, reporter or Silent())
+    return run_share(_checked(contrasts, draws, spec, model), settled(out), share, processes, reporter or Silent())
 
 
 def _checked(contrasts: Sequence[Contrast], draws: Sequence[Draw], spec: Spec, model: Model | None) -> Plan:

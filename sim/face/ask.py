@@ -9,28 +9,38 @@ from sim.config.check import problems
 from sim.config.configuration import Config
 from sim.config.sense import nonsense, of_other_jobs
 from sim.config.tree import tree
-from sim.errors import refuse
+from sim.errors import InputError, refuse
 from sim.face.card import Comparison, Life
 from sim.face.scenario import Scenario, scenario
 from sim.jobs.doing import carry_out
 from sim.jobs.finished import Finished
 
 
-def run(chosen: Scenario | str) -> Life:
-    """One life of the market under a scenario, with a progress bar."""
-    config = _as_job(_chosen(chosen).config, "run")
+def run(chosen: Scenario | str | list) -> Life | list[Life]:
+    """One life of the market under a scenario, with a progress bar; of a list of scenarios a list of lives, all checked beforehand."""
+    lives = [_life(config) for config in [_as_job(one.config, "run") for one in _each(chosen)]]
+    return lives if isinstance(chosen, list | tuple) else lives[0]
+
+
+def _life(config: Config) -> Life:
     folder, finished = _carried_out(config)
     return Life(finished.result, folder, command(config), config.world.seed)
 
 
-def compare(base: Scenario | str, policy: Scenario | str, pairs: int = 8, processes: int = 0) -> Comparison:
-    """`policy` against `base` in pairs of runs that share their luck, with a progress bar.
+def compare(base: Scenario | str, policy: Scenario | str | list, pairs: int = 8, processes: int = 0) -> Comparison | list[Comparison]:
+    """`policy` against `base` in pairs of runs that share their luck, with a progress bar; a list of policies one by one, as a list.
 
-    Raises InputError if the two differ in more than the policy, or if the baseline has one.
+    Raises InputError if the two differ in more than the policy, or if the baseline has one: of a list before anything is run.
     """
-    base, policy = _chosen(base), _chosen(policy)
-    config = _as_job(policy.config, "pair", pairs=pairs, processes=processes)
-    refuse([*_apart(base.config, policy.config), *nonsense(config)])
+    base, policies = _chosen(base), _each(policy)
+    configs = [_as_job(one.config, "pair", pairs=pairs, processes=processes) for one in policies]
+    faults = [fault for one, config in zip(policies, configs) for fault in (*_apart(base.config, one.config), *nonsense(config))]
+    refuse(dict.fromkeys(faults))
+    found = [_comparison(one, config) for one, config in zip(policies, configs)]
+    return found if isinstance(policy, list | tuple) else found[0]
+
+
+def _comparison(policy: Scenario, config: Config) -> Comparison:
     folder, finished = _carried_out(config)
     return Comparison(finished.result, folder, command(config), config.world.seed, tuple(policy.levers))
 
@@ -40,7 +50,7 @@ def _carried_out(config: Config) -> tuple[Path, Finished]:
         warnings.filterwarnings("ignore", message="IProgress not found")  # the bar does without widgets
         folder, finished = carry_out(config)
     if finished.warning:
-        warnings.warn(finished.warning, stacklevel=4)
+        warnings.warn(finished.warning, stacklevel=6)
     return folder, finished
 
 
@@ -65,5 +75,12 @@ def _as_job(config: Config, name: str, **settings: int) -> Config:
     return build(data)
 
 
+def _each(chosen: Scenario | str | list) -> list[Scenario]:
+    return [_chosen(one) for one in (chosen if isinstance(chosen, list | tuple) else [chosen])]
+
+
 def _chosen(chosen: Scenario | str) -> Scenario:
+    """A scenario, or the one of that name. Raises InputError for anything else."""
+    if not isinstance(chosen, Scenario | str):
+        raise InputError(f"{chosen!r} is no scenario: a name is wanted, such as 'baseline', or scenario('baseline').with_(...)")
     return scenario(chosen) if isinstance(chosen, str) else chosen

@@ -43,8 +43,9 @@ class Comparison:
         """A row per pair, arm and week, a column per measure."""
         return self.result.weeks()
 
-    def to_xarray(self, *measures: str):
+    def to_xarray(self, *measures: str | list[str]):
         """The weeks as an xarray Dataset over replicate, arm and week: all measures, or those named."""
+        measures = _named(measures)
         self.result.refuse_unknown(*measures)
         return self.result.to_xarray(list(measures) or None).squeeze("draw", drop=True)
 
@@ -92,8 +93,9 @@ class Life:
         """A row per week, a column per measure."""
         return self.result.weeks()
 
-    def to_xarray(self, *measures: str):
+    def to_xarray(self, *measures: str | list[str]):
         """The weeks as an xarray Dataset over week: all measures, or those named."""
+        measures = _named(measures)
         self.result.refuse_unknown(*measures)
         return self.result.to_xarray(list(measures) or None).squeeze(["draw", "replicate", "arm"], drop=True)
 
@@ -101,9 +103,9 @@ class Life:
         """Key figures by calendar year."""
         return self.result.years()
 
-    def plot(self, *measures: str):
+    def plot(self, *measures: str | list[str]):
         """Measures over time, one panel each, as a matplotlib Figure; deaths and fentanyl's share of them if none is named."""
-        measures = measures or ("deaths_expected", "fentanyl_share_deaths")
+        measures = _named(measures) or ("deaths_expected", "fentanyl_share_deaths")
         self.result.refuse_unknown(*measures)
         return plots.life(self.to_pandas(), measures, self.result.units)
 
@@ -121,6 +123,11 @@ class Life:
 
     def _repr_html_(self) -> str:
         return _card(self.facts(), plots.line_of(np.asarray(self.years()["deaths_expected"], float)))
+
+
+def _named(measures: tuple) -> tuple[str, ...]:
+    """Measures that were named one by one, or in a list."""
+    return tuple(name for one in measures for name in ([one] if isinstance(one, str) else one))
 
 
 def _change(change: float) -> str:

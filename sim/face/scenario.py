@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -9,7 +10,8 @@ import numpy as np
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
 from sim.config.check import nearest, problems, shown
-from sim.config.compose import configured
+from sim.config.command_line import spelled
+from sim.config.compose import configured, wrong_folder
 from sim.config.configuration import Config
 from sim.config.scenarios import files
 from sim.config.sense import nonsense, of_other_jobs
@@ -19,14 +21,23 @@ from sim.policy.lever import sizes
 from sim.spec import Spec
 
 
-def scenarios() -> list[str]:
-    """The names of the scenarios there are."""
-    return sorted(files("scenario"))
+def scenarios(folder: str | Path | None = None) -> list[str]:
+    """The names of the scenarios there are; folder: one of your own, whose files stand in front of those of the house."""
+    return sorted(files("scenario", _own(folder)))
 
 
-def scenario(name: str = "baseline") -> "Scenario":
-    """A named scenario. Raises InputError, with the nearest name, if there is none."""
-    return Scenario(configured([f"scenario={name}"]))
+def scenario(name: str = "baseline", folder: str | Path | None = None) -> "Scenario":
+    """A named scenario; folder: one of your own, with `scenario/NAME.yaml` in it, as for --config-dir.
+
+    Raises InputError, with the nearest name, if there is none, and with what is wrong with its file.
+    """
+    return Scenario(configured([spelled("scenario", name)], _own(folder)))
+
+
+def _own(folder: str | Path | None) -> Path | None:
+    own = None if folder is None else Path(folder).expanduser()
+    refuse([] if own is None else wrong_folder(own))
+    return own
 
 
 @dataclass(frozen=True)
@@ -119,9 +130,11 @@ def _put(data: dict, path: str, value: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
-    """NumPy's scalars and arrays, tuples and choices as a configuration file would hold them."""
+    """NumPy's scalars and arrays, tuples, choices and series by year as a configuration file would hold them."""
     if isinstance(value, Enum):
         return value.name
+    if hasattr(value, "items"):     # {year: value}, or a pandas Series
+        return [[_plain(year), _plain(number)] for year, number in value.items()]
     if isinstance(value, (np.ndarray, np.generic)):
         return value.tolist()
     return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value

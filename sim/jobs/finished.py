@@ -40,5 +40,6 @@ def joint_status(failed: int, total: int) -> int:
 
 
 def short(path: Path) -> str:
-    """A path relative to the working directory where it lies below it."""
-    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    """A path relative to the working directory where it lies below it; never one that could be taken for an option."""
+    near = str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+    return f"./{near}" if near.startswith("-") else near

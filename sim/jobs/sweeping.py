@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import current_process
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -93,5 +92,4 @@ def shard(config: "Config") -> int:
     from sim.sweep.work import run
 
     job = config.job
-    apart = not current_process().daemon  # a launcher's daemon may start none
-    return run(settled(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=apart)
+    return run(settled(job.folder), job.processes or cores(), shard=(job.shard, job.shards), apart=True, beside=True)

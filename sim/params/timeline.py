@@ -120,6 +120,11 @@ class Timeline:
         faults = {f.name: fault_of(getattr(self, f.name), f.metadata["possible"], f.default is not MISSING) for f in fields(self)}
         refuse(f"timeline.{name} {fault}" for name, fault in faults.items() if fault)
 
+    def __hash__(self) -> int:
+        """Of what it says: points are kept in dictionaries, which have none, and are not changed."""
+        values = [getattr(self, f.name) for f in fields(self)]
+        return hash(tuple(tuple(value.items()) if isinstance(value, dict) else value for value in values))
+
 
 def fault_of(value: Any, possible: Range, dated: bool = False) -> str:
     """What is wrong with the points of a series {year: value}, or with one date, as the end of a sentence; empty if nothing is."""

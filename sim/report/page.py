@@ -1,7 +1,6 @@
 """The page itself: inputs in, one self-contained HTML file out, the same bytes every time."""
 
 import base64
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,7 @@ from markupsafe import Markup
 
 from sim.claims.judgement import Judgement
 from sim.experiment.family import Family
+from sim.experiment.files import write
 from sim.report import assumptions, balance, overview, read, tokens
 from sim.report.alone import WATCHED
 from sim.report.charts import goods_flow as flow_picture
@@ -73,10 +73,7 @@ def write_page(judgements: list[Judgement], study: read.Study, provenance: dict,
 def rendered(template: str, context: dict, out: Path) -> Path:
     """A template filled in and put in place, whole or not at all."""
     html = _environment().get_template(template).render(**context, t=tokens, fonts=_fonts())
-    out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(out.name + ".part")
-    part.write_text(html, encoding="utf-8", newline="\n")
-    os.replace(part, out)
+    write(out, lambda draft: draft.write_text(html, encoding="utf-8", newline="\n"))
     return out
 
 

@@ -7,12 +7,17 @@
     written.py     a run's whole specification as plain data, and back
     code.py        which code and packages a sweep was planned with, and the refusal of any other
     points.py      the files of that table
+    plan_rules.py  what plan.json may say, whoever wrote it
+    fit.py         how what it says goes together, and with the code that is to run it
     plan.py        plan.json: blocks of runs, chunks of blocks; run numbers only ever grow
     making.py      what is asked for, as a new plan
     growing.py     a plan expanded
     branching.py   a history run once, and the arms that leave it
     reaching.py    levers that start when the market reaches a state
     chunk.py       the runs of one chunk as one Parquet file
+    rows.py        what rows of every sweep have in common
+    kept.py        what lies in `results/`, held against the plan while it is read
+    at_work.py     who is running chunks of it
     work.py        chunks on this machine's processes, or one shard of them; retry
     estimate.py    what a sweep will take, before it runs
     integrity.py   verify: every chunk's own digest, and a sample run again

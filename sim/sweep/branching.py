@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.clock import week_of
 from sim.errors import OutputError
+from sim.experiment.files import begin
 from sim.experiment.histories import LAST_SOUGHT
 from sim.experiment.model import Columns, Model, State, between
 from sim.experiment.outcome import Weeks
@@ -107,6 +108,7 @@ class History:
                 kept = self._run_past()
             self.clock.run += 1
             if self.file is not None:
+                begin(self.file.parent, within=True)
                 save_state(self.file, kept, self._about())
         before = {name.removeprefix(BEFORE): values for name, values in kept.items() if name.startswith(BEFORE)}
         self._before = before or None

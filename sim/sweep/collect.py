@@ -13,6 +13,7 @@ from sim.clock import week_of
 from sim.errors import InputError, OutputError
 from sim.experiment.files import metadata_of, write, write_json
 from sim.experiment.outputs import SCHEMA
+from sim.sweep.at_work import others
 from sim.sweep.estimate import spoken
 from sim.sweep.kept import FOREIGN, MOST_TOLD, Look, look, read_chunk, sentences, told
 from sim.sweep.plan import Plan, chunk_file, done, read
@@ -38,6 +39,7 @@ def status(folder: Path) -> str:
     ]
     if other:
         lines.append(f"others      {other:,} files of another plan or other code: `sweep run` makes them again")
+    lines += [f"at work     {who}" for who in others(folder)]
     measured = times(folder)
     if measured and len(there) < plan.chunks:
         mean = sum(ran["seconds"] for ran in measured) / len(measured)

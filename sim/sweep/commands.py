@@ -3,9 +3,11 @@
 import argparse
 import re
 from math import inf
+from typing import NoReturn, TextIO
 
 from sim.errors import DONE, FAILED, InputError, refuse
 from sim.paths import settled
+from sim.say import say
 from sim.typed import typed
 
 EPILOG = "Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted."
@@ -34,14 +36,14 @@ def _run(asked: argparse.Namespace) -> int:
     processes = asked.processes or cores()
     if asked.dry_run:
         return _say(estimate.estimate(asked.folder, plan.read(asked.folder, to_run=True)).text(processes))
-    return work.run(asked.folder, processes, _reporter(), _shard(asked.shard), apart=True)
+    return work.run(asked.folder, processes, _reporter(), _shard(asked.shard), apart=True, beside=asked.beside)
 
 
 def _retry(asked: argparse.Namespace) -> int:
     from sim.experiment.pool import cores
     from sim.sweep import work
 
-    return work.retry(asked.folder, asked.processes or cores(), _reporter(), _shard(asked.shard), apart=True)
+    return work.retry(asked.folder, asked.processes or cores(), _reporter(), _shard(asked.shard), apart=True, beside=asked.beside)
 
 
 def _status(asked: argparse.Namespace) -> int:
@@ -76,11 +78,13 @@ def _verify(asked: argparse.Namespace) -> int:
 
 def _slurm(asked: argparse.Namespace) -> int:
     from sim.sweep import slurm
+    from sim.sweep.at_work import refuse_others
 
     wish = slurm.Wish(asked.shards, asked.at_once, asked.cpus, time=asked.time, partition=asked.partition, more=tuple(asked.sbatch),
                       retry=asked.retry)
     if asked.submit and not asked.again:
         slurm.refuse_second(asked.folder)
+        refuse_others(asked.folder)
     path, wanted = slurm.prepare(asked.folder, wish)
     if asked.submit:
         return _say(f"job {slurm.submit(path)}: {len(wanted)} tasks, script {path}")
@@ -102,12 +106,22 @@ def _shard(text: str) -> tuple[int, int]:
 
 
 def _say(text: str) -> int:
-    print(text.rstrip("\n"))
+    say(text.rstrip("\n"))
     return DONE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as everything here does: in one sentence, to be told by the door."""
+
+    def error(self, message: str) -> NoReturn:
+        raise InputError(f"{message} ({self.prog} --help tells what there is)")
+
+    def print_help(self, file: TextIO | None = None) -> None:
+        say(self.format_help().rstrip("\n"), file)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("counterflow sweep", description=__doc__, epilog=EPILOG)
+    parser = _Parser("counterflow sweep", description=__doc__, epilog=EPILOG)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, do, help: str) -> argparse.ArgumentParser:
@@ -120,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--dry-run", action="store_true", help="say what it would take, and run nothing of it")
     again = command("retry", _retry, "run the chunks that hold failures once more")
     for one in (run, again):
+        one.add_argument("--beside", action="store_true", help="also where somebody else runs the same chunks: both write the same bytes")
         one.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
     command("status", _status, "how far it is, how fast it goes, what failed")
     command("collect", _collect, "all rows in one table, and their digest")

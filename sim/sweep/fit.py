@@ -1,7 +1,6 @@
 """How what a plan says goes together, and with the code that is to run it. All are sentences about what does not; none if all does."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
 from typing import Any
 
 from sim.clock import week_of
@@ -68,11 +67,6 @@ def out_of_range(spec: Spec) -> Iterator[str]:
         for one in numbers(getattr(spec, group), f"{group}."):
             if not (number(one.default) and one.default in one.range):
                 yield f"{one.path}={one.default} is outside {one.range.low:g} to {one.range.high:g}"
-    for f in fields(spec.timeline):
-        series = getattr(spec.timeline, f.name)
-        years = list(series) if isinstance(series, dict) else [series]
-        if not years or years != sorted(years):
-            yield f"timeline.{f.name} has no years that rise"
 
 
 def off_axis(axes: Iterable[Axis]) -> Iterator[str]:

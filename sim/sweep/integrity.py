@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import InputError
-from sim.experiment.files import metadata_of
+from sim.experiment.files import begin, metadata_of
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.provenance import processor
@@ -72,6 +72,7 @@ def _faults_when_run(folder: Path, plan: Plan, chunks: list[int], processes: int
     found = {}
     try:
         with tempfile.TemporaryDirectory() as beside:
+            begin(Path(beside) / "results")
             again = partial(_fault_when_run, folder, plan, Path(beside))
             with closing(run_tasks(again, chunks, processes, reporter.tick)) as finished:
                 for chunk, said in finished:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from sim.clock import week_of
 from sim.errors import InputError, OutputError, refuse
+from sim.experiment.files import begin
 from sim.experiment.model import the_model
 from sim.experiment.outputs import NAME, NO_NAME
 from sim.spec import Spec
@@ -83,7 +84,7 @@ def make(folder: Path, request: Request) -> Plan:
     tables, count = _tables(request)
     runs = count * request.replicates
     refuse(too_many(runs, -(-runs // _size(request.design, request.replicates, request.chunk))))
-    part, branch = write_part(folder / part_file(0), tables, request.spec, 0, request.starts_at > 0)
+    part, branch = write_part(begin(folder) / part_file(0), tables, request.spec, 0, request.starts_at > 0)
     if part.last != count:
         raise OutputError(f"the design has {part.last} points instead of {count}")
     first = week_of(request.spec.start)

@@ -186,12 +186,13 @@ def _written(file: Path) -> dict[str, Any]:
     """What plan.json holds, if it is as it was written: whoever changes it by hand would get rows of another sweep."""
     try:
         written = read_json(file)
-        form = written["format"]
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise InputError(f"{file} is no plan that can be read ({error}): copy it anew, or delete it and plan again") from error
-    if form != FORMAT:
-        raise OutputError(f"the plan in {file.parent} has format {shown(form)}, this code reads {FORMAT}: use the code that planned it, "
-                          "or plan again")
+    if "format" not in written:
+        raise InputError(f"{file} is no plan that can be read (it names no format): copy it anew, or delete it and plan again")
+    if written["format"] != FORMAT:
+        raise OutputError(f"the plan in {file.parent} has format {shown(written['format'])}, this code reads {FORMAT}: use the code that "
+                          "planned it, or plan again")
     if written.pop("digest", None) != digest_of(written):
         raise OutputError(f"{file} was changed after the sweep was planned: undo that, or plan another sweep")
     return written

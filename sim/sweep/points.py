@@ -17,6 +17,7 @@ from sim.policy.lever import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
 from sim.sweep.settings import settings
+from sim.typed import typed
 
 GROUP_ROWS = 8192  # rows of the design that are read together
 
@@ -96,7 +97,7 @@ def write_part(path: Path, tables: Iterator[Table], spec: Spec, first: int, unda
         writer.close()
         if idle:
             raise InputError("no lever of the design does anything, so nothing starts at job.starts_at: name one, for example "
-                             "job.levels=[policy.heroin_cut.share:0|0.5]")
+                             f"{typed('job.levels=[policy.heroin_cut.share:0|0.5]')}")
 
     write(path, fill)
     return Part(path.name, first, last, file_digest(path)), min((start for start in starts if start is not None), default=None)

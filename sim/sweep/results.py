@@ -87,9 +87,14 @@ class SweepResult:
             raise InputError(f"rows cannot be chosen by {asked}: {str(problem).splitlines()[0]}") from problem
 
     def to_ema(self) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-        """Experiments and outcomes as the EMA workbench has them: settings a row each finished run, and an array [N] a measure."""
-        rows = self.runs().query("status == 'ok'").reset_index(drop=True)
-        experiments = rows[[*self.settings, "replicate"]].rename(columns={"replicate": "scenario"}).assign(model="counterflow")
+        """Experiments and outcomes as the EMA workbench has them: settings a row each finished run, and an array [N] a measure.
+
+        Its three columns follow: scenario, a draw and the luck it is lived under; policy, a combination of levels; model.
+        """
+        rows, arms = self.runs().query("status == 'ok'").reset_index(drop=True), self.plan.design.arms
+        drawn, lives = rows["point"] // arms, self.plan.replicates
+        experiments = rows[list(self.settings)].assign(scenario=drawn * lives + rows["replicate"] - rows["replicate"].min(),
+                                                       policy=rows["point"] % arms, model="counterflow")
         return experiments, {name: rows[name].to_numpy() for name in self._measures(rows)}
 
     def to_xarray(self, columns: Sequence[str] | None = None):

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from sim import extensions
 from sim.errors import InputError, OutputError, refuse
-from sim.experiment.files import write_text
+from sim.experiment.files import begin, write_text
+from sim.paths import PACKAGE
+from sim.sweep.estimate import spoken
 from sim.sweep.kept import sound
 from sim.sweep.plan import read
-from sim.sweep.work import failed_chunks
+from sim.sweep.work import failed_chunks, times
 from sim.typed import typed
 
 LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
@@ -49,13 +51,15 @@ def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
     wanted = sorted({chunk % shards for chunk in todo})
     if not wanted:
         raise InputError(f"{folder} {'holds no failures' if wish.retry else 'is complete'}: nothing to submit")
+    refuse(_too_short(folder, wish.time))
     place = folder.resolve()
     options = _options(plan.name, wanted, place / "logs", wish)
     refuse(f"no script for Slurm can hold {option!r}: rename what has a line end or a backslash" for option in options if _unheld(option))
-    words = [sys.executable, "-m", "sim", "sweep", "retry" if wish.retry else "run", place, "--shard"]
+    words = [sys.executable, "-P", PACKAGE / "__main__.py", "sweep", "retry" if wish.retry else "run", place, "--beside", "--shard"]
     named = [f"export {extensions.VARIABLE}={typed(','.join(extensions.named()))}"] if extensions.named() else []
     lines = ["#!/bin/bash", *(f"#SBATCH {typed(option)}" for option in options), *named,
-             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again",
+             "# exec, so that Slurm's signals reach Python; finished chunks are skipped, so this may be submitted again and again,",
+             "# also beside a task that is thought dead and goes on",
              f"exec {typed(*words)} $SLURM_ARRAY_TASK_ID/{shards}"]
     return "\n".join(lines) + "\n", wanted
 
@@ -84,6 +88,24 @@ def _odd(wish: Wish) -> list[str]:
                     for option in wish.more if not re.fullmatch(r"-{1,2}\w[^\n]*", option)]
 
 
+def _too_short(folder: Path, time: str) -> list[str]:
+    """A time in which not one chunk of this sweep has ever been done: every task would be ended before it kept anything."""
+    quickest = min((ran["seconds"] for ran in times(folder)), default=0.0)
+    if seconds_of(time) > quickest:
+        return []
+    return [f"--time {time} is too short: the quickest chunk of this sweep took {spoken(quickest)}, so no task could finish one"]
+
+
+def seconds_of(time: str) -> float:
+    """A time as Slurm writes it, in seconds: minutes, minutes:seconds, hours:minutes:seconds; days-hours, and so on."""
+    if not time[0].isdigit():
+        return float("inf")
+    days, dash, rest = time.rpartition("-")
+    parts = [int(part) for part in rest.split(":")]
+    units = (3600, 60, 1) if dash or len(parts) == 3 else (60, 1)
+    return 86_400.0 * int(days or 0) + sum(unit * part for unit, part in zip(units, parts))
+
+
 def _joined(option: str) -> str:
     """An option as one word: `--mem=2G` where a user wrote `--mem 2G`."""
     name, *value = option.split(maxsplit=1)
@@ -100,7 +122,8 @@ def _unheld(option: str) -> bool:
 def prepare(folder: Path, wish: Wish) -> tuple[Path, list[int]]:
     """Write the script into the sweep's folder, unless it is there; returns it with its shards."""
     text, wanted = script(folder, wish)
-    (folder / "logs").mkdir(exist_ok=True)
+    begin(folder / "logs")
+    begin(folder / "slurm")
     there = sorted((folder / "slurm").glob("*.sbatch"))
     same = next((path for path in there if path.is_file() and path.read_bytes() == text.encode()), None)
     if same is None:

@@ -1,50 +1,61 @@
 """Doing chunks on this machine: all that are missing, one shard of them, or those with failures once more."""
 
 import json
-import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sim.errors import DONE, FAILED, SOME_RUNS_FAILED, OutputError
-from sim.experiment.files import sweep_drafts
-from sim.experiment.outputs import plain
+from sim.errors import DONE, FAILED, SOME_RUNS_FAILED
+from sim.experiment.files import begin, sweep_drafts
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter, Silent
-from sim.experiment.provenance import facts
+from sim.paths import settled
 from sim.say import say
+from sim.sweep.at_work import ALL, Shard, at_work
 from sim.sweep.chunk import Ran, keep_chunk, lose_chunk, run_chunk
 from sim.sweep.kept import FOREIGN, look, refuse, sound
 from sim.sweep.plan import Plan, done, read
 
-Shard = tuple[int, int]  # (k, n): every n-th chunk from k on
 
-
-def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = (0, 1), apart: bool = False) -> int:
+def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = ALL, apart: bool = False,
+        beside: bool = False) -> int:
     """Run the chunks of a shard that are missing; returns the exit code. Finished chunks are left as they are.
 
     apart: in processes of their own even if it is one, so that a run which kills its process becomes rows that say so.
+    beside: also where somebody else is at work on some of them, which else raises OutputError.
     """
+    folder = settled(folder)
     plan = read(folder, to_run=True)
     mine = plan.shard(*shard)
-    there = sound(folder, plan, mine)
-    return _do(folder, plan, [chunk for chunk in mine if chunk not in there], len(mine), processes, reporter=reporter, apart=apart)
+    if not _missing(folder, plan, mine):
+        return _do(folder, plan, [], len(mine), processes, reporter=reporter, apart=False, note=lambda _: None)
+    with at_work(folder, shard, beside) as note:
+        todo = _missing(folder, plan, mine)  # some of it somebody else may have done meanwhile
+        return _do(folder, plan, todo, len(mine), processes, reporter=reporter, apart=apart, note=note)
 
 
-def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = (0, 1), apart: bool = False) -> int:
+def _missing(folder: Path, plan: Plan, chunks: range) -> list[int]:
+    there = sound(folder, plan, chunks)
+    return [chunk for chunk in chunks if chunk not in there]
+
+
+def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard: Shard = ALL, apart: bool = False,
+          beside: bool = False) -> int:
     """Run the chunks of a shard that hold failures once more, in place; returns the exit code. What is lost then stays as it was."""
+    folder = settled(folder)
     plan = read(folder, to_run=True)
-    again = failed_chunks(folder, plan, shard)
-    if not again:
+    if not failed_chunks(folder, plan, shard):
         say("nothing to run again: no chunk that is there holds a failure")
         return DONE
-    return _do(folder, plan, again, len(again), processes, reporter=reporter, apart=apart)
+    with at_work(folder, shard, beside) as note:
+        again = failed_chunks(folder, plan, shard)
+        return _do(folder, plan, again, len(again), processes, reporter=reporter, apart=apart, note=note)
 
 
-def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
+def failed_chunks(folder: Path, plan: Plan, shard: Shard = ALL) -> list[int]:
     """Finished chunks of a shard in which a run failed; those whose file is not what was written are among them.
 
     Raises OutputError if one is of another plan or other code.
@@ -55,12 +66,11 @@ def failed_chunks(folder: Path, plan: Plan, shard: Shard = (0, 1)) -> list[int]:
     return [chunk for chunk, one in found.items() if one.fault or one.failed]
 
 
-def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, *, reporter: Reporter | None, apart: bool) -> int:
+def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int, *, reporter: Reporter | None, apart: bool,
+        note: Callable[[dict], None]) -> int:
     reporter = reporter or Silent()
-    with _writing(folder / "results") as results:
-        results.mkdir(exist_ok=True)
-        sweep_drafts(folder / part for part in ("results", "states"))
-    told = _log(folder) if chunks else None
+    begin(folder / "results")
+    sweep_drafts(folder / part for part in ("results", "states"))
     runs = failed = 0
     reporter.start(total, total - len(chunks))
     try:
@@ -68,7 +78,7 @@ def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int,
             for chunk, result in finished:
                 ran = _given_up(folder, plan, chunk, result.message) if isinstance(result, Died) else result
                 runs, failed = runs + ran.runs, failed + ran.failed
-                told(ran)
+                note(vars(ran) | {"ended": time.time()})
                 reporter.done(failed=bool(ran.failed))
     finally:
         reporter.close()
@@ -80,29 +90,6 @@ def _do(folder: Path, plan: Plan, chunks: list[int], total: int, processes: int,
 def _given_up(folder: Path, plan: Plan, chunk: int, message: str) -> Ran:
     """Rows that say why a chunk was lost, unless it has rows already."""
     return keep_chunk(plan, chunk, message) if sound(folder, plan, [chunk]) else lose_chunk(folder, plan, chunk, message)
-
-
-def _log(folder: Path) -> Callable[[Ran], None]:
-    """A file of this process alone: where it ran, then a line for every chunk, so that times stay out of the results."""
-    path = folder / "logs" / f"work-{time.time_ns():020d}-{os.getpid()}.jsonl"
-    with _writing(path.parent) as logs:
-        logs.mkdir(exist_ok=True)
-
-    def note(line: dict) -> None:
-        with _writing(path), path.open("a", encoding="utf-8") as opened:
-            opened.write(json.dumps(plain(line)) + "\n")
-
-    note({"began": time.time(), **facts()})
-    return lambda ran: note(vars(ran) | {"ended": time.time()})
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[Path]:
-    """Raise OutputError where the path cannot be written, as a folder to be read only."""
-    try:
-        yield path
-    except OSError as problem:
-        raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
 
 
 def times(folder: Path) -> list[dict]:

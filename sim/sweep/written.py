@@ -6,7 +6,7 @@ from enum import Enum
 from math import isfinite
 from typing import Any
 
-from sim.errors import OutputError
+from sim.errors import InputError, OutputError
 from sim.spec import Spec
 
 
@@ -25,8 +25,11 @@ def as_json(spec: Spec) -> dict[str, Any]:
 
 
 def spec_of(written: dict[str, Any]) -> Spec:
-    """The specification that `plain` wrote. Raises OutputError if its settings are not those of this code."""
-    return _filled(Spec(), written, "")
+    """The specification that `plain` wrote. Raises OutputError if its settings are not those of this code, or no run can have them."""
+    try:
+        return _filled(Spec(), written, "")
+    except InputError as problem:
+        raise OutputError(f"the plan's settings cannot be those of a run: {'; '.join(problem.problems)}") from problem
 
 
 def _filled(form: Any, written: Any, path: str) -> Any:

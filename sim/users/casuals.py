@@ -83,10 +83,11 @@ def live(person, t) -> tuple[float, float, float]:
 
 
 @rule
-def live_rows(crowd, region, group, start, tables, sums):
+def live_rows(crowd, region, group, start, tables, chance, sums):
     """Fill in what the people of a region and group expect [3], overdoses, deaths of them, cases treated, in units of a person / PERSON.
 
     What they share is looked up once, and the arithmetic becomes vector instructions: as long as no formula is wrapped in another function.
+    One exponential a loop, for the reason that `kernel` gives; chance: scratch, as long as they are many.
     """
     accident, numbers = tables.accidents[region, group], tables.numbers[0]
     pills, witnessed = tables.sources[tables.scene[0].prescriptions + region], tables.places[region].witnessed
@@ -98,8 +99,11 @@ def live_rows(crowd, region, group, start, tables, sums):
     frailty, company, people = crowd.frailty[start:stop], crowd.company[start:stop], crowd.people[start:stop]
     overdoses = deaths = cases = np.int64(0)
     for i in range(company.size):
-        seen = rescue.company_now(np.float64(company[i]), witnessed)
-        over = overdose.per_week(uses, overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form))
+        chance[i] = overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form)
+    for i in range(company.size):
+        chance[i] = overdose.per_week(uses, chance[i])
+    for i in range(company.size):
+        over, seen = chance[i], rescue.company_now(np.float64(company[i]), witnessed)
         fatal = rescue.fatality(base, slope, seen)
         overdoses += fixed(people[i] * over, PERSON)
         deaths += fixed(people[i] * (over * fatal), PERSON)
@@ -125,6 +129,7 @@ def refill(people, size, turnover):
 def live_crowd(crowd, tables, fates):
     """The week of everybody, written to the fates [R]; deaths are realised in units of a row of users, in the mean as expected."""
     scene, sums, start = tables.scene[0], np.zeros(3, np.int64), np.int64(0)  # a bare 0 would be compiled for itself
+    chance = np.empty(len(crowd.company))
     for region in range(fates.size):
         fate = fates[region]
         fate.overdoses_casual = fate.treated_casual = fate.realised_casual = fate.pills_de = fate.laced_de = 0.0
@@ -132,7 +137,7 @@ def live_crowd(crowd, tables, fates):
         for region in range(fates.size):
             fate, accident, people = fates[region], tables.accidents[region, group], crowd.counts[region, group]
             if accident.uses > 0.0:  # where nothing is met, nothing comes of it
-                live_rows(crowd, region, group, start, tables, sums)
+                live_rows(crowd, region, group, start, tables, chance=chance, sums=sums)
                 if scene.depletes > 0.0:
                     refill(crowd.people[start:start + people], people, scene.turnover)
             else:

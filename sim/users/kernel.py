@@ -2,7 +2,8 @@
 
 People are taken in blocks. Within a block all luck is drawn first; then those who use are listed and what they look up is gathered; the
 arithmetic runs over plain buffers, so that it becomes vector instructions; whatever happens only to few is flagged by a comparison and
-then done person by person. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
+then done person by person. One exponential a loop: its chain of operations is long, and a processor works on the next people meanwhile
+only as far as it sees ahead. The buffers lie in one array at fixed distances, which lets the compiler see that they do not overlap.
 Places that were looked up are unsigned: a signed one is asked at every use whether it counts from the end.
 """
 
@@ -211,25 +212,32 @@ def take(m, block, tables, w):
         w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[AGAIN + i] = overdose.excess(later, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[BAGS + i], w[LATER + i] = units, later
-    if scene.form == overdose.PROBIT:   # the usual curve has a loop of its own, which becomes vector instructions
-        for i in range(m):
-            endanger(i, w, adjust, overdose.PROBIT)
+    if scene.form == overdose.PROBIT:   # the usual curve has loops of its own, which become vector instructions
+        judge(m, w, CHANCE, overdose.PROBIT)
+        judge(m, w, AGAIN, overdose.PROBIT)
     else:
-        for i in range(m):
-            endanger(i, w, adjust, scene.form)
+        judge(m, w, CHANCE, scene.form)
+        judge(m, w, AGAIN, scene.form)
     for i in range(m):
+        w[CHANCE + i] = overdose.per_week(dose.surprised(w[NUMBER + i], adjust), w[CHANCE + i])
+    for i in range(m):
+        w[AGAIN + i] = overdose.per_week(w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust), w[AGAIN + i])
+    for i in range(m):
+        w[BAGS + i] = dose.surprised(w[NUMBER + i], adjust) * exp(w[BAGS + i])
+    for i in range(m):
+        w[LATER + i] = (w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust)) * exp(w[LATER + i])
+    for i in range(m):
+        w[CHANCE + i] = overdose.either(w[CHANCE + i], w[AGAIN + i])
+        w[BAGS + i] += w[LATER + i]
         w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
 
 
 @part
-def endanger(i, w, adjust, form):
-    """The chance that one of a week's doses is too much, and the bags they take: those that go by belief, and those that follow."""
-    first = dose.surprised(w[NUMBER + i], adjust)
-    rest = w[NUMBER + i] - first
-    w[CHANCE + i] = overdose.either(overdose.per_week(first, overdose.per_dose(w[CHANCE + i], w[SHARPNESS + i], form)),
-                                    overdose.per_week(rest, overdose.per_dose(w[AGAIN + i], w[SHARPNESS + i], form)))
-    w[BAGS + i] = first * exp(w[BAGS + i]) + rest * exp(w[LATER + i])
+def judge(m, w, excess, form):
+    """The chance that one dose is too much, in place of its excess over the threshold, of those who use."""
+    for i in range(m):
+        w[excess + i] = overdose.per_dose(w[excess + i], w[SHARPNESS + i], form)
 
 
 @rule

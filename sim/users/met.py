@@ -1,9 +1,11 @@
 """What people meet in a week besides dealers: the dated record, the rules in force and the switches, as one `Setting`."""
 
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
+from sim.jit import rule
 from sim.params.mechanisms import Mechanisms
 from sim.policy.rules import Rules
 from sim.users.week import Around, Places, Setting
@@ -13,19 +15,37 @@ SAME = ("care_retention", "heroin_places", "sites", "education", "checking", "le
 SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion", "conversion")
 
 
+class Shown(NamedTuple):
+    """What dealers show beside their bags and police do, [R] by field of `Places`."""
+
+    near_clinics: np.ndarray
+    lacing: np.ndarray
+    counterfeit: np.ndarray
+    ln_pill: np.ndarray
+    arrests: np.ndarray
+
+
 def setting_of(dated: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m: Mechanisms) -> Setting:
     """What people meet under some rules; `dated` [R] are records of `Places` with what the dated record says of a week.
 
-    shown   what dealers show beside their bags and police do, [R] by field of `Places`: pills, lacing, selling near clinics, arrests.
+    shown   the fields of `Shown`. Raises TypeError if one is missing, or is none of them.
     """
-    places = Places(dated.copy())
-    for name, values in shown.items():
-        places.records[name] = values
-    places.ln_rx_price += rules.rx_price
-    np.minimum(places.naloxone + rules.naloxone, MOST, out=places.naloxone)
-    places.witnessed *= rules.witnessed
-    places.care_entry *= rules.care_entry
-    return Setting(places, _around(_Same(rules), _Same(m)))
+    places = np.empty(len(dated), Places.dtype)
+    show(places, dated, Shown(**shown), rules.record)
+    return Setting(Places(places), _around(_Same(rules), _Same(m)))
+
+
+@rule
+def show(places, dated, shown, rules):
+    """Fill in the places [R] from the dated record, what is shown there, and rules [1]."""
+    law = rules[0]
+    for region in range(len(places)):
+        place, usual = places[region], dated[region]
+        place.rx_availability, place.ln_rx_price = usual.rx_availability, usual.ln_rx_price + law.rx_price
+        place.naloxone, place.witnessed = min(usual.naloxone + law.naloxone, MOST), usual.witnessed * law.witnessed
+        place.care_entry = usual.care_entry * law.care_entry
+        place.near_clinics, place.lacing, place.arrests = shown.near_clinics[region], shown.lacing[region], shown.arrests[region]
+        place.counterfeit, place.ln_pill = shown.counterfeit[region], shown.ln_pill[region]
 
 
 class _Same:

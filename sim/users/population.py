@@ -62,6 +62,7 @@ class Users(Population):
     @numbers.setter
     def numbers(self, numbers: Numbers) -> None:
         self._numbers, self._tables = numbers, laid(numbers, self.luck, self.share, self.dealer_region.size)
+        self._refractory = int(numbers.care.refractory_weeks)
 
     @property
     def everybody(self) -> Everybody:
@@ -177,8 +178,8 @@ class Users(Population):
 
     def _count(self) -> None:
         """Count the living by state and the customers by dealer."""
-        refractory = int(self.numbers.care.refractory_weeks)
-        self.counts = census(self.everybody, self.starts, self.stops, self.dealer_region.size, refractory)
+        rows = self._rows
+        self.counts = census(rows.everybody, rows.starts, rows.stops, self.dealer_region.size, self._refractory)
 
     def used_to(self, few: float) -> tuple[np.ndarray, float]:
         """Mean ln tolerance of each dealer's customers [D], `few` more like all others added to them, and that of all customers."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sim.config.compose import configured, problems_of_points
+from sim.config.compose import configured, every_point
 from sim.errors import BAD_INPUT, InputError
 
 TABLE = [
@@ -108,7 +108,7 @@ def test_a_policy_may_start_from_mid_2010_and_nothing_may_start_at_any_time():
 
 
 def test_every_point_of_a_sweep_is_checked_first():
-    found = problems_of_points(["world.people=1000,-1,-2", "world.seed=1,-3"])
+    _, found = every_point(["world.people=1000,-1,-2", "world.seed=1,-3"])
     assert len(found) == 3
 
 

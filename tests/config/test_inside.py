@@ -5,7 +5,7 @@ from pathlib import Path
 from hydra.core.global_hydra import GlobalHydra
 
 from sim.config import inside
-from sim.config.compose import prepare
+from sim.config.compose import session
 from sim.paths import PACKAGE
 
 
@@ -14,13 +14,9 @@ def test_only_one_file_knows_what_hydra_does_not_promise():
     assert known == {"config/inside.py"}
 
 
-def test_a_multirun_is_every_combination_of_its_words():
-    assert inside.points(["a=1,2", "b=x,y"]) == [["a=1", "b=x"], ["a=1", "b=y"], ["a=2", "b=x"], ["a=2", "b=y"]]
-
-
 def test_groups_offer_what_lies_there_and_nothing_is_left_running():
     running = GlobalHydra.instance().is_initialized()
-    with inside.composing(prepare()):
+    with session(None):
         assert {"baseline", "wall"} <= set(inside.options("scenario"))
     assert GlobalHydra.instance().is_initialized() == running
 

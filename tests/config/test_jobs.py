@@ -6,7 +6,7 @@ import pytest
 
 from sim.config.again import command
 from sim.config.build import build, plain
-from sim.config.compose import configured, problems_of_points
+from sim.config.compose import configured, every_point
 from sim.config.configuration import Config
 from sim.config.sense import of_other_jobs
 from sim.config.tree import _of_all, defaults, leaves, tree
@@ -75,7 +75,7 @@ def test_what_somebody_names_is_refused_even_where_it_says_what_the_form_has_any
 
 
 def test_each_point_of_a_multirun_has_its_own_job():
-    told = problems_of_points(["job=run,pair", "policy=heroin_cut_30", "job.pairs=2,8"])
+    _, told = every_point(["job=run,pair", "policy=heroin_cut_30", "job.pairs=2,8"])
     assert told == ["job.pairs has no effect under job=run: it goes with job=pair and job=effects"]
 
 

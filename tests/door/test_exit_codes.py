@@ -170,10 +170,21 @@ def test_scenarios_that_cannot_be_found_are_bad_input(tmp_path, monkeypatch, cap
     ("--penguins", "there is no flag --penguins"),
     ("--cfg=penguins", "invalid choice: 'penguins'"),
     ("world.people=300,400", "gives several values"),
+    ("--config-dir=", "--config-dir names no folder"),
+    ("--config-dir=a --config-dir=b", "--config-dir names several folders: give one"),
+    ("--cfg=job --multirun", "-m and --cfg ask for different things"),
+    ("--cfg=job --package=nowhere", "package 'nowhere' not found"),
+    ("--shell-completion install=fishy", "No completion plugin for 'fishy'"),
+    ("--shell-completion query=bash", "Hydra cannot tell this"),
+    ("--hydra-help world.people=300", "--hydra-help takes no settings"),
+    ("--info=config nowhere=3", "there is no setting nowhere"),
+    ("sweep", "the following arguments are required: COMMAND"),
+    ("sweep runn", "invalid choice: 'runn'"),
+    ("sweep verify here --share=much", "invalid float value: 'much'"),
 ])
 def test_flags_that_lead_astray_are_refused_in_one_sentence(pretend, capsys, words, told):
     given = pretend(lambda config: DONE)
-    assert door.run([words]) == BAD_INPUT
+    assert door.run(words.split()) == BAD_INPUT
     said = capsys.readouterr()
     assert told in said.err and said.err.count("\n") == 1 and said.out == ""
     assert given == []
@@ -209,13 +220,18 @@ def test_a_folder_at_work_is_left_alone(pretend, outputs, capsys):
     (["scenarios"], "policy=none"),
     (["scenarios", "show", "no_fentanyl"], "fentanyl: false"),
     (["settings", "potency"], "14 to 50"),
+    (["--config-dir=OWN", "scenarios", "list"], "scenario=mine"),
+    (["scenarios", "show", "mine", "--config-dir", "OWN"], "people: 300"),
 ])
-def test_what_can_be_asked(words, told, capsys):
-    assert door.run(words) == DONE
+def test_what_can_be_asked(words, told, capsys, tmp_path):
+    (tmp_path / "scenario").mkdir()
+    (tmp_path / "scenario" / "mine.yaml").write_text("name: mine\nworld: {people: 300}\n")
+    assert door.run([word.replace("OWN", str(tmp_path)) for word in words]) == DONE
     assert told in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins"])
+@pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins",
+                                   "scenarios list --config-dir", "scenarios list --config-dir nowhere", "settings --config-dir="])
 def test_what_cannot_be_asked(words, capsys):
     assert door.run(words.split()) == BAD_INPUT
     assert capsys.readouterr().err.startswith("error: ")

@@ -47,6 +47,31 @@ def told(folder, table: pd.DataFrame) -> list[str]:
     return list(refused.value.problems)
 
 
+def test_worlds_that_a_spreadsheet_saved_are_read_or_told_by_line(worlds, tmp_path):
+    file, drawn = tmp_path / "mine.csv", prior_draws(3, seed=9)
+    text = worlds.drop(columns=["family"]).to_csv(sep=";", decimal=",", index=True, lineterminator="\r\n")
+    for encoding in ("utf-8-sig", "utf-16"):
+        file.write_bytes(text.encode(encoding))
+        assert [d.params for d in table_draws(Family.table, 3, file)] == [d.params for d in drawn]
+    broken = worlds.astype({SPREAD: object})
+    for cell, said in (("50%", "is in percent: write 0.5"), ("Jan 11", "is a date"), ("", "is empty"), ("1,234", "in two ways")):
+        broken.loc[1, SPREAD] = cell
+        (problem,) = refused(kept(tmp_path, broken, "mine.csv"))
+        assert problem.startswith(f"mine.csv, line 3: {SPREAD}={cell} {said}") or said in problem and "line 3" in problem
+
+
+def test_two_columns_of_draws_are_told(worlds, tmp_path):
+    file = tmp_path / "mine.csv"
+    file.write_text(worlds.assign(again=0).to_csv(index=False).replace(",again", ",draw", 1))
+    assert refused(file) == ("2 columns of mine.csv are draw",)
+
+
+def refused(file) -> tuple[str, ...]:
+    with pytest.raises(InputError) as found:
+        table_draws(Family.table, 1, file)
+    return found.value.problems
+
+
 def test_unknown_missing_and_impossible_columns_are_told_with_file_column_name_and_range(worlds, tmp_path):
     number = next(n for n in drawn_numbers() if n.path == SPREAD)
     low, high = f"{number.range.low:g}", f"{number.range.high:g}"
@@ -104,7 +129,7 @@ def test_the_family_of_a_draw_is_kept_beside_it(worlds):
 WRONG = [
     (["job=claims", "job.family=table"], "worlds of a table need a file: job.table=FILE"),
     (["job=claims", "job.family=plausible"], "there are no plausible worlds yet"),
-    (["job=effects", "job.family=table", "job.table=nowhere.csv"], "cannot read the worlds of nowhere.csv: there is no such file"),
+    (["job=effects", "job.family=table", "job.table=nowhere.csv"], "cannot read the worlds of .*nowhere.csv: there is no such file"),
     (["job=claims", "job.table=mine.csv"], "job.table names a file, and job.family=prior reads none"),
     (["job=claims", "job.draw=2"], "job.draw has no effect under job=claims"),
     (["job.draw=2", f"params.{SPREAD}={next(n.range.low for n in drawn_numbers() if n.path == SPREAD)}"], "has no effect in a drawn world"),

@@ -54,14 +54,14 @@ def test_one_process_apart_may_be_killed_by_its_task():
 def test_a_worker_that_died_while_it_had_nothing_to_do_is_let_go():
     here, there = multiprocessing.Pipe()
     there.close()
-    gone = SimpleNamespace(join=lambda: None)
+    gone = SimpleNamespace(wait=lambda: None)
     assert not pool._give(pool._Worker(gone, here), [])
 
 
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_no_child_outlives_its_parent(blow):
     parent = start(SLEEPERS)
-    assert wait_until(lambda: len(children(parent.pid)) >= 3), parent.stderr.read()  # two workers and Python's resource tracker
+    assert wait_until(lambda: len(children(parent.pid)) >= 2), parent.stderr.read()
     workers = children(parent.pid)
     os.kill(parent.pid, blow)
     parent.wait(60)
@@ -71,7 +71,7 @@ def test_no_child_outlives_its_parent(blow):
 def test_ctrl_c_from_a_terminal_is_heard_by_the_parent_alone():
     """A terminal interrupts every process of the group; only one of them may speak of it."""
     parent = start(SLEEPERS)
-    assert wait_until(lambda: len(children(parent.pid)) >= 3)
+    assert wait_until(lambda: len(children(parent.pid)) >= 2)
     workers = children(parent.pid)
     os.killpg(parent.pid, signal.SIGINT)
     said = parent.communicate(timeout=60)[1]
@@ -91,3 +91,18 @@ def test_a_worker_tells_its_own_memory_and_not_its_parents():
     found = dict(run_tasks(toy_tasks.memory, [1, 2], 2))
     del held
     assert all(5 < peak < 400 for peak in found.values())
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_where_code_may_have_to_be_compiled_one_worker_begins_alone(monkeypatch, known):
+    monkeypatch.setattr(pool.compiled, "known", lambda: known)
+    found = dict(run_tasks(toy_tasks.moment, range(4), 2))
+    assert sorted(found) == [0, 1, 2, 3]
+    (_, first), *others = sorted(found.values())
+    assert all(began >= first for began, _ in others) or known
+
+
+def test_that_code_is_compiled_is_said_by_the_program_and_not_by_each_worker(monkeypatch, capsys):
+    monkeypatch.setattr(pool.compiled, "known", lambda: False)
+    assert sorted(run_tasks(toy_tasks.compiles, range(1), 2, apart=True)) == [(0, 0)]
+    assert capsys.readouterr().err == f"{pool.compiled.SENTENCE}\n"

@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 
 from sim.errors import InputError, OutputError
-from sim.experiment.model import the_model
 from sim.experiment.run import run_one
 from sim.experiment.saved_world import FORMAT, load_state, read_header, save_state
 from sim.experiment.start import start_at
@@ -66,7 +65,7 @@ MEMBERS = {
     "nothing": b"", "bytes to spare": THREE + b"\0" * 8, "bytes too few": THREE[:-8], "dates": array(np.zeros(3, "M8[D]")),
     "complex": array(np.zeros(3, complex)), "empty of huge items": of_shape("(0,)", "|V2000000000"),
 }
-HEADERS = {"a list": [1, 2], "a word": "x", "null": None, "a number": 7, "format 1": {"format": 1, **ABOUT},
+HEADERS = {"a list": [1, 2], "a word": "x", "null": None, "a number": 7, "another format": {"format": 2, **ABOUT},
            "deep": json.loads("[" * 500 + "]" * 500)}
 
 
@@ -197,9 +196,8 @@ WORLDS = {
 
 @pytest.mark.parametrize("change", WORLDS.values(), ids=list(WORLDS))
 def test_numbers_that_make_no_world_are_refused_before_any_rule_reads_them(state, tmp_path, change):
-    start = start_at(rewritten(state, tmp_path, change), SPEC)
-    with pytest.raises(OutputError, match="holds no world that can go on|is of week"):
-        start.load(the_model(), SPEC)
+    with pytest.raises(InputError, match="holds no world that can go on|is of week"):
+        start_at(rewritten(state, tmp_path, change), SPEC)
 
 
 @pytest.mark.parametrize("about", [{"week": "52"}, {"week": 10**9}, {"week": -1}, {"week": True}, {"levers": []}, {"levers": None},
@@ -209,8 +207,16 @@ def test_what_a_state_cannot_say_of_itself_is_refused(state, tmp_path, about):
         start_at(rewritten(state, tmp_path, lambda held: held, **about), SPEC)
 
 
+def test_a_damaged_state_is_refused_before_anything_runs(state, tmp_path):
+    content = bytearray(state.read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / state.name).write_bytes(content)
+    with pytest.raises(InputError, match="world.state=.*: state-2007.npz (is no saved state|was changed)"):
+        start_at(tmp_path / state.name, SPEC)
+
+
 def test_a_sound_state_goes_on(state, tmp_path):
     found = run_one(SPEC, tmp_path, start=start_at(state, SPEC))
     assert list(found.figures) == ["2007"]
     with pytest.raises(OutputError, match="was changed while it was in use"):
-        replace(start_at(state, SPEC), digest="0").load(the_model(), SPEC)
+        replace(start_at(state, SPEC), digest="0").load()

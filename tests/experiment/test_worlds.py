@@ -132,6 +132,23 @@ def test_a_part_damaged_inside_is_named_and_run_again_by_the_next_command(tmp_pa
     assert f"worlds 2/{len(DRAWS)} were done before" in again(tmp_path)
 
 
+def test_a_part_copied_over_another_one_is_named_and_run_again(tmp_path, monkeypatch):
+    run_study(SOUND, DRAWS, SPEC, tmp_path / "whole", model=TOY)
+    parts = stopped(tmp_path / "other", monkeypatch)
+    shutil.copy(parts / f"{DRAWS[0].name}.runs.parquet", parts / f"{DRAWS[1].name}.runs.parquet")
+    with pytest.raises(OutputError, match=f"{DRAWS[1].name}.runs.parquet was damaged"):
+        again(tmp_path / "other")
+    again(tmp_path / "other")
+    assert digests(tmp_path / "other") == digests(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"sittings": 5}', '{"sittings": [1]}',
+                                  '{"sittings": [{"started": "x", "wall_s": "y"}]}', "[" * 99_999])
+def test_a_torn_note_of_how_numbers_were_made_is_none(tmp_path, text):
+    (tmp_path / "made.json").write_text(text)
+    assert made(tmp_path) is None
+
+
 def test_results_of_another_study_stay_whole_until_the_new_ones_are(tmp_path, monkeypatch):
     """Whoever stops a study in a folder that holds another finds all tables of the other one there."""
     run_study(SOUND[:1], DRAWS, replace(SPEC, seed=5), tmp_path, model=TOY)

@@ -4,6 +4,7 @@ import os
 import time
 from pathlib import Path
 
+from sim import compiled
 from sim.experiment.worker import peak_mb
 
 
@@ -42,4 +43,17 @@ def memory(task: int) -> float:
 
 def sleep(task: int) -> int:
     time.sleep(60)
+    return task
+
+
+def moment(task: int) -> tuple[float, float]:
+    """When it began and when it ended."""
+    began = time.time()
+    time.sleep(0.2)
+    return began, time.time()
+
+
+def compiles(task: int) -> int:
+    """As if code of the model had to be compiled for it."""
+    compiled.teller()
     return task

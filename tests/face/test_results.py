@@ -1,5 +1,8 @@
 """A result in a notebook: its card, and what it answers to a slip of the pen."""
 
+import copy
+import pickle
+
 import matplotlib.figure
 import pytest
 
@@ -42,3 +45,19 @@ def test_a_life_is_not_run_twice_and_answers_the_same(capsys):
     assert capsys.readouterr().err == "" and repr(again) == repr(first) and again.years().equals(first.years())
     with pytest.raises(InputError, match="no measure penguins"):
         again.plot("penguins")
+
+
+def test_lists_are_answered_with_lists(found):
+    cut = TINY.with_(heroin_cut=0.5, policy__heroin_cut__start=2010.5)
+    assert [repr(one) for one in compare(TINY, [cut], pairs=1, processes=1)] == [repr(found)]
+    life, = run([TINY])
+    assert repr(life) == repr(run(TINY))
+    assert set(life.to_xarray(["bag_price", "deaths_expected"])) == set(life.to_xarray("bag_price", "deaths_expected"))
+    assert isinstance(life.plot(["bag_price"]), matplotlib.figure.Figure)
+
+
+def test_results_are_copied_compared_and_found_in_sets(found):
+    for thing in (found, run(TINY)):
+        other = pickle.loads(pickle.dumps(thing))
+        assert other == thing and repr(other) == repr(copy.deepcopy(thing)) == repr(thing)
+        assert len({thing, other}) == 1

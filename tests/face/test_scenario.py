@@ -1,12 +1,18 @@
 """A scenario in hand is checked like one on the command line, and never changes."""
 
+import copy
+import pickle
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from sim import Spec, compare, scenario, scenarios
+from sim import Params, Spec, all_claims, compare, run, scenario, scenarios
 from sim.errors import InputError
 from sim.face.scenario import path_of
 from sim.params.mechanisms import Detection
+from sim.params.timeline import Timeline
+from sim.policy.levers import Policy
 
 
 def test_the_baseline_is_the_default_run():
@@ -72,3 +78,38 @@ def test_only_a_policy_and_its_baseline_can_be_compared(base, policy, told):
 def test_a_number_of_pairs_is_checked():
     with pytest.raises(InputError, match="job.pairs=0 is outside 1 to"):
         compare("baseline", "heroin_cut_30", pairs=0)
+
+
+THINGS = {"scenario": lambda: scenario("heroin_cut_30"), "spec": Spec, "params": Params, "record": Timeline, "policy": Policy,
+          "claim": lambda: next(iter(all_claims()))}
+
+
+@pytest.mark.parametrize("name", THINGS)
+def test_what_says_the_same_is_equal_and_found_in_a_set_whatever_way_it_came(name):
+    thing = THINGS[name]()
+    for other in (pickle.loads(pickle.dumps(thing)), copy.deepcopy(thing), copy.copy(thing), THINGS[name]()):
+        assert other == thing and hash(other) == hash(thing) and len({thing, other}) == 1
+
+
+def test_what_says_something_else_is_not():
+    base = scenario()
+    assert len({base, base.with_(people=200), base.with_(timeline__naloxone=[[2010, 0.1]]), base.with_(end=2020)}) == 3
+
+
+@pytest.mark.parametrize("points", [
+    {2010: 0.1, 2012: 0.2}, [(2010, 0.1), (2012, 0.2)], np.array([[2010, 0.1], [2012, 0.2]]), pd.Series([0.1, 0.2], index=[2010, 2012])])
+def test_a_series_is_given_as_one_has_it(points):
+    assert scenario().with_(timeline__naloxone=points).config.timeline.naloxone == {2010: 0.1, 2012: 0.2}
+
+
+@pytest.mark.parametrize("ask", [
+    lambda: run(None), lambda: run(3), lambda: compare("baseline", None), lambda: compare(None, "heroin_cut_30"),
+    lambda: compare("baseline", ["heroin_cut_30", 7]), lambda: compare(["baseline"], "heroin_cut_30")])
+def test_what_is_no_scenario_is_refused_in_a_sentence(ask):
+    with pytest.raises(InputError, match="is no scenario"):
+        ask()
+
+
+def test_of_a_list_everything_is_checked_before_anything_is_run():
+    with pytest.raises(InputError, match="differ in world"):
+        compare("baseline", ["heroin_cut_30", scenario("heroin_cut_30").with_(people=200)])

@@ -14,11 +14,12 @@ TOP = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
-def forgotten():
+def forgotten(monkeypatch):
     """What is remembered of this process's own sources and place stays out of a test, and what a test pretends out of others."""
     asked = (compiled.place, compiled.sources, compiled.sources_digest)
     for one in asked:
         one.cache_clear()
+    monkeypatch.setattr(compiled, "begun", set())
     yield
     for one in asked:
         one.cache_clear()
@@ -104,7 +105,7 @@ def test_another_compiler_has_another_folder(package, monkeypatch):
     assert folder(package) != before
 
 
-def test_folders_that_nobody_used_for_long_go_when_a_new_one_is_made_but_for_the_newest(package):
+def test_folders_that_nobody_used_for_long_go_when_a_new_one_was_compiled_but_for_the_newest(package):
     place = compiled.place()
     old = [place / f"market.prices-{n:020d}" for n in range(compiled.KEPT + 3)]
     other = place / "market.prices.more-00000000000000000000"
@@ -113,6 +114,8 @@ def test_folders_that_nobody_used_for_long_go_when_a_new_one_is_made_but_for_the
         path.mkdir(parents=True)
         os.utime(path, (long_ago + n, long_ago + n))
     new = folder(package)
+    assert all(path.is_dir() for path in old), "nothing goes while a program imports"
+    compiled.tidy()
     assert {path for path in old if path.is_dir()} == set(old[-(compiled.KEPT - 1):]) and new.is_dir() and other.is_dir()
 
 
@@ -121,6 +124,7 @@ def test_folders_in_use_are_never_dropped(package):
     for path in used:
         path.mkdir(parents=True)
     folder(package)
+    compiled.tidy()
     assert all(path.is_dir() for path in used)
 
 
@@ -168,3 +172,24 @@ def test_functions_of_others_are_kept_where_numba_keeps_them(tmp_path):
 def test_where_numba_came_first_ours_are_kept_by_their_sources_all_the_same(tmp_path):
     compiles(tmp_path, f"import numba{COMPILES}")
     assert list(tmp_path.glob("counterflow/chance-*/chance.uniform_of-*.nbi"))
+
+
+def test_a_shared_place_of_somebody_else_is_left_alone(monkeypatch, tmp_path):
+    """The folder that is named may be written, what another user made in it may not."""
+    theirs = tmp_path / "shared" / "counterflow"
+    theirs.mkdir(parents=True)
+    monkeypatch.setattr(compiled, "writable", lambda folder: folder != theirs)
+    monkeypatch.setenv(compiled.VARIABLE, str(theirs.parent))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert compiled.place() == tmp_path / "cache" / "counterflow"
+
+
+def test_what_somebody_else_compiled_of_a_module_is_not_written_on(monkeypatch, tmp_path):
+    monkeypatch.setenv(compiled.VARIABLE, str(tmp_path / "shared"))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    file = TOP / "sim" / "exact.py"
+    theirs = compiled.folder_of(file)
+    assert compiled.folder_of(file) == theirs
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != theirs)
+    mine = compiled.folder_of(file)
+    assert mine.name == theirs.name and mine.parent != theirs.parent and mine.is_dir() and theirs.is_dir()

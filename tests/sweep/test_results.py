@@ -18,14 +18,26 @@ from sim.sweep.collect import collect
 from sim.sweep.design import Method
 from sim.sweep.growing import expand
 from sim.sweep.results import SweepResult, _indices
+from sim.sweep.table import read_csv
 
 
 def test_the_pair_of_tables_that_the_ema_workbench_has(whole):
     found = SweepResult(whole)
     experiments, outcomes = found.to_ema()
-    assert list(experiments) == [*found.settings, "scenario", "model"]
+    assert list(experiments) == [*found.settings, "scenario", "policy", "model"]
+    assert not experiments.duplicated(["scenario", "policy"]).any() and experiments["scenario"].nunique() == 8
+    assert experiments.groupby("policy")["policy.heroin_cut.share"].nunique().tolist() == [1, 1]
     assert all(values.shape == (16,) for values in outcomes.values())
     assert np.array_equal(outcomes["deaths_expected"], found.runs()["deaths_expected"])
+
+
+def test_what_goes_out_to_the_ema_workbench_comes_in_again(whole, tmp_path):
+    found = SweepResult(whole)
+    experiments, _ = found.to_ema()
+    experiments.drop_duplicates(found.settings).to_csv(tmp_path / "back.csv")
+    back = read_csv(tmp_path / "back.csv")
+    assert {path: values.tolist() for path, values in back.items()} == \
+        {path: found.runs([path], replicate=0)[path].tolist() for path in found.settings}
 
 
 def test_xarray_has_points_replicates_settings_and_units(whole):
