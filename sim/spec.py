@@ -46,3 +46,4 @@ class Spec:
     seed: int = 20061
     replicate: int = 0
     solve_level: bool = True   # set the overdose threshold from the deaths of 2010, in every world
+    levels_apart: bool = False   # set it from deaths of street opioids, and that of prescription opioids from theirs

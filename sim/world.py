@@ -80,8 +80,9 @@ class World(Stage):
 
     @staticmethod
     def settled(spec: Spec, saved: dict[str, np.ndarray]) -> Spec:
-        """The spec with the overdose threshold that another history of the same world found: bodies do not differ between its histories."""
-        people = replace(spec.params.people, ln_threshold=float(saved["users.hazard"][0]))
+        """The spec with the overdose thresholds that another history of the same world found: bodies are the same in all of them."""
+        ln_threshold, _, _, ln_prescription = (float(value) for value in saved["users.hazard"])
+        people = replace(spec.params.people, ln_threshold=ln_threshold, ln_prescription=ln_prescription)
         return replace(spec, params=replace(spec.params, people=people), solve_level=False)
 
     def step(self) -> None:

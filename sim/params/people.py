@@ -117,6 +117,9 @@ class People:
 
     # overdose
     ln_threshold: float = par(4.442, "ln dose/tolerance", "at which half overdose", (3.69, 4.79), "fit1019", drawn=False)
+    ln_prescription: float = par(
+        0.0, "ln dose/tolerance", "by how much it lies higher for prescription opioids", (-4.0, 4.0), "by definition", drawn=False
+    )
     spread: float = par(
         1.049,
         "ln dose/tolerance",

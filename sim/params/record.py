@@ -17,4 +17,11 @@ class Record:
         (20000.0, 31000.0),
         "wonder2010",
     )
+    prescription_2010: float = par(
+        0.78,
+        "share",
+        "of deaths_2010 from prescription opioids, where the levels of both are solved apart",
+        (0.7, 0.86),
+        "prescribed2010",
+    )
     certificates: Certificates = Certificates()

@@ -56,6 +56,9 @@ SOURCES = {
         "(a fifth) and for the 15% of prescription deaths without the code: 23,600 a year",
         "D",
     ),
+    "prescribed2010": Source(
+        "Joint counts of certificates: 0.84 of named deaths in 2010, 0.74 as a mean of 2010 to 2013, heroin rising; see `jointly`", "D"
+    ),
     "jointly": Source(
         "Certificates that name drugs together (NVSS micro-data by FDA SOURCE): start set 2010 to 2012, and 2012 to 2019 for heroin; "
         "range 2006 to 2019, without the years of illicit fentanyl for prescription deaths",

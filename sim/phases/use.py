@@ -9,6 +9,7 @@ from sim.users.met import setting_of
 from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
 
+STREET = tuple(kind for kind in Kind if kind != Kind.PRESCRIPTION)
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
 
@@ -29,10 +30,21 @@ def scene(world, rules: Rules) -> tuple[Street, Setting]:
 
 
 def level(world, street: Street, setting: Setting) -> None:
-    """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes."""
-    if world.spec.solve_level and world.week in LEVEL_WEEKS:
-        target = world.spec.params.record.deaths_2010 / WEEKS_A_YEAR
-        world.users.ln_threshold = world.users.solve_threshold(target, world.week, street, setting)
+    """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes.
+
+    Apart: that of street opioids by their deaths, then by how much that of prescription opioids lies higher, by theirs.
+    """
+    if not world.spec.solve_level or world.week not in LEVEL_WEEKS:
+        return
+    users, recorded = world.users, world.spec.params.record
+    target = recorded.deaths_2010 / WEEKS_A_YEAR
+    if not world.spec.levels_apart:
+        users.ln_threshold = users.solve_threshold(target, world.week, street, setting)
+        return
+    prescribed = target * recorded.prescription_2010
+    users.ln_threshold = users.solve_threshold(target - prescribed, world.week, street, setting, kinds=STREET)
+    own = users.solve_threshold(prescribed, world.week, street, setting, kinds=(Kind.PRESCRIPTION,))
+    users.prescription += own - users.ln_threshold
 
 
 def use(world, street: Street, setting: Setting) -> Toll:

@@ -116,7 +116,8 @@ def fill(source, product, dose, met, tables):
     """What a dose of one product does at one source."""
     scene = tables.scene[0]
     source.held[product], source.served[product] = dose.ln_strength, dose.number
-    source.exposure[product] = dose.ln_strength + overdose.level(dose.variance, scene.ln_threshold)
+    threshold = scene.ln_threshold + scene.prescription if dose.drug == rescue.PRESCRIPTION else scene.ln_threshold
+    source.exposure[product] = dose.ln_strength + overdose.level(dose.variance, threshold)
     source.sharpness[product] = overdose.sharpness(dose.variance, scene.spread)
     base, slope = rescue.fatality_line(tables.numbers[0], met, dose.drug)
     source.fatal_base[product], source.fatal_slope[product] = base, slope

@@ -41,7 +41,7 @@ class Users(Population):
         self.luck, self.dealer_region, self.share = luck, dealer_region.astype(np.int8), share
         self.numbers = numbers
         self.weight = float(entry.composition(people, care).sum()) * 1e6 / number
-        self.ln_threshold, self.spread, self.form = people.ln_threshold, people.spread, PROBIT
+        self.ln_threshold, self.spread, self.form, self.prescription = people.ln_threshold, people.spread, PROBIT, people.ln_prescription
         counts = np.diff(np.rint(number * np.concatenate([[0.0], np.cumsum(share)]))).astype(int).tolist()
         self._rows = Rows(counts, (
             entry.first_people(numbers, luck, n, r, (r + 0.5) / share.size, np.flatnonzero(dealer_region == r))
@@ -134,7 +134,8 @@ class Users(Population):
 
     def hazard(self, **other: Any) -> Hazard:
         """How doses endanger people now; fields of `other` that are not None take the place of what is in force."""
-        return Hazard(self.ln_threshold, self.spread, self.form)._replace(**{k: value for k, value in other.items() if value is not None})
+        now = Hazard(self.ln_threshold, self.spread, self.form, self.prescription)
+        return now._replace(**{k: value for k, value in other.items() if value is not None})
 
     def lay_out(self, week: int, hazard: Hazard, tables: Tables | None = None) -> Tables:
         """Tables for a week under a hazard, to be filled in: new ones, or these."""
@@ -142,6 +143,7 @@ class Users(Population):
         scene = lookup.scene
         scene["week"], scene["weight"] = week, self.weight
         scene["ln_threshold"], scene["spread"], scene["form"] = hazard.ln_threshold, hazard.spread, hazard.form
+        scene["prescription"] = hazard.prescription
         return lookup
 
     def _live(self) -> None:
@@ -203,7 +205,7 @@ class Users(Population):
             "counts": self._rows.counts.copy(),
             "entered": self.account.entered.copy(),
             "left": self.account.left.copy(),
-            "hazard": np.array([self.ln_threshold, self.spread, self.form]),
+            "hazard": np.array([self.ln_threshold, self.spread, self.form, self.prescription]),
             "weight": np.array(self.weight),
             "accidental": self.casuals.columns["people"].copy(),
         }
@@ -216,7 +218,8 @@ class Users(Population):
         self._rows = Rows(saved["counts"], ({name: saved[name][rows] for name in COLUMNS} for rows in cut))
         self.columns = self._rows.columns
         self.account = Account(saved["entered"].copy(), saved["left"].copy())
-        self.ln_threshold, self.spread, self.form = *(float(value) for value in saved["hazard"][:2]), int(saved["hazard"][2])
+        self.ln_threshold, self.spread, form, self.prescription = (float(value) for value in saved["hazard"])
+        self.form = int(form)
         self.weight = float(saved["weight"])
         self.casuals.columns["people"][:] = saved["accidental"]
         self._count()

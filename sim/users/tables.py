@@ -79,6 +79,7 @@ SCENE = dtype_of({
     "week": Field("", "since 2006", (), np.uint64),
     "weight": Field("people", "that a row stands for"),
     "ln_threshold": Field("ln dose/tolerance", "at which half overdose"),
+    "prescription": Field("ln dose/tolerance", "by how much the threshold of prescription opioids lies higher"),
     "spread": Field("ln dose/tolerance", "sd of the threshold"),
     "form": Field("", "of the curve of overdose risk (`sim.harm.overdose`)", (), np.int64),
     "prescriptions": Field("", "first source that is no dealer", (), np.int64),

@@ -13,12 +13,13 @@ STEPS = 36
 
 
 class Hazard(NamedTuple):
-    """Threshold of overdose, ln dose over tolerance, how it spreads, the form of the curve (`sim.harm.overdose`); deaths of which kinds are
-    asked for."""
+    """Threshold of overdose, ln dose over tolerance, how it spreads, the form of the curve (`sim.harm.overdose`), by how much the threshold
+    of prescription opioids lies higher; deaths of which kinds are asked for."""
 
     ln_threshold: float
     spread: float
     form: int
+    prescription: float = 0.0
     kinds: tuple[Kind, ...] = tuple(Kind)
 
 
@@ -32,7 +33,7 @@ def expected_deaths(users, week: int, street: Street, setting: Setting, hazard: 
 
 
 def solve_threshold(users, target: float, week: int, street: Street, setting: Setting, hazard: Hazard) -> float:
-    """The ln threshold at which a week's expected deaths are `target`, by bisection, for the spread and the curve of `hazard`.
+    """The ln threshold at which a week's expected deaths are `target`, by bisection, for the rest of `hazard`.
 
     Raises ValueError if none does.
     """

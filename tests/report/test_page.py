@@ -192,6 +192,11 @@ def test_history_prints_model_data_and_silence(html):
     assert words(table).count("\u00b7") == record.data.isna().sum()
 
 
+def test_what_is_to_be_explained_stands_above_the_modelled_past(html):
+    section = re.search(r'<section id="history">.*?</section>', html, flags=re.S).group()
+    assert section.index("To be explained: a peak.") < section.index('<div class="three">')
+
+
 def test_a_series_of_which_nothing_is_known_is_drawn_empty():
     nothing = goods.past().assign(model=float("nan"), data=float("nan"), trial=float("nan"))
     for series in series_of(History(nothing)):

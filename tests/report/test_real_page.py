@@ -74,3 +74,9 @@ def test_the_article_is_named_with_the_file_that_describes_it(html):
 
 def test_few_worlds_are_told_that_they_decide_nothing(html):
     assert "fewer than 16 worlds cannot decide a claim" in html
+
+
+def test_a_real_past_names_what_is_to_be_explained_and_compares_like_with_like(html):
+    history = unescape(re.search(r'<section id="history">.*?</section>', html, flags=re.S).group())
+    assert "then 5,273 in 2019 in the record" in history and "counts once, as in the model" in history
+    assert all(f"Deaths with {drugs}" in history for drugs in ("heroin and without fentanyl", "prescription opioids (T40.2, T40.3)"))

@@ -41,6 +41,7 @@ def test_seven_hundred_people_live_the_same_year_as_in_the_kernel(live, seed):
     for week in range(52):
         offers, now = weather(week)
         compiled.form = other.form = week % 3   # each curve of overdose risk in its turn
+        compiled.prescription = other.prescription = 0.1 * (week % 4)
         toll = compiled.step(week, offers, now)
         other.meet(week, offers, now)
         live(other)
