@@ -77,7 +77,8 @@ def _switches(found: list[Leaf]) -> str:
     on = [leaf for leaf in found if leaf.kind == "switch" and leaf.default]
     off = [leaf for leaf in found if leaf.kind == "switch" and not leaf.default]
     words = [f"{_name(leaf)}={shown(leaf.default)} ({', '.join(leaf.choices)})" for leaf in found if leaf.kind == "choice"]
-    lines = [f"true or false: {', '.join(map(_name, on))}", f"false or true: {', '.join(map(_name, off))}", *words]
+    lines = [f"true or false: {', '.join(map(_name, on))}", f"false or true: {', '.join(map(_name, off))}",
+             f"one word of several: {'; '.join(words)}"]
     return "\n".join(fill(line, 130, initial_indent="  ", subsequent_indent="    ") for line in lines)
 
 

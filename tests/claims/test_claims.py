@@ -113,12 +113,12 @@ def test_the_rivals_of_attribution_share_their_four_histories():
     assert plain_arms(one) == plain_arms(other) and len(plain_arms(one)) == 4
 
 
-def test_the_flagship_is_asked_at_both_sizes_three_states_and_seven_knockouts():
+def test_the_flagship_is_asked_at_both_sizes_three_states_and_nine_knockouts():
     small, large = find_claims(["C02"])
     assert (small.headline, large.headline) == ("30%", "50%") and small.seed[:3] == "001" and large.seed[:3] == "000"
     for claim in (small, large):
         assert [date.at for date in claim.dates] == [Reaches(0.10), Reaches(0.40), Reaches(0.75)]
-        assert len(claim.knockouts) == 7 and claim.band == 0.02 and claim.window == (0, 104)
+        assert len(claim.knockouts) == 9 and claim.band == 0.02 and claim.window == (0, 104)
         assert [knockout.name for knockout in claim.knockouts if knockout.history] == ["no fentanyl"]
 
 
@@ -135,7 +135,7 @@ def test_knockouts_hold_in_both_arms_from_the_date_or_through_history():
 def test_both_sizes_of_the_flagship_share_their_baselines():
     contrasts = [contrast for claim in find_claims(["C02"]) for contrast in claim.contrasts()]
     baselines = {contrast.baseline.id for contrast in contrasts}
-    assert len(baselines) == 3 * 8 and len(arms_of(contrasts)) == 3 * (8 + 2 * (8 + 1))
+    assert len(baselines) == 3 * 10 and len(arms_of(contrasts)) == 3 * (10 + 2 * (10 + 1))
 
 
 def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
@@ -144,7 +144,7 @@ def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
         asked = [dict(c.labels) for c in claim.contrasts() if c.measure == "deaths_street"]
         assert {(a["date"], a["knockout"]) for a in asked} == {(d.label, k) for d in claim.dates
                                                                for k in ("none", *(k.name for k in claim.knockouts))}
-        assert {k.name for k in claim.knockouts if k.named} == {"no fentanyl", "even mixing", "informed users"}
+        assert {k.name for k in claim.knockouts if k.named} == {"no substitution by sellers", "no fentanyl", "even mixing", "informed users"}
 
 
 def test_claims_that_attribute_differ_in_a_history_and_the_others_in_a_policy():

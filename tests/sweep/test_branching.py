@@ -7,7 +7,7 @@ import pytest
 from small import SPEC, design, planned
 
 from sim.errors import OutputError
-from sim.experiment.saved_world import load_state, save_state
+from sim.experiment.saved_world import FORMAT, load_state, save_state
 from sim.policy.levers import Policy, relative
 from sim.policy.levers.heroin_cut import HeroinCut, Reading
 from sim.policy.levers.search_effort import SearchEffort
@@ -80,7 +80,7 @@ def test_a_state_file_is_plain_and_says_what_it_is(tmp_path):
     assert loaded.keys() == state.keys()
     assert all(np.array_equal(loaded[name], state[name]) and loaded[name].dtype == state[name].dtype for name in state)
     with np.load(tmp_path / "s.npz", allow_pickle=False) as archive:
-        assert b'"format": 1' in archive["header"].tobytes()
+        assert f'"format": {FORMAT}'.encode() in archive["header"].tobytes()
     first = (tmp_path / "s.npz").read_bytes()
     save_state(tmp_path / "s.npz", state, ABOUT)
     assert (tmp_path / "s.npz").read_bytes() == first
