@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sim import door, extending, extension_faults, extensions
+from sim.config.compose import configured
 from sim.errors import BAD_INPUT, InputError
 from sim.measures import blank
 from sim.measures.measure import PLACES
@@ -200,6 +201,25 @@ def test_a_scenario_that_the_house_has(tmp_path, monkeypatch):
     blocks = BLOCKS | {"acme/scenarios/policy/wall.yaml": "barrier: {multiplier: 2.0}\n"}
     told, = refused(written(tmp_path / "site", blocks), monkeypatch)
     assert re.match(r".*acme/scenarios/policy/wall.yaml:1: there is a policy wall already", told)
+
+
+SCENARIO, SET = "acme/scenarios/scenario/mail_levy.yaml", "acme/scenarios/policy/mail_levy.yaml"
+
+
+@pytest.mark.parametrize("name, text, said", [
+    (SET, "- mail_levy\n", "line 1: a file of settings holds lines of the form NAME: VALUE"),
+    (SET, "mail_levy:\n  - search\n", "line 2: policy.mail_levy is a group of settings"),
+    (SET, "mail_levi:\n  search: 4\n", "line 1: there is no setting policy.mail_levi (did you mean policy.mail_levy?)"),
+    (SET, "mail_levy:\n  serach: 4\n", "line 2: there is no setting policy.mail_levy.serach (did you mean policy.mail_levy.search?)"),
+    (SET, "mail_levy:\n  search: 400\n", "line 2: policy.mail_levy.search=400 is outside 1 to 20"),
+    (SCENARIO, "defaults:\n  - override /policy: mail_levvy\n", "line 2: there is no policy mail_levvy (did you mean mail_levy?)"),
+])  # fmt: skip
+def test_a_scenario_that_cannot_be(tmp_path, monkeypatch, name, text, said):
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {name: text})))
+    extending.read("acme", "1.2", "acme", "a test")
+    with pytest.raises(InputError) as told:
+        configured(["scenario=mail_levy"])
+    assert told.value.problems[0].startswith(f"{tmp_path / 'site' / name}, {said}")
 
 
 def test_a_module_that_is_not_there(monkeypatch, tmp_path):
