@@ -241,12 +241,18 @@ class Record:
 
 
 def _there(name: str, path: str, scene: Any) -> Any:
-    """What an observation is of, in the first week. Raises InputError, with the file that declares it, where there is no such thing."""
+    """What an observation is of, in the first week.
+
+    Raises InputError, with the file that declares it, where there is no such thing, or it is no number.
+    """
+    said = f"{sys.modules[MODULES[name]].__file__}: the observation '{name}' is of {path}, which"
     try:
-        return attrgetter(path)(scene)
+        found = attrgetter(path)(scene)
     except AttributeError as problem:
-        home = sys.modules[MODULES[name]].__file__
-        raise InputError(f"{home}: the observation '{name}' is of {path}, which no week has: {problem}") from problem
+        raise InputError(f"{said} no week has: {problem}") from problem
+    if np.asarray(found).dtype.kind not in "biuf":
+        raise InputError(f"{said} is no number, nor an array of numbers")
+    return found
 
 
 class Part(NamedTuple):

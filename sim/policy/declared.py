@@ -133,11 +133,13 @@ def _acts(kind: type) -> Iterator[tuple[str, str]]:
         lever = _tried(kind)
         put, idle = _put(lever), _put(kind(start=EPOCH))
         moved = {name for one in (lever, *_others(kind)) for name, values in _put(one).items() if values != idle.get(name)}
-        float(lever.public_cost(0))
+        costs = float(lever.public_cost(0))
     except Exception as problem:
         if not [*_form(kind), *_words(kind), *_fields(kind)]:   # else that is told already
             yield "changes", f"fails when it is tried: {type(problem).__name__}: {problem}"
         return
+    if not math.isfinite(costs):
+        yield "public_cost", f"costs {costs} USD a week when it is tried: a finite number is wanted"
     wrong = [fault for name, values in put.items() if (fault := _wrong_rule(name, [*values.values(), *idle.get(name, {}).values()]))]
     yield from (("changes", fault) for fault in wrong)
     if not wrong:

@@ -98,6 +98,7 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (LEVER, '"ratio"', "5", "~ gives the number search the unit 5, which is no text", "search: float"),
     (LEVER, '{"search_mail": self.search}', '{"sanctioned": self.search - 1}',
      "~ puts 3.0 on the rule sanctioned, which is a whole number", "def changes"),
+    (LEVER, "(self.search - 1) * ", "float('inf') * ", "~ costs inf USD a week when it is tried", "def public_cost"),
     (LEVER, "class MailLevy", "class mail_levy", "~ has a class called mail_levy: write words together", "@dataclass"),
     (LEVER, "    search: float", "    beside = 'barrier'\n    search: float", "~ declares beside as 'barrier': names of levers", "beside"),
     (MEASURES, 'w.deaths.at(kind="care")', "w.strandd",
@@ -185,11 +186,12 @@ def test_what_nobody_thought_of_is_told_by_its_place(tmp_path, monkeypatch):
     assert re.match(r".*acme/__init__.py:1: extension acme cannot be read: ZeroDivisionError: at last", told)
 
 
-def test_a_field_that_an_actor_does_not_have_is_told_in_the_first_week(tmp_path, monkeypatch):
-    old, new = seen("world.dealers", ", at='cassh'")
+@pytest.mark.parametrize("field, fault", [("cassh", "no week has"), ("kind", "is no number"), ("rethink", "is no number")])
+def test_a_field_that_an_actor_does_not_have_is_told_in_the_first_week(tmp_path, monkeypatch, field, fault):
+    old, new = seen("world.dealers", f", at='{field}'")
     monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {MEASURES: BLOCKS[MEASURES].replace(old, new)})))
     extending.read("acme", "1.2", "acme", "a test")
-    with pytest.raises(InputError, match=r"acme/measures.py: the observation 'cash' is of world.dealers.cassh, which no week has"):
+    with pytest.raises(InputError, match=rf"acme/measures.py: the observation 'cash' is of world.dealers.{field}, which {fault}"):
         World(Spec(people=60, start=2006, end=2007, solve_level=False)).run(1)
 
 
