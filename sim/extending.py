@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
 
+from sim import extension_faults as faults
 from sim import extensions
 from sim.errors import InputError, refuse
 from sim.extensions import GROUP, VARIABLE, Extension
@@ -25,7 +26,12 @@ def load() -> None:
     """Read every extension that is announced or named; what is wrong is remembered for `extensions.refuse_bad`."""
     for point in entry_points(group=GROUP):
         version = point.dist.version if point.dist else ""
-        _keep(point.name, version, point.module, f"an entry point of {point.dist.name} {version}" if point.dist else "an entry point")
+        named_by = f"an entry point of {point.dist.name} {version}" if point.dist else "an entry point"
+        written = point.pattern.match(point.value)
+        if written is None:
+            extensions.cannot([f"extension {point.name} cannot be imported: {named_by} names {point.value!r}, which is no module"])
+        else:
+            _keep(point.name, version, written["module"], named_by, within=written["attr"] or "")
     for name in extensions.named():
         if name not in {module.__name__ for module in extensions.modules()}:
             _keep(name, "", name, VARIABLE)
@@ -50,15 +56,18 @@ def extend(what: ModuleType | type | str) -> None:
     extensions.name_for_others(name)
 
 
-def _keep(name: str, version: str, module: str, named_by: str) -> None:
+def _keep(name: str, version: str, module: str, named_by: str, *, within: str = "") -> None:
     try:
-        read(name, version, module, named_by)
+        read(name, version, module, named_by, within=within)
     except InputError as error:
         extensions.cannot(error.problems)
 
 
-def read(name: str, version: str, module: str, named_by: str) -> Extension:
-    """Import an extension, look it through and hand over what it brings. Raises InputError with all that is wrong with it."""
+def read(name: str, version: str, module: str, named_by: str, *, within: str = "") -> Extension:
+    """Import an extension, look it through and hand over what it brings. Raises InputError with all that is wrong with it.
+
+    within: what is named in the module (`acme:Thing`); it must be there, and the module is read all the same.
+    """
     from sim.policy import levers
 
     before = next((one for one in extensions.known() if one.name == name), None)
@@ -66,11 +75,25 @@ def read(name: str, version: str, module: str, named_by: str) -> Extension:
         if before is not None and before.modules[0].__name__ != module:
             raise InputError(f"two extensions are called {name}: {before.modules[0].__name__} and {module} ({named_by})")
         modules = tuple(_imported(name, module, named_by))
+        refuse(_absent(modules[0], within, named_by))
         levers.forget(_levers_below(module))
         return _handed_over(name, version, modules)
     except InputError:
         take_out(name, module)
         raise
+    except Exception as problem:                             # whatever nobody has thought of is told by its place as well
+        take_out(name, module)
+        raise InputError(f"{_line_in(module, problem)}extension {name} cannot be read: {type(problem).__name__}: {problem}") from problem
+
+
+def _absent(module: ModuleType, within: str, named_by: str) -> list[str]:
+    """What an entry point names in a module that does not have it."""
+    held, names = module, within.split(".") if within else []
+    for name in names:
+        if not hasattr(held, name):
+            return [f"{module.__file__}:1: there is no {within} in {module.__name__}, which {named_by} names"]
+        held = getattr(held, name)
+    return []
 
 
 def take_out(name: str, module: str) -> None:
@@ -79,7 +102,8 @@ def take_out(name: str, module: str) -> None:
 
     levers.forget(_levers_below(module))
     for measure in _measures_below(module):
-        del sys.modules["sim.measures.measure"].MEASURES[measure]
+        form = sys.modules["sim.measures.measure"]
+        del form.MEASURES[measure], form.PLACES[measure]
     if "sim.observe" in sys.modules:
         sys.modules["sim.observe"].forget(module)
     extensions.forget(name)
@@ -103,9 +127,19 @@ def _not_imported(name: str, module: str, named_by: str, problem: BaseException)
         return f"extension {name} cannot be imported: there is no module {problem.name}, which {named_by} names"
     if isinstance(problem, SyntaxError) and problem.filename:
         return f"{problem.filename}:{problem.lineno}: extension {name} cannot be imported: {type(problem).__name__}: {problem.msg}"
+    return f"{_line_in(module, problem)}extension {name} cannot be imported: {type(problem).__name__}: {problem}"
+
+
+def _line_in(module: str, problem: BaseException) -> str:
+    """`FILE:LINE: ` of the last line of an extension that was carried out before a problem; of its first file where it had none."""
     own = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename.startswith(_places(module))]
-    where = f"{own[-1].filename}:{own[-1].lineno}: " if own else ""
-    return f"{where}extension {name} cannot be imported: {type(problem).__name__}: {problem}"
+    if own:
+        return f"{own[-1].filename}:{own[-1].lineno}: "
+    try:
+        spec = importlib.util.find_spec(module)
+    except (ImportError, ValueError):
+        return ""
+    return f"{spec.origin}:1: " if spec and spec.origin else ""
 
 
 def _places(module: str) -> tuple[str, ...]:
@@ -122,13 +156,13 @@ def _handed_over(name: str, version: str, modules: tuple[ModuleType, ...]) -> Ex
     from sim.policy import levers
 
     kinds = [kind for module in modules for kind in levers.levers_in(module)]
-    refuse(_wrong_levers(kinds))
+    refuse([*faults.of_levers(kinds), *faults.of_lists(modules)])
     files = {Path(module.__file__) for module in modules if module.__file__}
     bears = bool(kinds) or any(hasattr(module, "PHASES") for module in modules)
     made = Extension(name, version, modules, bears, extensions.text_digest(files))
     levers.learn(kinds)
     extensions.add(made)
-    refuse([*_wrong_words(kinds), *_wrong_claims(made), *_wrong_scenarios(made), *_wrong_phases(made)])
+    refuse(faults.of_extension(made, kinds))
     return made
 
 
@@ -147,87 +181,3 @@ def _measures_below(module: str) -> list[str]:
 
 def _is_below(module: str, top: str) -> bool:
     return module == top or module.startswith(f"{top}.")
-
-
-def _wrong_levers(kinds: list[type]) -> list[str]:
-    """Faults of levers, and names that are taken."""
-    from sim.policy.declared import faults, line_of
-    from sim.policy.lever import name_of
-    from sim.policy.levers import known
-
-    found, taken = [], dict(known())
-    for kind in kinds:
-        name = name_of(kind)
-        if name in taken:
-            found.append(f"{line_of(kind)}: there is a lever {name} already ({line_of(taken[name])}): give it another name")
-        taken.setdefault(name, kind)
-        found += faults(kind)
-    return found
-
-
-def _wrong_words(kinds: list[type]) -> list[str]:
-    """Measures and levers that a lever names and that are not there."""
-    if not kinds:
-        return []
-    from sim.config.check import nearest
-    from sim.measures import MEASURES
-    from sim.policy.declared import line_of
-    from sim.policy.lever import name_of
-    from sim.policy.levers import known
-
-    found = []
-    for kind in kinds:
-        said = f"the lever {name_of(kind)}"
-        if kind.moves not in MEASURES:
-            near = nearest(kind.moves, list(MEASURES))
-            found.append(f"{line_of(kind, 'moves')}: {said} should move {kind.moves}, which is no measure{near}")
-        found += [f"{line_of(kind, 'beside')}: {said} acts on {other}, which is no lever{nearest(other, list(known()))}"
-                  for other in kind.beside if other not in known()]
-    return found
-
-
-def _wrong_claims(extension: Extension) -> list[str]:
-    """Claims with an id that is taken, and words in them that the model does not know."""
-    if not any(hasattr(module, "CLAIM") or hasattr(module, "CLAIMS") for module in extension.modules):
-        return []
-    from sim.claims.catalogue import faults
-
-    return faults(extension.modules)
-
-
-def _wrong_scenarios(extension: Extension) -> list[str]:
-    """Scenario files that have the name of one of the house's, or of another extension's."""
-    mine = extensions.scenario_folders().get(extension.name)
-    if mine is None:
-        return []
-    from sim.paths import scenario_dir
-
-    others = [scenario_dir(), *(place for name, place in extensions.scenario_folders().items() if name != extension.name)]
-    files = [path.relative_to(mine) for path in sorted(mine.rglob("*.yaml"))]
-    return [f"{mine / file}:1: there is a {file.parent} {file.stem} already ({place / file}): give it another name"
-            for file in files for place in others if (place / file).is_file()]
-
-
-def _wrong_phases(extension: Extension) -> list[str]:
-    """Phases that cannot stand where they are to."""
-    listing = next((module for module in extension.modules if vars(module).get("PHASES")), None)
-    if listing is None:
-        return []
-    from sim.phases import the_week
-    from sim.phases.phase import Added
-
-    place = f"{listing.__file__}:{_line_with(listing, 'PHASES')}"
-    strange = [one for one in extensions.phases() if not isinstance(one, Added)]
-    if strange:
-        return [f"{place}: {strange[0]!r} is no phase: write before(NAME, function), from sim.phases"]
-    try:
-        the_week()
-    except ValueError as problem:
-        return [f"{place}: {problem}"]
-    return []
-
-
-def _line_with(module: ModuleType, word: str) -> int:
-    """The first line of a module that begins with a word."""
-    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines()
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(word)), 1)

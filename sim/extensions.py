@@ -10,6 +10,7 @@ This file knows modules and their text only. Each room takes from them what is i
 import ast
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -142,6 +143,13 @@ def named() -> list[str]:
 def name_for_others(module: str) -> None:
     """Name a module to the processes that this one will start."""
     os.environ[VARIABLE] = ",".join(dict.fromkeys([*named(), module]))
+
+
+def line_with(module: ModuleType, word: str) -> str:
+    """`FILE:LINE` of the first line of a module that begins with a word."""
+    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines() if module.__file__ else []
+    wanted = re.compile(rf"{word}\b")
+    return f"{module.__file__}:{next((number for number, line in enumerate(lines, 1) if wanted.match(line)), 1)}"
 
 
 def text_digest(files: Iterable[Path]) -> str:

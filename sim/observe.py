@@ -12,6 +12,7 @@ Actors keep their records for life: where a field of theirs lies is found in the
 
 import sys
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from sim.axes import AXES
+from sim.errors import InputError
 from sim.gather import Gathered, in_records
 from sim.records import Field, dtype_of
 from sim.series import Series
@@ -180,7 +182,7 @@ class Record:
         """Make room for what the first week shows, and keep what is seen once."""
         self.room = max(self.end - scene.world.week, 1)
         for name, paths in PATHS.items():
-            one, values = OBSERVED[name], [attrgetter(path)(scene) for path in paths]
+            one, values = OBSERVED[name], [_there(name, path, scene) for path in paths]
             shape = shape_seen(name, one, values)
             if one.weeks == ONCE:
                 self.buffers[name] = np.stack([np.asarray(value, float) for value in values], -1).reshape(1, *shape)
@@ -238,6 +240,21 @@ class Record:
             self.buffers[name] = self.rows[:, slice(*self.spans[n])].reshape(self.room, *shape)
 
 
+def _there(name: str, path: str, scene: Any) -> Any:
+    """What an observation is of, in the first week.
+
+    Raises InputError, with the file that declares it, where there is no such thing, or it is no number.
+    """
+    said = f"{sys.modules[MODULES[name]].__file__}: the observation '{name}' is of {path}, which"
+    try:
+        found = attrgetter(path)(scene)
+    except AttributeError as problem:
+        raise InputError(f"{said} no week has: {problem}") from problem
+    if np.asarray(found).dtype.kind not in "biuf":
+        raise InputError(f"{said} is no number, nor an array of numbers")
+    return found
+
+
 class Part(NamedTuple):
     """A value that is copied every week: of which observation, at which place of its last axis (None: all), from where, of what shape."""
 
@@ -293,4 +310,5 @@ class Weeks:
         if name in DERIVED:
             found = DERIVED[name](self)
             return Series(found.values, {axis: found.axes[axis] for axis in OBSERVED[name].axes})
-        raise AttributeError(f"nothing called '{name}' was seen of these weeks")
+        near = get_close_matches(name, list(OBSERVED), n=1)
+        raise AttributeError(f"nothing called '{name}' was seen of these weeks{f' (did you mean {near[0]}?)' if near else ''}")

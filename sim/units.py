@@ -17,6 +17,8 @@ def also(*words: str) -> None:
 
 def unit(text: str) -> str:
     """The unit, if every part between its strokes is a word of the vocabulary. Raises ValueError naming the part that is not."""
+    if not isinstance(text, str):
+        raise ValueError(f"the unit {text!r} is no text (the words are in sim/units.py)")
     for part in text.split("/"):
         if NUMBER.sub("", part) not in WORDS:
             raise ValueError(f"the unit '{text}' has a part that is no known unit: '{part}' (the words are in sim/units.py)")

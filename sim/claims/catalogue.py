@@ -16,6 +16,7 @@ from types import ModuleType
 from sim import claims as package
 from sim import extensions
 from sim.claims.claim import Claim
+from sim.claims.misfits import unsaid
 from sim.errors import InputError
 from sim.experiment.override import check
 from sim.measures import MEASURES
@@ -40,23 +41,37 @@ def claims_in(module: ModuleType) -> tuple[Claim, ...]:
 
 def faults(modules: Iterable[ModuleType]) -> list[str]:
     """What is wrong with the claims of an extension's modules, a sentence each with file and line."""
-    taken = {claim.id: claim for claim in all_claims()}
-    found = []
-    for module in modules:
+    taken: dict[str, Claim] = {}
+    for module in (*_house(), *extensions.modules()):
         for claim in claims_in(module):
-            found += [f"{_line_of(module, claim)}: {fault}" for fault in _faults(claim, taken)]
-    return found
+            taken.setdefault(claim.id.lower(), claim)
+    return [f"{_line_of(module, claim)}: {fault}" for module in modules for claim in claims_in(module) for fault in _faults(claim, taken)]
 
 
 def _faults(claim: Claim, taken: dict[str, Claim]) -> Iterator[str]:
-    if taken[claim.id] != claim:
-        yield f"there is a claim {claim.id} already: give it another id"
-    yield from (f"{claim.id} asks for {name}, which is no measure" for name in
-                dict.fromkeys(contrast.measure for contrast in claim.contrasts()) if name not in MEASURES)
+    """taken: the first claim of each id, however it is written; a claim that stands in two files alike is two."""
+    first = taken[claim.id.lower()]
+    if first is not claim:
+        yield f"there is a claim {first.id} already: give it another id"
+    open_ = list(unsaid(claim))
+    yield from open_
+    if not open_:
+        yield from _unasked(claim)
+
+
+def _unasked(claim: Claim) -> Iterator[str]:
+    """What the model does not have of what a claim asks for."""
     try:
-        check(claim.contrasts(), Spec())
+        contrasts = claim.contrasts()
+        yield from (f"{claim.id} asks for {name}, which is no measure" for name in
+                    dict.fromkeys(contrast.measure for contrast in contrasts) if name not in MEASURES)
+        check(contrasts, Spec())
     except InputError as error:
         yield from error.problems
+    except ValueError as problem:
+        yield f"{claim.id}: {problem}"
+    except Exception as problem:                             # whatever nobody has thought of is told by the claim's name as well
+        yield f"{claim.id} cannot be asked: {type(problem).__name__}: {problem}"
 
 
 def _line_of(module: ModuleType, claim: object) -> str:

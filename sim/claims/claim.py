@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sim.claims.compound import Compound
+from sim.claims.misfits import misfits
 from sim.claims.parts import NO_KNOCKOUT, Date, Direction, Group, Kind, Knockout, Outcome, Setting, Side, calendar, merged, share_of_deaths
 from sim.experiment.study import Arm, Contrast
 
@@ -73,6 +74,9 @@ class Claim:
     pictured: bool = False
 
     def __post_init__(self) -> None:
+        wrong = [f"{self.id}: {fault}" for fault in misfits(self)]
+        if wrong:
+            raise ValueError("; ".join(wrong))
         labels = {setting.label for setting in self.settings}
         if self.compound is not None:
             object.__setattr__(self, "headline", self.compound.label)

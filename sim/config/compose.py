@@ -20,7 +20,7 @@ from sim.config.check import nearest, problems, unknown, without
 from sim.config.command_line import heard, of_launcher, points
 from sim.config.configuration import Config
 from sim.config.reading import GROUPS
-from sim.config.sense import dated, nonsense, of_other_jobs
+from sim.config.sense import dated, nonsense, of_no_draw, of_other_jobs
 from sim.config.tree import leaves, tree
 from sim.errors import InputError, refuse
 from sim.extensions import cache_until_extended, scenario_folders
@@ -74,7 +74,7 @@ def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:
     right = without(data, wrong)
     config = build(right)
     placed = [f"{inside.said_in_file(path, _at(data, path))}{sentence}" for path, sentence in wrong.items()]
-    together = [*of_other_jobs(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]
+    together = [*of_other_jobs(right, said), *of_no_draw(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]
     refuse(dict.fromkeys([*placed, *(_placed(sentence, data) for sentence in together)]))
     return config
 

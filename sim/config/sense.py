@@ -10,9 +10,10 @@ from sim.config.contradictions import at_state, contradictions
 from sim.config.tree import FIRST_START, start_year, tree
 from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
+from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
 from sim.jobs import KINDS, Claims, JobName, Pair, Run, Shard, Sweep
-from sim.jobs.job import InShards
+from sim.jobs.job import InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
 
@@ -57,6 +58,19 @@ def of_other_jobs(data: dict, said: Container[str] = ()) -> list[str]:
     kind = KINDS[JobName[given["name"]]]
     return [f"job.{name} has no effect under job={kind.name.name}: it goes with {_whose(name)}" for name, value in given.items()
             if name != "name" and not hasattr(kind, name) and (f"job.{name}" in said or value != branch[name].default)]
+
+
+def of_no_draw(data: dict, said: Container[str] = ()) -> list[str]:
+    """Worlds that are named to a job of one world, where none of them is drawn: told, since the start set would be run in silence.
+
+    data, said: as of `of_other_jobs`.
+    """
+    branch, given = tree()["job"], data.get("job", {})
+    if "name" not in given or not issubclass(KINDS[JobName[given["name"]]], InOneWorld) or given.get("draw", START_SET) != START_SET:
+        return []
+    return [f"job.{name}={shown(given[name])} has no effect without job.draw, the number of a world: job.draw={START_SET} is the one that "
+            "params describe, 0 the first of a family" for name in ("family", "table") if name in given
+            and given[name] != Family.start.name and (f"job.{name}" in said or given[name] != branch[name].default)]
 
 
 def _whose(setting: str) -> str:

@@ -26,6 +26,8 @@ def wrong_worlds(config: Config) -> list[str]:
     if isinstance(job, InOneWorld) and job.drawn:
         found = [f"{path} has no effect in a drawn world (job.draw={job.draw}), whose numbers are its own"
                  for path in changed(config, "params")]
+        if job.family is Family.start:
+            return [*found, f"job.draw={job.draw} is none of job.family=start, which is one world: leave job.draw out"]
         return found + _needless_table(job) + problems(job.family, job.draw + 1, job.worlds_file)
     return []
 

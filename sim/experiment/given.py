@@ -3,10 +3,13 @@
     draw               optional: the number of each world, 0 and up; without it rows are counted from 0
     replicate, family  passed over, so that the draws of one study can be the worlds of another; rows of the start set too
 
+Every world needs all of them; a study's draws.parquet is such a table, and so is what `prior_draws` gives (docs/cluster.md).
+
 A column under a former name is taken for the present one, a column of a retired number is passed over (`params/order.txt`). All that
 is wrong with a file is told at once.
 """
 
+import re
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,6 +30,7 @@ TEXT = (".csv", ".txt", ".tsv")
 MOST_DIGITS = 19  # of a whole number that a column of whole numbers holds
 PREFIX = "params."  # settings are known under it, and may be written so
 MOST_TOLD = 20  # problems of one file
+FEW_MISSING = 3  # columns that are told one by one
 
 Worlds = dict[str, np.ndarray]
 
@@ -37,10 +41,12 @@ def read_worlds(path: Path, known: list[Number]) -> tuple[np.ndarray, Worlds]:
     Raises InputError with what is wrong, twenty problems at most: columns that are unknown, missing or twice, values outside their range.
     """
     table, sheet, problems = _read(path)
+    if table.num_columns == 1 and not re.fullmatch(r"[\w.]+", table.column_names[0].strip()):
+        raise InputError(f"{path.name}: its first line, {table.column_names[0][:60]!r}, names a single column: are columns separated by "
+                         "commas, semicolons or tabs?")
     columns, wrong = _columns(path, table.column_names, [number.path for number in known])
     problems += wrong
-    problems += [f"{path.name} has no column {number.path}, which every world needs ({_range(number)})"
-                 for number in known if number.path not in columns]
+    problems += _missing(path, [number for number in known if number.path not in columns], len(known))
     values, rows = {}, _rows(path, table, problems)
     told = _Told(path, sheet, problems)
     there = rows != START_SET
@@ -53,6 +59,15 @@ def read_worlds(path: Path, known: list[Number]) -> tuple[np.ndarray, Worlds]:
         more = [f"and {len(problems) - MOST_TOLD} more problems of {path.name}"] if len(problems) > MOST_TOLD else []
         raise InputError([*problems[:MOST_TOLD], *more])
     return rows[there], values
+
+
+def _missing(path: Path, numbers: list[Number], known: int) -> list[str]:
+    """Columns that are not there: each by its range where they are few."""
+    if len(numbers) > FEW_MISSING:
+        some = ", ".join(number.path for number in numbers[:FEW_MISSING])
+        return [f"{path.name} lacks {len(numbers)} of the {known} uncertain numbers, all of which every world needs ({some}, ...): "
+                "begin with a whole table, such as the draws.parquet of a study (docs/cluster.md, Worlds of your own)"]
+    return [f"{path.name} has no column {number.path}, which every world needs ({_range(number)})" for number in numbers]
 
 
 @dataclass(frozen=True)
@@ -79,6 +94,8 @@ class _Told:
 
 def _read(path: Path) -> tuple[pa.Table, Sheet | None, list[str]]:
     """The table, the sheet it was if it is text, and what is wrong with its lines."""
+    if path.is_dir():
+        raise InputError(f"cannot read the worlds of {path}: it is a folder, and a CSV or Parquet file is wanted")
     try:
         if path.suffix.lower() not in TEXT:
             return pq.read_table(path, partitioning=None), None, []

@@ -5,8 +5,9 @@ from enum import Enum
 from typing import Any
 
 from sim.clock import year_of
-from sim.errors import InputError
+from sim.errors import InputError, refuse
 from sim.experiment.study import Arm, Contrast, Draw, Overrides
+from sim.policy.lever import unlike
 from sim.spec import Spec
 
 
@@ -43,7 +44,10 @@ def override(form: Any, changes: Overrides) -> Any:
 
     Raises InputError if there is no such field or no such value.
     """
-    return replace(form, **{key: _like(_part(form, key), key, value) for key, value in changes})
+    held = {key: _like(_part(form, key), key, value) for key, value in changes}
+    declared = {f.name: f for f in fields(form)}
+    refuse(f"{type(form).__name__}: {key}={value}, {fault}" for key, value in held.items() if (fault := unlike(declared[key], value)))
+    return replace(form, **held)
 
 
 def scaled(form: Any, factors: Overrides) -> Any:
@@ -52,6 +56,8 @@ def scaled(form: Any, factors: Overrides) -> Any:
     Raises InputError if there is no such number.
     """
     for path, factor in factors:
+        if isinstance(factor, bool) or not isinstance(factor, int | float):
+            raise InputError(f"{path} times {factor!r}, which is no number")
         name, _, rest = path.partition(".")
         old = _part(form, name)
         new = scaled(old, ((rest, factor),)) if rest else type(old)(round(old * factor) if isinstance(old, int) else old * factor)

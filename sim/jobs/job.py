@@ -50,7 +50,7 @@ class OfWorlds(Job):
 
     family: Family = field(default=Family.prior, metadata={
         "meaning": "which worlds: start (the start set alone), prior (over plausible ranges), plausible (fitted), table (job.table)"})
-    table: str = field(default="", metadata={"meaning": "the worlds of job.family=table, a CSV or Parquet file"})
+    table: str = field(default="", metadata={"meaning": "the worlds of job.family=table, a CSV or Parquet file of all uncertain numbers"})
 
     @property
     def worlds_file(self) -> Path | None:

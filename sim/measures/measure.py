@@ -35,8 +35,11 @@ class Measure:
     of: Of
 
     def values(self, weeks: Weeks) -> np.ndarray:
-        """Its values [W], float64, from what was seen of these weeks. Raises ValueError if it leaves an axis to be summed over."""
+        """Its values [W], float64, from what was seen of these weeks. Raises ValueError if it leaves an axis to be summed over, or gives
+        something else than a series."""
         found = self.of(weeks)
+        if not isinstance(found, Series):
+            raise ValueError(f"the measure {self.name} gives a {type(found).__name__}, not a Series of weeks: see sim/series.py")
         if found.axes:
             raise ValueError(f"the measure {self.name} leaves the axis '{next(iter(found.axes))}': select a label of it, or sum over it")
         return np.asarray(found.values, float)
@@ -72,6 +75,8 @@ def _caller() -> tuple[str, int]:
 
 def measure(unit: str, total: str = "mean") -> Callable[[Of], Of]:
     """Register a function of weeks as the measure of the same name; its docstring is the meaning."""
+    if callable(unit):
+        raise ValueError(f"the measure {getattr(unit, '__name__', unit)} has no unit: write @measure(\"share\"), a word of sim/units.py")
 
     def named(of: Of) -> Of:
         register(of.__name__, unit, (of.__doc__ or "").strip().rstrip("."), total, of)

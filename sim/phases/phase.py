@@ -25,11 +25,22 @@ class Phase:
 
 
 def phase(does: Callable[..., Any]) -> Phase:
-    """The phase that a function describes: its parameters after the world, its return type, the first line of its docstring."""
-    takes = tuple(inspect.signature(does).parameters)[1:]
+    """The phase that a function describes: its parameters after the world, its return type, the first line of its docstring.
+
+    Raises ValueError if its first parameter is not the world, or it does not say what it does.
+    """
+    if not callable(does):
+        raise ValueError(f"{does!r} is no phase: a phase is a function of the world")
+    first, *takes = [*inspect.signature(does).parameters, ""]
+    name = getattr(does, "__name__", type(does).__name__)
+    if first != "world":
+        raise ValueError(f"the phase '{name}' takes '{first}' first, and the world is wanted: def {name}(world, ...)"
+                         if first else f"the phase '{name}' takes nothing, and the world is wanted: def {name}(world)")
+    if not (does.__doc__ or "").strip():
+        raise ValueError(f"the phase '{name}' has no docstring that says what it does")
     given = inspect.signature(does, eval_str=True).return_annotation
     gives = "" if given in (None, inspect.Signature.empty) else given.__name__.lower()
-    return Phase(does.__name__, does, takes, gives, (does.__doc__ or "").strip().partition("\n")[0])
+    return Phase(name, does, tuple(takes[:-1]), gives, does.__doc__.strip().partition("\n")[0])
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from difflib import get_close_matches
 from enum import Enum
+from keyword import iskeyword
 from typing import Any, get_type_hints
 
+import numpy as np
+
 from sim.clock import EPOCH
-from sim.policy.lever import FOREVER, Lever, name_of
+from sim.policy.lever import FOREVER, Lever, name_of, unlike
 from sim.policy.rules import Rules
 
 WORDS = {
@@ -19,7 +22,11 @@ WORDS = {
     "expected": "what whoever proposes it expects",
     "rival": "what whoever doubts it expects",
 }
-RULES = [f.name for f in fields(Rules)]
+FORMS = (
+    ("code", str, "a text"), ("tried", dict, "a setting and its value, such as {'reach': 2.0},"),
+    ("beside", tuple, "names of levers, such as ('bundle',),"), ("relative", bool, "True or False"), ("enforcement", bool, "True or False"),
+)  # fmt: skip
+RULES = {f.name: f for f in fields(Rules)}
 
 
 def faults(kind: type[Lever]) -> list[str]:
@@ -40,6 +47,10 @@ def line_of(kind: type, word: str = "") -> str:
 
 
 def _form(kind: type) -> Iterator[tuple[str, str]]:
+    if not re.fullmatch("[A-Z][A-Za-z0-9]*", kind.__name__):
+        yield "", f"has a class called {kind.__name__}: write words together, each with a capital, as MailLevy"
+    if iskeyword(name_of(kind)):
+        yield "", f"has the name of a word of Python: call its class something else than {kind.__name__}"
     if "__dataclass_params__" not in vars(kind) or not kind.__dataclass_params__.frozen:
         yield "", "is no frozen dataclass: write @dataclass(frozen=True) above it"
     if not kind.__doc__ or kind.__doc__.startswith(f"{kind.__name__}("):
@@ -52,8 +63,27 @@ def _words(kind: type) -> Iterator[tuple[str, str]]:
     for word, meaning in WORDS.items():
         if not getattr(kind, word):
             yield word, f"does not declare {word}, {meaning}"
-    if kind.tried and (unknown := [name for name in kind.tried if name not in {f.name for f in fields(kind)}]):
-        yield "tried", f"is tried at {unknown[0]}, which is none of its fields"
+        elif not isinstance(getattr(kind, word), str):
+            yield word, f"declares {word} as {getattr(kind, word)!r}: a text is wanted, {meaning}"
+    for word, form, wanted in FORMS:
+        if not isinstance(getattr(kind, word), form):
+            yield word, f"declares {word} as {getattr(kind, word)!r}: {wanted} is wanted"
+    if isinstance(kind.beside, tuple) and (strange := [name for name in kind.beside if not isinstance(name, str)]):
+        yield "beside", f"acts on {strange[0]!r}: names of levers are wanted"
+    if isinstance(kind.tried, dict) and is_dataclass(kind):
+        yield from (("tried", fault) for fault in _tried_beyond(kind))
+
+
+def _tried_beyond(kind: type) -> Iterator[str]:
+    """Settings with which it is tried that are none, or that nobody could set."""
+    declared = {f.name: f for f in fields(kind)}
+    for name, value in kind.tried.items():
+        if name not in declared:
+            yield f"is tried at {name}, which is none of its fields"
+        elif name == "start":
+            yield "is tried at a start: it is tried at all dates alike"
+        elif fault := unlike(declared[name], value):
+            yield f"is tried at {name}={getattr(value, 'name', value)}, {fault}"
 
 
 def _fields(kind: type) -> Iterator[tuple[str, str]]:
@@ -78,6 +108,8 @@ def _faults_of(f: Field, hint: Any) -> Iterator[str]:
         yield f"gives {f.name} no default: a lever that nobody has asked for does nothing"
         return
     if isinstance(f.default, bool | Enum):
+        if hint is not type(f.default):
+            yield f"declares {f.name} as {getattr(hint, '__name__', hint)} with the default {f.default!r}, a {type(f.default).__name__}"
         return
     if not isinstance(f.default, int | float):
         yield f"declares {f.name} as {getattr(hint, '__name__', hint)}: a setting of a lever is a number, a switch or an Enum"
@@ -85,8 +117,12 @@ def _faults_of(f: Field, hint: Any) -> Iterator[str]:
     lacking = [word for word in ("unit", "range", "source") if not f.metadata.get(word)]
     if lacking:
         yield f"declares the number {f.name} without {' and '.join(lacking)}: write {f.name} = size(...), detail(...) or cost(...)"
+    elif strange := [word for word in ("unit", "meaning", "source") if not isinstance(f.metadata[word], str)]:
+        yield f"gives the number {f.name} the {strange[0]} {f.metadata[strange[0]]!r}, which is no text"
     if hint is float and isinstance(f.default, int):
         yield f"declares {f.name} as a float with a whole default: write {f.default}.0"
+    elif hint is not type(f.default):
+        yield f"declares {f.name} as {getattr(hint, '__name__', hint)} with the default {f.default!r}: write {f.name}: float or int"
 
 
 def _acts(kind: type) -> Iterator[tuple[str, str]]:
@@ -95,20 +131,58 @@ def _acts(kind: type) -> Iterator[tuple[str, str]]:
         return
     try:
         lever = _tried(kind)
-        last = min(getattr(lever, "weeks", 2), FOREVER) - 1
-        put = {name: value for since in (0, 1, last) for name, value in lever.changes(since).items()}
-        float(lever.public_cost(0))
+        put, idle = _put(lever), _put(kind(start=EPOCH))
+        moved = {name for one in (lever, *_others(kind)) for name, values in _put(one).items() if values != idle.get(name)}
+        costs = float(lever.public_cost(0))
     except Exception as problem:
-        if not list(_form(kind)) + list(_fields(kind)):      # else that is told already
+        if not [*_form(kind), *_words(kind), *_fields(kind)]:   # else that is told already
             yield "changes", f"fails when it is tried: {type(problem).__name__}: {problem}"
         return
-    for name, value in put.items():
-        if name not in RULES:
-            near = get_close_matches(name, RULES, n=1)
-            hint = f" (did you mean {near[0]}?)" if near else ""
-            yield "changes", f"changes {name}, which is no rule{hint}: sim/policy/rules.py declares them"
-        elif not isinstance(value, int | float) or not math.isfinite(value):
-            yield "changes", f"puts {value!r} on the rule {name}: a number is wanted"
+    if not math.isfinite(costs):
+        yield "public_cost", f"costs {costs} USD a week when it is tried: a finite number is wanted"
+    wrong = [fault for name, values in put.items() if (fault := _wrong_rule(name, [*values.values(), *idle.get(name, {}).values()]))]
+    yield from (("changes", fault) for fault in wrong)
+    if not wrong:
+        yield from (("changes", fault) for name in idle if name in moved and (fault := _not_idle(name, idle[name])))
+
+
+def _put(lever: Lever) -> dict[str, dict[int, Any]]:
+    """What a lever puts on each rule, by the week since its start."""
+    last, found = min(getattr(lever, "weeks", 2), FOREVER) - 1, {}
+    for since in (0, 1, last):
+        for name, value in lever.changes(since).items():
+            found.setdefault(name, {})[since] = value
+    return found
+
+
+def _wrong_rule(name: str, values: list[Any]) -> str:
+    """Why these values cannot stand on a rule; empty if they can."""
+    if name not in RULES:
+        near = get_close_matches(str(name), RULES, n=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        return f"changes {name}, which is no rule{hint}: sim/policy/rules.py declares them"
+    for value in values:
+        if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not math.isfinite(value):
+            return f"puts {value!r} on the rule {name}: a number is wanted"
+        if isinstance(RULES[name].default, int) and not isinstance(value, int | np.integer):
+            return f"puts {value!r} on the rule {name}, which is a whole number: write round(...) or declare an int"
+    return ""
+
+
+def _not_idle(name: str, values: dict[int, Any]) -> str:
+    """What a lever does to a rule by its default, of which nothing may come; empty if it does nothing."""
+    neutral, way = RULES[name].default, RULES[name].metadata["way"]
+    acts = next((value for value in values.values() if way.join(neutral, value) != neutral), None)
+    return "" if acts is None else (f"puts {acts} on the rule {name} by its default, where {neutral} does nothing: the default of a size "
+                                    "is where it does nothing")
+
+
+def _others(kind: type[Lever]) -> Iterator[Lever]:
+    """The lever with each of its sizes in turn as far from its default as it may be."""
+    for f in fields(kind):
+        if (f is fields(kind)[0] or f.metadata.get("size")) and "range" in f.metadata:
+            low, high = f.metadata["range"].low, f.metadata["range"].high
+            yield kind(**{f.name: type(f.default)(high if f.default != high else low), "start": EPOCH})
 
 
 def _tried(kind: type[Lever]) -> Lever:

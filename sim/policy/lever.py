@@ -6,7 +6,8 @@ compose field by field, each field by the way it declares.
 """
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
+from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
 
@@ -86,6 +87,20 @@ class Lever:
     def public_cost(self, since: int) -> float:
         """USD in the week `since` of the lever, beyond what its scale in the world adds (places, inspections)."""
         return 0.0
+
+
+def unlike(declared: Field, value: Any) -> str:
+    """Why a setting of a lever cannot have a value, as a clause; empty if it can."""
+    usual, range_ = declared.default, declared.metadata.get("range")
+    if isinstance(usual, bool):
+        return "" if isinstance(value, bool) else "and a switch is True or False"
+    if isinstance(usual, Enum):
+        return "" if isinstance(value, type(usual)) else f"which is none of {', '.join(map(str, type(usual)))}"
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return "which is no number"
+    if isinstance(usual, int) and not isinstance(value, int):
+        return "which is no whole number"
+    return f"which is outside {range_}" if range_ is not None and value not in range_ else ""
 
 
 def sizes(lever: Any) -> tuple[str, ...]:

@@ -116,7 +116,7 @@ def _first_start(table: Table, spec: Spec) -> int | None:
         starts = weeks[acting]
         if len(starts) and starts.max() >= FOREVER:
             raise InputError(f"{path} varies, but the lever has no date: name {dated} too, for example {dated}:2014 among the levels, "
-                             "or as a column of a table")
+                             f"or as a column of a table; {dated}=YEAR beside the design is no level of it")
         outside = starts[(starts < begin) | (starts >= end)]
         if len(outside):
             raise InputError(f"{dated}={year_of(int(outside[0])):.6g} of {len(outside)} points lies outside the run "

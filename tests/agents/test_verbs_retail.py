@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from inspect import isfunction
 
 import numpy as np
 import pytest
@@ -49,6 +50,15 @@ VERBS: dict[str, Callable[[World], object]] = {
     "expect": lambda world: world.dealers.expect(),
     "look": lambda world: world.dealers.look(),
 }
+
+
+PARTS_OF_OTHERS = {"rethink", "lace", "add", "stand"}    # verbs that the loop of another carries out too
+ASKED_APART = {"sell", "leave"}                          # of which a test below asks
+
+
+def test_every_verb_of_a_dealer_is_asked():
+    verbs = {name for name, made in vars(Dealer).items() if isfunction(made) and not name.startswith("_")}
+    assert verbs == {*VERBS, *PARTS_OF_OTHERS, *ASKED_APART}
 
 
 @pytest.mark.parametrize("verb", VERBS)

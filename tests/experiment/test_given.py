@@ -1,5 +1,8 @@
 """Worlds of a table: read by the names of their numbers, and everything that is wrong told at once, before anything runs."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,6 +14,7 @@ from sim.experiment.draws import drawn_numbers, draws_of, prior_draws, table_dra
 from sim.experiment.family import Family, families
 from sim.params.order import Order, order
 
+TOP = Path(__file__).parents[2]
 SPREAD = "people.spread"
 
 
@@ -88,7 +92,33 @@ def test_unknown_missing_and_impossible_columns_are_told_with_file_column_name_a
     twice = "mine.parquet: column draw must number the worlds: whole, from 0 up, each once"
     assert told(tmp_path, worlds.assign(draw=[1, 1, 2])) == [twice]
     assert told(tmp_path, worlds.iloc[:0]) == ["mine.parquet holds no world: each row is one"]
-    assert told(tmp_path, worlds[["draw"]])[-1] == f"and {len(drawn_numbers()) - given.MOST_TOLD} more problems of mine.parquet"
+
+
+def test_a_table_of_few_numbers_is_told_in_one_sentence_how_many_it_lacks(worlds, tmp_path):
+    known = len(drawn_numbers())
+    told_of_few, = told(tmp_path, worlds[["draw", SPREAD]])
+    assert told_of_few.startswith(f"mine.parquet lacks {known - 1} of the {known} uncertain numbers, all of which every world needs (")
+    assert "draws.parquet" in told_of_few and "docs/cluster.md" in told_of_few
+    many = worlds.assign(**{number.path: 1e9 for number in drawn_numbers()})
+    assert told(tmp_path, many)[-1] == f"and {known - given.MOST_TOLD} more problems of mine.parquet"
+
+
+def test_the_pages_own_table_of_worlds_is_one(tmp_path, monkeypatch):
+    code = re.search(r"## Worlds of your own\n.*?```python\n(.*?)```", (TOP / "docs" / "cluster.md").read_text(), re.DOTALL)[1]
+    monkeypatch.chdir(tmp_path)
+    exec(code, {})
+    assert [d.params for d in table_draws(Family.table, 8, tmp_path / "worlds.csv")] == [d.params for d in prior_draws(8, seed=0)]
+
+
+def test_a_folder_and_a_file_of_one_column_are_told(tmp_path):
+    for name in ("mine.csv", "mine.parquet", "mine"):
+        (tmp_path / name).mkdir()
+        with pytest.raises(InputError, match=f"cannot read the worlds of .*{name}.* a folder"):
+            table_draws(Family.table, 1, tmp_path / name)
+    for sign in (": ", " ", "#"):
+        file = tmp_path / "signs.csv"
+        file.write_text(f"{SPREAD}{sign}people.other\n1.0{sign}2.0\n")
+        assert refused(file)[0].startswith(f"signs.csv: its first line, '{SPREAD}{sign}people.other', names a single column: are columns")
 
 
 def test_a_file_that_is_absent_or_no_table_is_told(tmp_path):
@@ -132,6 +162,14 @@ WRONG = [
     (["job=effects", "job.family=table", "job.table=nowhere.csv"], "cannot read the worlds of .*nowhere.csv: there is no such file"),
     (["job=claims", "job.table=mine.csv"], "job.table names a file, and job.family=prior reads none"),
     (["job=claims", "job.draw=2"], "job.draw has no effect under job=claims"),
+    (["job.family=table", "job.draw=-1", "job.table=nowhere.csv"], "job.family=table has no effect without job.draw"),
+    (["job.family=table", "job.draw=-1", "job.table=nowhere.csv"], "job.table=nowhere.csv has no effect without job.draw"),
+    (["job.family=table"], "job.family=table has no effect without job.draw"),
+    (["job.family=plausible"], "job.family=plausible has no effect without job.draw"),
+    (["job=run", "job.family=prior"], "job.family=prior has no effect without job.draw"),
+    (["job=pair", "policy=wall", "job.family=table"], "job.family=table has no effect without job.draw"),
+    (["job=pair", "policy=wall", "job.table=nowhere.csv"], "job.table=nowhere.csv has no effect without job.draw"),
+    (["job.family=start", "job.draw=3"], "job.draw=3 is none of job.family=start"),
     (["job.draw=2", f"params.{SPREAD}={next(n.range.low for n in drawn_numbers() if n.path == SPREAD)}"], "has no effect in a drawn world"),
     (["job=sweep", "job.design=table", "job.family=plausible"], "there are no plausible worlds yet"),
 ]
@@ -147,3 +185,4 @@ def test_a_run_and_a_pair_may_live_in_one_world_of_a_family():
     config = configured(["job=pair", "policy=heroin_cut_30", "job.draw=2"])
     assert config.spec().params == prior_draws(3, config.world.seed)[2].params
     assert configured(["job=pair", "policy=heroin_cut_30"]).spec().params == type(config.params)()
+    assert configured(["job.family=start"]).spec().params == type(config.params)()   # which is what is run, and no less

@@ -114,7 +114,7 @@ def test_a_sweep_in_two_processes(site, outputs):
     without = python("-m", "sim", "sweep", "run", folder, path=site.parent, outputs=outputs)
     assert without.returncode != DONE and "extension acme is not here" in without.stderr
     lever = site / "acme" / "mail_levy.py"
-    lever.write_text(lever.read_text().replace("self.search}", "2 * self.search}"))
+    lever.write_text(lever.read_text().replace("self.search}", "self.search ** 2}"))
     other = python("-m", "sim", "sweep", "verify", folder, path=site, outputs=outputs)
     assert other.returncode != DONE and "extension acme has other code here" in other.stderr
 

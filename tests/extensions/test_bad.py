@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from sim import door, extending, extensions
+from sim import door, extending, extension_faults, extensions
+from sim.config.compose import configured
 from sim.errors import BAD_INPUT, InputError
+from sim.measures import blank
+from sim.measures.measure import PLACES
 from sim.policy.declared import faults
 from sim.policy.levers import Policy, known
+from sim.spec import Spec
+from sim.world import World
 from tests.extensions.acme import BLOCKS, announced, python, written
 
 LEVER, CLAIM, MEASURES, PHASES = "acme/mail_levy.py", "acme/x01_mail_levy.py", "acme/measures.py", "acme/phases.py"
@@ -17,6 +22,14 @@ SIZE = '    search: float = size(1.0, "ratio", "search of foreign mail as it is 
 COST = SIZE + "    rate: float = {}\n"
 MORE = (("import dataclass", "import dataclass, field"), ("import Lever, cost", "import Lever, detail, cost"),
         ("\n\n\n@dataclass", "\nfrom sim.params.form import par\n\n\n@dataclass"))
+IMPORTED, CANNOT = "extension acme cannot be imported: ValueError: ", "the measure deaths_share_in_care cannot be taken: "
+
+
+def seen(where: str, more: str = "") -> tuple[str, str]:
+    """An observation of something, put into the file of measures."""
+    old = "from sim.observe import Weeks\n"
+    return old, f"{old.strip()}, level, observe\nobserve('{where}', cash=level('USD', 'cash'{more}))\n"
+
 
 BAD = [  # file, words in it, what stands there instead, the sentence after FILE:LINE (~ the lever mail_levy), words of the line it names
     (LEVER, "class MailLevy", "class HeroinCut", "there is a lever heroin_cut already (", "@dataclass"),
@@ -51,6 +64,62 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (PHASES, "(world)", "(world, sold, tolls)", "the phase 'bulletin' takes 'tolls', which no earlier phase gives", "PHASES"),
     (PHASES, 'before("dealers_learn", bulletin)', "bulletin", "<function bulletin at ", "PHASES"),
     (CLAIM, '    unit="people",\n', "", "extension acme cannot be imported: TypeError: Claim.__init__() missing", "CLAIM = Claim("),
+    (CLAIM, "weeks=TWO_YEARS", "weeks=0", "X01 has weeks=0: an arm runs at least one week", 'id="X01"'),
+    (CLAIM, "window=WHOLE", "window=(50, 500)", "X01 has the window (50, 500), which does not lie within the 104 weeks", 'id="X01"'),
+    (CLAIM, "CLAIM =", "CLAIMS =", "CLAIMS is Claim(id='X01'", "CLAIMS ="),
+    (CLAIM, "CLAIM =", "CLAIMS = ()\nCLAIM =", "a module has CLAIM, or CLAIMS where there are several", "CLAIM ="),
+    (PHASES, "PHASES = [", "CLAIM = 'text'\nPHASES = [", "CLAIM holds 'text', which is no claim", "CLAIM ="),
+    (CLAIM, "dates=(EARLY,)", "dates=(2016,)", IMPORTED + "X01: dates holds 2016: a Date is wanted", "CLAIM ="),
+    (CLAIM, "dates=(EARLY,)", "dates=EARLY", IMPORTED + "X01: dates holds Date(", "CLAIM ="),
+    (CLAIM, "dates=(EARLY,)", "dates=()", "X01 lists no dates", 'id="X01"'),
+    (CLAIM, "Side.ADVOCATE", '"advocate"', IMPORTED + "X01: side holds 'advocate': one of Side.CRITIC, ", "CLAIM ="),
+    (CLAIM, "Direction.FALLS", '"falls"', IMPORTED + "X01: expects holds 'falls': one of Direction.RISES, ", "CLAIM ="),
+    (CLAIM, "Group.BORDER", '"border"', IMPORTED + "X01: group holds 'border': one of Group.PRODUCT, ", "CLAIM ="),
+    (CLAIM, 'pull(mail_levy={"search": 4.0})', '{"mail_levy.search": 4.0}',
+     IMPORTED + "X01: settings: policy holds {'mail_levy", "CLAIM ="),
+    (CLAIM, 'pull(mail_levy={"search": 4.0})', '(("search", 4.0),)', "X01: an arm's policy names 'lever.field'", 'id="X01"'),
+    (CLAIM, '"search": 4.0', '"search": 400.0', "X01: MailLevy: search=400.0, which is outside 1 to 20", 'id="X01"'),
+    (CLAIM, '"search": 4.0', '"search": "much"', "X01: MailLevy: search=much, which is no number", 'id="X01"'),
+    (CLAIM, '"people"', '"persons"',
+     "X01 gives the unit 'persons', which is none (the words are in sim/units.py): deaths_expected is in", 'id="X01"'),
+    (CLAIM, 'id="X01"', 'id="X 01"', "the id 'X 01' is no word that a command line can name", 'id="X 01"'),
+    (CLAIM, 'id="X01"', 'id="all"', "the id 'all' is no word that a command line can name", 'id="all"'),
+    (CLAIM, 'unit="people"', 'unit="people", band=5', "X01 has the band 5", 'id="X01"'),
+    (CLAIM, 'title="A levy on parcels lowers deaths"', 'title=" "', "X01 says nothing of its title", 'id="X01"'),
+    (LEVER, '"fentanyl_mail_landed_kg"', "3", "~ declares moves as 3: a text is wanted, the measure that it should move first", "moves"),
+    (LEVER, '"a small levy would pay for searching far more mail"', "5", "~ declares said as 5: a text is wanted", "said"),
+    (LEVER, '{"search": 4.0}', '{"search": 300.0}', "~ is tried at search=300.0, which is outside 1 to 20", "tried"),
+    (LEVER, '{"search": 4.0}', "[4.0]", "~ declares tried as [4.0]: a setting and its value", "tried"),
+    (LEVER, SIZE, SIZE.replace("1.0, \"ratio", "2.0, \"ratio"),
+     "~ puts 2.0 on the rule search_mail by its default, where 1.0 does nothing", "def changes"),
+    (LEVER, "self.search}", "self.search + 1}", "~ puts 2.0 on the rule search_mail by its default, where 1.0 does nothing", "def changes"),
+    (LEVER, SIZE, SIZE.replace("1.0, \"ratio", "True, \"ratio"),
+     "~ declares search as float with the default True, a bool", "search: float"),
+    (LEVER, '"ratio"', "5", "~ gives the number search the unit 5, which is no text", "search: float"),
+    (LEVER, '{"search_mail": self.search}', '{"sanctioned": self.search - 1}',
+     "~ puts 3.0 on the rule sanctioned, which is a whole number", "def changes"),
+    (LEVER, "(self.search - 1) * ", "float('inf') * ", "~ costs inf USD a week when it is tried", "def public_cost"),
+    (LEVER, "class MailLevy", "class mail_levy", "~ has a class called mail_levy: write words together", "@dataclass"),
+    (LEVER, "    search: float", "    beside = 'barrier'\n    search: float", "~ declares beside as 'barrier': names of levers", "beside"),
+    (MEASURES, 'w.deaths.at(kind="care")', "w.strandd",
+     CANNOT + "nothing called 'strandd' was seen of these weeks (did you mean stranded?)", "strandd"),
+    (MEASURES, 'kind="care"', 'kind="caer"', CANNOT + "caer is not on the axis 'kind': heroin, ", "caer"),
+    (MEASURES, "(w: Weeks)", "(w: Weeks, x)", CANNOT + "TypeError: ", "@measure"),
+    (MEASURES, 'care").sum()', 'care")', "the measure deaths_share_in_care leaves the axis 'division'", "@measure"),
+    (MEASURES, "return share", "share", "the measure deaths_share_in_care gives a NoneType, not a Series of weeks", "@measure"),
+    (MEASURES, "share(w", "float(w.week) if 0 else 1.0 or (w", "the measure deaths_share_in_care gives a float, not a Series", "@measure"),
+    (MEASURES, '@measure("share")', "@measure", IMPORTED + "the measure deaths_share_in_care has no unit: write @measure(", "@measure"),
+    (MEASURES, '"share"', "5", IMPORTED + "the unit 5 is no text", "@measure"),
+    (MEASURES, *seen("world.couriers"), "the observation 'cash' is of world.couriers.cash, which no world has", "observe("),
+    (MEASURES, *seen("crosed"), "the observation 'cash' is of crosed.cash, which no phase gives (did you mean crossed?)", "observe("),
+    (MEASURES, *seen("crossed", ", at='snt'"), "the observation 'cash' is of crossed.snt, which Crossed does not have", "observe("),
+    (PHASES, "[before(\"dealers_learn\", bulletin)]", "before(\"dealers_learn\", bulletin)", "PHASES is Added(", "PHASES"),
+    (PHASES, "[before(\"dealers_learn\", bulletin)]", "None", "PHASES is None, and no list", "PHASES"),
+    (PHASES, "(world)", "(sold)", IMPORTED + "the phase 'bulletin' takes 'sold' first, and the world is wanted", "PHASES"),
+    (PHASES, "(world)", "()", IMPORTED + "the phase 'bulletin' takes nothing, and the world is wanted", "PHASES"),
+    (PHASES, '    """In the first week of a year customers hear what bags hold, all of them at once."""\n', "",
+     IMPORTED + "the phase 'bulletin' has no docstring", "PHASES"),
+    (PHASES, "PHASES = [", "raise SystemExit(0)\nPHASES = [", "extension acme cannot be imported: SystemExit: 0", "raise"),
 ]
 
 
@@ -74,7 +143,7 @@ def refused(site: Path, monkeypatch) -> tuple[str, ...]:
     return told.value.problems
 
 
-@pytest.mark.parametrize("name, words, instead, sentence, line", BAD, ids=[row[3][:60] for row in BAD])
+@pytest.mark.parametrize("name, words, instead, sentence, line", BAD, ids=[f"{number} {row[3][:60]}" for number, row in enumerate(BAD)])
 def test_what_is_wrong_is_told_with_file_and_line(tmp_path, monkeypatch, name, words, instead, sentence, line):
     assert BLOCKS[name].count(words) >= 1
     text = BLOCKS[name].replace(words, instead, 1)
@@ -87,10 +156,72 @@ def test_what_is_wrong_is_told_with_file_and_line(tmp_path, monkeypatch, name, w
     assert line in text.splitlines()[int(number) - 1]
 
 
+def test_a_claim_that_stands_in_two_files(tmp_path, monkeypatch):
+    for number, text in enumerate((BLOCKS[CLAIM], BLOCKS[CLAIM].replace('"X01"', '"x01"'))):
+        told, = refused(written(tmp_path / str(number), BLOCKS | {"acme/x02_again.py": text}), monkeypatch)
+        assert re.match(r".*acme/x02_again.py:7: there is a claim X01 already: give it another id", told)
+        for name in [name for name in sys.modules if name.partition(".")[0] == "acme"]:
+            del sys.modules[name]
+        sys.path.remove(str(tmp_path / str(number)))
+
+
+def test_an_entry_point_whose_object_is_not_there(tmp_path, monkeypatch):
+    site = written(tmp_path / "site")
+    for value, said in (("acme:Thing", "acme/__init__.py:1: there is no Thing in acme, which an entry point of acme 1.2 names"),
+                        ("acme levers", "extension acme cannot be imported: an entry point of acme 1.2 names 'acme levers', which is no")):
+        announced(site, "acme", "1.2", {"acme": value})
+        monkeypatch.setattr(extensions, "_problems", [])
+        monkeypatch.syspath_prepend(str(site))
+        extending.load()
+        with pytest.raises(InputError, match=said):
+            extensions.refuse_bad()
+
+
+def test_what_nobody_thought_of_is_told_by_its_place(tmp_path, monkeypatch):
+    def stumble(*given):
+        raise ZeroDivisionError("at last")
+
+    monkeypatch.setattr(extension_faults, "of_extension", stumble)
+    told, = refused(written(tmp_path / "site"), monkeypatch)
+    assert re.match(r".*acme/__init__.py:1: extension acme cannot be read: ZeroDivisionError: at last", told)
+
+
+@pytest.mark.parametrize("field, fault", [("cassh", "no week has"), ("kind", "is no number"), ("rethink", "is no number")])
+def test_a_field_that_an_actor_does_not_have_is_told_in_the_first_week(tmp_path, monkeypatch, field, fault):
+    old, new = seen("world.dealers", f", at='{field}'")
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {MEASURES: BLOCKS[MEASURES].replace(old, new)})))
+    extending.read("acme", "1.2", "acme", "a test")
+    with pytest.raises(InputError, match=rf"acme/measures.py: the observation 'cash' is of world.dealers.{field}, which {fault}"):
+        World(Spec(people=60, start=2006, end=2007, solve_level=False)).run(1)
+
+
+def test_the_house_measures_as_it_asks_of_others():
+    assert blank.faults({home for home, _ in PLACES.values()}) == []
+
+
 def test_a_scenario_that_the_house_has(tmp_path, monkeypatch):
     blocks = BLOCKS | {"acme/scenarios/policy/wall.yaml": "barrier: {multiplier: 2.0}\n"}
     told, = refused(written(tmp_path / "site", blocks), monkeypatch)
     assert re.match(r".*acme/scenarios/policy/wall.yaml:1: there is a policy wall already", told)
+
+
+SCENARIO, SET = "acme/scenarios/scenario/mail_levy.yaml", "acme/scenarios/policy/mail_levy.yaml"
+
+
+@pytest.mark.parametrize("name, text, said", [
+    (SET, "- mail_levy\n", "line 1: a file of settings holds lines of the form NAME: VALUE"),
+    (SET, "mail_levy:\n  - search\n", "line 2: policy.mail_levy is a group of settings"),
+    (SET, "mail_levi:\n  search: 4\n", "line 1: there is no setting policy.mail_levi (did you mean policy.mail_levy?)"),
+    (SET, "mail_levy:\n  serach: 4\n", "line 2: there is no setting policy.mail_levy.serach (did you mean policy.mail_levy.search?)"),
+    (SET, "mail_levy:\n  search: 400\n", "line 2: policy.mail_levy.search=400 is outside 1 to 20"),
+    (SCENARIO, "defaults:\n  - override /policy: mail_levvy\n", "line 2: there is no policy mail_levvy (did you mean mail_levy?)"),
+])  # fmt: skip
+def test_a_scenario_that_cannot_be(tmp_path, monkeypatch, name, text, said):
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {name: text})))
+    extending.read("acme", "1.2", "acme", "a test")
+    with pytest.raises(InputError) as told:
+        configured(["scenario=mail_levy"])
+    assert told.value.problems[0].startswith(f"{tmp_path / 'site' / name}, {said}")
 
 
 def test_a_module_that_is_not_there(monkeypatch, tmp_path):

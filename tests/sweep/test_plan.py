@@ -47,7 +47,8 @@ def test_arms_start_where_the_first_lever_acts(tmp_path):
 
 
 def test_a_lever_without_a_date_is_refused(tmp_path):
-    with pytest.raises(InputError, match="the lever has no date: name policy.heroin_cut.start too"):
+    with pytest.raises(InputError, match="the lever has no date: name policy.heroin_cut.start too, .* policy.heroin_cut.start=YEAR "
+                                         "beside the design is no level of it"):
         planned(tmp_path, design=design(levels=("policy.heroin_cut.share:0|0.5",)))
     with pytest.raises(InputError, match="lies outside the run"):
         planned(tmp_path, design=design(levels=("policy.heroin_cut.share:0|0.5", "policy.heroin_cut.start:2009")))
