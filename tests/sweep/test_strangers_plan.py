@@ -181,7 +181,7 @@ def test_a_script_runs_the_folder_it_was_written_for_whatever_its_name(tmp_path,
     *_, command = text.splitlines()
     words = subprocess.run(["bash", "-c", command.replace("exec ", "printf '%s\\0' ", 1)], env={"SLURM_ARRAY_TASK_ID": "0"}, text=True,
                            capture_output=True, check=True).stdout.split("\0")
-    assert words[5:8] == [str(folder), "--shard", "0/1"]
+    assert words[5:9] == [str(folder), "--beside", "--shard", "0/1"]
 
 
 @pytest.mark.parametrize("name", ["two\nlines", "back\\slash", "bell\a"])
