@@ -12,8 +12,9 @@ from typing import Any
 import mesa
 import numpy as np
 
+from sim import held
 from sim.records import Field
-from sim.view import ArrayAgentSet, kept_whole
+from sim.view import ArrayAgentSet
 
 
 class Column:
@@ -26,8 +27,10 @@ class Column:
         return self if agent is None else agent.population.columns[self.name][agent.row()].item()
 
     def __set__(self, agent, value) -> None:
-        column = agent.population.columns[self.name]
-        column[agent.row()] = kept_whole(column, self.name, value)
+        row = agent.row()
+        if not agent.population.alive(row):
+            raise agent.population.gone(agent._who)
+        agent.population.write(self.name, row, value)
 
 
 class RowAgent(mesa.Agent):
@@ -43,6 +46,8 @@ class RowAgent(mesa.Agent):
     pos = None
     columns: dict[str, type] = {}
     fields: dict[str, Field] = {}
+    given: tuple[str, ...] = ("who",)               # columns that stay as they are
+    limits: dict[str, tuple[float, float]] = {}     # of what may be written on the others
 
     def __init_subclass__(cls, **options) -> None:
         super().__init_subclass__(**options)
@@ -80,8 +85,9 @@ class RowAgent(mesa.Agent):
         raise TypeError(f"{cls.__name__} members enter through their population: they cannot be made one by one")
 
     def remove(self) -> None:
-        """Take the member out of the population."""
-        self.population.kill(self.row())
+        """Take the member out of the population; nothing happens if it has left, as with Mesa's own agents."""
+        if self.population.lives(self):
+            self.population.kill(self.row())
 
     def __reduce__(self):
         return Population.agent, (self.population, self._who), vars(self) or None
@@ -123,8 +129,23 @@ class Population:
         """The row of an identity. Raises LookupError if it has none."""
         found = np.flatnonzero(self.columns["who"] == np.uint64(who))
         if found.size == 0:
-            raise LookupError(f"{self.kind.__name__} {who} has left the population")
+            raise self.gone(who)
         return int(found[0])
+
+    def gone(self, who: int) -> LookupError:
+        """What is said of an identity that is no member any more."""
+        return LookupError(f"{self.kind.__name__} {who} has left the population")
+
+    def limits(self, name: str) -> held.Limits:
+        """Between which numbers a column may be written by others than the rules; None if it may hold any."""
+        return self.kind.limits.get(name)
+
+    def write(self, name: str, rows: Any, value: Any) -> None:
+        """Put a value, or one each, on rows of a column. Raises ValueError for one that it cannot hold, or that names nothing."""
+        if name in self.kind.given:
+            held.write_given(self.columns[name], rows, name, value)
+        else:
+            held.write(self.columns[name], rows, name, value, self.limits(name))
 
     def alive(self, rows):
         """Whether members on these rows, or on this one, are in the population."""

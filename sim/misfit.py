@@ -5,6 +5,7 @@ Compiled rules look things up by the numbers of the rows they stand in, and chec
 
 import numpy as np
 
+from sim.held import GIVEN
 from sim.users.columns import COLUMNS
 from sim.users.states import State
 
@@ -14,7 +15,6 @@ PEOPLE = tuple(f"users.{name}" for name in COLUMNS)  # whose rows come and go
 NAMED = {"suppliers.province": "provinces.identity", "traffickers.organisation": "organisations.identity",
          "users.dealer": "dealers.identity", "users.region": "users.counts"}  # numbers that name a row, and what has those rows
 CODES = {"users.state": len(State), "users.street": 2, "users.treated": 2, "stocks.traded": 2}  # numbers that are codes: how many there are
-GIVEN = ("region", "division", "trade", "place", "channel")  # the last words of what founding gives and nothing changes
 NOBODY = -1
 
 

@@ -5,7 +5,7 @@ What each word does beside Mesa's own is a table in `docs/mesa.md`; `tests/agent
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from math import ceil, isfinite
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -146,8 +146,7 @@ class ArrayAgentSet(AbstractAgentSet):
     def set(self, attr_name: str, value: Any) -> "ArrayAgentSet":
         """Give every member this value; or, of a column, the members in order the values of an array."""
         if attr_name in self.population.columns:
-            column = self.population.columns[attr_name]
-            column[self.rows] = kept_whole(column, attr_name, value)
+            self.population.write(attr_name, self.rows, value)
             return self
         return self.do(setattr, attr_name, value)
 
@@ -261,23 +260,6 @@ class ArrayGroups(GroupBy):
     def agg(self, attr_name: str, func: Callable) -> dict[Any, Any]:
         """One aggregate per group."""
         return {name: group.agg(attr_name, func) for name, group in self.groups.items()}
-
-
-def kept_whole(column: np.ndarray, name: str, value: Any) -> Any:
-    """The value, if the column can hold it. Raises ValueError where another number would be kept: of a share, in whole numbers."""
-    kind = column.dtype.kind
-    if isinstance(value, float | int) and (isfinite(value) if kind == "f" else kind == "i" and isinstance(value, int) and abs(value) < 128):
-        return value   # nearly always, and at once
-    given = np.asarray(value)
-    if kind in "iub":
-        with np.errstate(invalid="ignore"):
-            exact = given.dtype.kind in "iubf" and (given.astype(column.dtype) == given).all()
-        if not exact:
-            low, high = (0, 1) if kind == "b" else (np.iinfo(column.dtype).min, np.iinfo(column.dtype).max)
-            raise ValueError(f"{name}={value!r}: its column holds whole numbers from {low} to {high}")
-    elif not (given.dtype.kind in "iubf" and np.isfinite(given).all()):
-        raise ValueError(f"{name}={value!r}: its column holds finite numbers")
-    return value
 
 
 def wide(column: np.ndarray) -> np.ndarray:

@@ -7,10 +7,11 @@ sees. So `model.agents_by_type[Dealer].do("step")` gives the bits that the loop 
 import mesa
 import numpy as np
 
+from sim import held
 from sim.arrays import RowAgent
 from sim.everyone import Everyone, parts_of
 from sim.records import Field, dtype_of
-from sim.view import ArrayAgentSet, kept_whole
+from sim.view import ArrayAgentSet
 
 
 class Attribute:
@@ -27,7 +28,10 @@ class Attribute:
 
     def __set__(self, actor, value) -> None:
         column = getattr(actor.table, self.name)
-        column[actor.row] = kept_whole(column, self.name, value)
+        if self.name == "identity" or self.name in held.GIVEN:
+            held.write_given(column, actor.row, self.name, value)
+        else:
+            held.write(column, actor.row, self.name, value, actor.table.limits(self.name))
 
 
 class Actor(mesa.Agent):
@@ -37,6 +41,7 @@ class Actor(mesa.Agent):
     """
 
     fields: dict[str, Field] = {}
+    limits: dict[str, tuple[float, float]] = {}   # of what may be written on fields that name a row or a code
 
     def __init_subclass__(cls, **kw) -> None:
         super().__init_subclass__(**kw)
@@ -136,6 +141,10 @@ class Actors:
 
     def __getitem__(self, row: int) -> Actor:
         return self.members[row]
+
+    def limits(self, name: str) -> held.Limits:
+        """Between which numbers a field may be written by others than the rules; None if it may hold any."""
+        return self.kind.limits.get(name)
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every column."""

@@ -7,6 +7,7 @@ from sim.agents.actor import Actor, Actors
 from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
 from sim.agents.sight import Border, Purse, Search, Sight
 from sim.chance import Decision, Luck
+from sim.held import Limits
 from sim.market import CHANNELS, HEROIN_LAND, choice, laundering, purity, routes
 from sim.params.crossing_choice import Routes
 from sim.params.market import Market
@@ -124,6 +125,10 @@ class Cells(Actors):
         self.sees, self.border, self.purse = Sight(), Border(), Purse()
         self.sees.put(crop=1.0, filled=1.0)
         self.border.put(most=np.inf)
+
+    def limits(self, name: str) -> Limits:
+        """Organisations are those there may ever be."""
+        return (0, self.layout.organisations - 1) if name == "organisation" else super().limits(name)
 
     def _draw(self, luck: Luck, market: np.ndarray) -> None:
         """What luck gives to cells for life: costs, speed of learning, size."""

@@ -20,6 +20,7 @@ declare("past_week", tuple(f"week_{n}" for n in range(WEEKS_A_YEAR)))
 class Wholesaler(Actor):
     """All who hold stock on a coast: what they want, order, hold and expect."""
 
+    limits = {"traded": (0, 1)}
     asked = Field("DE/week", "what dealers, pill pressers and lacers want", ("product",))
     want = Field("DE/week", "the same, never nothing", ("product",))
     stock = Field("DE", "in stock", ("product",))

@@ -45,6 +45,8 @@ class Pool(Seen):
 class Supplier(RowAgent):
     """A firm that could sell chemicals to labs."""
 
+    given = ("who", "sort", "tier")
+    limits = {"province": (0, PLACES - 1), "sites": (0, chemicals.MOST_SITES)}
     apart = 1 << 61   # beside users, who are numbered up to 2**52, and casual users, from 2**62
     who = Field("", "its name, which addresses its luck", dtype=np.uint64)
     sort = Field("", "its kind, a place in KIND_NAMES", dtype=np.int8)

@@ -79,9 +79,10 @@ class SweepResult:
         _refuse_word(columns)
         rows = self.scan()
         refuse(_unknown("column", name, rows.schema.names) for name in (*(columns or ()), *where) if name not in rows.schema.names)
-        chosen = None if columns is None else list(dict.fromkeys([*KEYS, "status", *columns]))
+        chosen = rows.schema.names if columns is None else list(dict.fromkeys([*KEYS, "status", *columns]))
+        read = rows.to_table(columns=list(dict.fromkeys([*chosen, *where])))  # unfiltered: no digest holds what footers say of values
         try:
-            return rows.to_table(columns=chosen, filter=_all_of(where)).to_pandas()
+            return (read.filter(_all_of(where)) if where else read).select(chosen).to_pandas()
         except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as problem:
             asked = ", ".join(f"{name}={value!r}" for name, value in where.items())
             raise InputError(f"rows cannot be chosen by {asked}: {str(problem).splitlines()[0]}") from problem

@@ -161,6 +161,8 @@ class Casual(RowAgent):
     """A person who does not depend on opioids: group and region, ln vulnerability, P(an overdose is witnessed)."""
 
     columns = COLUMNS
+    given = ("who", "group", "region")
+    limits = {"frailty": (-20, 20), "company": (0, 1)}
 
     def step(self) -> tuple[float, float, float]:
         """P(overdose), P(dying of it) and P(treated for it) in the week that the population last met. Raises RuntimeError before one."""

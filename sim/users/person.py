@@ -223,6 +223,9 @@ class User(RowAgent):
     """
 
     columns = COLUMNS
+    given = ("who", "region")
+    limits = {"state": (0, State.DEAD.value), "street": (0, 1), "treated": (0, 1), "weeks": (0, 30000), "belief": (0, 1), "company": (0, 1),
+              "place": (0, 1), "ln_tolerance": (-20, 20), "habit": (-20, 20), "frailty": (-20, 20)}  # e to the 20th is beyond any dose
 
     def step(self) -> None:
         """Live the week that the population has met; `members.do("step")` does the same for everybody at once."""

@@ -7,9 +7,11 @@ import numpy as np
 from sim.arrays import Population
 from sim.chance import Luck
 from sim.harm.overdose import PROBIT
+from sim.held import Limits
 from sim.users import entry, kernel, threshold
 from sim.users.casuals import CasualUsers
 from sim.users.census import census, used_to
+from sim.users.codes import NO_DEALER
 from sim.users.columns import COLUMNS, Everybody, Rows
 from sim.users.headcount import Account
 from sim.users.numbers import Numbers
@@ -111,6 +113,12 @@ class Users(Population):
     def alive(self, rows):
         """Whether those on these rows live."""
         return self.columns["state"][rows] != State.DEAD
+
+    def limits(self, name: str) -> Limits:
+        """Dealers are those there may ever be; only a week of the own lets somebody die."""
+        if name == "dealer":
+            return (NO_DEALER, self.dealer_region.size - 1)
+        return super().limits(name) if name != "state" or self.scene else (0, State.DEAD - 1)
 
     def kill(self, row: int) -> None:
         """Take somebody out, booked as a death of other causes."""

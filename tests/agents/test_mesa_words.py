@@ -10,7 +10,10 @@ import numpy as np
 import pytest
 
 from sim import Spec, World
+from sim.agents.cells import Trafficker
 from sim.agents.dealer import Dealer
+from sim.agents.launderer import Launderer
+from sim.agents.stocks import Wholesaler
 from sim.agents.supplier import Supplier
 from sim.clock import week_of
 from sim.errors import InputError, RunError
@@ -248,6 +251,38 @@ def test_what_a_column_cannot_hold_is_refused(world, write):
     assert users.get(list(users.population.columns)) == before
 
 
+NOT_THERE = [
+    (User, "dealer", 30000), (User, "dealer", -2), (User, "state", 99), (User, "state", 7), (User, "state", -1), (User, "street", 9),
+    (User, "treated", 2), (User, "weeks", -5), (User, "region", 120), (User, "who", 3), (User, "ln_tolerance", 1e300),
+    (User, "ln_tolerance", float("nan")), (User, "belief", 1.5), (User, "company", -1.0), (User, "frailty", 1e30),
+    (Casual, "group", 3), (Casual, "region", 120), (Casual, "frailty", 1e30), (Supplier, "province", 100), (Supplier, "tier", 9),
+    (Supplier, "sort", 5), (Supplier, "who", 1), (Trafficker, "organisation", 30000), (Trafficker, "trade", 9), (Trafficker, "region", 9),
+    (Launderer, "channel", 7), (Wholesaler, "traded", 5), (Dealer, "division", 10**9), (Dealer, "identity", 10**9),
+]
+
+
+@pytest.mark.parametrize("kind, name, value", NOT_THERE)
+def test_a_number_that_names_nothing_is_refused_on_agents_and_on_sets(world, kind, name, value):
+    agents = world.agents_by_type[kind]
+    before = repr(agents.get(name))
+    for write in (lambda: setattr(agents[0], name, value), lambda: agents.set(name, value)):
+        with pytest.raises(ValueError, match=f"^{name}=.*(holds|stays)"):
+            write()
+    assert repr(agents.get(name)) == before
+
+
+def test_what_names_a_row_or_a_code_is_written_and_lived_with():
+    world = World(SMALL).run(8)
+    for kind in (User, Casual, Supplier, Trafficker, Launderer, Wholesaler, Dealer):
+        for name in {name for other, name, _ in NOT_THERE if other is kind}:
+            agent = world.agents_by_type[kind][0]
+            setattr(agent, name, getattr(agent, name))
+    users = world.agents_by_type[User]
+    users.set("ln_tolerance", 20).set("habit", 20).set("dealer", len(world.dealers) - 1).set("belief", 1).set("weeks", 30000)
+    users.select(at_most=40).set("state", State.HF)
+    world.run(12)
+
+
 @pytest.mark.parametrize("pick", [lambda w: w.agents, lambda w: w.agents_by_type[User]], ids=["agents", "by type"])
 @pytest.mark.parametrize("change", [
     lambda s: s.select(at_most=1, inplace=True), lambda s: s.shuffle(inplace=True), lambda s: s.sort("unique_id", inplace=True),
@@ -401,7 +436,15 @@ def test_a_user_removed_or_deregistered_dies():
     assert one not in users and two not in world.agents and len(users) == number - 2
     with pytest.raises(KeyError):
         world.deregister_agent(two)
-    world.run(4)
+    one.remove()   # as Mesa's own
+    for write in (lambda: setattr(one, "state", State.HF), lambda: setattr(two, "weeks", 3)):
+        with pytest.raises(LookupError, match="has left the population"):
+            write()
+    assert one not in users and len(users) == number - 2
+    world.run(60)
+    one.remove()
+    with pytest.raises(LookupError, match="has left the population"):
+        one.state = State.HF
 
 
 COPIES = {"pickle": lambda thing: pickle.loads(pickle.dumps(thing)), "deepcopy": copy.deepcopy}

@@ -181,3 +181,17 @@ def test_a_log_that_is_no_file_is_passed_over(copied):
 
 def test_a_sound_sweep_is_collected_with_the_digest_of_its_rows(copied, expected):
     assert expected in collect(copied) and json.loads((copied / "run.json").read_text())["digest"] == expected
+
+
+def test_rows_are_chosen_by_their_values_not_by_what_a_footer_says_of_them(copied):
+    """Of a column's least value and its largest, as the footer has them for readers in a hurry, a bit each is flipped."""
+    path, before = chunk_file(copied, 1), SweepResult(copied).runs(["deaths_expected"], point=2)
+    good, least = path.read_bytes(), (2).to_bytes(8, "little")
+    places = [place for place in range(len(good)) if good.startswith(least, place)]
+    assert len(before) == 2 and places
+    for place in places:
+        path.write_bytes(good[:place] + bytes([good[place] ^ 64]) + good[place + 1:])
+        try:
+            assert SweepResult(copied).runs(["deaths_expected"], point=2).equals(before)
+        except OutputError as problem:
+            assert path.name in str(problem)
