@@ -115,7 +115,7 @@ def _say(text: str) -> int:
 def _study(argv: list[str]) -> int:
     """Check the words, then do the job, or let Hydra call it for each point."""
     from sim.config import inside
-    from sim.config.command_line import of_launcher, with_plus
+    from sim.config.command_line import as_hydra_reads, of_launcher
     from sim.config.compose import configured, every_point, session, told
     from sim.jobs.doing import do
     from sim.paths import output_root, unwritable
@@ -124,7 +124,7 @@ def _study(argv: list[str]) -> int:
     parser.error = _refuse_flag
     args = parser.parse_args(argv)
     refuse(_useless_flags(args, argv))
-    extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(with_plus, args.overrides)))
+    extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(as_hydra_reads, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
         return _say(told(args, words, extra))
     configs, found = every_point(words, extra) if args.multirun else _tried(lambda: [configured(words, extra)])
