@@ -14,6 +14,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,6 +50,10 @@ def guarded(do: Callable[[], int]) -> int:
             say(f"error: {visible(line)}", sys.stderr)
         return error.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+            named = visible(str(error.filename))
+            say(f"error: {named[:60]}... is too long for a path ({len(named):,} signs)", sys.stderr)
+            return BAD_INPUT
         if _traces_wanted():
             raise
         say(f"error: {type(error).__name__}: {error} (a fault of the program; HYDRA_FULL_ERROR=1 shows where)", sys.stderr)

@@ -211,3 +211,11 @@ def test_names_that_look_like_numbers_are_composed_and_told_as_typed(tmp_path, c
     assert "there is no scenario 1e3" in refused(["scenario=1e3"], tmp_path)
     assert "no name of a scenario" in refused(["scenario=[1]"], tmp_path)
     assert run(["--config-dir", str(tmp_path), "scenario=1", "--cfg", "job"]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["sweep", "status"], ["sweep", "run"], ["sweep", "collect"], ["--config-dir"],
+                                   ["scenarios", "list", "--config-dir"]])
+def test_a_path_too_long_to_be_one_is_bad_input(words, capsys):
+    assert run([*words, "x" * 5000]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: ") and "is too long for a path" in line and len(line) < 200
