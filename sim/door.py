@@ -14,6 +14,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from errno import ENAMETOOLONG
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -49,6 +50,10 @@ def guarded(do: Callable[[], int]) -> int:
             say(f"error: {visible(line)}", sys.stderr)
         return error.exit_code
     except Exception as error:
+        if isinstance(error, OSError) and error.errno == ENAMETOOLONG:
+            named = visible(str(error.filename))
+            say(f"error: {named[:60]}... is too long for a path ({len(named):,} signs)", sys.stderr)
+            return BAD_INPUT
         if _traces_wanted():
             raise
         say(f"error: {type(error).__name__}: {error} (a fault of the program; HYDRA_FULL_ERROR=1 shows where)", sys.stderr)
@@ -115,7 +120,7 @@ def _say(text: str) -> int:
 def _study(argv: list[str]) -> int:
     """Check the words, then do the job, or let Hydra call it for each point."""
     from sim.config import inside
-    from sim.config.command_line import of_launcher, with_plus
+    from sim.config.command_line import as_hydra_reads, of_launcher
     from sim.config.compose import configured, every_point, session, told
     from sim.jobs.doing import do
     from sim.paths import output_root, unwritable
@@ -124,7 +129,7 @@ def _study(argv: list[str]) -> int:
     parser.error = _refuse_flag
     args = parser.parse_args(argv)
     refuse(_useless_flags(args, argv))
-    extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(with_plus, args.overrides)))
+    extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(as_hydra_reads, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
         return _say(told(args, words, extra))
     configs, found = every_point(words, extra) if args.multirun else _tried(lambda: [configured(words, extra)])

@@ -24,6 +24,7 @@ from sim.typed import typed
 LAUNCHER = ("hydra/launcher", "hydra.launcher.")
 MOST_POINTS = 100_000  # of a multirun; more are a sweep's
 PLAIN = re.compile(r"[A-Za-z_/][\w./:|+-]*", re.ASCII)
+NESTED = "\"'()[]{}"  # signs of a value that is more than names with commas between
 NOT_TEXT = ("true", "false", "null", "nan", "inf")  # words that mean something else where they are not quoted
 
 CALLS = ("range(", "choice(", "interval(", "glob(", "sort(", "shuffle(", "tag(")
@@ -43,7 +44,7 @@ def heard(words: list[str], options: Options, sweep: bool = False) -> Spoken:
     """Sort words into good and bad. `options(group)` gives the names a group offers; sweep: a word may give several values."""
     good, wrong, points = [], [], 1
     doubled = _doubled(words)
-    for word in dict.fromkeys(map(with_plus, words)):
+    for word in dict.fromkeys(map(as_hydra_reads, words)):
         override = _parsed(word)
         fault = _unread(word) if override is None else _fault(override, options, sweep)
         if fault or (override and override.key_or_group in doubled):
@@ -66,9 +67,19 @@ def points(words: list[str], options: Options) -> list[list[str]]:
     return [list(point) for point in product(*every)]
 
 
-def with_plus(word: str) -> str:
-    """`experiment=NAME` as Hydra wants it; every other word as it is."""
-    return f"+{word}" if word.startswith("experiment=") else word
+def as_hydra_reads(word: str) -> str:
+    """A word as Hydra wants it: `+experiment=NAME`, and names of files in quotes that it would read as a number or a truth (2015, nan)."""
+    word = f"+{word}" if word.startswith("experiment=") else word
+    key, equals, names = word.partition("=")
+    if not equals or key.strip("+ ") not in GROUPS or set(names) & set(NESTED):
+        return word
+    return f"{key}={','.join(map(_as_text, names.split(',')))}"
+
+
+def _as_text(name: str) -> str:
+    override = _parsed(f"k={name}")
+    other = override is not None and not override.is_sweep_override() and not isinstance(override.value(), str | QuotedString)
+    return f'"{name.strip()}"' if other else name
 
 
 def of_launcher(word: str) -> bool:
@@ -120,7 +131,7 @@ def _unread(word: str) -> str:
 def _doubled(words: list[str]) -> dict[str, str]:
     """Sentences about settings that are given more than once, by their name; the same value twice is no contradiction."""
     said: dict[str, list[str]] = {}
-    for key, equals, value in (with_plus(word).partition("=") for word in words):
+    for key, equals, value in (as_hydra_reads(word).partition("=") for word in words):
         if equals and value not in said.setdefault(key.strip(), []):
             said[key.strip()].append(value)
     return {key.lstrip("+"): f"{key.lstrip('+')} is given {_times(len(values))}, as {' and as '.join(values)}: give it once"
@@ -216,9 +227,11 @@ def _values(override: Override, options: Options) -> list[Any]:
 def _choice_fault(group: str, override: Override, options: Options) -> str:
     known = options(group)
     names = _values(override, options) if override.is_sweep_override() else [override.value()]
-    wrong = [name for name in names if str(name) not in known or isinstance(name, bool)]
+    wrong = [name for name in names if name not in known]
     if not wrong:
         return ""
+    if not isinstance(wrong[0], str):
+        return f"{override.input_line}: {shown(wrong[0])} is no name of a {group}: names that look like numbers are put in quotes"
     return f"there is no {group} {shown(wrong[0])}{nearest(shown(wrong[0]), known)}: there are {', '.join(known) or 'none'}"
 
 

@@ -68,6 +68,7 @@ def read(path: Path, group: str) -> Written:
         found.look(node)
         refuse(dict.fromkeys(found.problems))
     data = _plain(path, text) if node is not None else {}
+    data |= {key.value: list(map(_named, value.value)) for key, value in _pairs(node) if key.value == "defaults"} if node else {}
     return Written(path, package, data, below=prefix, lines=found.lines, others=found.others, includes=tuple(found.includes))
 
 
@@ -108,6 +109,8 @@ class _Found:
         for scalar in _scalars(value):
             if len(scalar.value) > MOST_DIGITS and scalar.tag == f"{TAG}int":
                 self._refuse(scalar, f"{path} has {len(scalar.value)} digits, more than any setting holds")
+            elif scalar.value == "???":
+                self._refuse(scalar, f"{path} is '???', which says nothing: write a value, or take the line away")
             elif "${" in scalar.value:
                 self._refuse(scalar, f"{path} refers to another value ({scalar.value.strip()}): values in files stand for themselves")
 
@@ -292,6 +295,11 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
                     yield from (scalar for half in pair for scalar in _scalars(half))
             else:
                 yield from _scalars(part)
+
+
+def _named(item: yaml.Node) -> str | dict[str, str]:
+    """A line of defaults; the name of a file is text, whatever else YAML would read in it (2015, nan)."""
+    return item.value if isinstance(item, yaml.ScalarNode) else {key.value: name.value for key, name in item.value}
 
 
 def _is_name(name: str) -> bool:

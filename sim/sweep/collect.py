@@ -141,5 +141,5 @@ def _concatenate(folder: Path, plan: Plan, chunks: list[int], *, draft: Path, to
     if writer:
         writer.close()
     if problems:
-        raise OutputError("\n".join(problems[:MOST_TOLD]))
+        raise OutputError("\n".join(list(dict.fromkeys(problems))[:MOST_TOLD]))
     return looks

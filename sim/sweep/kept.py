@@ -1,5 +1,5 @@
-"""What lies in `results/`, believed only as far as it is known to be what the plan says: run numbers, plan, code and digest of each chunk
-are compared while it is read."""
+"""What lies in `results/`, believed only as far as it is known to be what the plan says: run numbers, settings, plan, code and digest of
+each chunk are compared while it is read."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,10 +12,12 @@ import pyarrow.parquet as pq
 from sim.errors import OutputError
 from sim.experiment.files import noted
 from sim.experiment.outcome import ERROR, NEVER
+from sim.sweep.against_design import of_design
 from sim.sweep.plan import Plan, chunk_file, done
 from sim.sweep.rows import KEYS, WORDS, table_digest
 from sim.typed import typed
 
+OTHER_POINTS = "holds other settings than the design says"
 CHANGED = "its values are not those it was written with"
 FOREIGN = "was made by another plan or other code"
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, MemoryError, pa.ArrowException)  # of a reader of torn or made-up files
@@ -41,7 +43,7 @@ def look(folder: Path, plan: Plan, chunk: int) -> Look:
     except OSError as problem:
         return Look(f"cannot be read ({(problem.strerror or str(problem)).lower()})")
     block = plan.block_of(chunk)
-    key = (str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, plan.id, block)
+    key = (str(path), stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, plan.id, plan.parts, plan.columns, block)
     if key not in _looked_at:
         _, _looked_at[key] = _read(folder, plan, chunk)
     return _looked_at[key]
@@ -102,7 +104,8 @@ def _read(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table | None, Look]:
         if file.metadata.num_rows != rows:  # before memory is taken for them
             return None, Look("holds other runs than the plan says")
         table = pq.read_table(content, partitioning=None, use_threads=False)  # of many short columns, threads would cost most of the time
-        return table, _held(plan, chunk, table, note)
+        found = _held(plan, chunk, table, note)
+        return table, found if found.fault or of_design(folder, plan, table) else Look(OTHER_POINTS)
     except UNREADABLE as problem:
         return None, Look(f"cannot be read ({' '.join(str(problem).split())[:120] or type(problem).__name__})")
 

@@ -3,12 +3,16 @@
 import shlex
 
 import pytest
+from hydra.core.override_parser.types import QuotedString
 
 import sim
 from sim.config.again import command
-from sim.config.compose import configured
+from sim.config.command_line import as_hydra_reads
+from sim.config.compose import configured, every_point
+from sim.config.inside import parsed
 from sim.config.reading import read
 from sim.config.scenarios import listing, showing
+from sim.door import run
 from sim.errors import InputError
 
 G = "# @package _global_\n"
@@ -76,6 +80,9 @@ REFUSED = [
     ("scenario", "world: [1]\n", 1, "world is a group of settings"),
     ("scenario", "world: {people: {a: 1}}\n", 1, "world.people is one setting, not a group: 100 to 10000000"),
     ("world", "world: {people: 300}\n", 1, "'# @package _global_' in its first line"),
+    ("scenario", "name: x\nworld:\n  people: ???\n", 3, "world.people is '???', which says nothing"),
+    ("policy", "heroin_cut: {share: '???'}\n", 1, "heroin_cut.share is '???'"),
+    ("scenario", "job: {over: [a, '???']}\n", 1, "job.over is '???'"),
     ("policy", "name: x\n", 1, "'# @package _global_' in its first line"),
 ]
 
@@ -181,3 +188,34 @@ def test_own_folders_are_listed_shown_and_reach_python(tmp_path):
     assert sim.scenario("my cut (2)", folder=str(tmp_path)).name == "two"
     with pytest.raises(InputError, match="there is no such folder"):
         sim.scenario("mine", folder=tmp_path / "nowhere")
+
+
+NUMBERS = ("1", "nan", "inf", "-inf", "2015", "true", "null", "1e3", "1_0", "3.10", "1.0", "on", "010")
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_names_of_files_that_look_like_numbers_are_names(tmp_path, name):
+    for word in (f"scenario={name}", f"experiment={name}", f"policy={name},wall,{name}"):
+        value = parsed(as_hydra_reads(word)).value()
+        assert all(isinstance(part, str | QuotedString) for part in getattr(value, "list", [value]))
+    path = tmp_path / "upon.yaml"
+    path.write_text(f"defaults:\n  - {name}\n  - override /policy: {name}\n")
+    assert read(path, "scenario").data == {"defaults": [name, {"override /policy": name}]}
+
+
+def test_names_that_look_like_numbers_are_composed_and_told_as_typed(tmp_path, capsys):
+    own(tmp_path, scenario__1="name: mine\n", scenario__nan="name: other\n", policy__7="{}\n",
+        scenario__upon="defaults:\n  - 1\n  - override /policy: 7\nworld: {people: 300}\n")
+    points, found = every_point(["scenario=nan,1,upon"], tmp_path)
+    assert not found and [point.name for point in points] == ["other", "mine", "mine"]
+    assert "there is no scenario 1e3" in refused(["scenario=1e3"], tmp_path)
+    assert "no name of a scenario" in refused(["scenario=[1]"], tmp_path)
+    assert run(["--config-dir", str(tmp_path), "scenario=1", "--cfg", "job"]) == 0, capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["sweep", "status"], ["sweep", "run"], ["sweep", "collect"], ["--config-dir"],
+                                   ["scenarios", "list", "--config-dir"]])
+def test_a_path_too_long_to_be_one_is_bad_input(words, capsys):
+    assert run([*words, "x" * 5000]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("error: ") and "is too long for a path" in line and len(line) < 200

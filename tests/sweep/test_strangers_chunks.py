@@ -9,12 +9,14 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from small import LEVELS, design, planned
 
 from sim.door import run
 from sim.errors import DONE, FAILED, OutputError
 from sim.experiment.files import metadata_of, write_table
 from sim.sweep import work
 from sim.sweep.collect import collect, digest, status
+from sim.sweep.design import Method
 from sim.sweep.integrity import verify
 from sim.sweep.kept import faults, read_chunk, sound
 from sim.sweep.plan import chunk_file, read
@@ -195,3 +197,31 @@ def test_rows_are_chosen_by_their_values_not_by_what_a_footer_says_of_them(copie
             assert SweepResult(copied).runs(["deaths_expected"], point=2).equals(before)
         except OutputError as problem:
             assert path.name in str(problem)
+
+
+OTHERS = {"another range": dict(over=("params.market.wholesale.foresight:0.7:0.75", "mechanisms.entry")), "another seed": dict(seed=4),
+          "another method": dict(method=Method.latin), "other levels": dict(levels=("policy.heroin_cut.share:0|0.4", LEVELS[1]))}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=list(OTHERS))
+def test_a_chunk_of_another_sweep_is_told_and_made_again(copied, expected, other, tmp_path):
+    """One that differs in nothing but its points: a row's code, luck and numbers are those of this sweep."""
+    beside = tmp_path / "beside"
+    made = planned(beside, design=design(**other))
+    assert made.id == read(copied).id
+    work.run(beside, 1, shard=(1, 4))
+    shutil.copy(chunk_file(beside, 1), chunk_file(copied, 1))
+    assert sound(beside, made, [1]) == {1}
+    for reads in (collect, digest, lambda folder: SweepResult(folder).runs()):
+        with pytest.raises(OutputError, match="chunk-000001.parquet holds other settings than the design says"):
+            reads(copied)
+    assert "12 of 16" in status(copied) and work.failed_chunks(copied, read(copied)) == [1]
+    assert work.run(copied, 1) == DONE and digest(copied) == expected
+
+
+def test_chunks_are_not_held_against_a_design_that_was_changed(copied):
+    (copied / "design.parquet").write_bytes((copied / "design.parquet").read_bytes() + b" ")
+    for reads in (collect, digest, status, lambda folder: SweepResult(folder).runs()):
+        with pytest.raises(OutputError, match="design.parquet is not the design this sweep was planned with") as refused:
+            reads(copied)
+        assert len(str(refused.value).splitlines()) == 1
