@@ -7,7 +7,7 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "jit", "locator", "paths", "say", "series", "sheet",
+    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "held", "jit", "locator", "paths", "say", "series", "sheet",
      "text", "typed", "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),

@@ -144,7 +144,8 @@ def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
         asked = [dict(c.labels) for c in claim.contrasts() if c.measure == "deaths_street"]
         assert {(a["date"], a["knockout"]) for a in asked} == {(d.label, k) for d in claim.dates
                                                                for k in ("none", *(k.name for k in claim.knockouts))}
-        assert {k.name for k in claim.knockouts if k.named} == {"no substitution by sellers", "no fentanyl", "even mixing", "informed users"}
+        named = {k.name for k in claim.knockouts if k.named}
+        assert named == {"no substitution by sellers", "no fentanyl", "even mixing", "informed users"}
 
 
 def test_claims_that_attribute_differ_in_a_history_and_the_others_in_a_policy():
