@@ -30,7 +30,7 @@ from sim.sweep.branching import Clock, History, run_through
 from sim.sweep.code import refuse_other
 from sim.sweep.plan import Plan, chunk_file
 from sim.sweep.points import held, read_points
-from sim.sweep.reaching import BRANCH
+from sim.sweep.reaching import BRANCH, BRANCH_UNIT
 from sim.sweep.rows import KEYS, WORDS, table_digest
 from sim.sweep.settings import as_written, with_settings
 
@@ -165,7 +165,7 @@ def _history(folder: Path, plan: Plan, model: Model, world: tuple, clock: Clock)
 
 
 def _write(plan: Plan, model: Model, chunk: int, rows: list[dict[str, Any]], measured: np.ndarray, path: Path) -> None:
-    dated, yearly = {BRANCH: "week since 2006"} if plan.starts_at else {}, by_year.columns(plan, model)
+    dated, yearly = {BRANCH: BRANCH_UNIT} if plan.starts_at else {}, by_year.columns(plan, model)
     columns = {name: pa.array([row[name] for row in rows], pa.int64()) for name in KEYS}
     columns |= {name: pa.array([row[name] for row in rows], pa.string()) for name in WORDS}
     columns |= {name: pa.array([row[name] for row in rows]) for name in plan.columns}

@@ -11,9 +11,13 @@ import pyarrow.parquet as pq
 
 from sim.errors import OutputError
 from sim.experiment.files import noted
+from sim.experiment.model import the_model
 from sim.experiment.outcome import ERROR, NEVER
+from sim.extensions import cache_until_extended
 from sim.sweep.against_design import of_design
+from sim.sweep.code import this_code
 from sim.sweep.plan import Plan, chunk_file, done
+from sim.sweep.reaching import BRANCH, BRANCH_UNIT
 from sim.sweep.rows import KEYS, WORDS, table_digest
 from sim.typed import typed
 
@@ -113,7 +117,7 @@ def _read(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table | None, Look]:
 def _held(plan: Plan, chunk: int, table: pa.Table, note: dict[str, Any]) -> Look:
     """A chunk's rows and footer against the plan."""
     names = [*KEYS, *WORDS, *plan.columns]
-    if table.column_names[: len(names)] != names or not plan.measures.keys() <= set(table.column_names) or not _footed(note):
+    if table.column_names[: len(names)] != names or not _measured(plan, table.schema.remove_metadata(), len(names), note.get("units")):
         return Look("holds other columns than the plan says")
     block = plan.block_of(chunk)
     wanted = [(block.run + place, *block.where(place)) for place in block.numbers(chunk)]
@@ -126,7 +130,24 @@ def _held(plan: Plan, chunk: int, table: pa.Table, note: dict[str, Any]) -> Look
     return Look("", max(ended.count(ERROR), noted if type(noted) is int else 0), ended.count(NEVER))
 
 
-def _footed(note: dict[str, Any]) -> bool:
-    """Whether the units of measures are words."""
-    units = note.get("units")
-    return isinstance(units, dict) and all(isinstance(unit, str) for unit in units.values())
+def _measured(plan: Plan, schema: pa.Schema, first: int, units: Any) -> bool:
+    """Whether the columns from the first measure on are numbers, each with a unit, and those that count what they did have theirs."""
+    kinds = {field.name: field.type for field in list(schema)[first:]}
+    if not plan.measures.keys() <= kinds.keys() or any(kind != pa.float64() for kind in kinds.values()):
+        return False
+    if not isinstance(units, dict) or units.keys() != kinds.keys() or not all(isinstance(unit, str) for unit in units.values()):
+        return False
+    code, own = _own_units()  # those of other code are known from nowhere but its chunks
+    return code != plan.code["sha256"] or all(unit == own.get(_counted(plan, name), unit) for name, unit in units.items())
+
+
+def _counted(plan: Plan, column: str) -> str:
+    """The measure that a column holds, over all weeks or over a year of them."""
+    name, _, year = column.rpartition("_")
+    return name if name in plan.yearly and year.isdigit() and column not in plan.measures else column
+
+
+@cache_until_extended
+def _own_units() -> tuple[str, dict[str, str]]:
+    """The digest of this code, and the units of its columns."""
+    return this_code()["sha256"], {BRANCH: BRANCH_UNIT} | the_model().total_units

@@ -16,6 +16,7 @@ from sim.policy.levers import Policy, acting
 from sim.spec import Spec
 
 BRANCH = "branch_week"  # the column that says when a world's levers start
+BRANCH_UNIT = "week since 2006"
 FIRST_BRANCH = week_of(FIRST_POLICY_YEAR)
 WEEKS = 104  # that count, as in most claims
 NOWHERE: State = {}  # the state of a market that never got there

@@ -225,3 +225,33 @@ def test_chunks_are_not_held_against_a_design_that_was_changed(copied):
         with pytest.raises(OutputError, match="design.parquet is not the design this sweep was planned with") as refused:
             reads(copied)
         assert len(str(refused.value).splitlines()) == 1
+
+
+def reckoned_in(change):
+    """A chunk whose footer says other units; its values are those it was written with."""
+    def do(folder: Path) -> None:
+        path = chunk_file(folder, 1)
+        units = metadata_of(path)["units"]
+        edited(lambda table: table, units=change(units))(folder)
+    return do
+
+
+def of_whole_numbers(folder: Path) -> None:
+    """Every bit of a measure is as it was, and read as another kind of number."""
+    def change(table: pa.Table) -> pa.Table:
+        place = table.column_names.index("deaths_expected")
+        return table.set_column(place, "deaths_expected", pa.array(np.asarray(table["deaths_expected"]).view(np.int64)))
+    edited(change)(folder)
+
+
+UNITS = {"another unit": reckoned_in(lambda units: units | {"deaths_expected": "meaths"}),
+         "a measure less": reckoned_in(lambda units: {name: unit for name, unit in units.items() if name != "deaths_expected"}),
+         "a measure more": reckoned_in(lambda units: units | {"deaths_expecteb": "deaths"}), "another kind of number": of_whole_numbers}
+
+
+@pytest.mark.parametrize("damage", UNITS.values(), ids=list(UNITS))
+def test_units_and_kinds_of_numbers_are_those_of_the_measures(copied, damage):
+    damage(copied)
+    for reads in (collect, lambda folder: SweepResult(folder).runs(), lambda folder: SweepResult(folder).to_ema()):
+        with pytest.raises(OutputError, match="chunk-000001.parquet holds other columns than the plan says"):
+            reads(copied)
