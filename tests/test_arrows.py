@@ -7,8 +7,8 @@ import pytest
 
 SIM = Path(__file__).parents[1] / "sim"
 ORDER = (
-    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "held", "jit", "locator", "paths", "say", "series", "sheet",
-     "text", "typed", "units"),
+    ("params", "chance", "clock", "compiled", "errors", "exact", "extensions", "fast", "held", "jit", "locator", "paths", "say", "series",
+     "sheet", "text", "typed", "units"),
     ("market", "harm", "evidence"),
     ("policy", "spec"),
     ("axes", "records", "gather", "ledger", "observe", "labelled", "flows", "view", "everyone", "arrays"),

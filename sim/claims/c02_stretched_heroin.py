@@ -18,7 +18,7 @@ KNOCKOUTS = (
              "the rise turns into a fall: nobody stretches heroin with fentanyl", named=True),
     Knockout("no fentanyl", (("fentanyl", False),), "the rise turns into a fall: nothing to stretch with", named=True, history=True),
     Knockout("even mixing", (("mixing", Mix.even),), "the rise shrinks: no strong bags beside weak ones", named=True),
-    Knockout("no adjusting within the week", (("titration", False),), "the rise grows: a week is dosed as it began"),
+    Knockout("adjusting within the week", (("titration", True),), "the rise shrinks: only a week's first dose is a surprise"),
     Knockout("informed users", (("informed", True),), "the rise shrinks: people dose by what they hold", named=True),
     Knockout("flatter hazard", (("hazard", Hazard.flatter),), "the rise shrinks: a strong bag is less decisive"),
     Knockout("detection by value", (("detection", Detection.value),), "the rise shrinks if it needs fentanyl to hide better"),

@@ -17,7 +17,7 @@ class Industry:
         0.3, "elasticity", "how what a firm would sell illicitly grows with its size", (0.0, 0.8), ASSUMED
     )
     entry_slope: float = par(1.2, "slope", "how many more firms enter when the price of chemicals rises", (0.5, 3.0), ASSUMED)
-    share_major: float = par(0.02, "share", "firms that are major", (0.005, 0.3), ASSUMED, log=True)
+    share_major: float = par(0.02, "share", "firms that are major", (0.005, 0.05), ASSUMED)
     share_front: float = par(0.08, "share", "firms that are fronts", (0.02, 0.2), ASSUMED)
     share_broker: float = par(0.10, "share", "firms that are brokers", (0.03, 0.2), ASSUMED)
     share_diverter: float = par(0.10, "share", "legitimate firms whose orders could be diverted", (0.02, 0.3), ASSUMED)

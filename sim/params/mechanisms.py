@@ -97,7 +97,7 @@ class Mechanisms:
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
     informed: bool = switch(False, "users know type and strength of what they hold before they use it")
-    titration: bool = switch(True, "doses after the first of a week go by what was met in it; off: all by what was believed")
+    titration: bool = switch(False, "doses after the first of a week go by what was met in it; off: all by what was believed")
     research: bool = switch(True, "customers of a closed dealer look for another")
     tolerance: bool = switch(True, "tolerance follows use; off: it stays where it was")
     hazard: Hazard = switch(
@@ -111,7 +111,7 @@ class Mechanisms:
         MovingCost.gram, "moving, handling and the cost of loads are paid per gram; dose: per dose, as heroin's"
     )
     pay: Pay = switch(
-        Pay.risk, "pay for moving and handling follows the risk, up and down; fixed: it is that of 2006 while there is enforcement"
+        Pay.fixed, "pay for moving and handling follows the risk, up and down, and partly value; fixed: that of 2006 while there is enforcement"
     )
     choice_unit: ChoiceUnit = switch(
         ChoiceUnit.dose, "traffickers compare what lines earn by the dose; price: as a share of the price"
@@ -145,8 +145,8 @@ class Mechanisms:
     pills: bool = switch(True, "fentanyl is pressed into counterfeit pills; off: nobody presses")
     lacing: bool = switch(True, "dealers may lace other drugs; off: they never do")
     conversion: bool = switch(True, "people exposed to fentanyl by accident may come to depend on it; off: never")
-    lock_in: bool = switch(True, "what draws customers to a bag is its content over what they are used to; off: its content")
-    depletion: bool = switch(True, "the frail among those who die by accident become fewer; off: who dies is replaced by somebody as frail")
+    lock_in: bool = switch(False, "customers measure a bag's content by what they are used to; off: they do not")
+    depletion: bool = switch(False, "the frail among those who die by accident become fewer; off: somebody as frail takes their place")
     elastic: bool = switch(True, "the amount wanted follows strength per dollar; off: it does not")
     deterrence: bool = switch(True, "firms weigh the penalties they expect; off: they ignore them")
     availability: bool = switch(True, "relapse follows what is on offer and who sells nearby; off: it does not")

@@ -78,7 +78,7 @@ class Makers:
     suppliers: int = par(34, "firms a tier", "suppliers that sell to labs at the start", (1, 2000), "elliptic2023", drawn=False)
     supplier_review: float = par(0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True)
     spare_capacity: float = par(
-        2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (0.7, 2.5), "assumed: no public estimate"
+        2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate"
     )
     deterrence: float = par(
         2.3825, "slope", "how sharply suppliers respond to the penalty they expect", (0.8, 2.5), "assumed: no public estimate"

@@ -24,6 +24,7 @@ def plain(records: np.ndarray) -> np.record:
 
 def met(effort: float, weeks: int = 300, **switches):
     """What cells see after weeks of a search effort on all routes, relative to 2006; 2006 itself if the effort is one."""
+    switches = {"pay": Pay.risk} | switches
     chosen = replace(Mechanisms(), **switches)
     costs = unit_costs(PARAMS.supply, PARAMS.enforcement, chosen)
     few = small(2, **switches)
@@ -75,7 +76,7 @@ def test_search_moves_what_goods_cost_each_other_only_where_pay_follows_risk():
 
 
 def test_penalties_inside_the_country_raise_what_handling_costs():
-    few = small(1)
+    few = small(1, pay=Pay.risk)
     rules = replace(NEUTRAL, dealer_certainty=3.0)
     search = Search(PARAMS.supply, PARAMS.enforcement, CUSTOM.costs, Mechanisms()).record
     few.cells["mix"] = few.cells["capacity"] = 1.0

@@ -52,8 +52,8 @@ def test_a_dealer_whose_customers_tolerate_more_sells_more_of_the_stronger_produ
         retail.rethink(mine[0], sees(price=((0.5, 0.05), (0.5, 0.05))).record[0], numbers(**switches)[0])
         return mine["mix"][0, 1]
 
-    assert share(0.7) > share(0.0)
-    assert share(0.7, lock_in=False) == share(0.0, lock_in=False) == share(0.0)
+    assert share(0.7, lock_in=True) > share(0.0, lock_in=True)
+    assert share(0.7, lock_in=False) == share(0.0, lock_in=False) == share(0.0, lock_in=True)
 
 
 def test_content_falls_in_weeks_and_recovers_in_months():

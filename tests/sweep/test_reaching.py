@@ -24,7 +24,7 @@ from sim.sweep.results import SweepResult
 from sim.sweep.settings import with_settings
 
 SHARE, WEEKS = 0.05, 30
-GIVEN_UP = 400  # week at which the search ends here: the life of replicate 0 gets there later, that of replicate 1 before
+GIVEN_UP = 416  # week at which the search ends here: the life of replicate 0 gets there later, that of replicate 1 before
 LEVELS = ("policy.heroin_cut.share:0|0.5", "policy.search_effort.multiplier:1|4")
 
 
