@@ -111,7 +111,7 @@ class Mechanisms:
         MovingCost.gram, "moving, handling and the cost of loads are paid per gram; dose: per dose, as heroin's"
     )
     pay: Pay = switch(
-        Pay.fixed, "pay for moving and handling follows the risk, up and down, and partly value; fixed: that of 2006 while there is enforcement"
+        Pay.fixed, "pay for moving and handling follows risk up and down, and partly value; fixed: that of 2006 while there is enforcement"
     )
     choice_unit: ChoiceUnit = switch(
         ChoiceUnit.dose, "traffickers compare what lines earn by the dose; price: as a share of the price"
