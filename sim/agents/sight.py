@@ -44,7 +44,7 @@ class Sight(Kept):
     bulk = Field("ratio", "mass of a DE at the mean purity of the week's business, over that of 2006", ("line",))
     gross_g = Field("g/DE", "mass of a DE as it crosses the border", ("line",))
     source = Field("USD/DE", "to make or buy it", ("line",))
-    moving = Field("USD/DE", "to move it to the country", ("line",))
+    moving = Field("USD/DE", "to move it to the country, at the pay of 2006", ("line",))
     handling = Field("USD/DE", "to handle it inside the country, what is worth as much a gram as heroin was in 2006", ("line",))
     risk = Field("ratio", "share of goods lost on a route, as carriers know it, over that of 2006", ("route",))
     pay = Field("ratio", "what carriers ask on a route, over that of 2006", ("route",))
@@ -169,7 +169,7 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
 observe("world.traffickers.sees",
         gross_g=level("g", "mass of a DE as it crosses the border", "line"),
         source_usd=level("USD/DE", "what it costs to make or buy", "line", at="source"),
-        moving_usd=level("USD/DE", "what it costs to move", "line", at="moving"),
+        moving_usd=level("USD/DE", "what it costs to move, at the pay of 2006", "line", at="moving"),
         mass_kg=level("kg gross", "mass of a load", "route"),
         true_loss=level("share", "loads that are lost", "route", at="lost"))
 observe("world.traffickers.purse",

@@ -16,7 +16,7 @@ from sim.exact import exp, normal_cdf, pick
 from sim.jit import part
 
 PROBIT, LOGISTIC, CAPPED = range(3)
-LOGISTIC_SCALE = 1.702     # of z in the logistic curve nearest to Phi (Camilli 1994: never further than 0.0095)
+LOGISTIC_SCALE = 1.702     # of z in the logistic curve nearest to Phi (a test: never further than 0.0096)
 STEEPEST = 2.0             # slope of ln p in z where it is capped
 CAP_AT, CAP_P = -1.5718576883773425, 0.05799177957070223   # where Phi has that slope, and its value there
 

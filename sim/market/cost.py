@@ -64,9 +64,9 @@ def unit_costs(supply: Supply, enforcement: Enforcement, switches: Mechanisms) -
 
 @part
 def pay_for(risk, share):
-    """Pay over that of 2006, of which a share was for risk; risk: over that of 2006 (economics: risks and prices).
+    """Pay over that of 2006, of which a share was for risk; risk: over that of 2006.
 
-    Source: Reuter and Kleiman 1986, as `1 - share + share * risk`: what carriers ask rises and falls with what may befall them.
+    The risks-and-prices reading, linear by assumption: what carriers ask rises and falls with what may befall them.
     """
     return 1 - share + share * risk
 

@@ -59,7 +59,8 @@ def look_around(world, law: Law, toll: Toll, sold: Sold) -> None:
     dealers.sees.put(certainty=rules.dealer_certainty, severity=rules.dealer_severity, police=world.police.dealers)
     dealers.expect()
     if world.week % EVERY == 0:
-        dealers.serve(*world.users.used_to(FEW))
+        if world.spec.mechanisms.lock_in or not dealers.usual.any():   # what was usual is that of the first week, whenever it is asked for
+            dealers.serve(*world.users.used_to(FEW))
         dealers.hear(year_of(world.week), toll, sold.used, rules.clinic_buffer)
         dealers.look()
         press(world, rules)

@@ -98,8 +98,12 @@ def live_rows(crowd, region, group, start, tables, chance, sums):
     stop = start + crowd.counts[region, group]
     frailty, company, people = crowd.frailty[start:stop], crowd.company[start:stop], crowd.people[start:stop]
     overdoses = deaths = cases = np.int64(0)
-    for i in range(company.size):
-        chance[i] = overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form)
+    if form == overdose.PROBIT:
+        for i in range(company.size):
+            chance[i] = overdose.per_dose(excess + np.float64(frailty[i]), sharpness, overdose.PROBIT)
+    else:
+        for i in range(company.size):
+            chance[i] = overdose.per_dose(excess + np.float64(frailty[i]), sharpness, form)
     for i in range(company.size):
         chance[i] = overdose.per_week(uses, chance[i])
     for i in range(company.size):

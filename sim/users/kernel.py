@@ -212,23 +212,14 @@ def take(m, block, tables, w):
         w[CHANCE + i] = overdose.excess(units, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[AGAIN + i] = overdose.excess(later, w[EXPOSURE + i], w[SHIELD + i], met, w[FRAILTY + i])
         w[BAGS + i], w[LATER + i] = units, later
-    if scene.form == overdose.PROBIT:   # the usual curve has loops of its own, which become vector instructions
-        judge(m, w, CHANCE, overdose.PROBIT)
-        judge(m, w, AGAIN, overdose.PROBIT)
-    else:
-        judge(m, w, CHANCE, scene.form)
-        judge(m, w, AGAIN, scene.form)
+    judge(m, w, CHANCE, scene.form)
     for i in range(m):
         w[CHANCE + i] = overdose.per_week(dose.surprised(w[NUMBER + i], adjust), w[CHANCE + i])
     for i in range(m):
-        w[AGAIN + i] = overdose.per_week(w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust), w[AGAIN + i])
-    for i in range(m):
         w[BAGS + i] = dose.surprised(w[NUMBER + i], adjust) * exp(w[BAGS + i])
+    if adjust > 0.0:
+        add_later(m, w, adjust, scene.form)
     for i in range(m):
-        w[LATER + i] = (w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust)) * exp(w[LATER + i])
-    for i in range(m):
-        w[CHANCE + i] = overdose.either(w[CHANCE + i], w[AGAIN + i])
-        w[BAGS + i] += w[LATER + i]
         w[COMPANY + i] = rescue.company_now(w[COMPANY + i], witnessed)
         w[FATAL + i] = rescue.fatality(w[BASE + i], w[SLOPE + i], w[COMPANY + i])
 
@@ -236,8 +227,25 @@ def take(m, block, tables, w):
 @part
 def judge(m, w, excess, form):
     """The chance that one dose is too much, in place of its excess over the threshold, of those who use."""
+    if form == overdose.PROBIT:   # the usual curve has a loop of its own, which becomes vector instructions
+        for i in range(m):
+            w[excess + i] = overdose.per_dose(w[excess + i], w[SHARPNESS + i], overdose.PROBIT)
+    else:
+        for i in range(m):
+            w[excess + i] = overdose.per_dose(w[excess + i], w[SHARPNESS + i], form)
+
+
+@part
+def add_later(m, w, adjust, form):
+    """What doses that follow the first of a week add to the chance of an overdose and to the bags."""
+    judge(m, w, AGAIN, form)
     for i in range(m):
-        w[excess + i] = overdose.per_dose(w[excess + i], w[SHARPNESS + i], form)
+        w[AGAIN + i] = overdose.per_week(w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust), w[AGAIN + i])
+    for i in range(m):
+        w[LATER + i] = (w[NUMBER + i] - dose.surprised(w[NUMBER + i], adjust)) * exp(w[LATER + i])
+    for i in range(m):
+        w[CHANCE + i] = overdose.either(w[CHANCE + i], w[AGAIN + i])
+        w[BAGS + i] += w[LATER + i]
 
 
 @rule
