@@ -92,7 +92,7 @@ class Mechanisms:
 
     fentanyl: bool = switch(True, "fentanyl can be reached at all")
     product_choice: bool = switch(True, "traffickers and dealers may move their business between products and channels")
-    sold_out: bool = switch(True, "what a dealer cannot get gives way to what it can; off: its mix follows profit alone")
+    sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
