@@ -33,15 +33,14 @@ def at_work(folder: Path, shard: Shard, beside: bool = False) -> Iterator[Callab
     """
     with _writing(folder / "logs") as logs:
         logs.mkdir(exist_ok=True)
-        log = _new(logs / f"work-{time.time_ns():020d}-{os.getpid()}-{threading.get_ident()}.jsonl", shard, beside)
+        first = {"who": this_process(), "shard": list(shard), "began": time.time(), **facts()}
+        log = _new(logs / f"work-{time.time_ns():020d}-{os.getpid()}-{threading.get_ident()}.jsonl", first, beside)
 
     def note(line: dict[str, Any]) -> None:
         with _writing(logs):
-            log.write(json.dumps(plain(line)) + "\n")
-            log.flush()
+            _write(log, line)
 
     with log:
-        note({"who": this_process(), "shard": list(shard), "began": time.time(), **facts()})
         yield note
 
 
@@ -66,15 +65,21 @@ def others(folder: Path, shard: Shard = ALL) -> list[str]:
     return [who for who, theirs in found if _meet(shard, theirs)]
 
 
-def _new(path: Path, shard: Shard, beside: bool) -> TextIO:
-    """A log that is made and held while nobody else looks who is there."""
+def _new(path: Path, first: dict[str, Any], beside: bool) -> TextIO:
+    """A log that is made, held and says who holds it (its first line) while nobody else looks who is there."""
     with _open(path.with_name(DOOR), "a+") as door:
         taken(door, wait=True)
         if not beside:
-            refuse_others(path.parents[1], shard)
+            refuse_others(path.parents[1], tuple(first["shard"]))
         log = _open(path, "x+")
         taken(log, wait=True)
+        _write(log, first)
     return log
+
+
+def _write(log: TextIO, line: dict[str, Any]) -> None:
+    log.write(json.dumps(plain(line)) + "\n")
+    log.flush()
 
 
 def _open(path: Path, mode: str) -> TextIO:

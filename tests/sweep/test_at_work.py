@@ -61,6 +61,26 @@ def test_who_asks_for_it_works_beside(tmp_path):
     assert len(plan.done(tmp_path, plan.read(tmp_path))) == 1
 
 
+def test_none_of_many_with_shards_of_their_own_is_refused(tmp_path):
+    """A log says whose it is before anybody else may look: one that is held and still empty would be taken for work on every shard."""
+    planned(tmp_path)
+    for _ in range(10):
+        here, gate = [], threading.Barrier(8)
+
+        def come(shard, gate=gate, here=here):
+            gate.wait()
+            with at_work(tmp_path, (shard, 8)):
+                here.append(shard)
+                gate.wait(20)
+
+        threads = [threading.Thread(target=come, args=(shard,)) for shard in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(here) == list(range(8))
+
+
 def test_of_many_that_come_at_once_one_is_let_in(tmp_path):
     planned(tmp_path)
     came, hold, gate = [], threading.Event(), threading.Barrier(8)
