@@ -37,6 +37,7 @@ class Trade(Records):
     pressure = Field("log ratio", "what presses makers to look for other products")
     supplied = Field("share", "of what is needed that can be had")
     able = Field("share", "of capacity that can be sent")
+    sold = Field("share", "of capacity that is really sent, as makers remember it")
     asked = Field("ratio", "orders relative to what can be sent")
     profit = Field("share", "return on the price of its line")
     number = Field("firms", "at work", dtype=np.int64)
@@ -44,7 +45,7 @@ class Trade(Records):
     rate = Field("1/week", "log growth of the trade's capacity")
     by_entry = Field("share", "of growth that comes as new firms")
     growth = Field("ratio", "of a firm's capacity after the week to before")
-    learned = ("know", "since", "struck", "swept", "skill")
+    learned = ("know", "since", "struck", "swept", "skill", "sold")
 
 
 class Maker(Actor):
@@ -103,7 +104,7 @@ class Makers(Actors):
         self.rows = (self.labs, self.vendors)
         self.trade[self.vendors] = VENDOR
         first, last = [rows.start for rows in self.rows], [rows.stop for rows in self.rows]
-        self.trades = Trade.of(TRADES, first=first, last=last, by_mail=[False, True], swept=1.0, key=luck.key)
+        self.trades = Trade.of(TRADES, first=first, last=last, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key)
         self.trades.skill[LAB] = FIRST_SKILL
 
     def saved(self) -> dict[str, np.ndarray]:

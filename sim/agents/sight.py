@@ -163,6 +163,7 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         usual_money_price=price, usual_money_cost=float(np.add.reduce(shares * price)),
         product_choice=switches.product_choice, learning=switches.learning, alliance=switches.alliance, routes=switches.routes,
         liquidity=switches.liquidity, fixed_evasion=switches.fixed_evasion, entry=switches.entry, load_purity=switches.load_purity,
+        sales_growth=switches.sales_growth,
         money_channels=switches.money_channels)
 
 

@@ -36,7 +36,8 @@ def learn(cell, sees, numbers):
 def plan(cell, group, market, sees, numbers):
     """A cell plans its week: crossings now and then, its mix of lines, how much of its capacity it uses; what it offers, DE by line.
 
-    Newcomers can do no more than their contacts allow, and earn what comes.
+    Newcomers can do no more than their contacts allow, and earn what comes. Where growth follows sales, so does what others earn: a line
+    whose orders sources leave unfilled pays for what they fill.
     """
     routes.land(cell, group, sees, numbers)
     if sees.review and numbers.routes:
@@ -53,7 +54,8 @@ def plan(cell, group, market, sees, numbers):
         cell.use[line] = use_of_capacity(use, gain, numbers)
         known = max(cell.access[line], cell.fitted)
         cell.offer[line] = means * cell.mix[line] * cell.use[line] * known
-        earned += cell.mix[line] * cell.gain[line] * max(sees.filled[line] * known, cell.fitted)
+        least = 0.0 if numbers.sales_growth else cell.fitted
+        earned += cell.mix[line] * cell.gain[line] * max(sees.filled[line] * known, least)
     cell.profit_share = earned
 
 

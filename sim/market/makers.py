@@ -91,14 +91,23 @@ def growth_rate(trade, numbers):
     """Weekly log growth of a trade's capacity, from its line's `profit`, what is `asked` of it and how far it is `supplied`.
 
     Growth when returns are good and capacity is full (asked: orders relative to capacity); decline when returns are poor or suppliers
-    refuse (supplied: share of need that can be had).
+    refuse (supplied: share of need that can be had). Where growth follows sales, capacity that sells nothing earns nothing, whatever the
+    line pays: the return counts for the part that is `sold`.
     """
-    signal = math.tanh((trade.profit - numbers.required_return) / numbers.return_scale)
+    earned = trade.profit * trade.sold if numbers.sales_growth else trade.profit
+    signal = math.tanh((earned - numbers.required_return) / numbers.return_scale)
     full = 1.0 if trade.asked > 1.0 / FULLY_USED else 0.0
     weight = full if signal > 0.0 else numbers.slack
     if trade.by_mail:
         return numbers.mail_growth * (trade.supplied * signal * weight - VENDOR_DECLINE * (1.0 - trade.supplied))
     return numbers.lab_growth * (trade.supplied**2 * signal * weight - LAB_DECLINE * (1.0 - trade.supplied))
+
+
+@rule
+def notice_sales(trade, went, could, numbers):
+    """A week of sales: of what a trade could make (could, DE) so much went (DE); where nobody is at work nothing is learned."""
+    if could > 0.0:
+        trade.sold += numbers.sales_memory * (min(went / could, 1.0) - trade.sold)
 
 
 @rule

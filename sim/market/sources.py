@@ -214,12 +214,13 @@ def fill(here, offered, reachable, share):
 
 
 @rule
-def come_and_go(here, profit, reachable, raids):
+def come_and_go(here, profit, reachable, raids, sent):
     """Makers are raided, give up, grow or shrink on what their line pays, profit [K], and open where there is room.
 
-    raids: how much labs are raided, relative to usual.
+    raids: how much labs are raided, relative to usual; sent [R, K] DE this week.
     """
     numbers = here.numbers[0]
+    notice_sales(here, sent)
     traced = 1.0 + numbers.tracing * here.laws[0].traced
     here.trades[LAB].raids = numbers.raid_rate * (raids * traced) / WEEKS_A_YEAR
     bear_risks(here)
@@ -229,6 +230,16 @@ def come_and_go(here, profit, reachable, raids):
             weigh(here.makers, here.trades[kind], numbers)
             grow(here.makers, here.trades[kind], numbers)
             enter(here, kind)
+
+
+@part
+def notice_sales(here, sent):
+    """Makers of every trade see which part of their capacity went this week, of sent [R, K] DE."""
+    for kind in (LAB, VENDOR):
+        went = 0.0
+        for region in range(len(sent)):
+            went += sent[region, LINES[kind]]
+        makers.notice_sales(here.trades[kind], went, capacity_of(here.makers, here.trades[kind]), here.numbers[0])
 
 
 @rule

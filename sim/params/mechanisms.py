@@ -95,6 +95,9 @@ class Mechanisms:
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
+    sales_growth: bool = switch(
+        False, "makers and cells grow on what they really sell at what that earns; off: on what their line would pay if all were sold"
+    )
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
     informed: bool = switch(False, "users know type and strength of what they hold before they use it")
     titration: bool = switch(False, "doses after the first of a week go by what was met in it; off: all by what was believed")

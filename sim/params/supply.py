@@ -89,6 +89,9 @@ class Makers:
     slack: float = par(
         0.5, "ratio", "decline of capacity on poor returns relative to growth on good ones", (0.2, 1.0), "assumed: no public estimate"
     )
+    sales_memory: float = par(
+        0.15, "1/week", "speed at which makers notice which part of their capacity sells", (0.05, 0.4), "assumed: weeks to months", log=True
+    )
     step_back: float = par(
         0.01294,
         "1/week",

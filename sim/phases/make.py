@@ -1,6 +1,6 @@
 """The sources' part of the week: chemicals, who learns to do without, what sources can fill, who opens and closes."""
 
-from sim.flows import Law, Planned, Sourced, Supplied
+from sim.flows import Crossed, Law, Planned, Sourced, Supplied
 from sim.market import sources as week_of
 
 
@@ -19,7 +19,7 @@ def sources(world, law: Law, planned: Planned) -> Sourced:
     return Sourced(world.industry.filled)
 
 
-def makers_come_and_go(world, law: Law, planned: Planned) -> None:
-    """Makers are raided, give up, grow or shrink on what their line pays, and open where there is room."""
+def makers_come_and_go(world, law: Law, planned: Planned, crossed: Crossed) -> None:
+    """Makers are raided, give up, grow or shrink on what their line pays or they sell, and open where there is room."""
     raids = world.states.mexico * float(world.investigators.transit[0])
-    week_of.come_and_go(world.industry.here, planned.return_by_line, law.reachable, raids)
+    week_of.come_and_go(world.industry.here, planned.return_by_line, law.reachable, raids, crossed.sent)

@@ -16,7 +16,7 @@ from sim.agents.kinds import OTHER
 from sim.agents.maker import LAB, VENDOR
 from sim.agents.organisation import ROOT
 from sim.chance import Luck
-from sim.market import CHANNELS, sources
+from sim.market import CHANNELS, REGIONS, sources
 from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers as MakerNumbers
@@ -100,7 +100,7 @@ def _fates(numbers: MakerNumbers, trade: int) -> dict[int, tuple]:
     there = Industry(mesa.Model(), replace(Supply(), makers=numbers), Crossings(), LUCK, seed_capacity=1e6)
     makers, found = there.makers, (np.arange(CHANNELS) == sources.LINES[trade]).astype(float)
     makers.trades.week = 5
-    sources.come_and_go(there.here, np.zeros(CHANNELS), found, 20.0)
+    sources.come_and_go(there.here, np.zeros(CHANNELS), found, 20.0, np.zeros((REGIONS, CHANNELS)))
     rows = makers.of(trade)
     who, thresholds = makers.identity[rows].tolist(), makers.threshold[rows].tolist()
     closed: dict[int, int | None] = dict.fromkeys(who)

@@ -126,3 +126,12 @@ def test_concentration_is_one_for_one_seller_and_counts_who_stands_for_several_b
     few.cells["organisation"], few.cells["fitted"] = 0, 0.0
     few.numbers["importer_size"] = 0.5
     assert counted(few).hhi_groups == pytest.approx(1 / 8), "eight importers in one group"
+
+
+@pytest.mark.parametrize("sales_growth, filled, part", [(True, 0.25, 0.25), (False, 0.25, 1.0), (True, 1.0, 1.0)])
+def test_a_cell_whose_orders_are_left_unfilled_earns_on_what_is_filled_where_growth_follows_sales(sales_growth, filled, part):
+    few = small(1, sales_growth=sales_growth)
+    few.cells["fitted"], few.cells["mix"], few.cells["capacity"] = 1.0, (0.0, 1.0, 0.0), 1.0
+    few.sees.put(filled=filled)
+    shipping.plan_all(few.cells, few.groups, few.markets, few.sees.record, few.numbers)
+    assert few.cells["profit_share"][0] == pytest.approx(part * few.cells["gain"][0, 1]) and few.cells["gain"][0, 1] > 0.5

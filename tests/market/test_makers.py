@@ -10,7 +10,8 @@ from sim.params.supply import Makers
 from sim.records import record
 
 P = Makers()
-NUMBERS = record(P, required_return=Cells().required_return, return_scale=Cells().return_scale)[0]
+NUMBERS, BY_SALES = (record(P, required_return=Cells().required_return, return_scale=Cells().return_scale, sales_growth=on)[0]
+                     for on in (False, True))
 
 
 def trade(**fields) -> np.void:
@@ -42,3 +43,25 @@ def test_capacity_grows_only_when_it_is_full_and_pays(by_mail):
     poor, unsupplied = rate(profit=-0.9, asked=2.0, supplied=1.0), rate(profit=0.9, asked=2.0, supplied=0.0)
     assert full > 0 and idle == 0 and poor < 0 and unsupplied < 0
     assert full <= (P.mail_growth if by_mail else P.lab_growth)
+
+
+@pytest.mark.parametrize("sold, grows", [(0.1, False), (0.2, False), (0.3, True), (1.0, True)])
+def test_who_cannot_sell_does_not_grow_on_the_price_of_scarcity(sold, grows):
+    """By hand: a return of 0.9 on what is sold pays the required 0.2121 on all capacity if 0.24 of it sells."""
+    short = trade(profit=0.9, asked=9.0, supplied=1.0, sold=sold)
+    signal = np.tanh((0.9 * sold - NUMBERS["required_return"]) / NUMBERS["return_scale"])
+    assert makers.growth_rate(short, BY_SALES) == pytest.approx(P.lab_growth * signal * (1.0 if grows else P.slack))
+    assert (signal > 0) == grows
+    assert makers.growth_rate(short, NUMBERS) == pytest.approx(P.lab_growth * np.tanh((0.9 - NUMBERS["required_return"]) / 0.3))
+
+
+def test_makers_who_sell_all_grow_as_if_nobody_asked_what_they_sell():
+    full = trade(profit=0.5, asked=2.0, supplied=0.8, sold=1.0)
+    assert makers.growth_rate(full, BY_SALES) == makers.growth_rate(full, NUMBERS)
+
+
+@pytest.mark.parametrize("went, could, sold", [(25.0, 100.0, 0.8 + 0.15 * (0.25 - 0.8)), (200.0, 100.0, 0.8 + 0.15 * 0.2), (0.0, 0.0, 0.8)])
+def test_makers_notice_what_they_sell_and_learn_nothing_where_nobody_works(went, could, sold):
+    seen = trade(sold=0.8)
+    makers.notice_sales(seen, went, could, NUMBERS)
+    assert seen["sold"] == pytest.approx(sold)

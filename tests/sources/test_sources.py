@@ -126,6 +126,14 @@ def test_pressure_finds_successors_only_where_it_may_provoke(state):
     assert found[Successors.provoked] >= FROM and found[Successors.autonomous] == 0
 
 
+def test_labs_whose_goods_are_lost_grow_on_scarcity_only_where_growth_does_not_follow_sales(state):
+    """A shock takes nine tenths of what sources send: what is left is dear, and no lab sells a tenth more for it."""
+    begun = World.resume(SMALL, state).makers.capacity_of(LAB)
+    grown, by_sales = (after(state, 40, m, upstream_lost=0.9) for m in (USUAL, replace(USUAL, sales_growth=True)))
+    assert by_sales.makers.trades.sold[LAB] < 0.15
+    assert grown.makers.capacity_of(LAB) > 1.2 * begun > 1.2 * by_sales.makers.capacity_of(LAB)
+
+
 def test_without_step_back_labs_learn_nothing(state):
     short = dict(regulated=1.0, regulated_tiers=1, supplier_penalty=1000.0)
     learned, ignorant = after(state, 30, **short), after(state, 30, replace(USUAL, step_back=False), **short)
