@@ -102,7 +102,7 @@ def found(world) -> None:
     numbers, share = Numbers(p.people, p.care, p.casuals), settled(p.people.share_east)
     world.users = Users(world, numbers, world.luck, spec.people, world.dealers.division, share)
     world.alongside = alongside(spec)
-    world.users.spread, world.users.form = curve_in_force(spec)
+    world.users.spread, world.users.form = spec.threshold_of or (p.people.spread, PROBIT)
 
 
 def found_traffic(world, market: np.ndarray, price: float, custom: Custom) -> None:

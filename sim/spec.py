@@ -47,3 +47,4 @@ class Spec:
     replicate: int = 0
     solve_level: bool = True   # set the overdose threshold from the deaths of 2010, in every world
     levels_apart: bool = False   # set it from deaths of street opioids, and that of prescription opioids from theirs
+    threshold_of: tuple[float, int] | None = None   # spread and form of the curve that thresholds belong to; None: the usual one

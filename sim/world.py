@@ -43,6 +43,7 @@ class World(Stage):
         self.week = self.first_week = week_of(spec.start)
         self.weeks, self.phases = Record(week_of(spec.end)), the_week()
         found(self)
+        take_over_hazard(self)
         self.founded = frozenset(vars(self)) | {"founded"}
 
     @classmethod
@@ -80,10 +81,13 @@ class World(Stage):
 
     @staticmethod
     def settled(spec: Spec, saved: dict[str, np.ndarray]) -> Spec:
-        """The spec with the overdose thresholds that another history of the same world found: bodies are the same in all of them."""
-        ln_threshold, _, _, ln_prescription = (float(value) for value in saved["users.hazard"])
+        """The spec with the overdose thresholds that another history of the same world found: bodies are the same in all of them.
+
+        They belong to that history's curve: one with another curve takes them over at the deaths of its first week.
+        """
+        ln_threshold, spread, form, ln_prescription = (float(value) for value in saved["users.hazard"])
         people = replace(spec.params.people, ln_threshold=ln_threshold, ln_prescription=ln_prescription)
-        return replace(spec, params=replace(spec.params, people=people), solve_level=False)
+        return replace(spec, params=replace(spec.params, people=people), solve_level=False, threshold_of=(spread, int(form)))
 
     def step(self) -> None:
         """One week: every phase in its turn, each with the flows that it takes (`sim.phases`).

@@ -158,7 +158,7 @@ class Cells(Actors):
         """Cells begin knowing the risk of every crossing, with the working capital they like to hold."""
         self.numbers, self.search, self.costs = numbers, search, search.costs
         self.believed_loss[:], self.channels[:] = loads.lost, numbers["usual_channels"][0]
-        self.sees.put(risk=loads.lost / numbers["usual_lost"][0], pay=1.0)
+        self.sees.put(risk=loads.lost / numbers["usual_lost"][0], pay=1.0, inside=float(numbers["enforced"][0]))
         self.outlay[:] = self.capacity * START_USE * (self.mix * (self.costs.source + self.costs.moving)).sum(1)
         self.cash[:] = self.m.working_weeks * self.outlay
 

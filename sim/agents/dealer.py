@@ -33,8 +33,8 @@ class Dealer(Actor):
     met = Field("share", "of what its contacts can bring that includes fentanyl")
     bags = Field("bags/week", "that present customers ask for")
     per_dose = Field("bags", "that they put into one dose")
-    used_to = Field("ln ratio", "tolerance of its customers over that of customers in 2006")
-    usual = Field("ln DE", "tolerance of customers in 2006")
+    used_to = Field("ln ratio", "tolerance of its customers over what was usual for them")
+    usual = Field("ln DE", "tolerance of its customers in mid-2006")
     asked = Field("usual doses/week", "that customers asked for this week")
     sold = Field("bags/week", "sold this week", ("product",))
     # beside bags

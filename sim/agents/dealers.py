@@ -111,10 +111,10 @@ class Dealers(Actors):
         hear(self.sees.record, toll.records, used)
         sidelines.look_around(self.records, self.sees.record, self.numbers)
 
-    def serve(self, means: np.ndarray, mean: float) -> None:
-        """See every few weeks what customers are used to: means [D] of their ln tolerance; mean: of all, the usual one at first."""
+    def serve(self, means: np.ndarray) -> None:
+        """See every few weeks what customers are used to: means [D] of their ln tolerance; what is seen first is usual for each dealer."""
         if not self.usual.any():
-            self.usual[:] = mean
+            self.usual[:] = means
         self.used_to[:] = means - self.usual
 
     def look(self) -> None:

@@ -46,7 +46,9 @@ class Sight(Kept):
     source = Field("USD/DE", "to make or buy it", ("line",))
     moving = Field("USD/DE", "to move it to the country, at the pay of 2006", ("line",))
     handling = Field("USD/DE", "to handle it inside the country, what is worth as much a gram as heroin was in 2006", ("line",))
-    risk = Field("ratio", "share of goods lost on a route, as carriers know it, over that of 2006", ("route",))
+    risk = Field("ratio", "share of goods lost on a route times their penalty, as carriers know it, over that of 2006", ("route",))
+    punished = Field("ratio", "penalty for a load that is found, over that of 2006", ("route",))
+    inside = Field("ratio", "penalty that those who handle goods inside the country expect, over that of 2006")
     pay = Field("ratio", "what carriers ask on a route, over that of 2006", ("route",))
     mass_kg = Field("kg gross", "mass of a load", ("route",))
     lost = Field("share", "loads that search finds", ("route",))
@@ -155,7 +157,8 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         m.cells, supply.routes, money=m.money, deals_lost=m.organisations.deals_lost, importer_size=m.organisations.importer_size,
         gross_g=costs.gross_g, source=costs.source, moving=costs.moving, handling=costs.handling,
         bulk_cost=usual.bulk_cost, purest=usual.purity, per_dose=by_dose,
-        pay_follows_risk=switches.pay is Pay.risk, enforced=switches.enforcement, wage_of_risk=e.wage_of_risk,
+        pay_follows_risk=switches.pay is Pay.risk, enforced=switches.enforcement,
+        deterrence=switches.deterrence, penalties=m.sidelines.penalties, wage_of_risk=e.wage_of_risk,
         handling_risk=e.handling_risk, usual_lost=custom.seen.lost, usual_price=custom.price(m.cells.required_return),
         handled_g=costs.handled_g, handling_by_value=supply.moving.handling_by_value * (switches.pay is Pay.risk and not by_dose),
         by_price=switches.choice_unit is ChoiceUnit.price,
@@ -171,6 +174,7 @@ observe("world.traffickers.sees",
         gross_g=level("g", "mass of a DE as it crosses the border", "line"),
         source_usd=level("USD/DE", "what it costs to make or buy", "line", at="source"),
         moving_usd=level("USD/DE", "what it costs to move, at the pay of 2006", "line", at="moving"),
+        carriers_pay=level("ratio to 2006", "what carriers ask", "route", at="pay"),
         mass_kg=level("kg gross", "mass of a load", "route"),
         true_loss=level("share", "loads that are lost", "route", at="lost"))
 observe("world.traffickers.purse",

@@ -37,6 +37,14 @@ def penalty(certainty, severity, penalties):
 
 
 @part
+def threat(law, numbers):
+    """The penalty that the law now means for those who handle goods, 1 in 2006; those whom it does not deter think of it as usual."""
+    if not numbers.enforced:
+        return 0.0
+    return penalty(law.dealer_certainty, law.dealer_severity, numbers.penalties) if numbers.deterrence else 1.0
+
+
+@part
 def cost_of_selling(usual, expected, penalties):
     """What selling a bag costs, USD, where a dealer expects `expected` times the usual penalty; `usual` USD in 2006."""
     return usual * (1 + penalties.risk_pay * (expected - 1))

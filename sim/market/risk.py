@@ -66,7 +66,7 @@ def choose_load(route, sees, search, effort, penalty, wage):
     if search.splitting:
         replacement = sees.source[line] + sees.moving[line] * sees.pay[route] * wage
         mass = min(max(power(a_dose / (a * met * replacement), 1 / (1 + a)), SMALLEST_KG[route]), LARGEST_KG[route])
-    sees.mass_kg[route] = mass
+    sees.mass_kg[route], sees.punished[route] = mass, penalty
     sees.lost[route] = min(1 - exp(-met * power(mass, a)), MOST_LOST)
     sees.fixed[route] = a_dose / mass
     sees.load[route] = sees.fixed[route] + search.load_penalty * small * penalty * sees.lost[route] * kg / mass

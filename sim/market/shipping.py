@@ -21,6 +21,7 @@ from sim.market import (
     choice,
     cost,
     laundering,
+    penalties,
     purity,
     routes,
     wholesale,
@@ -67,10 +68,10 @@ def open_week(cells, sees, effort, rules, numbers, search):
 
 @part
 def pay(seen, law, numbers):
-    """What carriers ask on each route and handlers inside the country, for the risk that they know of: carriers by what was lost of late,
-    handlers by the certainty and severity of penalties there. Where pay does not follow risk it is that of the numbers."""
-    inside = law.dealer_certainty * law.dealer_severity if numbers.enforced else 0.0
-    handlers = cost.pay_for(inside, numbers.handling_risk) if numbers.pay_follows_risk else 1.0
+    """What carriers ask on each route and handlers inside the country, for the risk that they have come to know: carriers of losses and
+    what follows them, handlers of penalties there. Where pay does not follow risk it is that of the numbers."""
+    seen.inside += numbers.risk_memory * (penalties.threat(law, numbers) - seen.inside)
+    handlers = cost.pay_for(seen.inside, numbers.handling_risk) if numbers.pay_follows_risk else 1.0
     for line in range(CHANNELS):
         seen.handling[line] = numbers.handling[line] * handlers
     for route in range(ROUTES):
@@ -336,7 +337,7 @@ def learn_all(cells, markets, sees, numbers):
         for product in range(PRODUCTS):
             market.customary[product] += custom.custom_memory * (market.price[product] - market.customary[product])
     for route in range(ROUTES):
-        seen.risk[route] += custom.risk_memory * (seen.lost[route] / custom.usual_lost[route] - seen.risk[route])
+        seen.risk[route] += custom.risk_memory * (seen.lost[route] * seen.punished[route] / custom.usual_lost[route] - seen.risk[route])
     for line in range(CHANNELS):
         seen.weakest[line] = purity.weakest(seen.source[line] / custom.bulk_cost[line], custom.purity_response)
     for row in range(len(cells)):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.axes import LINES_OF
+from sim.axes import LINES_OF, ROUTES_OF
 from sim.measures.measure import register
 from sim.observe import Weeks
 from sim.series import Series, share, weighted
@@ -16,15 +16,23 @@ def at_source(w: Weeks, product: str) -> Series:
 
 
 def landed(w: Weeks, product: str) -> Series:
-    """The same after moving; what is seized must be made and moved again."""
-    arrives = 1 - share(w.seized.sum("region"), w.sent.sum("region"))
-    return _over_lines((w.source_usd + w.moving_usd) / np.maximum(arrives, 1e-9), w, product)
+    """The same after moving, at the pay of the week; what is seized must be made and moved again."""
+    lines = LINES_OF[product]
+    arrives = 1 - share(w.seized.sum("region"), w.sent.sum("region")).at(line=lines)
+    cost = w.source_usd.at(line=lines) + w.moving_usd.at(line=lines) * _pay(w, lines)
+    return _over_lines(cost / np.maximum(arrives, 1e-9), w, product)
 
 
 def in_wholesale(w: Weeks, product: str) -> Series:
     """Wholesale price of a pure gram, by use."""
     price = weighted(w.wholesale_price.at(product=product), w.used.at(product=product))
     return price * MG_PER_G / w.pure_mg.at(product=product)
+
+
+def _pay(w: Weeks, lines: tuple[str, ...]) -> Series:
+    """What carriers of some lines ask over their pay of 2006, by what was sent on each route."""
+    more = [weighted(w.carriers_pay.at(route=routes) - 1, w.sent_by_route.at(route=routes)) for routes in map(ROUTES_OF.get, lines)]
+    return 1 + Series(np.stack([pay.values for pay in more], -1), {"line": lines})
 
 
 def _over_lines(usd: Series, w: Weeks, product: str) -> Series:

@@ -18,10 +18,10 @@ class Record:
         "wonder2010",
     )
     prescription_2010: float = par(
-        0.78,
+        0.84,
         "share",
         "of deaths_2010 from prescription opioids, where the levels of both are solved apart",
-        (0.7, 0.86),
+        (0.76, 0.87),
         "prescribed2010",
     )
     certificates: Certificates = Certificates()

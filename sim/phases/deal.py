@@ -1,6 +1,6 @@
 """Retail's part of the week: bags, what is sold beside them, what customers pay, what dealers make of it."""
 
-from sim.clock import year_of
+from sim.clock import week_of, year_of
 from sim.flows import Beside, Law, Left, Sold, Stocked
 from sim.market import FENTANYL
 from sim.market.pills import COUNTERFEIT, LN_PILL, ask_around
@@ -8,6 +8,7 @@ from sim.market.sidelines import EVERY, LACING, NEAR
 from sim.policy.rules import Rules
 from sim.users.week import Street, Toll
 
+SETTLED = week_of(2006.5)   # people's tolerance has: what they are used to then is what is usual, whenever it is asked for
 FEW = 10.0   # customers: a dealer with fewer model people knows little of what its own are used to
 
 
@@ -59,8 +60,8 @@ def look_around(world, law: Law, toll: Toll, sold: Sold) -> None:
     dealers.sees.put(certainty=rules.dealer_certainty, severity=rules.dealer_severity, police=world.police.dealers)
     dealers.expect()
     if world.week % EVERY == 0:
-        if world.spec.mechanisms.lock_in or not dealers.usual.any():   # what was usual is that of the first week, whenever it is asked for
-            dealers.serve(*world.users.used_to(FEW))
+        if world.week >= SETTLED and (world.spec.mechanisms.lock_in or not dealers.usual.any()):
+            dealers.serve(world.users.used_to(FEW))
         dealers.hear(year_of(world.week), toll, sold.used, rules.clinic_buffer)
         dealers.look()
         press(world, rules)

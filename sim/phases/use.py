@@ -53,11 +53,16 @@ def use(world, street: Street, setting: Setting) -> Toll:
 
 
 def take_over_hazard(world) -> None:
-    """A rival hazard that starts with this week: another spread or curve, street-opioid deaths expected of it at their level without."""
+    """A rival hazard that starts with this week: another spread or curve. Deaths expected of street opioids, and those of prescription
+    opioids, keep their level; accidents of people who do not depend are what the curve makes of them."""
     users, wanted = world.users, curve_in_force(world.spec)
-    if (users.spread, users.form) != wanted:
-        street, setting = scene(world, world.book.at(world.week))
-        kinds = (Kind.HEROIN, Kind.FENTANYL)
-        level = users.expected_deaths(world.week, street, setting, users.ln_threshold, users.spread, kinds)
-        users.spread, users.form = wanted
-        users.ln_threshold = users.solve_threshold(level, world.week, street, setting, kinds=kinds)
+    if (users.spread, users.form) == wanted:
+        return
+    street, setting = scene(world, world.book.at(world.week))
+    own = (Kind.HEROIN, Kind.FENTANYL), (Kind.PRESCRIPTION,)
+    levels = [users.expected_deaths(world.week, street, setting, users.ln_threshold, users.spread, kinds) for kinds in own]
+    users.spread, users.form = wanted
+    solved = [users.solve_threshold(level, world.week, street, setting, kinds=kinds) if level > 0 else users.ln_threshold
+              for level, kinds in zip(levels, own, strict=True)]
+    users.prescription += solved[1] - solved[0]
+    users.ln_threshold = solved[0]

@@ -142,10 +142,10 @@ def live_crowd(crowd, tables, fates):
             fate, accident, people = fates[region], tables.accidents[region, group], crowd.counts[region, group]
             if accident.uses > 0.0:  # where nothing is met, nothing comes of it
                 live_rows(crowd, region, group, start, tables, chance=chance, sums=sums)
-                if scene.depletes > 0.0:
-                    refill(crowd.people[start:start + people], people, scene.turnover)
             else:
                 sums[:] = 0
+            if scene.depletes > 0.0:
+                refill(crowd.people[start:start + people], people, scene.turnover)
             start += people
             weight = crowd.weight[group]
             fate.exposures[group], fate.deaths_casual[group] = accident.uses * people * weight, sums[1] / PERSON * weight

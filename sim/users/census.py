@@ -88,7 +88,7 @@ def list_customers(state, dealer, listed):
 
 @rule
 def used_to(people, starts, stops, few, means):
-    """Mean ln tolerance of the customers of each dealer who depend on heroin or fentanyl, into means [D]; returns that of all.
+    """Mean ln tolerance of the customers of each dealer who depend on heroin or fentanyl, into means [D].
 
     A dealer with few of them is thought to have `few` more like all others. Rows are added up in whole numbers: their order is nothing.
     """
@@ -106,4 +106,3 @@ def used_to(people, starts, stops, few, means):
     mean = total / PERSON / max(people_in_all, 1)
     for dealer in range(means.size):
         means[dealer] = (sums[dealer] / PERSON + few * mean) / (number[dealer] + few)
-    return mean

@@ -191,10 +191,11 @@ class Users(Population):
         rows = self._rows
         self.counts = census(rows.everybody, rows.starts, rows.stops, self.dealer_region.size, self._refractory)
 
-    def used_to(self, few: float) -> tuple[np.ndarray, float]:
-        """Mean ln tolerance of each dealer's customers [D], `few` more like all others added to them, and that of all customers."""
+    def used_to(self, few: float) -> np.ndarray:
+        """Mean ln tolerance of each dealer's customers [D], `few` more like all others added to them."""
         means = np.empty(self.dealer_region.size)
-        return means, used_to(self.everybody, self.starts, self.stops, few, means)
+        used_to(self.everybody, self.starts, self.stops, few, means)
+        return means
 
     def expected_deaths(self, week: int, street: Street, setting: Setting, ln_threshold: float, spread: float,
                         kinds: tuple[Kind, ...] = tuple(Kind)) -> float:

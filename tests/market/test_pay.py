@@ -8,6 +8,7 @@ import pytest
 from sim.agents.sight import Search
 from sim.market import FENTANYL_LAND, HEROIN_LAND, choice, cost, shipping
 from sim.market.cost import unit_costs
+from sim.market.risk import BY_POST, MAILED
 from sim.market.routes import ROUTES
 from sim.params.mechanisms import ChoiceUnit, Mechanisms, Pay
 from sim.policy.rules import NEUTRAL
@@ -22,18 +23,20 @@ def plain(records: np.ndarray) -> np.record:
     return records.view(np.recarray)[0]
 
 
-def met(effort: float, weeks: int = 300, **switches):
-    """What cells see after weeks of a search effort on all routes, relative to 2006; 2006 itself if the effort is one."""
+def met(effort: float, weeks: int = 300, by_post: float = 1.0, **switches):
+    """What cells see after weeks of a search effort on all routes and of penalties for parcels, relative to 2006; 2006 itself if both
+    are one."""
     switches = {"pay": Pay.risk} | switches
     chosen = replace(Mechanisms(), **switches)
     costs = unit_costs(PARAMS.supply, PARAMS.enforcement, chosen)
     few = small(2, **switches)
     few.cells["capacity"], few.cells["mix"] = 1.0, 1 / 3
     search = Search(PARAMS.supply, PARAMS.enforcement, costs, chosen).record
-    few.sees.put(risk=float(chosen.enforcement), at_source=1.0)
+    few.sees.put(risk=float(chosen.enforcement), inside=float(chosen.enforcement), at_source=1.0)
     few.numbers["moving"], few.numbers["handling"] = costs.moving, costs.handling
+    law = replace(NEUTRAL, parcel_penalty=by_post)
     for _ in range(weeks):
-        shipping.open_week(few.cells, few.sees.record, np.full(ROUTES, effort), NEUTRAL.record, few.numbers, search)
+        shipping.open_week(few.cells, few.sees.record, np.full(ROUTES, effort), law.record, few.numbers, search)
         shipping.learn_all(few.cells[:0], few.markets, few.sees.record, few.numbers)
     return few
 
@@ -75,13 +78,35 @@ def test_search_moves_what_goods_cost_each_other_only_where_pay_follows_risk():
     assert abs(np.log(follows)) > abs(np.log(fixed))
 
 
-def test_penalties_inside_the_country_raise_what_handling_costs():
-    few = small(1, pay=Pay.risk)
-    rules = replace(NEUTRAL, dealer_certainty=3.0)
+def handled_under(weeks: int = 300, certainty: float = 3.0, **switches) -> np.ndarray:
+    """What handling costs by line over what it did, after weeks of so certain penalties inside the country."""
+    few = small(1, **({"pay": Pay.risk} | switches))
+    rules = replace(NEUTRAL, dealer_certainty=certainty)
     search = Search(PARAMS.supply, PARAMS.enforcement, CUSTOM.costs, Mechanisms()).record
-    few.cells["mix"] = few.cells["capacity"] = 1.0
-    shipping.open_week(few.cells, few.sees.record, np.ones(ROUTES), rules.record, few.numbers, search)
-    assert few.sees.handling == pytest.approx(few.numbers["handling"][0] * (1 + 2 * PARAMS.enforcement.handling_risk))
+    few.cells["mix"] = few.cells["capacity"] = few.sees.inside[...] = 1.0
+    for _ in range(weeks):
+        shipping.open_week(few.cells, few.sees.record, np.ones(ROUTES), rules.record, few.numbers, search)
+    return few.sees.handling / few.numbers["handling"][0]
+
+
+def test_penalties_inside_the_country_raise_what_handling_costs_as_they_become_known():
+    """By the rule that dealers expect penalties by; handlers learn at the pace at which cells learn of losses."""
+    law, share = PARAMS.market.sidelines.penalties, PARAMS.enforcement.handling_risk
+    expected = 3.0**law.certainty
+    assert handled_under() == pytest.approx(1 + share * (expected - 1), rel=1e-6)
+    assert handled_under(weeks=1) == pytest.approx(1 + share * PARAMS.market.cells.risk_memory * (expected - 1))
+
+
+@pytest.mark.parametrize("switches", [{"deterrence": False}, {"pay": Pay.fixed}, {"certainty": 1.0}], ids=str)
+def test_handlers_whom_nothing_deters_or_whose_pay_is_fixed_ask_what_they_asked(switches):
+    assert handled_under(**switches) == pytest.approx(1.0, abs=1e-12)
+
+
+def test_a_heavier_penalty_for_parcels_is_paid_for_by_those_who_send_them():
+    few = met(1.0, by_post=3.0)
+    mailed = np.isin(np.arange(ROUTES), np.flatnonzero(MAILED & BY_POST))
+    assert few.sees.risk[mailed] == pytest.approx(3 * (few.sees.lost / CUSTOM.seen.lost)[mailed], rel=1e-6)
+    assert few.sees.risk[~mailed] == pytest.approx((few.sees.lost / CUSTOM.seen.lost)[~mailed], rel=1e-6)
 
 
 def test_handling_by_value_by_hand():

@@ -7,6 +7,7 @@ import pytest
 from scipy.stats import norm
 from small_street import DEALERS, population, setting, street
 
+from sim.clock import WEEKS_A_YEAR
 from sim.params.casual import Casuals
 from sim.users import Casual, Group
 from sim.users.tally import PERSON
@@ -123,3 +124,13 @@ def test_the_frail_among_those_who_meet_fentanyl_by_accident_become_fewer():
     assert users.casuals.columns["people"].std() > 0
     same, users = deaths_by_week(5, depletion=False)
     assert (same == told[0]).all() and (users.casuals.columns["people"] == 1.0).all()
+
+
+def test_the_frail_come_back_while_nothing_kills_them():
+    """Newcomers replace people in every week, also in those in which nobody meets anything."""
+    _, users = deaths_by_week(60)
+    for week in range(60, 60 + 52):
+        users.step(week, street(), setting())
+    rested = users.casuals.columns["people"]
+    _, before = deaths_by_week(60)
+    assert rested.std() == pytest.approx(before.casuals.columns["people"].std() * (1 - Casuals().turnover / WEEKS_A_YEAR) ** 52, rel=1e-6)

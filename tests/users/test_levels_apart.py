@@ -11,8 +11,8 @@ from sim.spec import Params, Spec
 from sim.users.states import Kind
 from sim.world import World
 
-SMALL = Spec(people=300, end=2007)
-RECORD = Params().record
+RECORD = replace(Params().record, prescription_2010=0.78)   # other than what one threshold for all happens to give
+SMALL = Spec(people=300, end=2007, params=replace(Params(), record=RECORD))
 
 
 @pytest.fixture(scope="module")
