@@ -1,11 +1,13 @@
 """Makers: transit labs that buy chemicals, and vendors that send finished goods by mail."""
 
+import warnings
+
 import numpy as np
 
 from sim.agents.actor import Actor, Actors
 from sim.axes import declare
 from sim.chance import Decision, Luck
-from sim.clock import WEEKS_A_YEAR
+from sim.clock import WEEKS_A_YEAR, year_of
 from sim.market import makers, sources
 from sim.market.makers import LAB, MONTH, TRADES, VENDOR
 from sim.market.seen import count_makers
@@ -13,7 +15,10 @@ from sim.observe import level, look
 from sim.records import Field, Records
 
 FIRST_SKILL = (1.0, 0.02, 0.002)   # labs' share of need that they can make from each tier
-PITCHES = 4   # room for this many times the starting number of firms
+PITCHES = 4   # places for this many times the starting number of firms; where places are open there are always more,
+PLACES = 25   # up to this many times the starting number,
+LEAST = 500   # or to this number
+NAMES = ("labs", "mail vendors")
 declare("maker", ("lab", "vendor"))
 
 
@@ -26,7 +31,9 @@ class Trade(Records):
     swept = Field("ratio", "closures in sweeps, as vendors remember them, relative to how often sellers are usually found")
     skill = Field("share", "of need that labs can make from a chemical tier", ("tier",))
     first = Field("", "its first pitch, a row", dtype=np.int64)
-    last = Field("", "one beyond its last pitch", dtype=np.int64)
+    last = Field("", "one beyond the last pitch that anybody may have", dtype=np.int64)
+    end = Field("", "one beyond the last row that there is", dtype=np.int64)
+    crowded = Field("", "somebody would begin this week and finds no place", dtype=bool)
     by_mail = Field("", "its firms send by mail", dtype=bool)
     week = Field("week", "of the run", dtype=np.int64)
     key = Field("", "addresses luck", ("key",), np.uint64)
@@ -99,13 +106,30 @@ class Makers(Actors):
     kind = Maker
 
     def __init__(self, model, labs: int, vendors: int, luck: Luck) -> None:
-        super().__init__(model, PITCHES * (labs + vendors))
-        self.labs, self.vendors = slice(0, PITCHES * labs), slice(PITCHES * labs, self.number)
-        self.rows = (self.labs, self.vendors)
+        places = [max(PLACES * firms, LEAST) for firms in (labs, vendors)]
+        super().__init__(model, sum(places))
+        self.labs, self.vendors = slice(0, places[LAB]), slice(places[LAB], self.number)
+        self.rows, self.usual = (self.labs, self.vendors), PITCHES * np.array([labs, vendors])
         self.trade[self.vendors] = VENDOR
-        first, last = [rows.start for rows in self.rows], [rows.stop for rows in self.rows]
-        self.trades = Trade.of(TRADES, first=first, last=last, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key)
-        self.trades.skill[LAB] = FIRST_SKILL
+        first, end = [rows.start for rows in self.rows], [rows.stop for rows in self.rows]
+        self.trades = Trade.of(TRADES, first=first, end=end, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key)
+        self.trades.skill[LAB], self.told = FIRST_SKILL, np.zeros(TRADES, bool)
+        self.count_places()
+
+    def count_places(self) -> None:
+        """Each trade has its usual places, and those beyond that are taken."""
+        for trade, rows in enumerate(self.rows):
+            taken = np.flatnonzero(self.open[rows] | (self.rebuild[rows] > 0))
+            self.trades.last[trade] = rows.start + max(self.usual[trade], taken.max(initial=-1) + 1)
+
+    def tell_crowding(self, week: int) -> None:
+        """Warn, once a run and trade, that somebody would begin and finds no place although places are open: entry stops there."""
+        crowded = self.trades.crowded & self.here.numbers["open_places"] & ~self.told
+        for trade in np.flatnonzero(crowded):
+            places = self.trades.end[trade] - self.trades.first[trade]
+            warnings.warn(f"all {places} places of {NAMES[trade]} are taken in {year_of(week):.2f}: from then on nobody else can begin",
+                          stacklevel=2)
+        self.told |= crowded
 
     def saved(self) -> dict[str, np.ndarray]:
         """A copy of every column and of what trades share."""
@@ -116,6 +140,7 @@ class Makers(Actors):
         super().restore(saved)
         for name in Trade.learned:
             self.trades.records[name] = saved[name]
+        self.count_places()
 
     def of(self, trade: int) -> np.ndarray:
         """Rows of the open firms of a trade."""

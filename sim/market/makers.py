@@ -121,17 +121,31 @@ def step_back(trade, short, numbers):
 
 @rule
 def settle_in(makers, who, trade, numbers):
-    """The pitch [row] in which a new firm opens, or -1: if there is room, and if a vendor bears the penalty. Its size is not yet set."""
+    """The pitch [row] in which a new firm opens, or -1: if there is room, and if a vendor bears the penalty. Its size is not yet set.
+
+    Where places are open one is added when all are taken.
+    """
     rank = draw(trade.key, BUILDS, trade.week, who)
     bears = ((1.0 - rank) / rank) ** (1.0 / numbers.deterrence)
     new = likes_successor(who, trade, numbers)
     feared = trade.penalty_new if new and unlisted(trade, numbers) else trade.penalty
     if trade.by_mail and not bears > feared:
         return -1
-    for row in range(trade.first, trade.last):
+    row = vacant(makers, trade, numbers)
+    if row >= 0:
         maker = makers[row]
-        if not maker.open and maker.rebuild == 0:
-            maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
-            maker.threshold, maker.successor = bears, new
+        maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
+        maker.threshold, maker.successor = bears, new
+    return row
+
+
+@part
+def vacant(makers, trade, numbers):
+    """The first pitch [row] of a trade that nobody has, or -1."""
+    for row in range(trade.first, trade.last):
+        if not makers[row].open and makers[row].rebuild == 0:
             return row
+    if numbers.open_places and trade.last < trade.end:
+        trade.last += 1
+        return trade.last - 1
     return -1

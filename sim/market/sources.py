@@ -259,8 +259,10 @@ def weigh(firms, trade, numbers):
         trade.number += firms[row].open
     trade.capacity = capacity_of(firms, trade)
     trade.rate = makers.growth_rate(trade, numbers)
-    room = trade.number < trade.last - trade.first
-    trade.by_entry = numbers.entry_share if numbers.entry and trade.rate > 0.0 and room else 0.0
+    room = trade.number < (trade.end if numbers.open_places else trade.last) - trade.first
+    enters = numbers.entry and trade.rate > 0.0
+    trade.crowded = enters and not room
+    trade.by_entry = numbers.entry_share if enters and room else 0.0
     trade.growth = math.exp(trade.rate * (1.0 - trade.by_entry))
 
 

@@ -95,6 +95,9 @@ class Mechanisms:
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
+    open_places: bool = switch(
+        False, "the sources have places for as many makers as begin; off: for four times those of the beginning, entry stops beyond"
+    )
     sales_growth: bool = switch(
         False, "makers and cells grow on what they really sell at what that earns; off: on what their line would pay if all were sold"
     )

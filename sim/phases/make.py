@@ -23,3 +23,4 @@ def makers_come_and_go(world, law: Law, planned: Planned, crossed: Crossed) -> N
     """Makers are raided, give up, grow or shrink on what their line pays or they sell, and open where there is room."""
     raids = world.states.mexico * float(world.investigators.transit[0])
     week_of.come_and_go(world.industry.here, planned.return_by_line, law.reachable, raids, crossed.sent)
+    world.makers.tell_crowding(world.week)
