@@ -54,9 +54,12 @@ class Ledger:
         """Move money from one holder to another."""
         self.paid[HOLDER[giver], HOLDER[taker]] += usd
 
-    def enter(self, sent: np.ndarray, seized: np.ndarray, kept_out: np.ndarray, used: np.ndarray) -> float:
-        """Enter the goods of a week, DE: sent and seized [R, K], heroin kept out [R], used [R, J]. Returns what labs made of it."""
-        return _enter(self.accounts, sent, seized, kept_out, used)
+    def enter(self, sent: np.ndarray, seized: np.ndarray, kept_out: np.ndarray, used: np.ndarray, finished: float = 0.0) -> float:
+        """Enter the goods of a week, DE: sent and seized [R, K], heroin kept out [R], used [R, J]. Returns what labs made of it.
+
+        finished: share of the fentanyl sent over land that vendors made, not labs.
+        """
+        return _enter(self.accounts, sent, seized, kept_out, used, finished)
 
     def close(self, week: int, held: np.ndarray, on_way: np.ndarray, successor: np.ndarray, store: float, cash: np.ndarray) -> None:
         """Compare the accounts with what is really there.
@@ -109,7 +112,7 @@ def count_cash(dealers, traffickers, pressers, launderers):
 
 
 @rule
-def _enter(accounts, sent, seized, kept_out, used):
+def _enter(accounts, sent, seized, kept_out, used, finished):
     """Enter goods of a week; returns what labs made, DE."""
     books, output = accounts[0], 0.0
     for region in range(len(sent)):
@@ -119,7 +122,7 @@ def _enter(accounts, sent, seized, kept_out, used):
         for product in range(used.shape[1]):
             books.used[region, product] += used[region, product]
         books.kept_out[region, HEROIN] += kept_out[region]
-        output += sent[region, FENTANYL_LAND]
+        output += sent[region, FENTANYL_LAND] * (1.0 - finished)
     books.lab_output += output
     return output
 

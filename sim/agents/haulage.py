@@ -29,6 +29,8 @@ class Haulier(Actor):
     used = Field("DE/week", "chemicals that labs use, as hauliers remember it")
     store = Field("DE", "chemicals in labs' stores")
     cost = Field("ratio", "cost of what labs make, relative to usual")
+    finished = Field("share", "of what transit groups can send that vendors made")
+    dearer = Field("ratio", "cost of what transit groups send over that of what labs make")
 
     def travel(self) -> None:
         """A week of search takes its part, and senders move to the route that loses less."""
@@ -50,7 +52,7 @@ class Haulage(Actors):
         """numbers: the record of numbers of the sources; routes start as they were usual."""
         super().__init__(model, 1)
         self.routes[0], self.lost[0], self.usual = numbers["usual_routes"][0], numbers["usual_lost"][0], numbers["usual_routes"][0]
-        for name in ("effort", "price", "ratio", "passed", "cost"):
+        for name in ("effort", "price", "ratio", "passed", "cost", "dearer"):
             getattr(self, name)[:] = 1.0
 
     @property

@@ -39,11 +39,13 @@ class Trade(Records):
     key = Field("", "addresses luck", ("key",), np.uint64)
     penalty_new = Field("ratio to gain", "penalty expected for a product that is not listed")
     penalty = Field("ratio to gain", "penalty expected for the old product")
+    penalty_transit = Field("ratio to gain", "penalty expected by those who sell to transit groups")
     raids = Field("chance a week", "that a lab is raided and closed")
     held = Field("share", "re-entry that is prevented")
     pressure = Field("log ratio", "what presses makers to look for other products")
     supplied = Field("share", "of what is needed that can be had")
     able = Field("share", "of capacity that can be sent")
+    able_transit = Field("share", "of the capacity of those who sell to transit groups that can be sent")
     sold = Field("share", "of capacity that is really sent, as makers remember it")
     asked = Field("ratio", "orders relative to what can be sent")
     profit = Field("share", "return on the price of its line")
@@ -52,6 +54,8 @@ class Trade(Records):
     rate = Field("1/week", "log growth of the trade's capacity")
     by_entry = Field("share", "of growth that comes as new firms")
     growth = Field("ratio", "of a firm's capacity after the week to before")
+    growth_transit = Field("ratio", "the same of a firm that sells to transit groups")
+    turned = Field("share", "of the trade's capacity that turned to transit groups this week")
     learned = ("know", "since", "struck", "swept", "skill", "sold")
 
 
@@ -68,6 +72,8 @@ class Maker(Actor):
     large = Field("", "large, and known by that", dtype=bool)
     rebuild = Field("week", "in which it is built again after a strike; 0: never", dtype=np.int32)
     successor = Field("", "makes a successor product", dtype=bool)
+    transit = Field("", "a vendor that sells to transit groups instead of by mail", dtype=bool)
+    ready = Field("week", "from which it sells to them", dtype=np.int32)
 
     @property
     def sees(self) -> np.void:
@@ -148,7 +154,7 @@ class Makers(Actors):
         return np.flatnonzero(self.open[pitches]) + pitches.start
 
     def capacity_of(self, trade: int) -> float:
-        """DE a week that the open firms of a trade could make."""
+        """DE a week that the open firms of a trade could make, without those that sell to transit groups."""
         return sources.capacity_of(self.records, self.trades.records[trade])
 
     def successor_share(self, trade: int) -> float:
@@ -176,7 +182,9 @@ class Makers(Actors):
 @look(makers_open=level("firms", "makers at work", "maker"),
       maker_capacity=level("DE/week", "what makers could make", "maker"),
       successor_capacity=level("DE/week", "of it, what would be a successor product", "maker"),
-      large_labs=level("firms", "large labs at work"))
+      large_labs=level("firms", "large labs at work"),
+      vendors_in_transit=level("firms", "vendors that sell to transit groups instead of by mail"),
+      transit_capacity=level("DE/week", "what they could make"))
 def makers_seen(world, flows, seen) -> None:
     """Labs and vendors at the end of the week."""
     count_makers(world.makers.records, seen)

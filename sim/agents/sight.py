@@ -59,6 +59,7 @@ class Sight(Kept):
     reachable = Field("", "1 where sources can be reached, else 0", ("line",))
     met = Field("share", "offers that sources fill this week", ("line",))
     filled = Field("share", "offers that sources filled, as cells remember", ("line",))
+    introduced = Field("share", "customers of the mail whom vendors that turned to transit groups told so, last week")
     using = Field("share", "business of a coast's cells with access to a source, by line", ("region", "line"))
     using_anywhere = Field("share", "the same, summed over coasts", ("line",))
     mean_size = Field("DE/week", "mean capacity of fitted cells", ("region",))
@@ -166,7 +167,7 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         usual_money_price=price, usual_money_cost=float(np.add.reduce(shares * price)),
         product_choice=switches.product_choice, learning=switches.learning, alliance=switches.alliance, routes=switches.routes,
         liquidity=switches.liquidity, fixed_evasion=switches.fixed_evasion, entry=switches.entry, load_purity=switches.load_purity,
-        sales_growth=switches.sales_growth,
+        sales_growth=switches.sales_growth, look_elsewhere=switches.look_elsewhere,
         money_channels=switches.money_channels)
 
 

@@ -19,7 +19,8 @@ def learn(cell, sees, numbers):
     """A week of learning: a cell's access to the sources of each line, in [0, 1].
 
     It finds a source unaided (innovation) or from cells that use it (imitation: own coast, and a little the other one). With learning off
-    it knows every source that can be reached; where groups do not work together, contacts between states go stale.
+    it knows every source that can be reached; where groups do not work together, contacts between states go stale. A vendor that leaves
+    the mail for transit groups tells a part of its customers, who can then buy there.
     """
     for line in range(CHANNELS):
         here = sees.using[cell.region, line]
@@ -30,6 +31,9 @@ def learn(cell, sees, numbers):
             known = 1.0 if sees.reachable[line] > 0 else 0.0
         stale = 0.0 if numbers.alliance or line == HEROIN_LAND else numbers.deals_lost
         cell.access[line] = cell.lines[line] * known * (1 - stale)
+    lacks = cell.access[FENTANYL_MAIL] - cell.access[FENTANYL_LAND]
+    if sees.introduced > 0.0 and lacks > 0.0:
+        cell.access[FENTANYL_LAND] += cell.lines[FENTANYL_LAND] * sees.introduced * lacks
 
 
 @rule
@@ -81,7 +85,8 @@ def choose_lines(cell, sees, numbers):
     """A cell's mix of lines, which sums to one, after a week of re-planning.
 
     Logit on expected profit per DE, counted at the share of orders a source filled (a loss counts in full); only lines it has access to; a
-    fraction `inertia` of the business is re-planned each week. Who has no access to anything stays as it is.
+    fraction `inertia` of the business is re-planned each week, and more where sources leave orders unfilled and cells look elsewhere. Who
+    has no access to anything stays as it is.
     """
     best, total = UNKNOWN, 0.0
     for line in range(CHANNELS):
@@ -93,8 +98,20 @@ def choose_lines(cell, sees, numbers):
             cell.wish[line] = cell.access[line] * exp(max(score(cell, line, sees, numbers) - best, -40.0))
             total += cell.wish[line]
     if total > 0:
+        pace = numbers.inertia
+        if numbers.look_elsewhere:
+            pace = min(pace + numbers.turning * unfilled(cell, sees), 1.0)
         for line in range(CHANNELS):
-            cell.mix[line] += numbers.inertia * (cell.wish[line] / total - cell.mix[line])
+            cell.mix[line] += pace * (cell.wish[line] / total - cell.mix[line])
+
+
+@part
+def unfilled(cell, sees):
+    """Share of a cell's business that sources leave unfilled, as it remembers."""
+    share = 0.0
+    for line in range(CHANNELS):
+        share += cell.mix[line] * (1.0 - sees.filled[line])
+    return share
 
 
 @part

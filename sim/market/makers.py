@@ -14,6 +14,7 @@ from sim.market.plants import prefers_successor
 from sim.params.supply import Makers
 
 LAB, VENDOR = 0, 1
+NONE, MAIL, TRANSIT = 0, 1, 2   # how a vendor sells
 TRADES = 2
 MONTH = 4              # weeks between looks at new products
 FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
@@ -57,30 +58,58 @@ def take_up(maker, trade, numbers):
 
 @rule
 def fill(maker, trade):
-    """What a maker can send this week, DE: capacity as far as buyers find it, chemicals and store last, and nothing is lost upstream."""
-    maker.sends = maker.capacity * trade.able
+    """What a maker can send this week, DE: capacity as far as buyers find it, chemicals and store last, and nothing is lost upstream.
+
+    A vendor that turned to transit groups sends nothing until it is ready, and then all.
+    """
+    able = trade.able
+    if maker.transit:
+        able = trade.able_transit if trade.week >= maker.ready else 0.0
+    maker.sends = maker.capacity * able
     return maker.sends
+
+
+@part
+def feared(maker, trade, numbers):
+    """Penalty, relative to gain, that a vendor expects by mail."""
+    return trade.penalty_new if maker.successor and unlisted(trade, numbers) else trade.penalty
+
+
+@part
+def outlet(maker, trade, numbers):
+    """How a vendor would rather sell: by mail, to transit groups where it may, or not at all; whatever leaves most after the penalty.
+
+    What it would bear is in units of the gain by mail; transit groups pay a part of that.
+    """
+    mail = 1.0 - feared(maker, trade, numbers) / maker.threshold
+    transit = numbers.transit_gain - trade.penalty_transit / maker.threshold if numbers.transit_sales else -1.0
+    if mail < 0.0 and transit < 0.0:
+        return NONE
+    return MAIL if mail >= transit else TRANSIT
 
 
 @rule
 def bear_risk(maker, trade, numbers):
-    """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears."""
+    """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears, or sells to transit groups."""
     if not (maker.open and numbers.enforcement):
         return
-    decision, chance = RAID, trade.raids
+    decision, chance, wish = RAID, trade.raids, NONE
     if trade.by_mail:
-        feared = trade.penalty_new if maker.successor and unlisted(trade, numbers) else trade.penalty
-        leaves = numbers.deterred and maker.threshold < feared
-        decision, chance = REVIEW, numbers.supplier_review if leaves else 0.0
+        wish = outlet(maker, trade, numbers)
+        moves = numbers.deterred and wish != (TRANSIT if maker.transit else MAIL)
+        decision, chance = REVIEW, numbers.supplier_review if moves else 0.0
     if chance > 0.0 and draw(trade.key, decision, trade.week, maker.identity) < chance:
-        maker.open, maker.capacity, maker.peak = False, 0.0, 0.0
+        if wish == NONE:
+            maker.open, maker.capacity, maker.peak = False, 0.0, 0.0
+        maker.transit = wish == TRANSIT
+        maker.ready = trade.week + numbers.transit_weeks if maker.transit else 0
 
 
 @rule
 def grow(maker, trade, numbers):
     """A maker expands or shrinks on what its trade's line pays; with entry off none grows beyond the capacity it once had."""
     if maker.open:
-        maker.capacity *= trade.growth
+        maker.capacity *= trade.growth_transit if maker.transit else trade.growth
         if not numbers.entry:
             maker.capacity = min(maker.capacity, maker.peak)
         maker.peak = max(maker.capacity, maker.peak)
@@ -94,13 +123,26 @@ def growth_rate(trade, numbers):
     refuse (supplied: share of need that can be had). Where growth follows sales, capacity that sells nothing earns nothing, whatever the
     line pays: the return counts for the part that is `sold`.
     """
-    earned = trade.profit * trade.sold if numbers.sales_growth else trade.profit
-    signal = math.tanh((earned - numbers.required_return) / numbers.return_scale)
-    full = 1.0 if trade.asked > 1.0 / FULLY_USED else 0.0
-    weight = full if signal > 0.0 else numbers.slack
+    signal, weight = pull(trade, numbers)
     if trade.by_mail:
         return numbers.mail_growth * (trade.supplied * signal * weight - VENDOR_DECLINE * (1.0 - trade.supplied))
     return numbers.lab_growth * (trade.supplied**2 * signal * weight - LAB_DECLINE * (1.0 - trade.supplied))
+
+
+@part
+def pull(trade, numbers):
+    """How good the return on a trade's line is, -1 to 1, and how much it moves capacity."""
+    earned = trade.profit * trade.sold if numbers.sales_growth else trade.profit
+    signal = math.tanh((earned - numbers.required_return) / numbers.return_scale)
+    full = 1.0 if trade.asked > 1.0 / FULLY_USED else 0.0
+    return signal, full if signal > 0.0 else numbers.slack
+
+
+@part
+def growth_in_transit(labs, numbers):
+    """Growth in a week of a vendor that sells to transit groups: at the speed of vendors, on what the line of labs pays."""
+    signal, weight = pull(labs, numbers)
+    return math.exp(numbers.mail_growth * (signal * weight))
 
 
 @rule
@@ -135,7 +177,7 @@ def settle_in(makers, who, trade, numbers):
     if row >= 0:
         maker = makers[row]
         maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
-        maker.threshold, maker.successor = bears, new
+        maker.threshold, maker.successor, maker.transit, maker.ready = bears, new, False, 0
     return row
 
 

@@ -7,10 +7,14 @@ from sim.market.makers import LAB
 
 @rule
 def count_makers(makers, seen):
-    """Firms at work, what they could make and how much of that is a successor, by trade; large labs at work."""
+    """Firms at work, what they could make and how much of that is a successor, by trade; large labs at work; vendors in transit."""
     counted = seen[0]
     for row in range(len(makers)):
         maker = makers[row]
+        if maker.transit:
+            counted.vendors_in_transit += maker.open
+            counted.transit_capacity += maker.capacity
+            continue
         if maker.open:
             counted.makers_open[maker.trade] += 1
             if maker.large and maker.trade == LAB:

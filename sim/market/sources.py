@@ -61,14 +61,16 @@ def begin(here, week, costs):
 
 @rule
 def price(here, costs):
-    """Costs [K] of goods at their source relative to usual: heroin's is left; vendors too live on the export rebate; where the costs of
-    making are held equal nothing moves them."""
-    numbers = here.numbers[0]
+    """Costs [K] of goods at their source relative to usual: heroin's is left; vendors too live on the export rebate; transit groups pay
+    labs or vendors for what each of them made; where the costs of making are held equal nothing moves them."""
+    numbers, haulier = here.numbers[0], here.haulier[0]
     weigh_costs(here)
-    costs[:] = 1.0
+    costs[:] = haulier.dearer = 1.0
     if not numbers.costs_equal:
         costs[FENTANYL_MAIL] = 1.0 + numbers.rebate * here.laws[0].rebate_removed
-        costs[FENTANYL_LAND] = here.haulier[0].cost
+        if haulier.finished > 0.0:
+            haulier.dearer += haulier.finished * (numbers.finished_cost / haulier.cost - 1.0)
+        costs[FENTANYL_LAND] = haulier.cost * haulier.dearer
 
 
 @rule
@@ -127,6 +129,9 @@ def learn(here, successor):
         if pool.week % MONTH == 0:
             invent(here.makers, kind, trade, numbers)
         successor[LINES[kind]] = successor_share(here.makers, trade)
+    finished = here.haulier[0].finished
+    if finished > 0.0:
+        successor[FENTANYL_LAND] += finished * (transit_successors(here) - successor[FENTANYL_LAND])
 
 
 @rule
@@ -140,6 +145,7 @@ def press(here):
     for kind in (LAB, VENDOR):
         trade = here.trades[kind]
         trade.penalty_new, trade.penalty = usual, usual * (law.class_scheduled * pool.cooperation)
+        trade.penalty_transit = usual * numbers.transit_exposure * law.supplier_penalty
         trade.supplied, trade.held = (1.0, law.reentry_held) if kind == VENDOR else (here.haulier[0].supplied, 0.0)
     vendors.pressure = math.log(max(law.class_scheduled, 1.0))
     bite = numbers.regulation_bite * law.regulated if law.regulated_tiers > 0 else 0.0
@@ -173,10 +179,10 @@ def take_up(firms, trade, numbers):
 
 @rule
 def capacity_of(firms, trade):
-    """DE a week that the open firms of a trade could make; what is not open has no capacity."""
+    """DE a week that the open firms of a trade could make and sell on its line; what is not open has no capacity."""
     total = 0.0
     for row in range(trade.first, trade.last):
-        total += firms[row].capacity
+        total += 0.0 if firms[row].transit else firms[row].capacity
     return total
 
 
@@ -187,8 +193,23 @@ def successor_share(firms, trade):
     if trade.know == 0.0:
         return 0.0
     for row in range(trade.first, trade.last):
-        total += firms[row].capacity
-        new += firms[row].capacity if firms[row].successor else 0.0
+        capacity = 0.0 if firms[row].transit else firms[row].capacity
+        total += capacity
+        new += capacity if firms[row].successor else 0.0
+    return new / total if total > 0.0 else 0.0
+
+
+@part
+def transit_successors(here):
+    """Share of what vendors sell to transit groups that is a successor product."""
+    trade, new, total = here.trades[VENDOR], 0.0, 0.0
+    if trade.know == 0.0:
+        return 0.0
+    for row in range(trade.first, trade.last):
+        maker = here.makers[row]
+        sold = maker.sends if maker.transit else 0.0
+        total += sold
+        new += sold if maker.successor else 0.0
     return new / total if total > 0.0 else 0.0
 
 
@@ -197,17 +218,26 @@ def fill(here, offered, reachable, share):
     """What sources can fill of what cells offer to move, share [K]; heroin's sources are never short.
 
     offered [K] DE; reachable [K] 1 where the sources of a line can be reached, else 0. Labs work as far as chemicals and store last.
+    Transit groups get what labs make and what vendors sell to them.
     """
     haulier, left = here.haulier[0], 1.0 - here.laws[0].upstream_lost
     labs = capacity_of(here.makers, here.trades[LAB])
     haulier.offered = labs * haulier.supplied
     made = min(labs, haulier.offered + haulier.store)
     here.trades[LAB].able = made / labs * left if labs > 0.0 else 0.0
-    here.trades[VENDOR].able = here.pool[0].met * left
-    for kind in (LAB, VENDOR):
+    here.trades[VENDOR].able, here.trades[VENDOR].able_transit = here.pool[0].met * left, left
+    finished = 0.0
+    for kind in (VENDOR, LAB):
         trade, line, can = here.trades[kind], LINES[kind], 0.0
         for row in range(trade.first, trade.last):
-            can += makers.fill(here.makers[row], trade)
+            sends = makers.fill(here.makers[row], trade)
+            if here.makers[row].transit:
+                finished += sends
+            else:
+                can += sends
+        if kind == LAB:
+            haulier.finished = finished / (can + finished) if finished > 0.0 else 0.0
+            can += finished
         can *= reachable[line]
         trade.asked = offered[line] / max(can, 1e-9)
         share[line] = min(1.0, can / max(offered[line], 1e-9))
@@ -224,6 +254,10 @@ def come_and_go(here, profit, reachable, raids, sent):
     traced = 1.0 + numbers.tracing * here.laws[0].traced
     here.trades[LAB].raids = numbers.raid_rate * (raids * traced) / WEEKS_A_YEAR
     bear_risks(here)
+    here.trades[VENDOR].growth_transit = 1.0
+    if reachable[FENTANYL_LAND]:
+        here.trades[LAB].profit = profit[FENTANYL_LAND]
+        here.trades[VENDOR].growth_transit = makers.growth_in_transit(here.trades[LAB], numbers)
     for kind in (VENDOR, LAB):
         if reachable[LINES[kind]]:
             here.trades[kind].profit = profit[LINES[kind]]
@@ -239,27 +273,34 @@ def notice_sales(here, sent):
         went = 0.0
         for region in range(len(sent)):
             went += sent[region, LINES[kind]]
+        went *= 1.0 - here.haulier[0].finished if kind == LAB else 1.0
         makers.notice_sales(here.trades[kind], went, capacity_of(here.makers, here.trades[kind]), here.numbers[0])
 
 
 @rule
 def bear_risks(here):
-    """What the law does to every maker."""
+    """What the law does to every maker; which part of a trade's capacity turns to transit groups."""
     for kind in (LAB, VENDOR):
-        trade = here.trades[kind]
+        trade, turned, total = here.trades[kind], 0.0, 0.0
         for row in range(trade.first, trade.last):
-            makers.bear_risk(here.makers[row], trade, here.numbers[0])
+            maker = here.makers[row]
+            before = maker.transit
+            total += maker.capacity
+            makers.bear_risk(maker, trade, here.numbers[0])
+            turned += maker.capacity if maker.transit and not before else 0.0
+        trade.turned = turned / total if turned > 0.0 else 0.0
 
 
 @rule
 def weigh(firms, trade, numbers):
     """How a trade's capacity should grow, and which part of it comes as new firms; who is there."""
-    trade.number = 0
+    trade.number = taken = 0
     for row in range(trade.first, trade.last):
-        trade.number += firms[row].open
+        taken += firms[row].open
+        trade.number += firms[row].open and not firms[row].transit
     trade.capacity = capacity_of(firms, trade)
     trade.rate = makers.growth_rate(trade, numbers)
-    room = trade.number < (trade.end if numbers.open_places else trade.last) - trade.first
+    room = taken < (trade.end if numbers.open_places else trade.last) - trade.first
     enters = numbers.entry and trade.rate > 0.0
     trade.crowded = enters and not room
     trade.by_entry = numbers.entry_share if enters and room else 0.0
@@ -330,4 +371,4 @@ def settle(here, output, source_usd, accounts):
     for x in range(chemicals.ROUTES):
         books.chemicals_sent[x] += haulier.sent[x]
         books.chemicals_lost[x] += haulier.sent[x] * haulier.lost[x]
-    return haulier.bought * (source_usd / haulier.cost) * numbers.cost_share * haulier.ratio
+    return haulier.bought * (source_usd / (haulier.cost * haulier.dearer)) * numbers.cost_share * haulier.ratio

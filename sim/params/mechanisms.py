@@ -95,6 +95,12 @@ class Mechanisms:
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
+    transit_sales: bool = switch(
+        False, "vendors may sell to transit groups instead of by mail, and tell customers so; off: who leaves the mail is gone"
+    )
+    look_elsewhere: bool = switch(
+        False, "cells re-plan sooner what sources leave unfilled; off: no sooner than the rest of their business"
+    )
     open_places: bool = switch(
         False, "the sources have places for as many makers as begin; off: for four times those of the beginning, entry stops beyond"
     )

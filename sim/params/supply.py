@@ -89,6 +89,25 @@ class Makers:
     slack: float = par(
         0.5, "ratio", "decline of capacity on poor returns relative to growth on good ones", (0.2, 1.0), "assumed: no public estimate"
     )
+    transit_gain: float = par(
+        0.3, "ratio", "what a vendor earns on a dose sold to transit groups relative to one sent by mail", (0.03, 1.0),
+        "assumed: no public estimate", log=True
+    )
+    transit_exposure: float = par(
+        1.0, "ratio", "penalty of a vendor that sells to transit groups relative to that of a seller of chemicals", (0.3, 800.0),
+        "assumed: between a seller of chemicals and a sender of mail after class scheduling", log=True
+    )
+    transit_weeks: int = par(
+        10, "weeks", "until a vendor that leaves the mail sells to transit groups", (2, 52), "assumed: weeks to a year"
+    )
+    transit_cost: float = par(
+        5.0, "USD per pure g", "cost of finished fentanyl that a vendor brings to transit groups", (2.6, 20.0),
+        "assumed: price by mail and carriage", log=True
+    )
+    introduced: float = par(
+        0.5, "share", "customers of a vendor that turns to transit groups whom it tells where to buy now", (0.0, 1.0),
+        "assumed: no public estimate"
+    )
     sales_memory: float = par(
         0.15, "1/week", "speed at which makers notice which part of their capacity sells", (0.05, 0.4), "assumed: weeks to months", log=True
     )

@@ -16,7 +16,7 @@ def look_back(world, crossed: Crossed, toll: Toll) -> None:
 def books(world, supplied: Supplied, trade: Trade, crossed: Crossed, sold: Sold) -> None:
     """Enter the week's flows and close: goods, chemicals and cash against what is really there, or the run stops."""
     ledger, stocks = world.ledger, world.stocks
-    output = ledger.enter(crossed.sent, crossed.seized, crossed.kept_out, sold.used)
+    output = ledger.enter(crossed.sent, crossed.seized, crossed.kept_out, sold.used, float(world.haulage.finished[0]))
     ledger.successor += crossed.successor - sold.successor
     world.industry.settle(ledger, output, trade)
     cash = count_cash(world.dealers.cash, world.traffickers.cash, world.pressers.cash, world.launderers.cash())

@@ -1,5 +1,6 @@
 """The sources' part of the week: chemicals, who learns to do without, what sources can fill, who opens and closes."""
 
+from sim.agents.maker import VENDOR
 from sim.flows import Crossed, Law, Planned, Sourced, Supplied
 from sim.market import sources as week_of
 
@@ -24,3 +25,4 @@ def makers_come_and_go(world, law: Law, planned: Planned, crossed: Crossed) -> N
     raids = world.states.mexico * float(world.investigators.transit[0])
     week_of.come_and_go(world.industry.here, planned.return_by_line, law.reachable, raids, crossed.sent)
     world.makers.tell_crowding(world.week)
+    world.traffickers.sees.introduced[...] = world.makers.trades.turned[VENDOR] * world.industry.numbers["introduced"][0]

@@ -10,7 +10,7 @@ from sim.observe import LOOKS
 from sim.params.market import Cells
 from tests.market.small_traffic import small
 
-P = SimpleNamespace(**vars(Cells()), by_price=False)
+P = SimpleNamespace(**vars(Cells()), by_price=False, look_elsewhere=False)
 
 
 def chosen(mix, margin, fill=np.ones(3), access=np.ones(3), weeks=1):
