@@ -11,11 +11,10 @@ import sys
 import traceback
 from collections.abc import Iterator
 from importlib.metadata import entry_points
-from pathlib import Path
 from types import ModuleType
 
+from sim import extension_code, extensions
 from sim import extension_faults as faults
-from sim import extensions
 from sim.errors import InputError, refuse
 from sim.extensions import GROUP, VARIABLE, Extension
 
@@ -157,9 +156,11 @@ def _handed_over(name: str, version: str, modules: tuple[ModuleType, ...]) -> Ex
 
     kinds = [kind for module in modules for kind in levers.levers_in(module)]
     refuse([*faults.of_levers(kinds), *faults.of_lists(modules)])
-    files = {Path(module.__file__) for module in modules if module.__file__}
+    said = extension_code.digests(modules)
+    refuse(f"{sys.modules[module].__file__}:1: {module} was changed since this process imported it: importlib.reload it, then "
+           f"sim.extend({name}), or begin anew" for module in extension_code.changed_since(said))
     bears = bool(kinds) or any(hasattr(module, "PHASES") for module in modules)
-    made = Extension(name, version, modules, bears, extensions.text_digest(files))
+    made = Extension(name, version, modules, bears, extension_code.joint(said))
     levers.learn(kinds)
     extensions.add(made)
     refuse(faults.of_extension(made, kinds))

@@ -7,8 +7,8 @@ themselves by an entry point of the group `counterflow.extensions`, and modules 
 This file knows modules and their text only. Each room takes from them what is its own.
 """
 
-import ast
 import hashlib
+import linecache
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -33,7 +33,7 @@ class Extension:
     version   of the distribution that brings it, "" for a module that was named.
     modules   itself and, of a package, the modules below it.
     bears     whether the weeks of a run may depend on it: it brings levers or phases.
-    sha256    digest of its code as it was when it was read, without comments and docstrings.
+    sha256    digest of its code as it was when it was read (`extension_code`), without comments and docstrings.
     """
 
     name: str
@@ -145,24 +145,14 @@ def name_for_others(module: str) -> None:
     os.environ[VARIABLE] = ",".join(dict.fromkeys([*named(), module]))
 
 
+def lines_of(module: ModuleType) -> list[str]:
+    """The lines of a module, in whatever code and archive it is written; none where it has no source."""
+    linecache.checkcache(module.__file__ or "")
+    return linecache.getlines(module.__file__, vars(module)) if module.__file__ else []
+
+
 def line_with(module: ModuleType, word: str) -> str:
     """`FILE:LINE` of the first line of a module that begins with a word."""
-    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines() if module.__file__ else []
+    lines = lines_of(module)
     wanted = re.compile(rf"{word}\b")
     return f"{module.__file__}:{next((number for number, line in enumerate(lines, 1) if wanted.match(line)), 1)}"
-
-
-def text_digest(files: Iterable[Path]) -> str:
-    """SHA-256 of Python files by name and syntax tree, docstrings left out. Raises SyntaxError."""
-    total = hashlib.sha256()
-    for path in sorted(files):
-        total.update(path.name.encode() + b"\0" + ast.dump(_bare(ast.parse(path.read_bytes()))).encode() + b"\0")
-    return total.hexdigest()
-
-
-def _bare(tree: ast.Module) -> ast.Module:
-    """The tree without docstrings."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node, clean=False):
-            node.body = node.body[1:]
-    return tree

@@ -111,6 +111,8 @@ def declare(name: str, one: Observation) -> None:
     A module of an extension that is imported once more puts its observations in place of those that it had.
     """
     home = _caller()
+    if hasattr(Weeks, name) or name in ("first_week", "length") or name.startswith("_"):
+        raise ValueError(f"no observation can be called '{name}': weeks have that already")
     if name in AXES:
         raise ValueError(f"'{name}' is the name of an axis")
     if name in OBSERVED and (home != MODULES[name] or home.startswith("sim.")):

@@ -10,7 +10,6 @@ import pkgutil
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 
 from sim import claims as package
@@ -76,7 +75,7 @@ def _unasked(claim: Claim) -> Iterator[str]:
 
 def _line_of(module: ModuleType, claim: object) -> str:
     """`FILE:LINE` of the line that gives a claim its id, or of the module's first."""
-    lines = Path(module.__file__).read_text(encoding="utf-8").splitlines() if module.__file__ else []
+    lines = extensions.lines_of(module)
     wanted = re.compile(rf"""\bid=["']{re.escape(str(getattr(claim, "id", "")))}["']""")
     return f"{module.__file__}:{next((n for n, line in enumerate(lines, 1) if wanted.search(line)), 1)}"
 

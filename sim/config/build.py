@@ -8,7 +8,10 @@ from sim.clock import week_of, year_of
 from sim.config.configuration import Config
 from sim.config.tree import Leaf, Tree, start_year, tree
 from sim.jobs import KINDS, JobName
+from sim.paths import settled
 from sim.policy.levers import Policy, acting, meant
+
+PATHS = ("world.state", "job.table", "job.folder")
 
 
 def build(data: dict) -> Config:
@@ -61,6 +64,8 @@ def _as_held(leaf: Leaf, value: Any, was: Any) -> Any:
         return (value,) if isinstance(value, str) else tuple(value)
     if isinstance(was, Enum):
         return type(was)[value]
+    if leaf.path in PATHS and value:
+        return str(settled(value))                           # the same file wherever the command is given again, and no other one
     return type(was)(value)
 
 

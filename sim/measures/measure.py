@@ -10,6 +10,7 @@ A measure is one edit: a function of `Weeks` whose docstring is its meaning, or 
     register("search_mail", "ratio to 2006", "Search effort at the crossing 'mail' (M17)", "mean", select("effort", crossing="mail"))
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -45,19 +46,30 @@ class Measure:
         return np.asarray(found.values, float)
 
 
+NAME = re.compile("[a-z][a-z0-9_]*")
+OTHER_COLUMNS = set("""
+run point replicate status message branch_week draw arm week year pair measure unit baseline changed difference effect claim kind people
+seed window_first window_last scenario policy model index division region
+""".split())
+OF_A_YEAR = re.compile(r"_\d{4}$")          # `deaths_expected_2016` is a column of sweeps, made of a measure
 MEASURES: dict[str, Measure] = {}
 PLACES: dict[str, tuple[str, int]] = {}     # the module, and the line of it, that declares each
 
 
 def register(name: str, unit: str, meaning: str, total: str, of: Of) -> None:
-    """Add a measure. Raises ValueError if its name is taken, its unit is none (`sim.units`) or its total neither sum nor mean.
+    """Add a measure. Raises ValueError if its name is taken or cannot be that of a column, its unit is none (`sim.units`) or its total
+    neither sum nor mean.
 
     A module of an extension that is imported once more puts its measures in place of those that it had.
     """
     place = _caller()
     if name in MEASURES and (place[0] != PLACES[name][0] or place[0].startswith("sim.")):
         raise ValueError(f"two measures are called {name}")
-    if not meaning:
+    if not isinstance(name, str) or not NAME.fullmatch(name):
+        raise ValueError(f"the measure {name!r} has no name that a column can have: small letters, digits and '_', a letter first")
+    if name in OTHER_COLUMNS or OF_A_YEAR.search(name):
+        raise ValueError(f"the measure {name} has the name of another column of results: give it another name")
+    if not isinstance(meaning, str) or not meaning.strip():
         raise ValueError(f"the measure {name} has no meaning: its docstring says what it is")
     if total not in ("sum", "mean"):
         raise ValueError(f"weeks of the measure {name} add up as a sum or a mean, not as '{total}'")

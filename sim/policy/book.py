@@ -3,11 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import fields, replace
+from math import isfinite
+from numbers import Real
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from sim.clock import year_of
+from sim.errors import RunError
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
@@ -15,7 +18,7 @@ from sim.policy.history import Event, happened
 from sim.policy.lever import FOREVER, Lever, acts
 from sim.policy.levers import Policy
 from sim.policy.levers.bundle import Bundle
-from sim.policy.rules import NEUTRAL, Rules
+from sim.policy.rules import NEUTRAL, Rules, misfit
 from sim.policy.unenforced import unenforced
 
 WAYS = {f.name: f.metadata["way"] for f in fields(Rules)}
@@ -99,8 +102,12 @@ class RuleBook:
         return [lever for lever in self.levers if lever.start_week <= week < lever.start_week + getattr(lever, "weeks", week + 1)]
 
     def cost(self, week: int) -> float:
-        """USD that the levers in force cost in a week."""
-        return sum(lever.public_cost(week - lever.start_week) for lever in self.acting(week))
+        """USD that the levers in force cost in a week. Raises RunError where that is no number."""
+        costs = [lever.public_cost(week - lever.start_week) for lever in self.acting(week)]
+        strange = [cost for cost in costs if not isinstance(cost, Real) or not isfinite(cost)]
+        if strange:
+            raise RunError(f"a lever costs {strange[0]} USD in a week: a finite number is wanted")
+        return sum(costs)
 
     def _terms(self) -> list[tuple[float, float]]:
         """First week and week after the last of every event, lever and announcement."""
@@ -134,8 +141,13 @@ class RuleBook:
         return [lever for lever in self.coming if lever.start_week - self.bundle.lead <= week < lever.start_week]
 
     def _made(self, changes: list[dict]) -> Rules:
+        """The rules that changes make. Raises RunError for a value that a rule cannot have."""
+        if not all(isinstance(change, dict) for change in changes):
+            raise RunError("a lever does not say which rules it changes: a dict is wanted, empty for none")
         key = tuple((name, value) for change in changes for name, value in change.items())
         if key not in self.made:
+            if wrong := next(filter(None, (misfit(*put) for put in key)), ""):
+                raise RunError(f"a lever {wrong}")
             rules = compose(*changes)
             self.made[key] = rules if self.enforced else unenforced(rules)
         return self.made[key]

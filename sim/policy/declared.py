@@ -5,16 +5,13 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
-from difflib import get_close_matches
 from enum import Enum
 from keyword import iskeyword
 from typing import Any, get_type_hints
 
-import numpy as np
-
 from sim.clock import EPOCH
 from sim.policy.lever import FOREVER, Lever, name_of, unlike
-from sim.policy.rules import Rules
+from sim.policy.rules import DECLARED, misfit
 
 WORDS = {
     "moves": "the measure that it should move first",
@@ -26,7 +23,6 @@ FORMS = (
     ("code", str, "a text"), ("tried", dict, "a setting and its value, such as {'reach': 2.0},"),
     ("beside", tuple, "names of levers, such as ('bundle',),"), ("relative", bool, "True or False"), ("enforcement", bool, "True or False"),
 )  # fmt: skip
-RULES = {f.name: f for f in fields(Rules)}
 
 
 def faults(kind: type[Lever]) -> list[str]:
@@ -100,6 +96,10 @@ def _fields(kind: type) -> Iterator[tuple[str, str]]:
     if "start" not in {f.name for f in declared}:
         yield "", "has no start: write start: float = when()"
     for f in declared:
+        if f.name.startswith("_"):
+            yield f.name, f"has a setting called {f.name}: no file can set what begins with '_'"
+        elif hasattr(Lever, f.name):
+            yield f.name, f"has a setting called {f.name}, which is a word of every lever"
         yield from ((f.name, fault) for fault in _faults_of(f, hints[f.name]))
 
 
@@ -133,14 +133,17 @@ def _acts(kind: type) -> Iterator[tuple[str, str]]:
         lever = _tried(kind)
         put, idle = _put(lever), _put(kind(start=EPOCH))
         moved = {name for one in (lever, *_others(kind)) for name, values in _put(one).items() if values != idle.get(name)}
-        costs = float(lever.public_cost(0))
+        costs, alike = float(lever.public_cost(0)), _taken_for_another(kind)
     except Exception as problem:
         if not [*_form(kind), *_words(kind), *_fields(kind)]:   # else that is told already
             yield "changes", f"fails when it is tried: {type(problem).__name__}: {problem}"
         return
+    if alike:
+        yield alike, f"is the same to Python whatever its {alike}, and would be taken for another: leave it to @dataclass to compare"
     if not math.isfinite(costs):
         yield "public_cost", f"costs {costs} USD a week when it is tried: a finite number is wanted"
-    wrong = [fault for name, values in put.items() if (fault := _wrong_rule(name, [*values.values(), *idle.get(name, {}).values()]))]
+    wrong = [fault for name, values in put.items()
+             if (fault := next(filter(None, (misfit(name, value) for value in [*values.values(), *idle.get(name, {}).values()])), ""))]
     yield from (("changes", fault) for fault in wrong)
     if not wrong:
         yield from (("changes", fault) for name in idle if name in moved and (fault := _not_idle(name, idle[name])))
@@ -155,34 +158,37 @@ def _put(lever: Lever) -> dict[str, dict[int, Any]]:
     return found
 
 
-def _wrong_rule(name: str, values: list[Any]) -> str:
-    """Why these values cannot stand on a rule; empty if they can."""
-    if name not in RULES:
-        near = get_close_matches(str(name), RULES, n=1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        return f"changes {name}, which is no rule{hint}: sim/policy/rules.py declares them"
-    for value in values:
-        if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not math.isfinite(value):
-            return f"puts {value!r} on the rule {name}: a number is wanted"
-        if isinstance(RULES[name].default, int) and not isinstance(value, int | np.integer):
-            return f"puts {value!r} on the rule {name}, which is a whole number: write round(...) or declare an int"
-    return ""
-
-
 def _not_idle(name: str, values: dict[int, Any]) -> str:
     """What a lever does to a rule by its default, of which nothing may come; empty if it does nothing."""
-    neutral, way = RULES[name].default, RULES[name].metadata["way"]
+    neutral, way = DECLARED[name].default, DECLARED[name].metadata["way"]
     acts = next((value for value in values.values() if way.join(neutral, value) != neutral), None)
     return "" if acts is None else (f"puts {acts} on the rule {name} by its default, where {neutral} does nothing: the default of a size "
                                     "is where it does nothing")
+
+
+def _taken_for_another(kind: type[Lever]) -> str:
+    """The first setting in which two levers may differ and be equal all the same, or be equal and not the same; empty if there is none."""
+    usual = kind()
+    if usual != kind() or hash(usual) != hash(kind()):
+        return fields(kind)[0].name
+    return next((f.name for f in fields(kind) if (other := _far(f)) != f.default and kind(**{f.name: other}) == usual), "")
+
+
+def _far(f: Field) -> Any:
+    """Another value of a setting, as far from the default as it may be; the default where there is none."""
+    if isinstance(f.default, bool):
+        return not f.default
+    if isinstance(f.default, Enum):
+        return next((one for one in reversed(type(f.default)) if one is not f.default), f.default)
+    reach = f.metadata["range"]
+    return type(f.default)(reach.high if f.default != reach.high else reach.low)
 
 
 def _others(kind: type[Lever]) -> Iterator[Lever]:
     """The lever with each of its sizes in turn as far from its default as it may be."""
     for f in fields(kind):
         if (f is fields(kind)[0] or f.metadata.get("size")) and "range" in f.metadata:
-            low, high = f.metadata["range"].low, f.metadata["range"].high
-            yield kind(**{f.name: type(f.default)(high if f.default != high else low), "start": EPOCH})
+            yield kind(**{f.name: _far(f), "start": EPOCH})
 
 
 def _tried(kind: type[Lever]) -> Lever:
@@ -190,9 +196,4 @@ def _tried(kind: type[Lever]) -> Lever:
     first, *_ = fields(kind)
     if kind.tried:
         return kind(**{"start": EPOCH} | kind.tried)
-    if isinstance(first.default, bool):
-        return kind(**{first.name: not first.default, "start": EPOCH})
-    if isinstance(first.default, Enum):
-        return kind(**{first.name: list(type(first.default))[-1], "start": EPOCH})
-    reach = first.metadata["range"]
-    return kind(**{first.name: type(first.default)(reach.high if first.default != reach.high else reach.low), "start": EPOCH})
+    return kind(**{first.name: _far(first), "start": EPOCH})

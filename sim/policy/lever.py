@@ -13,9 +13,10 @@ from typing import Any, ClassVar
 
 from sim.clock import EPOCH, week_of, year_of
 from sim.errors import InputError
-from sim.params.form import par
+from sim.params.form import Range, par
 
 FOREVER = 100_000                # weeks: longer than any run
+MANY = 1e6                       # as much as any rule can be
 NEVER = year_of(FOREVER)         # the start of a lever that has no date
 
 
@@ -145,11 +146,14 @@ class Way:
         return max(old, new) if self.name == "most" else min(old, new)
 
 
-def rule(neutral: Any, way: str, meaning: str) -> Any:
-    """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), and what it means."""
-    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": False})
+def rule(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None) -> Any:
+    """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), what it means, and what a
+    lever may put on it at all: shares where the most or the least counts, else what is not negative."""
+    low, high = possible or ((0, 1) if way in ("most", "least") else (0, MANY))
+    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": False, "possible": Range(low, high)})
 
 
-def enforcing(neutral: Any, way: str, meaning: str) -> Any:
+def enforcing(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None) -> Any:
     """A rule that is enforcement: where nothing is enforced it has its neutral value, whatever levers and history say."""
-    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": True})
+    declared = rule(neutral, way, meaning, possible)
+    return field(default=neutral, metadata={**declared.metadata, "enforcement": True})

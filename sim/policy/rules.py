@@ -1,8 +1,11 @@
 """The rules in force in one week, from levers and dated law. Agents read rules and do not know which scenario they live in."""
 
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cached_property
+from math import isfinite
 from operator import attrgetter
+from typing import Any
 
 import numpy as np
 
@@ -37,39 +40,41 @@ class Rules:
     check_sensitivity: float = enforcing(1.0, "least", "what such a check finds of what is there")
     parcel_penalty: float = enforcing(1.0, "times", "penalty for a parcel found")
     targeting: float = enforcing(0.5, "most", "area under the curve of the model that picks loads to check; 0.5 is chance")
-    targeting_renewal: float = enforcing(26.0, "least", "weeks after which a targeting model is trained again")
+    targeting_renewal: float = enforcing(26.0, "least", "weeks after which a targeting model is trained again", (0, 1000))
     consignees_vetted: float = enforcing(0.0, "most", "share of consignees of chemicals whose background is checked")
     orders_audited: float = enforcing(0.0, "most", "share of legitimate buyers whose orders are held against their output")
     data_shared: float = enforcing(0.0, "most", "share of shipment data that source states share")
     # chemicals and makers at the source
     regulated: float = enforcing(0.0, "most", "stringency of control on the precursor tiers named by regulated_tiers")
     regulated_tiers: int = enforcing(0, "most",
-                                     "chemical tiers under control, counted from the top: 0 none, 1 precursors, 2 pre-precursors too")
+                                     "chemical tiers under control, counted from the top: 0 none, 1 precursors, 2 pre-precursors too",
+                                     (0, 2))
     class_scheduled: float = enforcing(1.0, "most",
-                                       "penalty of those who sell finished fentanyl, by what is listed or scheduled as a class")
+                                       "penalty of those who sell finished fentanyl, by what is listed or scheduled as a class", (0, 1e6))
     supplier_penalty: float = enforcing(1.0, "times", "penalty of suppliers that are found to sell illicitly")
     leaders_reached: float = enforcing(0.0, "most", "chance that penalties reach the top tier of protected firms")
     takedown: float = enforcing(0.0, "most", "chance a week that a storefront is taken down")
     rebate_removed: float = rule(0.0, "most", "share of the export rebate taken away")
     source_closed: float = enforcing(0.0, "most", "share of source-country makers closed this week")
     reentry_held: float = enforcing(0.0, "most", "share of re-entry of closed makers that is prevented")
-    sources_reachable: float = rule(1.0, "times", "whether sources of fentanyl can be reached at all (0: never)")
+    sources_reachable: float = rule(1.0, "times", "whether sources of fentanyl can be reached at all (0: never)", (0, 1))
     upstream_lost: float = rule(0.0, "most", "share of all sources' capacity that is gone this week for reasons outside policy")
     close_makers: int = enforcing(0, "plus", "largest makers closed this week by indictment")
     # sanctions and diplomacy
     sanctioned: int = enforcing(0, "plus", "firms designated this week")
     sanction_majors: float = enforcing(0.0, "most", "share of designations aimed at major firms (0: as they come; 1: the largest)")
     sanction_small: float = enforcing(0.0, "most", "share of designations aimed at small firms")
-    listed_provinces: int = enforcing(0, "most", "provinces listed as unsafe or decertified")
+    listed_provinces: int = enforcing(0, "most", "provinces listed as unsafe or decertified", (0, 9))
     listing_loss: float = enforcing(0.0, "most", "legitimate revenue that a listed province loses while it does not comply")
     national_sanction: float = enforcing(0.0, "most", "legitimate revenue that all provinces lose, whatever they do")
     engagement: float = rule(0.0, "plus", "exchanges a year with the source state beyond the practice of the time")
-    tension: float = rule(0.0, "plus", "rise of tension with the source state above the dated path (scale 0 to 1)")
+    tension: float = rule(0.0, "plus", "rise of tension with the source state above the dated path (scale 0 to 1)", (-10, 10))
     rhetoric: float = rule(0.0, "plus", "hostile rhetoric or unilateral acts felt in the transit state (scale 0 to 1)")
     concession: float = rule(0.0, "plus", "concessions offered to the source state (scale 0 to 1)")
     public_demand: float = rule(0.0, "most", "whether cooperation is demanded as a public admission")
     # transit state and organisations
-    task_force: float = enforcing(0.0, "most", "joint task forces in the transit state beyond the practice of the time (1: doubled)")
+    task_force: float = enforcing(0.0, "most", "joint task forces in the transit state beyond the practice of the time (1: doubled)",
+                                  (0, 100))
     corruption_cut: float = enforcing(0.0, "most", "share of corruption in the transit state that is undone")
     labs_struck: float = enforcing(0.0, "plus", "known large labs destroyed this week")
     lab_intelligence: float = enforcing(0.2, "most", "share of labs that are known")
@@ -89,7 +94,7 @@ class Rules:
     traced: float = enforcing(0.0, "most", "share of overdose deaths traced upstream to sources")
     presses_found: float = enforcing(0.0, "most", "share of pill presses found in a year beyond the practice of the time")
     # people
-    rx_price: float = rule(0.0, "plus", "log ratio added to the price of diverted prescription opioids")
+    rx_price: float = rule(0.0, "plus", "log ratio added to the price of diverted prescription opioids", (-10, 10))
     witnessed: float = rule(1.0, "times", "chance that an overdose is witnessed")
     care_entry: float = rule(1.0, "times", "rate of starting medication treatment")
     care_retention: float = rule(1.0, "times", "time that people stay in medication treatment")
@@ -104,11 +109,29 @@ class Rules:
     # beliefs
     announced: float = rule(0.0, "most", "how far the rules announced for later are believed to be in force (book.announced tells them)")
     # heroin
-    landed_heroin: float = rule(1.0, "times", "share of landed heroin that may land (1: no quota)")
+    landed_heroin: float = rule(1.0, "times", "share of landed heroin that may land (1: no quota)", (0, 1))
     searched_heroin: float = enforcing(0.0, "most", "share of heroin that search is to keep from landing, sellers being free to replace it")
     crops_sprayed: float = enforcing(0.0, "most", "share of poppy area destroyed in a year")
 
 
+def misfit(name: str, value: Any) -> str:
+    """Why no lever can put a value on a rule, as what is wrong with the lever; empty if one can."""
+    declared = DECLARED.get(name)
+    if declared is None:
+        near = get_close_matches(str(name), DECLARED, n=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        return f"changes {name}, which is no rule{hint}: sim/policy/rules.py declares them"
+    if isinstance(value, bool) or not isinstance(value, int | float | np.number) or not isfinite(value):
+        return f"puts {value!r} on the rule {name}: a number is wanted"
+    if isinstance(declared.default, int) and not isinstance(value, int | np.integer):
+        return f"puts {value!r} on the rule {name}, which is a whole number: write round(...) or declare an int"
+    possible = declared.metadata["possible"]
+    fits = possible.low - ROUNDING <= value <= possible.high + ROUNDING
+    return "" if fits else f"puts {value!r} on the rule {name}, which can be from {possible}"
+
+
+ROUNDING = 1e-9
+DECLARED = {f.name: f for f in fields(Rules)}
 DTYPE = np.dtype([(f.name, f.type) for f in fields(Rules)], align=True)
 VALUES = attrgetter(*DTYPE.names)
 NEUTRAL = Rules()      # a week in which nobody does anything new

@@ -44,3 +44,15 @@ def test_what_bears_on_the_results_names_the_folder():
     assert resolved(configured(["job=claims", "job.shards=3"])) == resolved(configured(["job=claims"]))
     assert resolved(configured(["job.draw=2"])) != resolved(configured([]))
     assert "table" not in resolved(configured(["job=claims"])) and "family: prior" in resolved(configured(["job=claims"]))
+
+
+def test_a_file_is_known_by_its_whole_path(tmp_path, monkeypatch):
+    """Given again anywhere, the printed command means the same file; the same word in another folder means another one."""
+    asked, found = ["job=sweep", "job.design=table", "job.table=points.csv"], []
+    for name in ("here", "there"):
+        (tmp_path / name).mkdir()
+        monkeypatch.chdir(tmp_path / name)
+        found.append(configured(asked))
+    again = configured(shlex.split(command(found[0]))[1:])
+    assert again.job.points_file == tmp_path / "here" / "points.csv" and resolved(again) == resolved(found[0])
+    assert resolved(found[0]) != resolved(found[1])

@@ -7,10 +7,15 @@ from pathlib import Path
 import pytest
 
 from sim import door, extending, extension_faults, extensions
+from sim.clock import week_of
 from sim.config.compose import configured
-from sim.errors import BAD_INPUT, InputError
+from sim.errors import BAD_INPUT, InputError, RunError
 from sim.measures import blank
 from sim.measures.measure import PLACES
+from sim.params.dated import Dated
+from sim.params.enforcement import Enforcement
+from sim.params.timeline import Timeline
+from sim.policy.book import RuleBook
 from sim.policy.declared import faults
 from sim.policy.levers import Policy, known
 from sim.spec import Spec
@@ -119,6 +124,21 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (PHASES, "(world)", "()", IMPORTED + "the phase 'bulletin' takes nothing, and the world is wanted", "PHASES"),
     (PHASES, '    """In the first week of a year customers hear what bags hold, all of them at once."""\n', "",
      IMPORTED + "the phase 'bulletin' has no docstring", "PHASES"),
+    (LEVER, "(frozen=True)", "(frozen=True, eq=False)", "~ is the same to Python whatever its search", "search: float"),
+    (LEVER, SIZE, SIZE + "    rate: float = field(default=0.0, compare=False, metadata=cost(1.0, 'USD', 'a rate', (0.5, 9.0)).metadata)\n",
+     "~ is the same to Python whatever its rate", "rate"),
+    (LEVER, "    start: float = when()\n", "    start_week: float = detail(0.0, 'week', 'a week', (0, 9))\n    start: float = when()\n",
+     "~ has a setting called start_week, which is a word of every lever", "start_week"),
+    (LEVER, "    start: float = when()\n", "    _rate: float = detail(0.0, 'ratio', '', (0, 9))\n    start: float = when()\n",
+     "~ has a setting called _rate: no file can set what begins with '_'", "_rate"),
+    (LEVER, "self.search}", "1.0 if self.search == 1 else -4.0}", "~ puts -4.0 on the rule search_mail, which can be from 0 to", "changes"),
+    (LEVER, '{"search_mail": self.search}', '{"naloxone": self.search - 1}', "~ puts 3.0 on the rule naloxone, which can be from 0 to 1",
+     "changes"),
+    *((MEASURES, "deaths_share_in_care", name, IMPORTED + f"the measure {said} has the name of another column of results", "@measure")
+      for name, said in (("run", "run"), ("week", "week"), ("deaths_expected_2016", "deaths_expected_2016"))),
+    (MEASURES, "deaths_share_in_care", "Share", IMPORTED + "the measure 'Share' has no name that a column can have", "@measure"),
+    (MEASURES, *seen("world.dealers", "), first_week=level('USD', 'cash'"),
+     IMPORTED + "no observation can be called 'first_week'", "observe("),
     (PHASES, "PHASES = [", "raise SystemExit(0)\nPHASES = [", "extension acme cannot be imported: SystemExit: 0", "raise"),
 ]
 
@@ -222,6 +242,40 @@ def test_a_scenario_that_cannot_be(tmp_path, monkeypatch, name, text, said):
     with pytest.raises(InputError) as told:
         configured(["scenario=mail_levy"])
     assert told.value.problems[0].startswith(f"{tmp_path / 'site' / name}, {said}")
+
+
+def test_a_file_in_another_code_is_told_by_its_line_too(tmp_path, monkeypatch):
+    text = "# coding: latin-1\n# d\u00e9c\u00e8s\n" + BLOCKS[PHASES].replace("[before", "[3, before")
+    site = written(tmp_path / "site")
+    (site / PHASES).write_bytes(text.encode("latin-1"))
+    told, = refused(site, monkeypatch)
+    assert re.match(r".*acme/phases.py:15: 3 is no phase", told)
+
+
+@pytest.mark.parametrize("late, said", [
+    ('{"search_mail": float("nan") if since == 3 else self.search}', "a lever puts nan on the rule search_mail: a number is wanted"),
+    ('{"search_mail": -2.0 if since == 3 else self.search}', "a lever puts -2.0 on the rule search_mail, which can be from 0 to"),
+    ('{"serach_mail" if since == 3 else "search_mail": self.search}', "a lever changes serach_mail, which is no rule (did you mean"),
+    ("None if since == 3 else {}", "a lever does not say which rules it changes"),
+])  # fmt: skip
+def test_what_a_lever_does_wrong_later_on_is_told_in_that_week(tmp_path, monkeypatch, late, said):
+    lever = BLOCKS[LEVER].replace('{"search_mail": self.search}', late)
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {LEVER: lever})))
+    extending.read("acme", "1.2", "acme", "a test")
+    book = RuleBook(Policy(mail_levy=known()["mail_levy"](4.0, start=2016)), Timeline(), Enforcement(), Dated())
+    since = week_of(2016)
+    assert book.at(since) and book.cost(since) > 0
+    with pytest.raises(RunError, match=re.escape(said)):
+        book.at(since + 3)
+
+
+def test_what_a_lever_costs_later_on_is_a_number(tmp_path, monkeypatch):
+    lever = BLOCKS[LEVER].replace("return (self.search - 1)", "return None if since == 3 else (self.search - 1)")
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | {LEVER: lever})))
+    extending.read("acme", "1.2", "acme", "a test")
+    book = RuleBook(Policy(mail_levy=known()["mail_levy"](4.0, start=2016)), Timeline(), Enforcement(), Dated())
+    with pytest.raises(RunError, match="a lever costs None USD in a week"):
+        book.cost(week_of(2016) + 3)
 
 
 def test_a_module_that_is_not_there(monkeypatch, tmp_path):

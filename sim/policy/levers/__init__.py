@@ -5,7 +5,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, make_dataclass, replace
 from types import ModuleType
 
@@ -87,8 +87,8 @@ def _place(kind: type[Lever]) -> tuple[int, str, str]:
 def _form() -> None:
     """Give the one class `Policy` a field for every lever that is known.
 
-    It stays the same class, so that whoever has imported it, or holds a policy, has the new levers too: a policy that was made before
-    answers with the default, which is an attribute of the class.
+    It stays the same class, so that whoever has imported it, or holds a policy, has the new levers too: a policy holds only what is not
+    the default, which is an attribute of the class, so that one made before has levers that came, or were changed, since.
     """
     for f in fields(Policy):
         delattr(Policy, f.name)
@@ -97,8 +97,21 @@ def _form() -> None:
     made = make_dataclass(Policy.__name__, parts, frozen=True, kw_only=True)
     for name in _GENERATED:
         setattr(Policy, name, getattr(made, name))
+    Policy.__init__ = _holding_no_default(made.__init__, usual)
     for name, lever in usual.items():
         setattr(Policy, name, lever)
+
+
+def _holding_no_default(fill: Callable[..., None], usual: dict[str, Lever]) -> Callable[..., None]:
+    """How a policy is filled: as ever, and then what is the default is left to the class."""
+
+    def __init__(self: Policy, **levers: Lever) -> None:
+        fill(self, **levers)
+        for name, lever in usual.items():
+            if vars(self)[name] is lever:
+                del vars(self)[name]
+
+    return __init__
 
 
 _ours = _found()
