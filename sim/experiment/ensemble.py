@@ -15,13 +15,14 @@ import pyarrow.compute as pc
 
 from sim.errors import OutputError
 from sim.experiment.code_digest import model_digest
-from sim.experiment.files import begin, metadata_of, sweep_drafts, write_table, write_text
+from sim.experiment.files import begin, metadata_of, remove, sweep_drafts, write_table, write_text
 from sim.experiment.made import finish, sitting
 from sim.experiment.outcome import ERROR, Outcome
 from sim.experiment.part_files import Parts, weeks_table
 from sim.experiment.pool import Died, run_tasks
 from sim.experiment.progress import Reporter
 from sim.experiment.provenance import numeric_versions
+from sim.experiment.sums import as_written, seal, unseal
 from sim.measures.definition import still_meant
 
 SITTING = "sitting.json"  # of the whole plan; a share's has its number
@@ -134,7 +135,8 @@ def _fill(plan: Plan, parts: Parts, rows: Sequence[int], note: str, processes: i
 def is_complete(plan: str, out: Path, measures: Mapping[str, str]) -> bool:
     """True if the results of this plan are in place, with nothing lost and nothing failed, and their measures count what they counted."""
     noted = metadata_of(out / "runs.parquet")
-    return noted.get("plan") == plan and bool(noted.get("complete")) and still_meant(noted.get("measures", {}), measures)
+    mine = noted.get("plan") == plan and bool(noted.get("complete"))
+    return mine and as_written(out) and still_meant(noted.get("measures", {}), measures)
 
 
 def _run_and_save(plan: Plan, folder: Path, code: str, row: int) -> bool:
@@ -164,8 +166,9 @@ def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
     note = plan.metadata | {"plan": plan.id, "complete": complete}
     if plan.measures:
         note |= {kind: {name: word for name, word in note[kind].items() if name in common} for kind in ("measures", "units")}
+    unseal(out)
     for name in ("runs", "weeks"):
-        (out / f"{name}.parquet").unlink(missing_ok=True)
+        remove(out / f"{name}.parquet")
     for name, table in plan.beside.items():
         write_table(out / f"{name}.parquet", [table], note)
     if weeks:
@@ -174,6 +177,7 @@ def _merge(plan: Plan, parts: Parts, lost: dict[str, str], out: Path) -> None:
     _write_failures(notes, out)
     finish(parts.folder.glob("sitting*.json"), out)
     write_table(out / "runs.parquet", [pa.concat_tables(rows)], note)
+    seal(out)
     if complete:
         shutil.rmtree(parts.folder.parent)  # parts of other plans too: their code or settings are no longer asked for
 

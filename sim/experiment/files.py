@@ -1,5 +1,6 @@
 """Writing results so that a file is either whole or absent, and the same content is the same bytes."""
 
+import hashlib
 import json
 import os
 import platform
@@ -51,6 +52,20 @@ def begin(folder: Path, within: bool = False) -> Path:
     except OSError as problem:
         raise OutputError(f"cannot write {folder}: {problem.strerror or problem}") from problem
     return folder
+
+
+def remove(path: Path) -> None:
+    """Take a file away, if it is there. Raises OutputError where something else lies in its place."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as problem:
+        raise OutputError(f"cannot write {path}: {problem.strerror or problem}") from problem
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def draft_of(path: Path) -> Path:

@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pyarrow import ArrowException
 
-from sim.errors import refuse
+from sim.errors import OutputError, refuse
 from sim.experiment.files import metadata_of
 from sim.experiment.model import the_model, unit_of_total
 from sim.labelled import described
@@ -96,7 +97,12 @@ class Result:
         return described(Dataset.from_dataframe(weeks.set_index(WEEK_KEYS)), self.units, the_model().meanings)
 
     def _read(self, name: str, columns: list[str] | None = None, filters: list | None = None) -> pd.DataFrame:
-        return pd.read_parquet(self.path / f"{name}.parquet", columns=columns, filters=filters, partitioning=None)
+        path = self.path / f"{name}.parquet"
+        try:
+            return pd.read_parquet(path, columns=columns, filters=filters, partitioning=None)
+        except (OSError, MemoryError, ArrowException) as problem:
+            why = "it is not there" if isinstance(problem, FileNotFoundError) else " ".join(str(problem).split())[:120]
+            raise OutputError(f"{path} cannot be read ({why}): the command that made it makes it again") from problem
 
 
 @dataclass(frozen=True)

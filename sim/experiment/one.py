@@ -11,7 +11,7 @@ from sim.clock import WEEKS_A_YEAR, week_of, year_of
 from sim.errors import RunError
 from sim.experiment.ensemble import is_complete
 from sim.experiment.family import START_SET
-from sim.experiment.files import begin, metadata_of, write_table
+from sim.experiment.files import begin, metadata_of, remove, write_table
 from sim.experiment.finished_results import RunResult
 from sim.experiment.made import finish, sitting
 from sim.experiment.model import Columns, Model, between, the_model
@@ -20,6 +20,7 @@ from sim.experiment.part_files import weeks_table
 from sim.experiment.planned import footer, id_of
 from sim.experiment.progress import Reporter, Silent
 from sim.experiment.start import Start, keep
+from sim.experiment.sums import seal, unseal
 from sim.paths import settled
 from sim.spec import Spec
 
@@ -61,7 +62,7 @@ def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Mode
     kept = out / f"state-{save}.npz" if save else None
     if not is_complete(plan, out, model.definitions) or kept and not kept.is_file():
         note = out / MAKING
-        note.unlink(missing_ok=True)  # of a life that was not finished, and is begun anew
+        remove(note)  # of a life that was not finished, and is begun anew
         with sitting(note, plan):
             columns = _lived(model, spec, reporter or Silent(), start, kept)
         _write(model, spec, columns, plan, out, start.week if start else week_of(spec.start))
@@ -73,11 +74,13 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, sta
     """`runs.parquet` goes first and comes last, as the mark that the weeks belong to it. start: the first week."""
     note = footer(model, spec) | {"plan": plan, "complete": True, "years": _by_year(model, start, columns)}
     weeks = weeks_table(Outcome(weeks=[Weeks("run", start, columns)]), START_SET, spec.replicate)
-    (out / "runs.parquet").unlink(missing_ok=True)
+    unseal(out)
+    remove(out / "runs.parquet")
     finish([out / MAKING], out)
-    (out / MAKING).unlink()
+    remove(out / MAKING)
     write_table(out / "weeks.parquet", [weeks], note)
     write_table(out / "runs.parquet", [pa.Table.from_pylist([_row(model, spec, columns)])], note)
+    seal(out)
 
 
 def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> Columns:

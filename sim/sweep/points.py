@@ -1,6 +1,5 @@
 """The files of the design table: written as it is drawn, never rewritten, and read a few rows at a time."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
@@ -12,7 +11,7 @@ import pyarrow.parquet as pq
 
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of, year_of
 from sim.errors import InputError, OutputError
-from sim.experiment.files import write
+from sim.experiment.files import file_digest, write
 from sim.policy.lever import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
@@ -70,11 +69,6 @@ def held(table: pa.Table, path: Path) -> pa.Table:
     if wrong:
         raise OutputError(f"the design in {path} holds values of {wrong[0]} that it cannot have")
     return table
-
-
-def file_digest(path: Path) -> str:
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def write_part(path: Path, tables: Iterator[Table], spec: Spec, first: int, undated: bool = False) -> tuple[Part, int | None]:
