@@ -8,11 +8,12 @@
 Names are imported when they are first used, so that `import sim` is quick.
 """
 
+import sys
 from importlib import import_module
 from typing import Any
 
 from sim.compiled import tell_numba
-from sim.extensions import any_asked_for, refuse_bad
+from sim.extensions import any_asked_for, cannot, refuse_bad
 
 __version__ = "0.1.0"
 
@@ -48,6 +49,8 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
+if sys.flags.optimize > 1:
+    cannot(["Python was told to drop docstrings (-OO, or PYTHONOPTIMIZE=2), which say what measures mean: start it without"])
 _reading = True                # what extensions import of this package while they are read is never refused
 if any_asked_for():
     import_module("sim.extending").load()

@@ -123,20 +123,34 @@ def sources() -> dict[str, tuple[str, list[str]]]:
     """Of every file of the package, by its place: its digest, and the files that it imports, read from its syntax tree once."""
     import json
 
-    texts = {path.relative_to(PACKAGE).as_posix(): path.read_bytes() for path in PACKAGE.rglob("*.py")}
+    texts = {name: path.read_bytes() for name, path in modules_of(PACKAGE).items()}
     digests = {name: _hex(text) for name, text in texts.items()}
-    read = {name: lambda text=text: [file for file in imported(text.decode()) if file in texts] for name, text in texts.items()}
+    read = {name: lambda text=text: [file for file in imported(text) if file in texts] for name, text in texts.items()}
     told = remembered(f"imports-{_hex(' '.join(sorted(f'{name} {digest}' for name, digest in digests.items())))}",
-                      lambda: json.dumps({name: files() for name, files in read.items()}))
+                      lambda: json.dumps({name: files() for name, files in read.items()}), lambda text: set(json.loads(text)) == set(texts))
     return {name: (digests[name], files) for name, files in json.loads(told).items()}
 
 
-def imported(source: str) -> list[str]:
-    """Where the files that a module imports, wherever in it, would lie in the package; `__init__` files of folders on the way too."""
+def modules_of(package: Path) -> dict[str, Path]:
+    """Every file of a package that can be imported, by its place in it: an editor's locks, a copy that a desktop made, and the like are
+    none of its code."""
+    paths = {path.relative_to(package): path for path in package.rglob("*.py")}
+    return {place.as_posix(): path for place, path in paths.items() if all(part.isidentifier() for part in place.with_suffix("").parts)}
+
+
+def imported(source: str | bytes) -> list[str]:
+    """Where the files that a module imports, wherever in it, would lie in the package; `__init__` files of folders on the way too.
+
+    None of a file that is no Python: whoever imports it will hear of that.
+    """
     import ast
 
     names: set[str] = set()
-    for node in ast.walk(ast.parse(source)):
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError):
+        return []
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             names |= {part.name for part in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -153,11 +167,15 @@ def _hex(content: str | bytes) -> str:
     return sha256(content.encode() if isinstance(content, str) else content).hexdigest()[:20]
 
 
-def remembered(name: str, make: Callable[[], str]) -> str:
-    """A short text that costs much to make and never changes under its name, kept beside compiled code if that can be written."""
+def remembered(name: str, make: Callable[[], str], right: Callable[[str], bool] = bool) -> str:
+    """A short text that costs much to make and never changes under its name, kept beside compiled code if that can be written.
+
+    right: whether a text that was kept is one; a file that a crash has torn, or a full disk left empty, is made anew.
+    """
     file = place() / "remembered" / name
-    with suppress(OSError):
-        return file.read_text(encoding="utf-8")
+    with suppress(OSError, ValueError, TypeError):
+        if right(kept := file.read_text(encoding="utf-8")):
+            return kept
     text = make()
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -218,7 +236,7 @@ def own_folder(where: Path) -> Path:
 
 def writable(folder: Path) -> bool:
     """True if files can be made in the folder, or in the nearest one above it that is there."""
-    there = next(path for path in (folder, *folder.parents) if path.exists())
+    there = next(path for path in (folder, *folder.parents) if os.path.exists(path))   # also below what may not be looked into
     return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 

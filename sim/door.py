@@ -56,6 +56,9 @@ def guarded(do: Callable[[], int]) -> int:
             return BAD_INPUT
         if _traces_wanted():
             raise
+        if isinstance(error, PermissionError) and error.filename:
+            say(f"error: {visible(str(error.filename))}: {error.strerror.lower()}", sys.stderr)
+            return FAILED
         say(f"error: {type(error).__name__}: {error} (a fault of the program; HYDRA_FULL_ERROR=1 shows where)", sys.stderr)
         return FAILED
 

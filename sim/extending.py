@@ -116,7 +116,7 @@ def _imported(name: str, module: str, named_by: str) -> Iterator[ModuleType]:
         raise InputError(_not_imported(name, module, named_by, problem)) from problem
     yield found
     for info in pkgutil.iter_modules(getattr(found, "__path__", ())):
-        if not ASIDE.match(info.name):
+        if info.name.isidentifier() and not ASIDE.match(info.name):
             yield from _imported(name, f"{module}.{info.name}", named_by)
 
 

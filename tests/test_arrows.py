@@ -17,7 +17,7 @@ ORDER = (
     ("sweep",),
     ("claims",),
     ("report",),
-    ("config", "jobs", "door", "face", "extending", "extension_faults", "__main__"),
+    ("config", "jobs", "door", "face", "extending", "extension_code", "extension_faults", "__main__"),
 )
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 

@@ -84,7 +84,7 @@ def _line_of(module: ModuleType, claim: object) -> str:
 def _house() -> tuple[ModuleType, ...]:
     """The modules of this folder that hold claims."""
     return tuple(importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
-                 if re.match(r"c\d", info.name))
+                 if re.fullmatch(r"c\d\w*", info.name))
 
 
 def find_claims(names: list[str] | tuple[str, ...]) -> tuple[Claim, ...]:

@@ -8,12 +8,13 @@ its own, and results keep those of the measures that they hold. So a new measure
 
 import ast
 import hashlib
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from sim import extensions
-from sim.compiled import imported, remembered, sources
+from sim.compiled import imported, modules_of, remembered, sources
 from sim.paths import PACKAGE
 
 ROOTS = ("world.py", "experiment/engine.py")
@@ -55,7 +56,7 @@ def imports(package: Path) -> dict[str, list[str]]:
     """The files that each file of a package imports, by their places in it."""
     if package == PACKAGE:
         return {name: files for name, (_, files) in sources().items()}
-    return {path.relative_to(package).as_posix(): imported(path.read_text(encoding="utf-8")) for path in package.rglob("*.py")}
+    return {name: imported(path.read_bytes()) for name, path in modules_of(package).items()}
 
 
 @cache
@@ -64,14 +65,18 @@ def digest_of(files: tuple[Path, ...]) -> str:
 
     Reading many takes most of a second, so it is remembered by their bytes; a process finds what they were when it first asked.
     """
-    texts = [(file.name, file.read_text(encoding="utf-8")) for file in files]
-    return remembered(f"said-{_hash(texts)[:20]}", lambda: _hash([(name, said(text)) for name, text in texts]))
+    texts = [(file.name, file.read_text(encoding="utf-8", errors="surrogateescape")) for file in files]
+    return remembered(f"said-{_hash(texts)[:20]}", lambda: _hash([(name, said(text)) for name, text in texts]),
+                      lambda kept: re.fullmatch("[0-9a-f]{64}", kept) is not None)
 
 
 def said(source: str) -> str:
-    """The syntax tree of a module as text, without docstrings and places."""
+    """The syntax tree of a module as text, without docstrings and places; the text itself where it is no Python."""
     words: list[str] = []
-    _walk(ast.parse(source), words.append)
+    try:
+        _walk(ast.parse(source), words.append)
+    except (SyntaxError, ValueError):
+        return source
     return " ".join(words)
 
 
@@ -94,4 +99,4 @@ def _walk(node: ast.AST, say: Callable[[str], None]) -> None:
 
 
 def _hash(texts: Iterable[tuple[str, str]]) -> str:
-    return hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in texts).encode()).hexdigest()
+    return hashlib.sha256("".join(f"{name}\0{text}\0" for name, text in texts).encode(errors="surrogateescape")).hexdigest()

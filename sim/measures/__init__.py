@@ -11,4 +11,5 @@ from sim.measures.measure import MEASURES, Measure, take
 __all__ = ["MEASURES", "Measure", "take"]
 
 for _info in pkgutil.iter_modules(__path__):
-    importlib.import_module(f"{__name__}.{_info.name}")
+    if _info.name.isidentifier():
+        importlib.import_module(f"{__name__}.{_info.name}")

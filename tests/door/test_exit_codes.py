@@ -245,3 +245,17 @@ def test_the_command_itself_from_a_foreign_folder(tmp_path):
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1
     assert "policy.heroin_cut.share=7 is outside 0 to 1 (share of landed heroin" in done.stderr
+
+
+def test_without_docstrings_nothing_is_begun(tmp_path):
+    words = [sys.executable, "-OO", "-m", "sim", "world.people=100"]
+    done = subprocess.run(words, cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(TOP)}, capture_output=True, text=True)
+    assert done.returncode == BAD_INPUT and done.stderr.startswith("error: Python was told to drop docstrings") and not done.stdout
+
+
+def test_what_may_not_be_read_is_told_by_its_path(monkeypatch, capsys):
+    def locked(*_):
+        raise PermissionError(13, "Permission denied", "/somebody/else")
+
+    monkeypatch.setattr(door, "_dispatch", locked)
+    assert door.run(["settings"]) == FAILED and capsys.readouterr().err == "error: /somebody/else: permission denied\n"

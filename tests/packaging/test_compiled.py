@@ -99,6 +99,45 @@ def test_other_edits_leave_compiled_code_where_it_is(package):
     assert folder(package) == before
 
 
+@pytest.mark.parametrize("name", [".#prices.py", "._prices.py", "prices copy.py", ".ipynb_checkpoints/prices.py"])
+def test_what_cannot_be_imported_is_no_code(package, name):
+    """An editor's lock is a link to nowhere; a desktop's note or copy is anything at all."""
+    before = folder(package)
+    (package / "market" / name).parent.mkdir(exist_ok=True)
+    if name.startswith(".#"):
+        (package / "market" / name).symlink_to("somebody@somewhere")
+    else:
+        (package / "market" / name).write_bytes(b"\0\xff is no Python")
+    assert folder(package) == before
+
+
+def test_a_file_that_is_no_python_is_told_by_whoever_imports_it(package):
+    (package / "market" / "draft.py").write_bytes(b"def (\xff")
+    assert folder(package).is_dir() and "market/draft.py" in compiled.sources()
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[1]", '{"market/prices.py": []}', "3"])
+def test_a_note_that_a_crash_has_torn_is_made_anew(package, torn):
+    before = folder(package)
+    notes = list((compiled.place() / "remembered").glob("imports-*"))
+    assert notes
+    for note in notes:
+        note.write_text(torn)
+    assert folder(package) == before and notes[0].read_text() != torn
+
+
+def test_a_home_that_may_not_be_looked_into_is_none(monkeypatch, tmp_path):
+    def stat(path, **_):
+        if Path(path) != tmp_path and Path(path).is_relative_to(tmp_path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return known(path)
+
+    known = os.stat
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != tmp_path)
+    assert not compiled.writable(tmp_path / "somebody" / ".cache")
+
+
 def test_another_compiler_has_another_folder(package, monkeypatch):
     before = folder(package)
     monkeypatch.setattr(compiled, "compiler", lambda: "another")

@@ -1,8 +1,11 @@
 """Levers change rules and nothing else: each has a size that does nothing, every rule is reached by a lever, and rules compose."""
 
+import inspect
+import sys
 from dataclasses import fields, replace
 from enum import Enum
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +14,11 @@ from sim.measures import MEASURES
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
+from sim.policy import levers
 from sim.policy.book import WAYS, RuleBook, compose
 from sim.policy.history import Event, Happened, happened
 from sim.policy.lever import FOREVER, Lever, acts, sizes
-from sim.policy.levers import Policy, meant, relative
+from sim.policy.levers import Policy, known, meant, relative
 from sim.policy.levers.bundle import Bundle
 from sim.policy.levers.heroin_cut import HeroinCut, Reading
 from sim.policy.rules import Rules
@@ -247,3 +251,16 @@ def test_what_was_never_suspended_is_not_resumed():
 def test_a_cut_by_search_and_a_quota_are_two_readings_of_one_lever():
     quota, effort = HeroinCut(0.5), replace(HeroinCut(0.5), reading=Reading.effort)
     assert quota.changes(0) == {"landed_heroin": 0.5} and effort.changes(0) == {"searched_heroin": 0.5}
+
+
+def test_two_files_that_declare_one_lever_are_told(monkeypatch, tmp_path):
+    """A copy that is left beside a file must not take its place unseen; one that cannot be imported by name is none."""
+    text = Path(inspect.getsourcefile(known()["heroin_cut"])).read_text()
+    for name in ("first", "second", "first copy"):
+        (tmp_path / f"{name}.py").write_text(text)
+    monkeypatch.setattr(levers, "__path__", [str(tmp_path)])
+    with pytest.raises(TypeError, match="two levers are called heroin_cut: in sim.policy.levers.first and in sim.policy.levers.second"):
+        levers._found()
+    for name in ("first", "second"):
+        sys.modules.pop(f"sim.policy.levers.{name}")
+        delattr(levers, name)

@@ -73,8 +73,12 @@ def relative(policy: Policy) -> bool:
 
 def _found() -> dict[str, type[Lever]]:
     """The levers of the files in this folder, in order."""
-    modules = [importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__)]
-    return {name_of(kind): kind for kind in sorted((kind for module in modules for kind in levers_in(module)), key=_place)}
+    modules = [importlib.import_module(f"{__name__}.{info.name}") for info in pkgutil.iter_modules(__path__) if info.name.isidentifier()]
+    found: dict[str, type[Lever]] = {}
+    for kind in sorted((kind for module in modules for kind in levers_in(module)), key=_place):
+        if found.setdefault(name_of(kind), kind) is not kind:
+            raise TypeError(f"two levers are called {name_of(kind)}: in {found[name_of(kind)].__module__} and in {kind.__module__}")
+    return found
 
 
 def _place(kind: type[Lever]) -> tuple[int, str, str]:
