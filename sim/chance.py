@@ -56,6 +56,10 @@ class Decision(IntEnum):
     STRIKE = 55  # whether a strike comes this week, and which labs are known
     LAB_SIZE = 56  # size of a new lab; whether a lab that was struck is built again
     SUCCESSOR = 57  # whether a trade finds a successor; whether a maker takes it up
+    ESCAPES = 58  # whether who knows how in a firm that closes could begin again
+    TEACHES = 59  # whether a maker teaches one more
+    FORGETS = 60  # whether one who knows how and makes nothing is lost to the trade
+    REDISCOVERS = 61  # whether somebody finds out how where nobody knows
 
 
 @njit(cache=True, inline="always", no_cfunc_wrapper=True)

@@ -39,7 +39,8 @@ def numbers_of(p: Supply, border: Crossings, cells: Cells, switches: Mechanisms)
         required_return=cells.required_return, return_scale=cells.return_scale, seed_capacity=0.0,
         enforcement=switches.enforcement, deterred=switches.deterrence, attention=switches.attention, protection=switches.protection,
         labels=switches.labels, suppliers_move=switches.suppliers_move, replacement=switches.replacement, entry=switches.entry,
-        sales_growth=switches.sales_growth, open_places=switches.open_places, transit_sales=switches.transit_sales,
+        entrants=switches.entrants, know_how=switches.know_how, sales_growth=switches.sales_growth, open_places=switches.open_places,
+        transit_sales=switches.transit_sales,
         routes=switches.routes, may_step_back=switches.step_back, costs_equal=switches.making_cost is MakingCost.equal,
         successors_alone=finds in (Successors.both, Successors.autonomous),
         successors_provoked=finds in (Successors.both, Successors.provoked))

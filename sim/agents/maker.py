@@ -56,7 +56,9 @@ class Trade(Records):
     growth = Field("ratio", "of a firm's capacity after the week to before")
     growth_transit = Field("ratio", "the same of a firm that sells to transit groups")
     turned = Field("share", "of the trade's capacity that turned to transit groups this week")
-    learned = ("know", "since", "struck", "swept", "skill", "sold")
+    knowing = Field("firms", "in which somebody knows how to make", dtype=np.int64)
+    free = Field("people", "who know how to make and have no firm", dtype=np.int64)
+    learned = ("free", "know", "since", "struck", "swept", "skill", "sold")
 
 
 class Maker(Actor):
@@ -72,6 +74,7 @@ class Maker(Actor):
     large = Field("", "large, and known by that", dtype=bool)
     rebuild = Field("week", "in which it is built again after a strike; 0: never", dtype=np.int32)
     successor = Field("", "makes a successor product", dtype=bool)
+    knows = Field("", "somebody in it knows how to make, or did when it was last at work", dtype=bool)
     transit = Field("", "a vendor that sells to transit groups instead of by mail", dtype=bool)
     ready = Field("week", "from which it sells to them", dtype=np.int32)
 
@@ -91,6 +94,10 @@ class Maker(Actor):
     def grow(self) -> None:
         """It expands or shrinks."""
         makers.grow(self.record, self.sees, self.table.here.numbers[0])
+
+    def hand_on(self) -> None:
+        """Who knows how in it teaches another, or is free once it has closed."""
+        makers.hand_on(self.record, self.sees, self.table.here.numbers[0])
 
     def take_up(self) -> None:
         """It takes the successor up that its trade knows, or drops it."""
@@ -118,7 +125,8 @@ class Makers(Actors):
         self.rows, self.usual = (self.labs, self.vendors), PITCHES * np.array([labs, vendors])
         self.trade[self.vendors] = VENDOR
         first, end = [rows.start for rows in self.rows], [rows.stop for rows in self.rows]
-        self.trades = Trade.of(TRADES, first=first, end=end, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key)
+        self.trades = Trade.of(TRADES, first=first, end=end, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key,
+                               free=[labs, vendors])
         self.trades.skill[LAB], self.told = FIRST_SKILL, np.zeros(TRADES, bool)
         self.count_places()
 

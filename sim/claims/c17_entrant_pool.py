@@ -41,5 +41,6 @@ CLAIM = Claim(
     compound=Beyond("fast less slow", "x1.6", "x0.4"),
     knockouts=(off("entry off", "the difference vanishes: nobody begins, and nobody grows beyond what they were", "entry"),),
     caveat="the speed at which makers expand and that at which new ones begin are scaled together; the size of the pool of those who "
-           "might begin, and what beginning costs them, are not numbers of this model",
+           "might begin, and what beginning costs them, are numbers of their own only where the switch `entrants` is on "
+           "(supply.makers.beginners and .beginning), and it is not here",
 )

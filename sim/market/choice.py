@@ -20,12 +20,13 @@ def learn(cell, sees, numbers):
 
     It finds a source unaided (innovation) or from cells that use it (imitation: own coast, and a little the other one). With learning off
     it knows every source that can be reached; where groups do not work together, contacts between states go stale. A vendor that leaves
-    the mail for transit groups tells a part of its customers, who can then buy there.
+    the mail for transit groups tells a part of its customers, who can then buy there. Who is left without goods asks others for theirs.
     """
+    asks = numbers.turning * unfilled(cell, sees) if numbers.look_elsewhere else 0.0
     for line in range(CHANNELS):
         here = sees.using[cell.region, line]
         near = here + numbers.cross_region * (sees.using_anywhere[line] - here)
-        found = (numbers.innovation + numbers.imitation * near) * sees.reachable[line]
+        found = (numbers.innovation + (numbers.imitation + asks) * near) * sees.reachable[line]
         known = min(cell.access[line] + cell.learning * found * (1 - cell.access[line]), 1.0)
         if not numbers.learning:
             known = 1.0 if sees.reachable[line] > 0 else 0.0

@@ -9,6 +9,7 @@ import math
 import numpy as np
 
 from sim.chance import Decision, draw
+from sim.clock import WEEKS_A_YEAR
 from sim.jit import part, rule
 from sim.market.plants import prefers_successor
 from sim.params.supply import Makers
@@ -17,10 +18,12 @@ LAB, VENDOR = 0, 1
 NONE, MAIL, TRANSIT = 0, 1, 2   # how a vendor sells
 TRADES = 2
 MONTH = 4              # weeks between looks at new products
+MANY = 10_000          # people who know how and make nothing; one more makes no difference
 FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
 LAB_DECLINE, VENDOR_DECLINE = 0.3, 0.5   # yearly shrinking relative to growth when suppliers refuse
-RAID, REVIEW, TAKES_UP, BUILDS = (
-    np.uint64(d) for d in (Decision.RAID, Decision.SUPPLIER_REVIEW, Decision.SUCCESSOR, Decision.LAB_BUILD))
+RAID, REVIEW, TAKES_UP, BUILDS, ESCAPES, TEACHES, FORGETS, REDISCOVERS = (
+    np.uint64(d) for d in (Decision.RAID, Decision.SUPPLIER_REVIEW, Decision.SUCCESSOR, Decision.LAB_BUILD, Decision.ESCAPES,
+                           Decision.TEACHES, Decision.FORGETS, Decision.REDISCOVERS))
 
 
 def threshold(rank: np.ndarray, p: Makers) -> np.ndarray:
@@ -106,6 +109,39 @@ def bear_risk(maker, trade, numbers):
 
 
 @rule
+def hand_on(maker, trade, numbers):
+    """A week of know-how in a maker: at work it may teach one more, who is `free` to begin; once it has closed who knew how is free, or
+    taken with it. A lab that is built again keeps its people."""
+    if not numbers.know_how:
+        return
+    if maker.open:
+        maker.knows = True
+        trade.free += draw(trade.key, TEACHES, trade.week, maker.identity) < weekly(numbers.teaching)
+    elif maker.knows and maker.rebuild == 0:
+        maker.knows = False
+        trade.free += draw(trade.key, ESCAPES, trade.week, maker.identity) < numbers.escaping
+
+
+@rule
+def forget(trade, kind, numbers):
+    """A week of those who know how and make nothing: some are lost to the trade. Where nobody is left somebody may find out anew."""
+    if not numbers.know_how:
+        return
+    lost, trade.free = 0, min(trade.free, MANY)
+    for n in range(trade.free):
+        lost += draw(trade.key, FORGETS, trade.week, name_of(trade.week, kind, n)) < weekly(numbers.forgetting)
+    trade.free -= lost
+    if trade.free == 0 and trade.knowing == 0:
+        trade.free += draw(trade.key, REDISCOVERS, trade.week, kind) < weekly(numbers.rediscovery)
+
+
+@part
+def weekly(rate):
+    """Chance in a week of what happens at a rate a year."""
+    return -math.expm1(-rate / WEEKS_A_YEAR)
+
+
+@rule
 def grow(maker, trade, numbers):
     """A maker expands or shrinks on what its trade's line pays; with entry off none grows beyond the capacity it once had."""
     if maker.open:
@@ -136,6 +172,15 @@ def pull(trade, numbers):
     signal = math.tanh((earned - numbers.required_return) / numbers.return_scale)
     full = 1.0 if trade.asked > 1.0 / FULLY_USED else 0.0
     return signal, full if signal > 0.0 else numbers.slack
+
+
+@rule
+def worthwhile(trade, numbers):
+    """Firms of a trade for which what is earned pays the cost of beginning: log-logistic in the return on what is made, so far as it finds
+    buyers, over the required one; half of all that there could be at `beginning`."""
+    earned = trade.profit * trade.sold if numbers.sales_growth else trade.profit
+    pays = max(earned * min(trade.asked, 1.0) / numbers.required_return, 1e-9)
+    return numbers.beginners / (1.0 + (numbers.beginning / pays) ** numbers.entry_slope)
 
 
 @part
@@ -178,6 +223,8 @@ def settle_in(makers, who, trade, numbers):
         maker = makers[row]
         maker.open, maker.opened, maker.identity, maker.rebuild = True, trade.week, who, 0
         maker.threshold, maker.successor, maker.transit, maker.ready = bears, new, False, 0
+        maker.knows = True
+        trade.free -= numbers.know_how
     return row
 
 

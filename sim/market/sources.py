@@ -261,7 +261,9 @@ def come_and_go(here, profit, reachable, raids, sent):
     for kind in (VENDOR, LAB):
         if reachable[LINES[kind]]:
             here.trades[kind].profit = profit[LINES[kind]]
+            hand_on(here.makers, here.trades[kind], numbers)
             weigh(here.makers, here.trades[kind], numbers)
+            makers.forget(here.trades[kind], kind, numbers)
             grow(here.makers, here.trades[kind], numbers)
             enter(here, kind)
 
@@ -292,6 +294,15 @@ def bear_risks(here):
 
 
 @rule
+def hand_on(firms, trade, numbers):
+    """Know-how of a trade is passed on, or goes; in how many of its firms it is."""
+    trade.knowing = 0
+    for row in range(trade.first, trade.last):
+        makers.hand_on(firms[row], trade, numbers)
+        trade.knowing += firms[row].knows
+
+
+@rule
 def weigh(firms, trade, numbers):
     """How a trade's capacity should grow, and which part of it comes as new firms; who is there."""
     trade.number = taken = 0
@@ -301,7 +312,7 @@ def weigh(firms, trade, numbers):
     trade.capacity = capacity_of(firms, trade)
     trade.rate = makers.growth_rate(trade, numbers)
     room = taken < (trade.end if numbers.open_places else trade.last) - trade.first
-    enters = numbers.entry and trade.rate > 0.0
+    enters = numbers.entry and trade.rate > 0.0 and (trade.free > 0 or not numbers.know_how)
     trade.crowded = enters and not room
     trade.by_entry = numbers.entry_share if enters and room else 0.0
     trade.growth = math.exp(trade.rate * (1.0 - trade.by_entry))
@@ -319,11 +330,13 @@ def enter(here, kind):
     """New firms of a trade: as many as luck gives of the part of growth that comes so, of typical size; a new lab is large or small.
 
     Where nobody is at work the first firms open, with Zipf sizes that sum to the capacity with which a source starts: somebody always
-    tries. With entry off nobody opens.
+    tries, or as many as know how where that takes know-how. With entry off nobody opens.
     """
     numbers, trade = here.numbers[0], here.trades[kind]
     if numbers.entry and trade.number == 0:
         first_firms(here, kind)
+    elif numbers.entrants and numbers.entry:
+        begin_who_gain(here, kind)
     elif trade.by_entry > 0.0:
         wanted, size = (1.0 - trade.held) * trade.by_entry * trade.rate * trade.capacity, trade.capacity / trade.number
         if draw(trade.key, ENTERS, trade.week, kind) < wanted / max(size, 1e-9):
@@ -333,13 +346,26 @@ def enter(here, kind):
 
 
 @rule
+def begin_who_gain(here, kind):
+    """Of those who would gain by beginning and are not at work a part looks in a week, and so many begin: as many as know how, as can
+    re-enter and find a place, of typical size."""
+    numbers, trade, strikes = here.numbers[0], here.trades[kind], here.trades[LAB].struck
+    size = trade.capacity / trade.number
+    wanted = (1.0 - trade.held) * numbers.supplier_review * max(makers.worthwhile(trade, numbers) - trade.number, 0.0)
+    for n in range(int(wanted + draw(trade.key, ENTERS, trade.week, kind))):
+        if trade.free > 0 or not numbers.know_how:
+            large = draw(trade.key, BUILDS_LARGE, trade.week, makers.name_of(trade.week, kind, n)) < plants.chance_large(strikes, numbers)
+            opens(here, kind, n, size if trade.by_mail else size * plants.size_of(large, numbers), large)
+
+
+@rule
 def first_firms(here, kind):
-    """The first firms of a trade, sizes by Zipf's law, the largest ones large."""
+    """The first firms of a trade, sizes by Zipf's law, the largest ones large; no more than there are people who know how."""
     numbers, trade = here.numbers[0], here.trades[kind]
     count, sizes = numbers.vendors if trade.by_mail else numbers.labs, 0.0
     for n in range(count):
         sizes += 1.0 / (n + 1)
-    for n in range(count):
+    for n in range(min(count, trade.free) if numbers.know_how else count):
         size = (1.0 - trade.held) * numbers.seed_capacity * (1.0 / (n + 1)) / sizes
         opens(here, kind, n, size, n < numbers.super_share * count)
 

@@ -39,8 +39,8 @@ class Cells:
         0.15, "1/week", "speed at which use of capacity and memory of filled orders move", (0.05, 0.4), "assumed: weeks to months", log=True
     )
     turning: float = par(
-        0.1, "1/week", "share of its business that a cell re-plans in a week if sources fill none of it, beyond the usual", (0.0, 0.5),
-        "assumed: weeks to months"
+        0.1, "1/week", "speed at which a cell re-plans, and asks others for their sources, beyond the usual if nothing is filled",
+        (0.0, 0.5), "assumed: weeks to months"
     )
     innovation: float = par(4.405e-4, "1/week", "rate at which a cell finds a new source unaided", (5e-5, 2e-3), "econ1019", log=True)
     imitation: float = par(

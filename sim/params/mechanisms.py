@@ -95,11 +95,17 @@ class Mechanisms:
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
+    entrants: bool = switch(
+        False, "who might begin to make are so many, and begin where earnings pay the cost; off: a share of growth comes as new firms"
+    )
+    know_how: bool = switch(
+        False, "making takes somebody who knows how; who knows passes it on or takes it with him; off: there is always somebody"
+    )
     transit_sales: bool = switch(
         False, "vendors may sell to transit groups instead of by mail, and tell customers so; off: who leaves the mail is gone"
     )
     look_elsewhere: bool = switch(
-        False, "cells re-plan sooner what sources leave unfilled; off: no sooner than the rest of their business"
+        False, "cells re-plan sooner what sources leave unfilled, and ask others where they buy; off: no sooner than the rest"
     )
     open_places: bool = switch(
         False, "the sources have places for as many makers as begin; off: for four times those of the beginning, entry stops beyond"

@@ -72,9 +72,9 @@ class Makers:
     )
     raid_rate: float = par(0.1, "1/year", "chance that a lab is raided and closed", (0.0, 0.4), "reuters2023")
     labs: int = par(
-        12, "firms", "labs when the source is first reachable", (2, 60), "assumed: observed super labs count above 100 later", drawn=False
+        12, "firms", "labs when the source is first reachable", (1, 60), "assumed: observed super labs count above 100 later", drawn=False
     )
-    vendors: int = par(40, "firms", "mail vendors when the source is first reachable", (5, 300), "trm2023", drawn=False)
+    vendors: int = par(40, "firms", "mail vendors when the source is first reachable", (1, 300), "trm2023", drawn=False)
     suppliers: int = par(34, "firms a tier", "suppliers that sell to labs at the start", (1, 2000), "elliptic2023", drawn=False)
     supplier_review: float = par(0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True)
     spare_capacity: float = par(
@@ -88,6 +88,25 @@ class Makers:
     )
     slack: float = par(
         0.5, "ratio", "decline of capacity on poor returns relative to growth on good ones", (0.2, 1.0), "assumed: no public estimate"
+    )
+    beginners: int = par(
+        100, "firms a trade", "firms that there could be if beginning cost nothing", (5, 1000), "assumed: no public estimate", log=True
+    )
+    beginning: float = par(
+        2.0, "ratio", "cost of beginning: earnings over the required return at which half of those who might begin do", (0.3, 20.0),
+        "assumed: no public estimate", log=True
+    )
+    teaching: float = par(
+        0.5, "1/year", "rate at which a maker at work teaches one more who could begin elsewhere", (0.0, 4.0), "assumed: no public estimate"
+    )
+    escaping: float = par(
+        0.5, "chance", "that who knows how in a firm that closes could begin again", (0.0, 1.0), "assumed: no public estimate"
+    )
+    forgetting: float = par(
+        0.1, "1/year", "rate at which those who know how and make nothing are lost to the trade", (0.0, 1.0), "assumed: no public estimate"
+    )
+    rediscovery: float = par(
+        0.02, "1/year", "rate at which somebody finds out how where nobody knows any more", (0.0, 0.5), "assumed: no public estimate"
     )
     transit_gain: float = par(
         0.3, "ratio", "what a vendor earns on a dose sold to transit groups relative to one sent by mail", (0.03, 1.0),

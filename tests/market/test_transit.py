@@ -13,6 +13,7 @@ from sim.clock import week_of
 from sim.errors import LeakError
 from sim.market import CHANNELS, FENTANYL_LAND, choice, makers, shipping, sources
 from sim.market.makers import MAIL, NONE, TRANSIT
+from sim.params.market import Cells
 from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers, Supply
@@ -132,6 +133,17 @@ def test_cells_replan_sooner_what_is_left_unfilled(look_elsewhere, filled, pace)
     few.sees.put(filled=(1.0, filled, 1.0))
     shipping.plan_all(few.cells, few.groups, few.markets, few.sees.record, few.numbers)
     assert few.cells["mix"][0] == pytest.approx([0.0, 1 - pace, pace])
+
+
+@pytest.mark.parametrize("look_elsewhere, filled, asks", [(True, 0.0, 0.1), (True, 0.75, 0.025), (True, 1.0, 0.0), (False, 0.0, 0.0)])
+def test_cells_that_are_left_without_goods_ask_those_who_have_others(look_elsewhere, filled, asks):
+    """By hand: four tenths of the business nearby is over land, and a cell that buys by mail knows nobody there."""
+    few = small(1, look_elsewhere=look_elsewhere)
+    few.cells["mix"] = (0.0, 1.0, 0.0)
+    few.sees.put(filled=(1.0, filled, 1.0), using=0.4, using_anywhere=0.4)
+    choice.learn(few.cells[0], few.sees.record[0], few.numbers[0])
+    p = Cells()
+    assert few.cells["access"][0, FENTANYL_LAND] == pytest.approx(p.innovation + (p.imitation + asks) * 0.4)
 
 
 @pytest.fixture(scope="module")
