@@ -9,12 +9,11 @@ from sim.axes import declare
 from sim.chance import Decision, Luck
 from sim.clock import WEEKS_A_YEAR, year_of
 from sim.market import makers, sources
-from sim.market.makers import LAB, MONTH, TRADES, VENDOR
+from sim.market.makers import FIRST_SKILL, LAB, MONTH, TRADES, VENDOR
 from sim.market.seen import count_makers
 from sim.observe import level, look
 from sim.records import Field, Records
 
-FIRST_SKILL = (1.0, 0.02, 0.002)   # labs' share of need that they can make from each tier
 PITCHES = 4   # places for this many times the starting number of firms; where places are open there are always more,
 PLACES = 25   # up to this many times the starting number,
 LEAST = 500   # or to this number

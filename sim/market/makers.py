@@ -17,6 +17,7 @@ from sim.params.supply import Makers
 LAB, VENDOR = 0, 1
 NONE, MAIL, TRANSIT = 0, 1, 2   # how a vendor sells
 TRADES = 2
+FIRST_SKILL = (1.0, 0.02, 0.002)   # labs' share of need that they can make from each tier
 MONTH = 4              # weeks between looks at new products
 MANY = 10_000          # people who know how and make nothing; one more makes no difference
 FULLY_USED = 0.98      # a source asked for more than this of its capacity is full
@@ -124,7 +125,8 @@ def hand_on(maker, trade, numbers):
 
 @rule
 def forget(trade, kind, numbers):
-    """A week of those who know how and make nothing: some are lost to the trade. Where nobody is left somebody may find out anew."""
+    """A week of those who know how and make nothing: some are lost to the trade. Where nobody is left what the trade learned is lost too,
+    lower tiers and a successor, and somebody may find out anew."""
     if not numbers.know_how:
         return
     lost, trade.free = 0, min(trade.free, MANY)
@@ -132,6 +134,9 @@ def forget(trade, kind, numbers):
         lost += draw(trade.key, FORGETS, trade.week, name_of(trade.week, kind, n)) < weekly(numbers.forgetting)
     trade.free -= lost
     if trade.free == 0 and trade.knowing == 0:
+        trade.know, trade.since = 0.0, 0
+        for tier in range(len(FIRST_SKILL)):
+            trade.skill[tier] = FIRST_SKILL[tier] if kind == LAB else 0.0
         trade.free += draw(trade.key, REDISCOVERS, trade.week, kind) < weekly(numbers.rediscovery)
 
 
@@ -230,11 +235,12 @@ def settle_in(makers, who, trade, numbers):
 
 @part
 def vacant(makers, trade, numbers):
-    """The first pitch [row] of a trade that nobody has, or -1."""
+    """The first pitch [row] of a trade that nobody has; -1, and the trade is crowded, if there is none."""
     for row in range(trade.first, trade.last):
         if not makers[row].open and makers[row].rebuild == 0:
             return row
     if numbers.open_places and trade.last < trade.end:
         trade.last += 1
         return trade.last - 1
+    trade.crowded = True
     return -1

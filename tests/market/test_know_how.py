@@ -71,11 +71,13 @@ def test_what_nobody_uses_is_forgotten_and_found_again():
     there = industry(labs=3, escaping=1.0)
     there.here.numbers["forgetting"] = SURE
     there.makers.close(there.makers.of(LAB))
+    there.makers.trades.skill[LAB], there.makers.trades.since[LAB] = (1.0, 0.7, 0.3), 40
     labs, numbers = there.makers.trades.records[LAB], there.here.numbers[0]
     sources.hand_on(there.makers.records, labs, numbers)
     assert free(there) == 3 and labs["knowing"] == 0
     makers.forget(labs, LAB, numbers)
-    assert free(there) == 0
+    assert free(there) == 0 and labs["since"] == 0
+    assert labs["skill"] == pytest.approx(makers.FIRST_SKILL), "what they had learned of lower tiers went with them"
     there.here.numbers["rediscovery"] = SURE
     makers.forget(labs, LAB, numbers)
     assert free(there) == 1
@@ -83,7 +85,9 @@ def test_what_nobody_uses_is_forgotten_and_found_again():
 
 def test_where_somebody_knows_nothing_need_be_found_again():
     there = industry(rediscovery=SURE)
+    there.makers.trades.skill[LAB] = 1.0, 0.7, 0.3
     weeks(there, 10)
+    assert there.makers.trades.skill[LAB].tolist() == [1.0, 0.7, 0.3]
     assert free(there) == 0 and len(there.makers.of(LAB)) == 1
 
 

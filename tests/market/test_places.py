@@ -61,6 +61,7 @@ def test_a_run_that_meets_the_end_of_its_places_says_so_once():
     there = industry(True)
     there.makers.trades.end[LAB] = 10
     assert fill(there) == [*range(10), *[-1] * (MORE - 10)]
+    assert there.makers.trades.crowded[LAB]
     week(there)
     assert there.makers.trades.by_entry[LAB] == 0
     with pytest.warns(UserWarning, match=r"all 10 places of labs are taken in 2018\.00"):
