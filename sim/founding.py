@@ -19,11 +19,12 @@ from sim.agents.trafficker import Traffickers
 from sim.agents.treasury import Treasury
 from sim.chance import Luck
 from sim.clock import week_of, year_of
+from sim.errors import InputError
 from sim.harm.overdose import CAPPED, LOGISTIC, PROBIT
 from sim.ledger import Ledger
 from sim.market import FENTANYL, REGIONS
 from sim.market.cost import unit_costs
-from sim.market.retail import trade
+from sim.market.retail import Trade, trade
 from sim.market.routes import ROUTES
 from sim.params.mechanisms import Hazard
 from sim.params.people import People
@@ -31,7 +32,7 @@ from sim.params.places import DIVISIONS, coasts, settled
 from sim.params.timeline import LAST_YEAR
 from sim.policy.book import RuleBook
 from sim.policy.rules import NEUTRAL
-from sim.spec import Spec
+from sim.spec import Params, Spec
 from sim.users.entry import street_share
 from sim.users.numbers import Numbers
 from sim.users.population import Users
@@ -58,22 +59,33 @@ def curve_in_force(spec: Spec) -> tuple[float, int]:
 def alongside(spec: Spec) -> np.ndarray:
     """The dated series that people meet, by week since 2006: records of `Places` [W, 9], alike in all divisions."""
     years = np.array([year_of(week) for week in range(week_of(LAST_YEAR))])
-    met = Places.blank((years.size, DIVISIONS))
+    met, dated = Places.blank((years.size, DIVISIONS)), spec.params.exogenous.of(spec.timeline)
     for name in ("rx_availability", "ln_rx_price", "naloxone", "witnessed", "care_entry"):
-        points = getattr(spec.timeline, name)
+        points = getattr(dated, name)
         met.records[name] = np.interp(years, list(points), list(points.values()))[:, None]
     return met.records
+
+
+def first_trade(params: Params) -> Trade:
+    """Retail as it begins. Raises InputError where numbers together leave nothing for whoever sells a bag."""
+    price = Custom(params.supply, params.enforcement).price(params.market.cells.required_return)
+    try:
+        return trade(price, params.market.dealers)
+    except ValueError as problem:
+        raise InputError(f"{problem}: what heroin costs at its source, to move, to handle and in loads (params.supply.sources, "
+                         "params.supply.moving) must leave something for those who sell it") from None
 
 
 def found(world) -> None:
     """Give a world its luck, firms, stocks, people and books."""
     spec: Spec = world.spec
     p, m = spec.params, spec.params.market
+    retail = first_trade(p)
     world.luck = Luck(spec.seed, spec.replicate)
     world.costs = unit_costs(p.supply, p.enforcement, spec.mechanisms)
-    world.book = RuleBook(spec.policy, spec.timeline, p.enforcement, p.dated, spec.mechanisms.enforcement)
+    world.book = RuleBook(spec.policy, spec.timeline, p.enforcement, p.dated, spec.mechanisms.enforcement, p.costs)
     s = p.states
-    world.states = Governments(world, s.governments, spec.timeline, spec.mechanisms)
+    world.states = Governments(world, s.governments, p.exogenous.of(spec.timeline), spec.mechanisms)
     world.crossers = Crossers(world, s.crossers, spec.timeline, spec.mechanisms.deterrence)
     world.police = Police(world, s.police, spec.mechanisms)
     world.investigators = Investigators(world, s.investigators, spec.mechanisms)
@@ -95,7 +107,6 @@ def found(world) -> None:
     world.ledger = Ledger(world.stocks.stock + world.stocks.under_way)
     world.ledger.pay("owners", "traffickers", float(world.traffickers.cash.sum()))
     world.ledger.pay("owners", "launderers", world.launderers.cash())
-    retail = trade(price, m.dealers)
     world.dealers = Dealers(world, p, spec.mechanisms, retail, market_by_division, world.costs.pure_mg)
     world.dealers.meet(world.traffickers, world.luck)
     world.pressers = Pressers(world, world.costs.pure_mg[FENTANYL], m.dealers.bags_per_dose, m.pills, spec.mechanisms)

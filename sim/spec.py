@@ -7,6 +7,7 @@ from sim.params.care import Care
 from sim.params.casual import Casuals
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
+from sim.params.exogenous import Exogenous
 from sim.params.market import Market
 from sim.params.mechanisms import Mechanisms
 from sim.params.people import People
@@ -14,6 +15,7 @@ from sim.params.record import Record
 from sim.params.state_actors import States
 from sim.params.supply import Supply
 from sim.params.timeline import Timeline
+from sim.policy.costs import Costs
 from sim.policy.levers import Policy
 
 
@@ -30,6 +32,8 @@ class Params:
     dated: Dated = Dated()
     record: Record = Record()
     states: States = States()
+    exogenous: Exogenous = Exogenous()
+    costs: Costs = Costs()
 
 
 @dataclass(frozen=True)

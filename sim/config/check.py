@@ -80,7 +80,7 @@ def _number(leaf: Leaf, value: Any) -> str:
         return f"is not a number: {wanted(leaf)}"
     if not -LARGEST <= value <= LARGEST:   # also where a whole number is too large for any other
         return f"is not a finite number: {wanted(leaf)}"
-    may = leaf.range or leaf.possible
+    may = leaf.possible
     if may is not None and value not in may:
         low, high = shown(may.low), shown(may.high)
         return f"must be {low}{_about(leaf)}" if low == high else f"is outside {low} to {high}{_about(leaf)}"
@@ -129,8 +129,8 @@ def wanted(leaf: Leaf) -> str:
     """What a value may be, after a colon."""
     if leaf.kind == "date":
         return "a year is wanted, such as 2014.5"
-    if leaf.range or leaf.possible:
-        may = leaf.range or leaf.possible
+    if leaf.possible:
+        may = leaf.possible
         return f"{shown(may.low)} to {shown(may.high)} is wanted{_about(leaf)}"
     kinds = {"switch": "true or false", "choice": f"one of {', '.join(leaf.choices)}"}
     return f"{kinds.get(leaf.kind, 'a value')} is wanted"

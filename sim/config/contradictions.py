@@ -5,6 +5,7 @@ from sim.config.build import in_force
 from sim.config.check import shown
 from sim.config.configuration import Config
 from sim.config.tree import start_year
+from sim.errors import InputError
 from sim.jobs.sweeping import Sweep
 from sim.policy.history import Event, date_of, end_of
 from sim.policy.levers import Policy
@@ -17,7 +18,7 @@ NO_SEARCH = ("search_effort", "port_interdiction")
 def contradictions(config: Config) -> list[str]:
     """All sentences about levers that cannot be meant together; empty if they can."""
     policy, acting = config.policy, in_force(config.policy)
-    found = _search(policy, acting) + _closures(policy, acting)
+    found = _search(policy, acting) + _closures(policy, acting) + _dear(config)
     if "bundle" in acting:
         found += _bundle(config, acting)
     if "without_event" in acting:
@@ -28,6 +29,19 @@ def contradictions(config: Config) -> list[str]:
 def at_state(config: Config) -> bool:
     """Whether levers start when the market reaches a state, so that no date of theirs is known."""
     return isinstance(config.job, Sweep) and config.job.starts_at > 0
+
+
+def _dear(config: Config) -> list[str]:
+    """Heroin that costs more than a bag; asked only of numbers that somebody changed, for it takes the market's own code."""
+    if config.params == Config().params:
+        return []
+    from sim.founding import first_trade
+
+    try:
+        first_trade(config.params)
+    except InputError as error:
+        return list(error.problems)
+    return []
 
 
 def _search(policy: Policy, acting: Levers) -> list[str]:

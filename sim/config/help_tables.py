@@ -6,6 +6,7 @@ from sim.config.check import nearest, shown
 from sim.config.tree import Leaf, Tree, leading, leaves, tree
 from sim.errors import InputError
 from sim.jobs import JobName
+from sim.params.ranges import Range
 
 HELP = """\
 Counterflow: does the claim follow from the mechanism? A simulation laboratory for illicit-opioid markets.
@@ -39,6 +40,7 @@ Hydra's flags work too: --cfg job (print, run nothing), -m (small sweeps), -sc i
 Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted.
 """
 HEADS = ("setting", "unit", "range", "default", "source")
+ALL_HEADS = ("setting", "unit", "plausible", "possible", "default", "source", "meaning")
 
 
 def help_text() -> str:
@@ -55,7 +57,7 @@ def help_text() -> str:
 
 
 def settings_text(word: str = "") -> str:
-    """Every setting whose path, unit, meaning or source contains `word`, with its meaning.
+    """Every setting whose path, unit, meaning or source contains `word`, with its meaning; plausible is what is drawn, possible may be set.
 
     Raises InputError if there is none.
     """
@@ -63,7 +65,7 @@ def settings_text(word: str = "") -> str:
     found = [leaf for leaf in every if word.lower() in f"{leaf.path} {leaf.unit} {leaf.meaning} {leaf.source}".lower()]
     if not found:
         raise InputError(f"no setting speaks of {word}{nearest(word, [leaf.path for leaf in every])}")
-    return table([(*HEADS, "meaning"), *((*_row(leaf), leaf.meaning) for leaf in found)])
+    return table([ALL_HEADS, *map(_whole_row, found)])
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
@@ -97,10 +99,20 @@ def _row(leaf: Leaf) -> tuple[str, ...]:
     return leaf.path, leaf.unit or "-", _range(leaf), default, leaf.source or "choice"
 
 
+def _whole_row(leaf: Leaf) -> tuple[str, ...]:
+    path, unit, possible, default, source = _row(leaf)
+    return path, unit, _ends(leaf.range) if leaf.range else possible, possible, default, source, leaf.meaning
+
+
+def _ends(may: Range) -> str:
+    return f"{shown(may.low)} to {shown(may.high)}"
+
+
 def _range(leaf: Leaf) -> str:
+    """What a setting may be."""
+    may = leaf.possible and _ends(leaf.possible)
     if leaf.range is not None:
-        return f"{shown(leaf.range.low)} to {shown(leaf.range.high)}"
-    may = leaf.possible and f"{shown(leaf.possible.low)} to {shown(leaf.possible.high)}"
+        return may
     by_kind = {"switch": "true, false", "choice": ", ".join(leaf.choices), "date": "within the run", "series": f"[[year,value],...], {may}",
                "names": "[NAME,...]", "text": "a name", "number": may}
     return by_kind[leaf.kind]

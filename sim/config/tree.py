@@ -24,7 +24,7 @@ class Leaf:
     kind     number | whole | switch | choice | text | names | date | series
     default  as plain YAML would hold it
     range    of a number, plausible: draws are taken from it
-    possible what a series, a date or a number without plausible range can be at all
+    possible what a number, a date or a value of a series can be at all
     choices  the words a choice may be, else empty
     """
 

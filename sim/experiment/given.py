@@ -156,7 +156,7 @@ def _values(told: _Told, number: Number, column: pa.ChunkedArray, there: np.ndar
         told.no_numbers(number, column)
         return np.empty(0)
     values = column.to_numpy().astype(float)[there]
-    inside = (values >= number.range.low) & (values <= number.range.high)
+    inside = (values >= number.possible.low) & (values <= number.possible.high)
     whole = np.equal(np.rint(values), values) if isinstance(number.default, int) else True
     wrong = np.flatnonzero(~(inside & whole))
     if len(wrong):
@@ -167,4 +167,4 @@ def _values(told: _Told, number: Number, column: pa.ChunkedArray, there: np.ndar
 
 
 def _range(number: Number) -> str:
-    return f"{number.range.low:g} to {number.range.high:g}{f' {number.unit}' if number.unit else ''}"
+    return f"{number.possible}{f' {number.unit}' if number.unit else ''}"

@@ -3,7 +3,7 @@
 folder = OutputFolder(root, "pair", "heroin_cut_30", config_text)
 folder.open()                                 makes it, writes config.yaml, checks that it can be written
 ...results...
-folder.describe(command, figures, units)      run.json
+folder.describe(command, figures, units, note)      run.json
 folder.make_latest()                          outputs/latest
 """
 
@@ -53,8 +53,8 @@ class OutputFolder:
         write_text(begin(self.path) / "config.yaml", self.config_text)
         return self.path
 
-    def describe(self, command: str, figures: Mapping[str, Any], units: Mapping[str, str]) -> None:
-        """run.json: the key figures, what they are counted in, and the command that gives them again."""
+    def describe(self, command: str, figures: Mapping[str, Any], units: Mapping[str, str], note: str = "") -> None:
+        """run.json: the key figures, what they are counted in, the command that gives them again, and what must be said beside them."""
         content = {
             "schema": SCHEMA,
             "version": __version__,
@@ -64,7 +64,7 @@ class OutputFolder:
             "command": command,
             "figures": plain(figures),
             "units": dict(units),
-        }
+        } | ({"note": note} if note else {})
         write_json(self.path / "run.json", content)
 
     def make_latest(self) -> None:

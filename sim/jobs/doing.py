@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sim.config.again import command, resolved
 from sim.config.configuration import Config
+from sim.config.outside import outside
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
 from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short
@@ -40,7 +41,8 @@ def do(config: Config) -> int:
     if isinstance(config.job, Claims) and config.job.shards > 1:
         return _part_of_claims(config)
     folder, finished = carry_out(config)
-    say(f"{finished.text}\nresults: {short(folder)}\nagain:   {command(config)}")
+    said = outside(config)
+    say(f"{finished.text}\n{f'note:    {said}{chr(10)}' if said else ''}results: {short(folder)}\nagain:   {command(config)}")
     if finished.warning:
         say(f"warning: {finished.warning}", sys.stderr)
     return finished.status
@@ -101,7 +103,7 @@ def _traced(config: Config, folder: "OutputFolder") -> Finished:
     try:
         finished = JOBS[config.job.name](config, folder.path)
         status = finished.status
-        folder.describe(command(config), finished.figures, finished.units)
+        folder.describe(command(config), finished.figures, finished.units, outside(config))
     except KeyboardInterrupt:
         status = INTERRUPTED
         raise

@@ -196,6 +196,7 @@ def pure_mg(spec: Spec) -> dict[str, float]:
 
 def facts(config: "Config", out: Path) -> dict[str, Any]:
     """Where the page's numbers come from: what is known of the runs, which may be older than the page."""
+    from sim.config.outside import outside
     from sim.experiment.made import made
 
     known = json.loads((out / "provenance.json").read_text())
@@ -204,4 +205,4 @@ def facts(config: "Config", out: Path) -> dict[str, Any]:
             if key in runs}
     spent = [study["wall_s"] for study in map(made, (out, out / LIVED, out / OTHERS)) if study]
     return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"],
-            "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}
+            "note": outside(config), "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}

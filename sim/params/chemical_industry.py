@@ -11,12 +11,17 @@ ASSUMED = "assumed: no public estimate"
 class Industry:
     """Firms able to make precursors: who they are, what entry costs them, what they stand to lose."""
 
-    pool: int = par(5000, "firms", "firms able to make precursors; most never sell illicitly", (60, 50_000), "firms2023", drawn=False)
+    pool: int = par(
+        5000, "firms", "firms able to make precursors; most never sell illicitly", (60, 50_000), "firms2023", drawn=False,
+        possible=(60, 100_000),
+    )
     size_slope: float = par(0.9, "exponent", "tail of firm sizes (1: Zipf)", (0.6, 1.1), "assumed: firm sizes are Zipf")
     capacity_slope: float = par(
         0.3, "elasticity", "how what a firm would sell illicitly grows with its size", (0.0, 0.8), ASSUMED
     )
-    entry_slope: float = par(1.2, "slope", "how many more firms enter when the price of chemicals rises", (0.5, 3.0), ASSUMED)
+    entry_slope: float = par(
+        1.2, "slope", "how many more firms enter when the price of chemicals rises", (0.5, 3.0), ASSUMED, possible=(0.1, 30.0),
+    )
     share_major: float = par(0.02, "share", "firms that are major", (0.005, 0.05), ASSUMED)
     share_front: float = par(0.08, "share", "firms that are fronts", (0.02, 0.2), ASSUMED)
     share_broker: float = par(0.10, "share", "firms that are brokers", (0.03, 0.2), ASSUMED)
@@ -79,8 +84,13 @@ class Officials:
 class Haulage:
     """Chemicals on their way to labs: routes, losses, stocks, price."""
 
-    sea: float = par(0.6, "share", "chemicals sent by sea container before any pressure", (0.1, 0.9), "assumed: the articles differ")
-    hub: float = par(0.25, "share", "chemicals sent by air through the hub", (0.05, 0.6), "assumed: the articles differ")
+    sea: float = par(
+        0.6, "share", "chemicals sent by sea container before any pressure", (0.1, 0.9), "assumed: the articles differ",
+        possible=(0.001, 0.999),
+    )
+    hub: float = par(
+        0.25, "share", "chemicals sent by air through the hub", (0.05, 0.6), "assumed: the articles differ", possible=(0.001, 0.999),
+    )
     loss_other: float = par(0.02, "share", "chemicals lost on other routes than sea and hub", (0.002, 0.1), ASSUMED, log=True)
     rerouting: float = par(20.0, "per share lost", "how sharply senders prefer the route that loses less", (3.0, 80.0), ASSUMED, log=True)
     inertia: float = par(0.05, "1/week", "share of shipments re-planned in a week", (0.01, 0.2), ASSUMED, log=True)
@@ -96,7 +106,7 @@ class Plants:
     """Sizes of labs, strikes on them, and new products."""
 
     super_share: float = par(0.33, "share", "labs that are large", (0.1, 0.6), ASSUMED)
-    small_size: float = par(0.4, "ratio", "capacity of a small new lab relative to the mean", (0.1, 0.7), ASSUMED)
+    small_size: float = par(0.4, "ratio", "capacity of a small new lab relative to the mean", (0.1, 0.7), ASSUMED, possible=(0.01, 1.0))
     scale_gain: float = par(0.15, "share", "saving in cost if all labs were large rather than small", (0.0, 0.5), ASSUMED)
     size_sense: float = par(4.0, "log odds per unit of gain", "how choice of size answers saving against risk", (1.0, 15.0), ASSUMED)
     strike_memory: float = par(0.02, "1/week", "how fast strikes and sweeps are forgotten", (0.005, 0.06), ASSUMED, log=True)

@@ -13,19 +13,24 @@ class Routes:
     """
 
     heroin_between: float = par(
-        0.15, "share", "heroin moved between ports of entry at the start", (0.05, 0.5), "assumed: most seized mass is found at ports"
+        0.15, "share", "heroin moved between ports of entry at the start", (0.05, 0.5), "assumed: most seized mass is found at ports",
+        possible=(0.001, 0.999),
     )
     lab_between: float = par(
-        0.08, "share", "transit-made fentanyl moved between ports of entry at the start", (0.02, 0.4), "assumed: most is found at ports"
+        0.08, "share", "transit-made fentanyl moved between ports of entry at the start", (0.02, 0.4), "assumed: most is found at ports",
+        possible=(0.001, 0.6),
     )
     lab_canada: float = par(
-        0.02, "share", "transit-made fentanyl moved by way of Canada at the start", (0.002, 0.1), "assumed: little is found"
+        0.02, "share", "transit-made fentanyl moved by way of Canada at the start", (0.002, 0.1), "assumed: little is found",
+        possible=(0.001, 0.39),
     )
     mail_canada: float = par(
-        0.08, "share", "finished fentanyl that comes by way of Canada at the start", (0.01, 0.3), "assumed: a third leg"
+        0.08, "share", "finished fentanyl that comes by way of Canada at the start", (0.01, 0.3), "assumed: a third leg",
+        possible=(0.001, 0.49),
     )
     mail_domestic: float = par(
-        0.05, "share", "finished fentanyl that comes in freight and goes on by domestic parcel", (0.01, 0.3), "assumed: no public estimate"
+        0.05, "share", "finished fentanyl that comes in freight and goes on by domestic parcel", (0.01, 0.3), "assumed: no public estimate",
+        possible=(0.001, 0.49),
     )
     sense: float = par(
         6.0, "elasticity", "how sharply the choice of a crossing follows its cost", (2.0, 15.0), "assumed: below that of goods"
@@ -41,7 +46,7 @@ class Routes:
     )
     purity_response: float = par(
         0.3, "elasticity", "response of the purity of loads to the cost of bulk and, inversely, to the value of a dose", (0.1, 0.6),
-        "assumed: no public estimate"
+        "assumed: no public estimate", possible=(0.01, 6.0)
     )
     purity_speed: float = par(0.06, "1/week", "speed at which the purity of loads moves", (0.02, 0.2), "assumed: months", log=True)
     custom_memory: float = par(

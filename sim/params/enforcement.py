@@ -10,14 +10,20 @@ class Enforcement:
     """What search finds, how it learns where to look, and the size of dated events."""
 
     bulk_exponent: float = par(
-        0.2903, "elasticity", "how search success grows with the mass of a load", (0.25, 0.9), "assumed: no public estimate"
+        0.2903, "elasticity", "how search success grows with the mass of a load", (0.25, 0.9), "assumed: no public estimate",
+        possible=(0.01, 9.0),
     )
-    land_loss: float = par(0.1054, "share", "loss of a reference load of 9 kg over land", (0.05, 0.35), "evidence6to38")
-    mail_loss: float = par(0.2019, "share", "loss of a reference parcel of 0.7 kg", (0.03, 0.25), "assumed: no public estimate")
+    land_loss: float = par(
+        0.1054, "share", "loss of a reference load of 9 kg over land", (0.05, 0.35), "evidence6to38", possible=(0.0001, 0.99),
+    )
+    mail_loss: float = par(
+        0.2019, "share", "loss of a reference parcel of 0.7 kg", (0.03, 0.25), "assumed: no public estimate", possible=(0.0001, 0.99),
+    )
     reference_land_kg: float = par(9.0, "kg gross", "reference load over land", (9.0, 9.0), "cato2024", drawn=False)
     reference_mail_kg: float = par(0.7, "kg gross", "reference parcel", (0.7, 0.7), "cbp2017", drawn=False)
     attention: float = par(
-        0.3, "share", "part of search effort that follows last year's seizures", (0.0, 0.8), "assumed: no public estimate"
+        0.3, "share", "part of search effort that follows last year's seizures", (0.0, 0.8), "assumed: no public estimate",
+        possible=(0.0, 0.99),
     )
     attention_memory: float = par(
         0.02, "1/week", "weight of this week's seizures in where search looks", (0.005, 0.1), "assumed: about a year", log=True

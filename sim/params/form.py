@@ -1,4 +1,4 @@
-"""The form of a number: value, unit, meaning, plausible range and source, in one place.
+"""The form of a number: value, unit, meaning, plausible and possible range and source, in one place.
 
 A parameter is declared once, as a field of a frozen dataclass:
 
@@ -6,33 +6,19 @@ A parameter is declared once, as a field of a frozen dataclass:
                                (0.02, 0.3), "assumed", log=True)
 
 From that single line come the Hydra schema, the validation of what a user types, `--help`, the tables in the documentation
-and the bounds from which prior worlds are drawn.
+and the bounds from which prior worlds are drawn. What a user may set is wider than what is drawn (`possible.py`).
 """
 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import Any
 
+from sim.params.possible import possible_range
+from sim.params.ranges import Range
 
-@dataclass(frozen=True)
-class Range:
-    """Where a number may lie: closed interval, and whether draws are uniform in its logarithm."""
+__all__ = ["Number", "Range", "numbers", "par"]
 
-    low: float
-    high: float
-    log: bool = False
-
-    def at(self, u: float) -> float:
-        """The value at quantile `u` in [0, 1] of the prior."""
-        if self.log:
-            return float(self.low * (self.high / self.low) ** u)
-        return float(self.low + u * (self.high - self.low))
-
-    def __contains__(self, value: float) -> bool:
-        return self.low <= value <= self.high
-
-    def __str__(self) -> str:
-        return f"{self.low:g} to {self.high:g}"
+WORDS = ("unit", "meaning", "range", "possible", "source", "drawn")
 
 
 @dataclass(frozen=True)
@@ -44,29 +30,42 @@ class Number:
     unit: str
     meaning: str
     range: Range
+    possible: Range
     source: str
     drawn: bool
 
+    @property
+    def beyond(self) -> bool:
+        """Whether its value lies outside its plausible range."""
+        return self.default not in self.range
 
-def par(default, unit: str, meaning: str, plausible: tuple[float, float], source: str, *, log: bool = False, drawn: bool = True) -> Any:
+
+def par(default, unit: str, meaning: str, plausible: tuple[float, float], source: str, *, log: bool = False, drawn: bool = True,
+        possible: tuple[float, float] | None = None) -> Any:
     """A dataclass field that carries what a reader must know about its number.
 
     default    the value of the start set.
     unit       of the number, spelled out where a doubt is possible.
     meaning    one clause, no full stop.
-    plausible  closed range; values outside it are refused, prior worlds are drawn from it.
+    plausible  closed range from which prior worlds are drawn.
     source     a key of `sim/params/references.py`, or "assumed: why" for a judgement.
     log        draw uniformly in the logarithm (needs low > 0).
     drawn      False for choices that are not uncertain (a lever's size, a population), which prior worlds leave alone.
+    possible   closed range of what may be set, if its equations bear less or more than its unit says (`possible.possible_range`);
+               values outside it are refused.
 
-    Raises ValueError if the default lies outside the range, or the range cannot be drawn from.
+    Raises ValueError if the default lies outside the plausible range, that outside the possible one, or it cannot be drawn from.
     """
     low, high = plausible
     if not low <= default <= high:
         raise ValueError(f"default {default} of '{meaning}' lies outside its plausible range {low} to {high}")
     if log and low <= 0:
         raise ValueError(f"'{meaning}' cannot be drawn in logarithms from a range that starts at {low}")
-    meta = {"unit": unit, "meaning": meaning, "range": Range(low, high, log), "source": source, "drawn": drawn}
+    range_ = Range(low, high, log)
+    may = Range(*possible, log) if possible else possible_range(default, unit, range_, source)
+    if low not in may or high not in may:
+        raise ValueError(f"the plausible range {range_} of '{meaning}' lies outside what is possible, {may}")
+    meta = {"unit": unit, "meaning": meaning, "range": range_, "possible": may, "source": source, "drawn": drawn}
     return field(default=default, metadata=meta)
 
 
@@ -79,7 +78,7 @@ def numbers(form: Any, prefix: str = "") -> Iterator[Number]:
         path = f"{prefix}{f.name}"
         if "range" in f.metadata:
             value = f.default if isinstance(form, type) else getattr(form, f.name)
-            yield Number(path, value, **{word: f.metadata[word] for word in ("unit", "meaning", "range", "source", "drawn")})
+            yield Number(path, value, **{word: f.metadata[word] for word in WORDS})
             continue
         inner = f.type if isinstance(form, type) else getattr(form, f.name)
         if isinstance(inner, type) and is_dataclass(inner) or is_dataclass(inner):

@@ -13,7 +13,8 @@ class Cells:
     """Trafficking cells: what they know, how they choose, how they grow."""
 
     number: int = par(
-        30, "cells a region", "trafficking cells a region", (3, 200), "assumed: smallest number with a stable diffusion curve", drawn=False
+        30, "cells a region", "trafficking cells a region", (3, 200), "assumed: smallest number with a stable diffusion curve", drawn=False,
+        possible=(3, 2000),
     )
     choice_sense: float = par(
         11.8191, "per USD/DE", "how sharply cells choose the more profitable channel", (4.0, 30.0), "econ1019", log=True
@@ -21,7 +22,9 @@ class Cells:
     inertia: float = par(0.0530, "1/week", "share of a cell's business it can re-plan in a week", (0.02, 0.12), "econ1019", log=True)
     cost_spread: float = par(0.1986, "log sd", "spread of costs between cells and channels", (0.1, 0.8), "econ1019")
     size_spread: float = par(0.8, "log sd", "spread of cell sizes at the start", (0.3, 1.5), "assumed: firm sizes are skewed")
-    required_return: float = par(0.2121, "share of price", "return at which a cell neither grows nor shrinks", (0.08, 0.25), "econ1019")
+    required_return: float = par(
+        0.2121, "share of price", "return at which a cell neither grows nor shrinks", (0.08, 0.25), "econ1019", possible=(0.0, 0.95),
+    )
     return_scale: float = par(
         0.3,
         "share of price",
@@ -30,9 +33,10 @@ class Cells:
         "assumed: no public estimate",
     )
     spare_capacity: float = par(
-        1.3, "ratio", "capacity of all cells relative to the market they start in", (1.1, 1.6), "assumed: no public estimate"
+        1.3, "ratio", "capacity of all cells relative to the market they start in", (1.1, 1.6), "assumed: no public estimate",
+        possible=(0.01, 160.0),
     )
-    growth: float = par(0.01757, "1/week", "fastest growth of a cell's capacity", (0.004, 0.03), "econ1019", log=True)
+    growth: float = par(0.01757, "1/week", "fastest growth of a cell's capacity", (0.004, 0.03), "econ1019", log=True, possible=(0.0, 0.25))
     decline: float = par(0.02836, "1/week", "fastest decline of a cell's capacity", (0.005, 0.03), "econ1019", log=True)
     use_slope: float = par(0.1946, "share of price", "how sharply use of capacity follows return", (0.06, 0.25), "econ1019", log=True)
     use_memory: float = par(
@@ -86,7 +90,7 @@ class Dealers:
 
     number: int = par(
         20, "dealers a coast", "retail sellers a coast, shared out evenly over its divisions", (5, 500),
-        "assumed: enough for local difference", drawn=False,
+        "assumed: enough for local difference", drawn=False, possible=(5, 5000),
     )
     contacts: int = par(8, "cells", "cells that a dealer has met", (1, 60), "assumed: few", drawn=False)
     bag_price: float = par(10.0, "USD", "price of a bag in 2006", (10.0, 10.0), "by definition", drawn=False)
@@ -95,12 +99,14 @@ class Dealers:
         "bags",
         "bags in one usual dose",
         (1.0, 2.2),
-        "assumed: 18 doses of 20 mg a week are 19 g a year; 47 t over 2.3 million users is 20 g",
+        "assumed: 18 doses of 20 mg a week are 19 g a year; 47 t over 2.3 million users is 20 g", possible=(0.01, 220.0),
     )
     retail_cost: float = par(
         0.87, "share", "cost of selling a bag, of what is left of its price after its content in 2006", (0.7, 0.92), "dea2016"
     )
-    content_taste: float = par(1.1732, "elasticity", "how quickly buyers' response to content fades", (0.1, 1.6), "econ1019")
+    content_taste: float = par(
+        1.1732, "elasticity", "how quickly buyers' response to content fades", (0.1, 1.6), "econ1019", possible=(0.01, 16.0),
+    )
     lock_in: float = par(
         0.5, "share", "how far what customers are used to is what they measure a bag's content by", (0.0, 1.0),
         "assumed: no public estimate"

@@ -9,17 +9,27 @@ from sim.params.form import par
 class Money:
     """Three channels: mirror transfers, trade in goods, bulk cash. Fees, losses and delays of 2006; who launders; working capital."""
 
-    launderers: int = par(24, "firms", "launderers", (3, 200), "assumed: dozens", drawn=False)
+    launderers: int = par(24, "firms", "launderers", (3, 200), "assumed: dozens", drawn=False, possible=(3, 2000))
     mirror_share: float = par(0.3, "share", "proceeds that go by mirror transfer at the start", (0.1, 0.7), "assumed: no public estimate")
     goods_share: float = par(
         0.4, "share", "proceeds that go through trade in goods at the start", (0.1, 0.6), "assumed: no public estimate"
     )
-    mirror_fee: float = par(0.03, "share", "commission on mirror transfers", (0.01, 0.06), "assumed: court cases speak of 1 to 5%")
-    goods_fee: float = par(0.07, "share", "commission on laundering through goods", (0.04, 0.15), "assumed: older networks took 5 to 10%")
-    cash_fee: float = par(0.05, "share", "cost of carrying cash", (0.02, 0.15), "assumed: no public estimate")
-    mirror_loss: float = par(0.005, "share", "mirror transfers frozen", (0.001, 0.02), "assumed: no public estimate", log=True)
-    goods_loss: float = par(0.01, "share", "value of goods seized", (0.002, 0.05), "assumed: no public estimate", log=True)
-    cash_loss: float = par(0.04, "share", "cash seized on its way", (0.01, 0.15), "assumed: no public estimate", log=True)
+    mirror_fee: float = par(
+        0.03, "share", "commission on mirror transfers", (0.01, 0.06), "assumed: court cases speak of 1 to 5%", possible=(0.0, 0.9),
+    )
+    goods_fee: float = par(
+        0.07, "share", "commission on laundering through goods", (0.04, 0.15), "assumed: older networks took 5 to 10%", possible=(0.0, 0.9),
+    )
+    cash_fee: float = par(0.05, "share", "cost of carrying cash", (0.02, 0.15), "assumed: no public estimate", possible=(0.0, 0.9))
+    mirror_loss: float = par(
+        0.005, "share", "mirror transfers frozen", (0.001, 0.02), "assumed: no public estimate", log=True, possible=(0.0, 0.9),
+    )
+    goods_loss: float = par(
+        0.01, "share", "value of goods seized", (0.002, 0.05), "assumed: no public estimate", log=True, possible=(0.0, 0.9),
+    )
+    cash_loss: float = par(
+        0.04, "share", "cash seized on its way", (0.01, 0.15), "assumed: no public estimate", log=True, possible=(0.0, 0.9),
+    )
     mirror_weeks: int = par(1, "weeks", "from proceeds to working capital by mirror transfer", (1, 4), "assumed: days", drawn=False)
     goods_weeks: int = par(6, "weeks", "from proceeds to working capital through goods", (2, 8), "assumed: a shipment", drawn=False)
     cash_weeks: int = par(3, "weeks", "from proceeds to working capital by bulk cash", (1, 8), "assumed: a convoy", drawn=False)
@@ -31,7 +41,10 @@ class Money:
     crowding: float = par(
         1.0, "elasticity", "rise of commission with use of a channel's capacity", (0.3, 2.5), "assumed: no public estimate"
     )
-    growth: float = par(0.03, "1/week", "fastest growth or decline of a launderer's capacity", (0.005, 0.06), "assumed: months", log=True)
+    growth: float = par(
+        0.03, "1/week", "fastest growth or decline of a launderer's capacity", (0.005, 0.06), "assumed: months", log=True,
+        possible=(0.0, 0.25),
+    )
     audit_finds: float = par(0.3, "share", "laundered value found where a trade is audited", (0.05, 0.6), "assumed: no public estimate")
     working_weeks: float = par(
         10.0, "weeks of outlay", "working capital that cells aim to hold", (4.0, 26.0), "assumed: a lead time", log=True

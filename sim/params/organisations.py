@@ -26,7 +26,7 @@ class Organisations:
     )
     importer_growth: float = par(
         1.4, "ratio", "how much faster sellers online multiply than cells grow: it takes little capital", (1.0, 6.0),
-        "assumed: no public estimate", log=True
+        "assumed: no public estimate", log=True, possible=(0.01, 20.0)
     )
     brokers: int = par(3, "groups a region", "Canadian brokers who serve a region", (1, 20), "assumed: few", drawn=False)
     brokers_start: float = par(

@@ -47,7 +47,8 @@ class People:
 
     # doses
     doses_heroin: float = par(
-        18.0, "doses/week", "heroin doses a week of a dependent person", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit"
+        18.0, "doses/week", "heroin doses a week of a dependent person", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit",
+        possible=(0.1, 2800.0),
     )
     doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
     doses_rx: float = par(14.0, "doses/week", "prescription doses a week of a dependent person", (10.0, 21.0), "assumed: two a day")
@@ -63,7 +64,9 @@ class People:
     habit_sd: float = par(0.3, "ln dose", "sd of usual dose between people", (0.15, 0.5), "assumed: held fixed in the fit; hardly matters")
     sigma_rx: float = par(0.15, "ln dose", "sd of a prescription dose", (0.05, 0.25), "assumed: made under control")
     dose_elasticity: float = par(0.313, "elasticity", "response of the wanted dose to strength per dollar", (0.2, 0.8), "fit1019")
-    caution: float = par(0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019")
+    caution: float = par(
+        0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019", possible=(0.01, 1.0),
+    )
     titration: float = par(
         0.5, "share", "how far the doses of a week that follow its first one go by what was met in it", (0.0, 1.0),
         "assumed: no public estimate; 0: a week is dosed as it began, 1: nobody is surprised twice a week"
@@ -131,7 +134,8 @@ class People:
 
     # rescue
     fatal_alone: float = par(
-        0.0535, "probability", "chance of dying of a heroin overdose that nobody witnesses", (0.0454, 0.0729), "fit1019"
+        0.0535, "probability", "chance of dying of a heroin overdose that nobody witnesses", (0.0454, 0.0729), "fit1019",
+        possible=(0.0001, 1.0),
     )
     fatal_witnessed: float = par(
         0.015, "probability", "chance of dying of a witnessed heroin overdose without naloxone", (0.0036, 0.0257), "fit1019"
@@ -141,7 +145,9 @@ class People:
     fatal_rx: float = par(
         0.0794, "probability", "chance of dying of an unwitnessed prescription overdose", (0.05, 0.25), "fit1019", log=True
     )
-    witnessed: float = par(0.73, "probability", "chance that an overdose is witnessed, median person", (0.655, 0.829), "fit1019")
+    witnessed: float = par(
+        0.73, "probability", "chance that an overdose is witnessed, median person", (0.655, 0.829), "fit1019", possible=(0.001, 0.999),
+    )
     witnessed_sd: float = par(0.96, "logit", "sd between people of being witnessed", (0.5, 1.5), "assumed: held fixed in the fit")
     treated_witnessed: float = par(
         0.68, "probability", "chance that a witnessed non-fatal overdose is treated", (0.5, 0.8), "assumed: held fixed in the fit"
@@ -179,12 +185,15 @@ class People:
     )
     exit_early: float = par(0.0267, "1/week", "leaving treatment, early excess", (0.01, 0.06), "fit1019", log=True)
     exit_decay: float = par(
-        20.0, "weeks", "time in which the early excess of leaving treatment fades", (10.0, 40.0), "assumed: held fixed in the fit"
+        20.0, "weeks", "time in which the early excess of leaving treatment fades", (10.0, 40.0), "assumed: held fixed in the fit",
+        possible=(0.1, 4000.0),
     )
     exit_late: float = par(0.00862, "1/week", "leaving treatment, later", (0.004, 0.015), "fit1019", log=True)
     exit_abstinent: float = par(0.177, "share", "share of those leaving treatment who stay abstinent at first", (0.1, 0.85), "fit1019")
     relapse_early: float = par(0.12, "1/week", "relapse, early excess", (0.06, 0.24), "assumed: most relapse within months", log=True)
-    relapse_decay: float = par(6.325, "weeks", "time in which the early excess of relapse fades", (3.0, 20.0), "fit1019", log=True)
+    relapse_decay: float = par(
+        6.325, "weeks", "time in which the early excess of relapse fades", (3.0, 20.0), "fit1019", log=True, possible=(0.1, 2000.0),
+    )
     relapse_late: float = par(0.0108, "1/week", "relapse, later in the first year", (0.004, 0.03), "fit1019", log=True)
     relapse_rec: float = par(0.0328, "1/year", "relapse after a year", (0.01, 0.06), "fit1019", log=True)
     participation: float = par(
@@ -199,7 +208,9 @@ class People:
     new_rx: float = par(
         0.466, "million/year", "newcomers to dependence on prescription opioids at full availability", (0.2, 0.7), "fit1019"
     )
-    new_hf: float = par(0.105, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "resolved1019", log=True)
+    new_hf: float = par(
+        0.105, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "resolved1019", log=True, possible=(0.0, 0.5),
+    )
     warning: float = par(
         0.456, "per (death/100 person-years)", "deterrence of newcomers by visible deaths beyond 0.5", (0.02, 1.2), "fit1019", log=True
     )

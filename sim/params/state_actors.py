@@ -10,9 +10,12 @@ class Crossings:
     """Where search happens: its budget, what traffic hides, how loads are picked, who else needs the staff, who is paid to look away."""
 
     mail_budget: float = par(
-        0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate"
+        0.45, "share", "customs' search that international mail gets in 2006", (0.3, 0.48), "assumed: no public estimate",
+        possible=(0.001, 0.49),
     )
-    ports_budget: float = par(0.45, "share", "customs' search that land ports get in 2006", (0.3, 0.48), "assumed: no public estimate")
+    ports_budget: float = par(
+        0.45, "share", "customs' search that land ports get in 2006", (0.3, 0.48), "assumed: no public estimate", possible=(0.001, 0.49),
+    )
     haystack: float = par(
         0.2,
         "elasticity",
@@ -52,14 +55,14 @@ class Crossings:
     )
     parcels: float = par(200e6, "parcels/year", "international parcels of 2010", (1e8, 3e8), "wapo2019", log=True, drawn=False)
     processing_ports: float = par(
-        0.03, "share", "time of staff at ports that crossers take in 2010", (0.0, 0.1), "assumed: no public estimate"
+        0.03, "share", "time of staff at ports that crossers take in 2010", (0.0, 0.1), "assumed: no public estimate", possible=(0.0, 0.95)
     )
     processing_between: float = par(
         0.12,
         "share",
         "time of staff between ports that crossers take in 2010",
         (0.03, 0.2),
-        "assumed: half of it taken at four times the load",
+        "assumed: half of it taken at four times the load", possible=(0.0, 0.95),
     )
     corrupt_border: float = par(
         0.02, "share", "loads that are waved through for money at land crossings", (0.0, 0.1), "assumed: convictions are few"
@@ -82,7 +85,7 @@ class Crossings:
 class Crossers:
     """Irregular crossers: how they answer to penalties, and the work they bring."""
 
-    again: float = par(0.28, "probability", "that a crosser who was caught tries again", (0.1, 0.5), "cbpyears")
+    again: float = par(0.28, "probability", "that a crosser who was caught tries again", (0.1, 0.5), "cbpyears", possible=(0.0, 0.95))
     deterred: float = par(0.5, "share", "repeated attempts that certain prosecution prevents", (0.0, 0.9), "assumed: no public estimate")
     first_deterred: float = par(0.1, "share", "first attempts that certain prosecution prevents", (0.0, 0.5), "assumed: no public estimate")
     case_work: float = par(
@@ -135,7 +138,8 @@ class Governments:
     delivery: float = par(0.5, "ratio", "part of a good will that the cost of delivering takes away", (0.0, 1.0), "assumed: free coupling")
     pace: float = par(0.04, "1/week", "speed at which deeds follow will", (0.01, 0.2), "assumed: politics takes half a year", log=True)
     corruption: float = par(
-        0.3, "share", "enforcement in the transit state that is paid to look away", (0.05, 0.6), "assumed: no public estimate"
+        0.3, "share", "enforcement in the transit state that is paid to look away", (0.05, 0.6), "assumed: no public estimate",
+        possible=(0.0, 0.99),
     )
     task_gain: float = par(
         1.0,
@@ -151,7 +155,9 @@ class Governments:
 class Police:
     """Local police: whom they look for."""
 
-    on_dealers: float = par(0.3, "share", "effort of local police on drugs that goes to dealers in 2006", (0.1, 0.6), "arrests2006")
+    on_dealers: float = par(
+        0.3, "share", "effort of local police on drugs that goes to dealers in 2006", (0.1, 0.6), "arrests2006", possible=(0.001, 0.999),
+    )
     attention: float = par(0.1, "share", "part of that effort that follows the tally of arrests", (0.0, 0.6), "assumed: no public estimate")
     memory: float = par(0.02, "1/week", "weight of a week's arrests in the tally", (0.005, 0.1), "assumed: about a year", log=True)
 
@@ -161,7 +167,8 @@ class Investigators:
     """Investigators and prosecutors of the federal state: whom their cases are about."""
 
     on_source: float = par(
-        0.5, "share", "cases against sources abroad rather than labs in transit", (0.2, 0.8), "assumed: no public estimate"
+        0.5, "share", "cases against sources abroad rather than labs in transit", (0.2, 0.8), "assumed: no public estimate",
+        possible=(0.001, 0.999),
     )
     attention: float = par(0.2, "share", "part of the work that follows the tally of cases", (0.0, 0.6), "assumed: no public estimate")
     memory: float = par(0.02, "1/week", "weight of a week's cases in the tally", (0.005, 0.1), "assumed: about a year", log=True)
@@ -180,7 +187,8 @@ class CoastGuard:
     """The coast guard: what its ships look for."""
 
     on_chemicals: float = par(
-        0.4, "share", "patrols against smuggling by ship rather than crossers by boat in 2006", (0.1, 0.7), "assumed: one of many duties"
+        0.4, "share", "patrols against smuggling by ship rather than crossers by boat in 2006", (0.1, 0.7), "assumed: one of many duties",
+        possible=(0.001, 0.999),
     )
     attention: float = par(
         0.3, "share", "part of patrols that follows the tally of what they met", (0.0, 0.8), "assumed: no public estimate"

@@ -24,7 +24,7 @@ class Pills:
         (0.2, 4.0),
         "assumed: pills fell to a few dollars",
     )
-    strength_mg: float = par(1.5, "mg", "fentanyl in a pill at the reference price", (0.8, 2.5), "pills2018")
+    strength_mg: float = par(1.5, "mg", "fentanyl in a pill at the reference price", (0.8, 2.5), "pills2018", possible=(0.01, 250.0))
     reference_price: float = par(
         450.0, "USD/g pure", "wholesale price of fentanyl at which pills hold that", (250.0, 900.0), "assumed: wholesale of 2018"
     )
@@ -35,13 +35,16 @@ class Pills:
         "ratio",
         "effect of fentanyl in a pill over that of as much in a bag",
         (0.2, 0.9),
-        "assumed: from the users' trial, a swallowed dose",
+        "assumed: from the users' trial, a swallowed dose", possible=(0.002, 90.0),
     )
     selling: float = par(6.5, "USD", "cost of pressing and selling a pill", (2.0, 9.0), "assumed: half to two thirds of the price")
     found_cost: float = par(
         3.0, "USD", "what a pill must earn more if presses are found once a year", (0.3, 20.0), "assumed: no public estimate", log=True
     )
-    growth: float = par(0.0105, "1/week", "fastest growth of pressing", (0.006, 0.03), "assumed: pills seized, 2017 to 2022", log=True)
+    growth: float = par(
+        0.0105, "1/week", "fastest growth of pressing", (0.006, 0.03), "assumed: pills seized, 2017 to 2022", log=True,
+        possible=(0.0, 0.25),
+    )
     decline: float = par(0.02, "1/week", "fastest decline of pressing", (0.006, 0.05), "assumed: no public estimate", log=True)
     return_scale: float = par(
         0.3, "share of price", "return over a bag's that gives three quarters of the growth", (0.1, 0.6), "assumed: as cells"

@@ -23,12 +23,14 @@ class Products:
         log=True,
     )
     purity_heroin: float = par(
-        0.5, "share", "purity of heroin import loads", (0.3, 0.8), "assumed: importers move heroin near wholesale purity"
+        0.5, "share", "purity of heroin import loads", (0.3, 0.8), "assumed: importers move heroin near wholesale purity",
+        possible=(0.01, 1.0),
     )
-    purity_mail: float = par(0.9, "share", "purity of fentanyl sent by mail", (0.8, 0.98), "cbp2017")
-    purity_land: float = par(0.10, "share", "purity of fentanyl loads over land", (0.05, 0.20), "cbp2017", log=True)
+    purity_mail: float = par(0.9, "share", "purity of fentanyl sent by mail", (0.8, 0.98), "cbp2017", possible=(0.01, 1.0))
+    purity_land: float = par(0.10, "share", "purity of fentanyl loads over land", (0.05, 0.20), "cbp2017", log=True, possible=(0.001, 1.0))
     purity_handled: float = par(
-        0.10, "share", "purity at which fentanyl is handled inside the country", (0.05, 0.20), "assumed: as land loads", log=True
+        0.10, "share", "purity at which fentanyl is handled inside the country", (0.05, 0.20), "assumed: as land loads", log=True,
+        possible=(0.001, 1.0),
     )
 
 
@@ -65,8 +67,10 @@ class Sources:
 class Makers:
     """Labs and mail vendors: how their capacity follows profit, and what their suppliers allow."""
 
-    lab_growth: float = par(0.02658, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "econ1019", log=True)
-    mail_growth: float = par(0.018, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True)
+    lab_growth: float = par(0.02658, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "econ1019", log=True, possible=(0.0, 0.25))
+    mail_growth: float = par(
+        0.018, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True, possible=(0.0, 0.25),
+    )
     entry_share: float = par(
         0.3, "share", "part of capacity growth that comes as new firms rather than larger ones", (0.1, 0.7), "assumed: no public estimate"
     )
@@ -76,12 +80,15 @@ class Makers:
     )
     vendors: int = par(40, "firms", "mail vendors when the source is first reachable", (1, 300), "trm2023", drawn=False)
     suppliers: int = par(34, "firms a tier", "suppliers that sell to labs at the start", (1, 2000), "elliptic2023", drawn=False)
-    supplier_review: float = par(0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True)
+    supplier_review: float = par(
+        0.06307, "1/week", "rate at which a supplier reconsiders selling", (0.015, 0.2), "econ1019", log=True, possible=(0.0001, 1.0),
+    )
     spare_capacity: float = par(
         2.115, "ratio", "what willing suppliers of a tier could sell relative to need", (1.1, 2.5), "assumed: no public estimate"
     )
     deterrence: float = par(
-        2.3825, "slope", "how sharply suppliers respond to the penalty they expect", (0.8, 2.5), "assumed: no public estimate"
+        2.3825, "slope", "how sharply suppliers respond to the penalty they expect", (0.8, 2.5), "assumed: no public estimate",
+        possible=(0.1, 25.0),
     )
     closure: float = par(
         0.3, "1/year", "chance that a supplier who sells is found out and stops", (0.05, 1.0), "assumed: no public estimate", log=True

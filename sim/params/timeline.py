@@ -11,10 +11,10 @@ import numpy as np
 
 from sim.clock import EPOCH, WEEKS_A_YEAR
 from sim.errors import refuse
-from sim.params.form import Range
+from sim.params.possible import YEARS
+from sim.params.ranges import Range
 
 LAST_YEAR = 2041   # runs end before it
-YEARS = Range(1900.0, 2200.0)   # of points and events; an event that never was is dated after every run
 
 
 def series(unit: str, meaning: str, source: str, possible: tuple[float, float], points: dict[float, float]) -> Any:

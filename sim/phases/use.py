@@ -1,6 +1,7 @@
 """People's part of the week: what they meet, what they use, what becomes of them."""
 
 from sim.clock import WEEKS_A_YEAR, week_of
+from sim.errors import RunError
 from sim.flows import Beside, Law
 from sim.founding import curve_in_force
 from sim.phases import deal
@@ -36,6 +37,14 @@ def level(world, street: Street, setting: Setting) -> None:
     """
     if not world.spec.solve_level or world.week not in LEVEL_WEEKS:
         return
+    try:
+        _solve(world, street, setting)
+    except ValueError as problem:
+        raise RunError(f"{problem}: params.record.deaths_2010={world.spec.params.record.deaths_2010:g} cannot be the level of this world") \
+            from problem
+
+
+def _solve(world, street: Street, setting: Setting) -> None:
     users, recorded = world.users, world.spec.params.record
     target = recorded.deaths_2010 / WEEKS_A_YEAR
     if not world.spec.levels_apart:

@@ -14,8 +14,9 @@ from sim.errors import RunError
 from sim.params.dated import Dated
 from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
+from sim.policy.costs import Costs
 from sim.policy.history import Event, happened
-from sim.policy.lever import FOREVER, Lever, acts
+from sim.policy.lever import FOREVER, Lever, acts, name_of
 from sim.policy.levers import Policy
 from sim.policy.levers.bundle import Bundle
 from sim.policy.rules import NEUTRAL, Rules, misfit
@@ -58,14 +59,17 @@ class RuleBook:
     What is in force changes on few dates only, which are known from the start; between them a week costs a look at each thing in force.
 
     enforced: whether there is enforcement at all; without it no rule of enforcement is in force, whatever levers and history say.
+    costs: by how much levers are dearer than they are set to be.
     """
 
-    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated, enforced: bool = True) -> None:
+    def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated, enforced: bool = True,
+                 costs: Costs | None = None) -> None:
         self.enforced = enforced
         self.bundle = policy.bundle
         decided = in_turn(policy)
         self.levers = decided if policy.bundle.enacted else []
         self.coming = decided if policy.bundle.lead > 0 else []
+        self.dearer = {type(lever): getattr(costs, name_of(type(lever)), 1.0) for lever in decided}
         undone = {policy.without_event.event: policy.without_event.start_week}
         if Event.suspension in undone:                       # what never stopped cannot be resumed
             undone[Event.resumption] = policy.without_event.start_week
@@ -103,11 +107,12 @@ class RuleBook:
 
     def cost(self, week: int) -> float:
         """USD that the levers in force cost in a week. Raises RunError where that is no number."""
-        costs = [lever.public_cost(week - lever.start_week) for lever in self.acting(week)]
+        acting = self.acting(week)
+        costs = [lever.public_cost(week - lever.start_week) for lever in acting]
         strange = [cost for cost in costs if not isinstance(cost, Real) or not isfinite(cost)]
         if strange:
             raise RunError(f"a lever costs {strange[0]} USD in a week: a finite number is wanted")
-        return sum(costs)
+        return sum(self.dearer[type(lever)] * cost for lever, cost in zip(acting, costs, strict=True))
 
     def _terms(self) -> list[tuple[float, float]]:
         """First week and week after the last of every event, lever and announcement."""

@@ -15,6 +15,7 @@ from sim.clock import EPOCH, week_of, year_of
 from sim.errors import InputError
 from sim.params.form import Range, par
 
+COST = "assumed: no public estimate"   # the source of every public cost: no good data exist
 FOREVER = 100_000                # weeks: longer than any run
 MANY = 1e6                       # as much as any rule can be
 NEVER = year_of(FOREVER)         # the start of a lever that has no date
@@ -30,9 +31,12 @@ def length(weeks: int = 104) -> Any:
     return par(weeks, "weeks", "weeks in force", (1, FOREVER), "choice", drawn=False)
 
 
-def size(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
-    """The size of a lever: its default does nothing. The first field is one; a lever may have more."""
-    declared = par(default, unit, meaning, plausible, "choice", drawn=False)
+def size(default: float, unit: str, meaning: str, plausible: tuple[float, float], possible: tuple[float, float] | None = None) -> Any:
+    """The size of a lever: its default does nothing. The first field is one; a lever may have more.
+
+    possible: what may be asked for, if that is more than its plausible range, at whose end it is tried.
+    """
+    declared = par(default, unit, meaning, plausible, "choice", drawn=False, possible=possible)
     return field(default=default, metadata={**declared.metadata, "size": True})
 
 
@@ -42,8 +46,8 @@ def detail(default: float, unit: str, meaning: str, plausible: tuple[float, floa
 
 
 def cost(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
-    """The public cost of a lever: no good data exist, so every cost is assumed and its range wide."""
-    return par(default, unit, meaning, plausible, "assumed: no public estimate", log=True, drawn=False)
+    """The public cost of a lever: every one is assumed and its range wide. What is drawn of it is a factor (`policy/costs.py`)."""
+    return par(default, unit, meaning, plausible, COST, log=True, drawn=False)
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Lever:
 
 def unlike(declared: Field, value: Any) -> str:
     """Why a setting of a lever cannot have a value, as a clause; empty if it can."""
-    usual, range_ = declared.default, declared.metadata.get("range")
+    usual, range_ = declared.default, declared.metadata.get("possible")
     if isinstance(usual, bool):
         return "" if isinstance(value, bool) else "and a switch is True or False"
     if isinstance(usual, Enum):

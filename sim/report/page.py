@@ -159,7 +159,7 @@ def _line(facts: dict[str, str], judgements: list[Judgement]) -> list[tuple[str,
         ("Model", facts.get("package.version", "")), ("Commit", facts.get("package.commit", "")[:8] + dirty),
         ("Configuration", facts.get("config_hash", "")[:8]), ("Worlds per claim", _from_to(worlds)),
         ("Simulated people a world", _from_to(people)), ("Made", facts.get("started", "")[:10]),
-        ("Took", f"{facts['wall_min']} min on {facts['cores']} cores" if "wall_min" in facts else ""),
+        ("Took", f"{facts['wall_min']} min on {facts['cores']} cores" if "wall_min" in facts else ""), ("Note", facts.get("note", "")),
     ]
     return [(name, value) for name, value in line if value.strip()]
 

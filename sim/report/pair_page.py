@@ -50,7 +50,8 @@ def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_d
     context = {
         "title": f"{policy}: expected deaths {percent(found['median'])}", "lede": lede(pair, found), "lines": lines(pair, meanings),
         "line": [("Model", facts.get("package.version", "")), ("Configuration", facts.get("config_hash", "")[:8]),
-                 ("Pairs", str(found["pairs"])), ("Simulated people", f"{int(pair.runs()['people'].max()):,}")],
+                 ("Pairs", str(found["pairs"])), ("Simulated people", f"{int(pair.runs()['people'].max()):,}"),
+                 *([("Note", facts["note"])] if "note" in facts else [])],
         "said": said(arms, mg_per_de), "flow": flow_of(flows(arms, NAMES, mg_per_de)), "beside": pictures(arms, "pair"),
         "flow_of_what": "Means over the pairs’ lives, from the first week of the policy to the end of the run.", "command": pair.command,
     }

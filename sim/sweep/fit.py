@@ -65,8 +65,8 @@ def out_of_range(spec: Spec) -> Iterator[str]:
         yield f"world.end={spec.end} is not after {spec.start}"
     for group in ("params", "mechanisms", "policy"):
         for one in numbers(getattr(spec, group), f"{group}."):
-            if not (number(one.default) and one.default in one.range):
-                yield f"{one.path}={one.default} is outside {one.range.low:g} to {one.range.high:g}"
+            if not (number(one.default) and one.default in one.possible):
+                yield f"{one.path}={one.default} is outside {one.possible}"
 
 
 def off_axis(axes: Iterable[Axis]) -> Iterator[str]:

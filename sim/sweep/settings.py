@@ -22,11 +22,15 @@ GROUPS = ("params", "policy", "mechanisms")
 
 @dataclass(frozen=True)
 class Setting:
-    """kind: number | whole | date (a decimal year) | switch | choice; choices: the words a choice may be."""
+    """kind: number | whole | date (a decimal year) | switch | choice; choices: the words a choice may be.
+
+    range: what is drawn if nothing else is said; possible: what may be asked for.
+    """
 
     path: str
     kind: str
     range: Range | None = None
+    possible: Range | None = None
     unit: str = ""
     choices: tuple[str, ...] = ()
 
@@ -45,7 +49,7 @@ class Setting:
         if self.kind in ("switch", "choice"):
             return type(value) is bool if self.kind == "switch" else value in self.choices
         number = type(value) in (int, float) and isfinite(value)
-        return number and (self.range is None or value in self.range) and (self.kind != "whole" or value == int(value))
+        return number and (self.possible is None or value in self.possible) and (self.kind != "whole" or value == int(value))
 
     def _number(self, text: str) -> float | int:
         try:
@@ -54,8 +58,8 @@ class Setting:
             raise InputError(f"{self.path}={text} is not a number") from None
         if not isfinite(value):
             raise InputError(f"{self.path}={text} is not a finite number")
-        if self.range is not None and value not in self.range:
-            raise InputError(f"{self.path}={text} is outside {self.range.low:g} to {self.range.high:g} ({self.unit})")
+        if self.possible is not None and value not in self.possible:
+            raise InputError(f"{self.path}={text} is outside {self.possible} ({self.unit})")
         if self.kind == "whole" and value != int(value):
             raise InputError(f"{self.path}={text} is not a whole number")
         return int(value) if self.kind == "whole" else value
@@ -138,5 +142,5 @@ def _below(form: Any, prefix: str) -> dict[str, Setting]:
             found[path] = Setting(path, "date", unit="year")
         elif f.name in known:
             number = known[f.name]
-            found[path] = Setting(path, "whole" if isinstance(value, int) else "number", number.range, number.unit)
+            found[path] = Setting(path, "whole" if isinstance(value, int) else "number", number.range, number.possible, number.unit)
     return found

@@ -30,7 +30,7 @@ TABLE = [
     (["world=7"], ["no world 7", "full, future, small"]),
     (["mechanisms.mixing=odd"], ["mechanisms.mixing=odd", "physics, even"]),
     (["mechanisms.entry=3"], ["mechanisms.entry=3", "neither true nor false"]),
-    (["params.supply.products.potency_ratio=90"], ["params.supply.products.potency_ratio=90 ", "14 to 50"]),
+    (["params.supply.products.potency_ratio=9000"], ["params.supply.products.potency_ratio=9000 ", "0.14 to 5000"]),
     (["params.supply=4"], ["params.supply", "group of settings"]),
     (["timeline.naloxone=[[2010,0.1],[2009,0.2]]"], ["timeline.naloxone", "years that do not rise"]),
     (["timeline.naloxone=often"], ["timeline.naloxone=often", "list of points"]),

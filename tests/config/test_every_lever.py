@@ -1,4 +1,4 @@
-"""Every number of every lever at, below and beyond its range: taken, or refused with its path, value and range in one sentence."""
+"""Every number of every lever at, below and beyond what is possible: taken, or refused with its path, value and range in one sentence."""
 
 import math
 
@@ -24,7 +24,7 @@ def asked(path: str, value: object) -> dict:
 
 @pytest.mark.parametrize("leaf", NUMBERS, ids=lambda leaf: leaf.path)
 def test_the_ends_of_a_range_are_taken(leaf):
-    for value in (leaf.range.low, leaf.range.high):
+    for value in (leaf.range.low, leaf.range.high, leaf.possible.low, leaf.possible.high):
         data = asked(leaf.path, int(value) if leaf.kind == "whole" else value)
         assert not problems(data, tree())
         config = build(data)
@@ -33,7 +33,7 @@ def test_the_ends_of_a_range_are_taken(leaf):
 
 @pytest.mark.parametrize("leaf", NUMBERS, ids=lambda leaf: leaf.path)
 def test_what_lies_outside_or_is_no_number_is_refused_in_a_sentence(leaf):
-    low, high = leaf.range.low, leaf.range.high
+    low, high = leaf.possible.low, leaf.possible.high
     below, above = (low - 1, high + 1) if leaf.kind == "whole" else (math.nextafter(low, -math.inf), math.nextafter(high, math.inf))
     for value in (below, above, -1e30, 1e30, math.nan, math.inf, -math.inf, "much", True, None, [1]):
         found = problems(asked(leaf.path, value), tree())

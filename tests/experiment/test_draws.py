@@ -1,6 +1,6 @@
 """Worlds to ask a question in: inside their ranges, evenly spread, and never moved by asking for more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, make_dataclass
 
 import numpy as np
 import pytest
@@ -112,6 +112,20 @@ def test_a_number_that_is_added_or_retired_changes_no_other_number_of_any_world(
         was, now = dict(was.values), dict(now.values)
         assert {path: now[path] for path in was if path != "rooms.first"} == {path: was[path] for path in was if path != "rooms.first"}
         assert now.keys() - was.keys() == {"rooms.between"}
+
+
+LATER = ("exogenous", "costs")  # groups that were added when others had been drawn for long
+
+
+def test_worlds_keep_their_numbers_when_series_and_costs_are_drawn_too():
+    """Against the parameters without these groups, which is what worlds were drawn from before there were any."""
+    kept = [(f.name, f.type) for f in fields(Params) if f.name not in LATER]
+    before = make_dataclass("Before", [(name, kind, field(default=getattr(Params(), name))) for name, kind in kept], frozen=True)()
+    new = [number.path for number in drawn_numbers() if number.path.startswith(LATER)]
+    assert len(new) > 40
+    for was, now in zip(prior_draws(8, 5, form=before), prior_draws(8, 5), strict=True):
+        assert dict(was.values) == {path: value for path, value in now.values if path not in new}
+        assert all(getattr(was.params, name) == getattr(now.params, name) for name, _ in kept)
 
 
 def test_a_number_under_a_new_name_keeps_its_values(tmp_path):

@@ -78,7 +78,7 @@ def refused(file) -> tuple[str, ...]:
 
 def test_unknown_missing_and_impossible_columns_are_told_with_file_column_name_and_range(worlds, tmp_path):
     number = next(n for n in drawn_numbers() if n.path == SPREAD)
-    low, high = f"{number.range.low:g}", f"{number.range.high:g}"
+    low, high = f"{number.possible.low:g}", f"{number.possible.high:g}"
     assert told(tmp_path, worlds.rename(columns={SPREAD: f"{SPREAD}s"})) == [
         f"mine.parquet: column {SPREAD}s is no uncertain number (did you mean {SPREAD}?)",
         f"mine.parquet has no column {SPREAD}, which every world needs ({low} to {high} {number.unit})"]
@@ -99,7 +99,7 @@ def test_a_table_of_few_numbers_is_told_in_one_sentence_how_many_it_lacks(worlds
     told_of_few, = told(tmp_path, worlds[["draw", SPREAD]])
     assert told_of_few.startswith(f"mine.parquet lacks {known - 1} of the {known} uncertain numbers, all of which every world needs (")
     assert "draws.parquet" in told_of_few and "docs/cluster.md" in told_of_few
-    many = worlds.assign(**{number.path: 1e9 for number in drawn_numbers()})
+    many = worlds.assign(**{number.path: 1e12 for number in drawn_numbers()})
     assert told(tmp_path, many)[-1] == f"and {known - given.MOST_TOLD} more problems of mine.parquet"
 
 

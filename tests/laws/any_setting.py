@@ -39,8 +39,8 @@ def settings() -> list[Leaf]:
     return [leaf for leaf in leaves(tree()) if not leaf.path.startswith(("job.", "name", "world."))]
 
 
-def random_value(leaf: Leaf, luck: random.Random, late: bool) -> Any:
-    """A value of the setting that is allowed, at the ends of its range as often as within."""
+def random_value(leaf: Leaf, luck: random.Random, late: bool, beyond: bool = False) -> Any:
+    """A value of the setting that is plausible, or possible at all (beyond), at the ends of its range as often as within."""
     if leaf.kind == "choice":
         return luck.choice(leaf.choices)
     if leaf.kind == "switch":
@@ -50,7 +50,8 @@ def random_value(leaf: Leaf, luck: random.Random, late: bool) -> Any:
         return [[year, within(leaf.possible, luck)] for year in years]
     if leaf.kind == "date":
         return round(luck.uniform(2010.51, 2010.9) if late else luck.uniform(2006.05, 2006.4), 2)
-    value = within(leaf.range or replace(leaf.possible, low=2005.0, high=2014.0), luck)
+    may = leaf.possible if beyond else leaf.range or replace(leaf.possible, low=2005.0, high=2014.0)
+    value = within(may, luck)
     return round(value) if leaf.kind == "whole" else value
 
 
@@ -60,6 +61,15 @@ def within(may, luck: random.Random) -> float:
     if spot == "log" and may.low > 0:
         return float(may.low * (may.high / may.low) ** luck.random())
     return float({"low": may.low, "high": may.high}.get(spot, may.low + (may.high - may.low) * luck.random()))
+
+
+def extremes(luck: random.Random) -> dict[str, Any]:
+    """Up to a dozen numbers anywhere they may possibly be, fentanyl and other novelties often at once, a few mechanisms switched."""
+    every = [leaf for leaf in settings() if leaf.path.startswith("params.") and leaf.possible != leaf.range]
+    early = {leaf.path: 2006.02 for leaf in every if leaf.unit == "year" and luck.random() < 0.8}
+    switched = [leaf for leaf in settings() if leaf.path.startswith("mechanisms.") and luck.random() < 0.05]
+    chosen = [*luck.sample(every, luck.choice([1, 3, 12])), *switched]
+    return early | {leaf.path: random_value(leaf, luck, False, beyond=True) for leaf in chosen}
 
 
 def random_changes(luck: random.Random, late: bool) -> dict[str, Any]:
@@ -102,8 +112,18 @@ def tried(changes: dict[str, Any], luck: random.Random, late: bool) -> Tried:
     return life(spec) if late else life(replace(spec, solve_level=False), SHORT)
 
 
-def life(spec: Spec, weeks: int | None = None) -> Tried:
-    """What is wrong with the life of a world: books that do not close, numbers that are none, warnings of NumPy's."""
+def beyond(luck: random.Random) -> Tried:
+    """The life of a world whose numbers lie anywhere they possibly may: finite, nothing negative, closed books, however absurd."""
+    data = configuration(extremes(luck), people=100, end=LATE, seed=luck.randrange(2**32))
+    said = list(problems(data, tree()).values())
+    return Tried(refused=tuple(said)) if said else life(replace(build(data).spec(), solve_level=False), SHORT, absurd=True)
+
+
+def life(spec: Spec, weeks: int | None = None, absurd: bool = False) -> Tried:
+    """What is wrong with the life of a world: books that do not close, numbers that are none, warnings of NumPy's.
+
+    absurd: whether its numbers may be larger than any nation's.
+    """
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         try:
@@ -112,13 +132,15 @@ def life(spec: Spec, weeks: int | None = None) -> Tried:
             return Tried(refused=error.problems)
         except Exception as error:
             return Tried(faults=(f"{type(error).__name__}: {error}",))
-    return Tried(faults=(*strange(table), *(f"{one.category.__name__}: {one.message}" for one in warned)))
+    return Tried(faults=(*strange(table, absurd), *(f"{one.category.__name__}: {one.message}" for one in warned)))
 
 
-def strange(table: dict[str, np.ndarray]) -> list[str]:
-    """Measures that are infinite, negative or larger than anything; a share of nothing is nothing, NaN."""
+def strange(table: dict[str, np.ndarray], absurd: bool = False) -> list[str]:
+    """Measures that are infinite, negative or, unless they may be absurd, larger than anything; a share of nothing is nothing, NaN."""
     found = [f"{name} is {column[np.isinf(column)][0]}" for name, column in table.items() if np.isinf(column).any()]
     found += [f"{name} is {np.nanmin(column)}" for name, column in table.items() if name not in SIGNED and (column < -1e-6).any()]
+    if absurd:
+        return found
     found += [f"{name} is {np.nanmax(abs(column))}" for name, column in table.items() if (abs(column) > LARGEST).any()]
     dead = table["deaths_expected"].sum()
     return found + [f"{dead} people die"] * (not 0 <= dead < NATION)

@@ -74,12 +74,12 @@ def test_who_is_missing_does_nothing_and_the_others_go_on(told, name):
 
 REFUSED = [
     (["world.people=0"], ["world.people=0 ", "100 to 10000000"]),
-    (["params.market.dealers.number=0"], ["params.market.dealers.number=0 ", "5 to 500"]),
-    (["params.market.cells.number=1"], ["params.market.cells.number=1 ", "3 to 200"]),
-    (["params.supply.makers.labs=0"], ["params.supply.makers.labs=0 ", "1 to 60"]),
-    (["params.supply.chemicals.industry.pool=1"], ["params.supply.chemicals.industry.pool=1 ", "60 to 50000"]),
-    (["params.market.money.launderers=0"], ["params.market.money.launderers=0 ", "3 to 200"]),
-    (["params.market.organisations.importers=0"], ["params.market.organisations.importers=0 ", "1 to 40"]),
+    (["params.market.dealers.number=0"], ["params.market.dealers.number=0 ", "5 to 5000"]),
+    (["params.market.cells.number=1"], ["params.market.cells.number=1 ", "3 to 2000"]),
+    (["params.supply.makers.labs=0"], ["params.supply.makers.labs=0 ", "1 to 600"]),
+    (["params.supply.chemicals.industry.pool=1"], ["params.supply.chemicals.industry.pool=1 ", "60 to 100000"]),
+    (["params.market.money.launderers=0"], ["params.market.money.launderers=0 ", "3 to 2000"]),
+    (["params.market.organisations.importers=0"], ["params.market.organisations.importers=0 ", "1 to 400"]),
 ]
 
 

@@ -18,7 +18,7 @@ class Barrier(Lever):
     rival: ClassVar[str] = "less crosses between ports"
     tried: ClassVar[dict[str, Any]] = {"multiplier": 4.0}
 
-    multiplier: float = size(1.0, "ratio", "cost of crossing between ports where the barrier stands", (1.0, 10.0))
+    multiplier: float = size(1.0, "ratio", "cost of crossing between ports where the barrier stands", (1.0, 10.0), possible=(1.0, 100.0))
     coverage: float = detail(1.0, "share", "part of the land between ports that it covers", (0.0, 1.0))
     watched: float = detail(1.0, "ratio", "search between ports where the barrier stands", (0.1, 10.0))
     offence: float = detail(0.0, "scale 0 to 1", "hostile words that go with it; what the neighbour feels of the barrier itself is his own",

@@ -1,0 +1,51 @@
+"""How far the dated series that rest on assumptions may be from the truth; those of the record's own counts are taken as they are."""
+
+from dataclasses import dataclass, replace
+
+from sim.params.form import par
+from sim.params.timeline import Timeline
+
+Points = dict[float, float]
+
+
+@dataclass(frozen=True)
+class Exogenous:
+    """One number a series, 1: as it is dated. What certificates name is drawn beside other numbers of theirs (`certificates.unnamed`).
+
+    A ratio to 2010 is 1 in 2010 whatever is not known of later years, so that its logarithm is what is multiplied.
+    """
+
+    naloxone: float = par(
+        1.0, "ratio", "naloxone used where an overdose is witnessed, over the dated series", (0.6, 1.6),
+        "assumed: the series follows kits sent out, of which few are seen in use", log=True,
+    )
+    care_entry: float = par(
+        1.0, "ratio", "rate of starting medication treatment, over the dated series", (0.75, 1.33),
+        "assumed: the series follows coverage in two years, and how many people need care is known to a third", log=True,
+    )
+    rx_availability: float = par(
+        1.0, "exponent", "fall of diverted prescription opioids since 2010, in logarithms, over the dated series", (0.6, 1.6),
+        "assumed: the series follows dispensing, of which the diverted part may have changed", log=True,
+    )
+    rx_price: float = par(
+        1.0, "ratio", "rise of the price of diverted prescription opioids since 2010, in logarithms, over the dated series", (0.4, 2.0),
+        "assumed: the series rests on few street prices", log=True,
+    )
+    tension: float = par(
+        1.0, "ratio", "tension with the source state, up to 1, over the dated series", (0.4, 2.0), "assumed: no public measure", log=True
+    )
+
+    def of(self, dated: Timeline) -> Timeline:
+        """The series as they are in this world; equal to those that are dated where all numbers are 1."""
+        return replace(
+            dated,
+            naloxone=_times(dated.naloxone, self.naloxone, 1.0),
+            care_entry=_times(dated.care_entry, self.care_entry),
+            rx_availability={year: value**self.rx_availability for year, value in dated.rx_availability.items()},
+            ln_rx_price=_times(dated.ln_rx_price, self.rx_price),
+            tension=_times(dated.tension, self.tension, 1.0),
+        )
+
+
+def _times(points: Points, factor: float, most: float = float("inf")) -> Points:
+    return {year: min(value * factor, most) for year, value in points.items()}
