@@ -35,6 +35,7 @@ class Decision(IntEnum):
     ARRIVAL = 6  # a newcomer's first dealer
     CONVERSION = 7  # rounding of the number who come to depend on what they met by accident, who = region
     ACCIDENT = 8  # rounding of accidental deaths, who = region
+    FRAILTY = 9  # what a year makes of a person's frailty
     CELL_COST = 40  # a trafficking cell's own cost
     LAB_BUILD = 41  # whether a laboratory is built
     SUPPLIER_REVIEW = 42  # whether a supplier reconsiders this week

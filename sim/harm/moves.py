@@ -14,7 +14,7 @@ import numpy as np
 
 from sim import fast
 from sim.clock import WEEKS_A_YEAR
-from sim.exact import exp
+from sim.exact import exp, ln
 from sim.jit import part
 
 DECAY_WEEKS = 256
@@ -52,6 +52,18 @@ def from_rx(numbers, care, ln_price, part, arrest):
 def from_hf(numbers, care, part, arrest):
     """Weekly chances from heroin or fentanyl into treatment, abstinence, prison: people quit more when use pays less."""
     return (care + arrest.rate * arrest.diverted) / YEAR, numbers.quit_hf / part / YEAR, arrest.rate * (1.0 - arrest.diverted) / YEAR
+
+
+@part
+def care_where_poor(numbers, part):
+    """How much more people seek treatment where use pays less than in 2010: attractiveness to minus an exponent; never less than usual."""
+    return exp(-numbers.poor_care * min(ln(part), 0.0))
+
+
+@part
+def often(numbers, ln_strength_per_dollar):
+    """How often people use, over what is usual: less where a dollar is believed to buy less than in 2010."""
+    return exp(numbers.poor_often * min(max(ln_strength_per_dollar, LEAST_VALUE), 0.0))
 
 
 @part

@@ -165,6 +165,8 @@ class Mechanisms:
     conversion: bool = switch(True, "people exposed to fentanyl by accident may come to depend on it; off: never")
     lock_in: bool = switch(False, "customers measure a bag's content by what they are used to; off: they do not")
     depletion: bool = switch(False, "the frail among those who die by accident become fewer; off: somebody as frail takes their place")
+    renewal: bool = switch(False, "people's frailty changes in part from year to year; off: it is for life")
+    scarcity: bool = switch(False, "people whose bags are poor or whose dealer is closed use less often, quit and seek care more; off: not")
     elastic: bool = switch(True, "the amount wanted follows strength per dollar; off: it does not")
     deterrence: bool = switch(True, "firms weigh the penalties they expect; off: they ignore them")
     availability: bool = switch(True, "relapse follows what is on offer and who sells nearby; off: it does not")

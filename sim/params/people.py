@@ -131,6 +131,10 @@ class People:
         "fit1019",
     )
     frailty_sd: float = par(0.577, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "fit1019")
+    frailty_kept: float = par(
+        0.8, "share", "of a person's frailty that is left after a year, where it is renewed", (0.3, 1.0),
+        "assumed: health, company of drugs and habits change; 1: frailty is for life"
+    )
 
     # rescue
     fatal_alone: float = par(
@@ -182,6 +186,22 @@ class People:
     )
     care_abs: float = par(
         0.3, "ratio", "treatment entry of abstinent people relative to heroin users", (0.1, 0.6), "assumed: held fixed in the fit"
+    )
+    cut_off_care: float = par(
+        1.5, "ratio", "treatment entry of those who got nothing this week, over that of others on heroin or fentanyl", (1.0, 5.0),
+        "assumed: no public estimate; 1: none", log=True
+    )
+    cut_off_quit: float = par(
+        1.5, "ratio", "stopping without treatment of those who got nothing this week, over that of others", (1.0, 5.0),
+        "assumed: no public estimate; 1: none", log=True
+    )
+    poor_care: float = par(
+        0.3, "elasticity", "rise of treatment entry as use becomes less attractive than in 2010", (0.0, 1.0),
+        "assumed: no public estimate; 0: none"
+    )
+    poor_often: float = par(
+        0.15, "elasticity", "fall of doses a week with strength per dollar below that of 2010", (0.0, 0.5),
+        "assumed: part of the response of use to price; 0: none"
     )
     exit_early: float = par(0.0267, "1/week", "leaving treatment, early excess", (0.01, 0.06), "fit1019", log=True)
     exit_decay: float = par(

@@ -16,7 +16,7 @@ from sim.chance import HALF, MASK, Decision, philox, priority, uniform_of
 from sim.exact import exp, pick
 from sim.harm import belief, dose, overdose, rescue, tolerance
 from sim.jit import part, rule
-from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER
+from sim.users.codes import CUT_OFF, FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER
 from sim.users.states import Kind, State
 from sim.users.tally import BAG, PERSON, SUMS, Sum, fixed
 from sim.users.threads import add_up
@@ -317,7 +317,7 @@ def settle_users(m, people, block, tables, work, bags):
         stranded = (w[NUMBER + i] == 0.0) & (w[np.uint64(PRODUCT) + j] < habits.seeks)
         turns = ((misc >= MIDDLE) & (misc < habits.shops_until)) | stranded
         events[e] = i
-        e += np.uint64(dies | turns | (w[np.uint64(MOVE) + j] < paths[c].most))
+        e += np.uint64(dies | turns | (w[np.uint64(MOVE) + j] < paths[path_of(c, w[NUMBER + i])].most))
     work.mine[S_ACTIVE] += active
     work.mine[S_DIES_ACTIVE] += dies_active
     work.mine[S_FRESH] += fresh
@@ -344,6 +344,12 @@ def settle_others(o, e, people, block, tables, work):
     return np.int64(listed)
 
 
+@part
+def path_of(code, number):
+    """Whose moves are open to people of a code: those on heroin or fentanyl who got nothing this week have their own."""
+    return np.uint64(pick((code == HF_CODE) & (number == 0.0), np.int64(CUT_OFF), np.int64(code)))
+
+
 @rule
 def happen(e, people, block, tables, work):
     """Death, a move, or second thoughts about the dealer, for those who were listed."""
@@ -356,7 +362,7 @@ def happen(e, people, block, tables, work):
         i = events[k] if user else 0
         j = using[i] if user else -1 - events[k]
         row, c = at + j, code[j]
-        habits, path, misc = codes[c], tables.paths[region, c], w[MISC + j]
+        habits, path, misc = codes[c], tables.paths[region, path_of(c, w[NUMBER + i] if user else 1.0)], w[MISC + j]
         rare = philox(who[row] & MASK, who[row] >> HALF, scene.week, RARE, scene.seed, scene.replicate)
         wants_dealer = False
         if user and w[OVERDOSE + j] < w[CHANCE + i] and uniform_of(rare[0]) < w[FATAL + i]:

@@ -12,7 +12,8 @@ from sim.users.week import Around, Places, Setting
 
 MOST = 0.98  # chance of naloxone that no programme exceeds
 SAME = ("care_retention", "heroin_places", "sites", "education", "checking", "legal_price", "diverted")  # as the rules have it
-SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion", "conversion")
+SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion", "conversion",
+            "scarcity")
 
 
 class Shown(NamedTuple):

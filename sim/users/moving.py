@@ -10,12 +10,14 @@ from sim.users.codes import (
     ABS,
     ABS_RX,
     CODES,
+    CUT_OFF,
     HAT,
     HAT_RX,
     HF,
     MOUD,
     MOUD_RX,
     MOVES,
+    PATHS,
     PRISON,
     PRISON_RX,
     REC,
@@ -39,23 +41,28 @@ def move_all(tables, places, around, counts):
         near = moves.pull_near_clinics(numbers, there.near_clinics) if rules.availability else 1.0
         back = moves.pull_of_street(place.part, place.selling, near) if rules.availability else 1.0
         pull_rx = there.rx_availability if rules.availability else back
-        leave_use(paths, numbers, there, place.part, rules.diverted)
+        leave_use(paths, numbers, there, place.part, rules)
         come_back(paths, numbers, there, pull_rx, back)
         leave_care(paths, numbers, near / rules.care_retention, moves.Arrest(there.arrests, rules.diverted), rules.heroin_places > 0.0)
         share_places(place, numbers, rules.heroin_places, counts.living[region], counts.first[region])
-        for code in range(CODES):
+        for code in range(PATHS):
             path = paths[code]
             path.most = path.early + (path.chances[0] + path.chances[1] + path.chances[2] + path.chances[3])
-            path.most = (path.most + (max(place.places[0], place.places[1]) if code == HF else 0.0)) * ROUNDED_UP
+            path.most = (path.most + (max(place.places[0], place.places[1]) if code in (HF, CUT_OFF) else 0.0)) * ROUNDED_UP
 
 
 @part
-def leave_use(paths, numbers, there, part, diverted):
-    """Moves of people who use: into treatment, abstinence, prison, and from prescription opioids to heroin."""
-    rx, hf = paths[RX].chances, paths[HF].chances
-    arrested = moves.Arrest(numbers.arrest_rx * there.arrests, diverted)
+def leave_use(paths, numbers, there, part, rules):
+    """Moves of people who use: into treatment, abstinence, prison, and from prescription opioids to heroin. Where scarcity moves people,
+    those for whom use pays less seek care more, and those who are cut off seek it and quit more."""
+    rx, hf, cut = paths[RX].chances, paths[HF].chances, paths[CUT_OFF].chances
+    arrested = moves.Arrest(numbers.arrest_rx * there.arrests, rules.diverted)
     rx[0], rx[1], rx[2], rx[3] = moves.from_rx(numbers, there.care_entry, there.ln_rx_price, part, arrested)
-    hf[0], hf[1], hf[2] = moves.from_hf(numbers, there.care_entry, part, moves.Arrest(numbers.arrest_hf * there.arrests, diverted))
+    arrested = moves.Arrest(numbers.arrest_hf * there.arrests, rules.diverted)
+    care = there.care_entry * (moves.care_where_poor(numbers, part) if rules.scarcity else 1.0)
+    hf[0], hf[1], hf[2] = moves.from_hf(numbers, care, part, arrested)
+    more_care, more_quit = (numbers.cut_off_care, numbers.cut_off_quit) if rules.scarcity else (1.0, 1.0)
+    cut[0], cut[1], cut[2] = moves.from_hf(numbers, care * more_care, part / more_quit, arrested)
 
 
 @part

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.exact import exp, ln
-from sim.harm import overdose, rescue
+from sim.harm import moves, overdose, rescue
 from sim.jit import part
 
 
@@ -97,8 +97,9 @@ def fill_doses(tables, street, places, rules):
     for d in range(street.size):
         offer, source = street[d], sources[d]
         met = rescue.Rescue(places[offer.region].naloxone, offer.successor, offer.adulterant, rules.sites, help_, rules.witnesses)
-        fill(source, 0, Dose(offer.ln_heroin, offer.var_heroin, source.open, rescue.HEROIN), met, tables)
-        fill(source, 1, Dose(offer.ln_fentanyl, offer.var_fentanyl, source.open * numbers.doses_fentanyl, rescue.FENTANYL), met, tables)
+        number = source.open * (moves.often(numbers, value(offer, source)) if rules.scarcity else 1.0)
+        fill(source, 0, Dose(offer.ln_heroin, offer.var_heroin, number, rescue.HEROIN), met, tables)
+        fill(source, 1, Dose(offer.ln_fentanyl, offer.var_fentanyl, number * numbers.doses_fentanyl, rescue.FENTANYL), met, tables)
     for region in range(regions):
         place, first = places[region], scene.prescriptions + region
         met = rescue.Rescue(place.naloxone, 0.0, 0.0, 0.0, help_, rules.witnesses)

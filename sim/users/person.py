@@ -12,7 +12,7 @@ from sim.arrays import RowAgent
 from sim.chance import Decision
 from sim.exact import exp
 from sim.harm import belief, dose, overdose, rescue, tolerance
-from sim.users.codes import FIRST_YEAR, FRESH_WEEKS, MIDDLE, NO_DEALER, OWN
+from sim.users.codes import CUT_OFF, FIRST_YEAR, FRESH_WEEKS, HF, MIDDLE, NO_DEALER, OWN
 from sim.users.columns import COLUMNS
 from sim.users.scene import Scene
 from sim.users.states import Kind, State
@@ -39,7 +39,7 @@ def live(person, scene: Scene) -> None:
     person.weeks = min(person.weeks + 1, 30000)
     if dies(person, code, taken, scene, u_overdose, u_misc):
         person.state = State.DEAD
-    elif not move(person, code, scene, u_move):
+    elif not move(person, code, taken, scene, u_move):
         reconsider(person, code, taken, scene, u_product, u_misc)
 
 
@@ -144,10 +144,15 @@ def dies(person, code: int, d: Doses, scene: Scene, u_overdose: float, u_misc: f
     return True
 
 
-def move(person, code: int, scene: Scene, u_move: float) -> bool:
+def path_of(code: int, d: Doses) -> int:
+    """Whose moves are open to somebody of a code: those on heroin or fentanyl who got nothing this week have their own."""
+    return CUT_OFF if code == HF and d.number == 0.0 else code
+
+
+def move(person, code: int, taken: Doses, scene: Scene, u_move: float) -> bool:
     """Change state, if this is the week for it."""
     t = scene.tables
-    path, destinations, fading = t.paths[person.region][code], t.codes[code].to, t.fading[code]
+    path, destinations, fading = t.paths[person.region][path_of(code, taken)], t.codes[code].to, t.fading[code]
     first = path.chances[0] + path.early * fading[min(person.weeks, len(fading) - 1)]
     second = first + path.chances[1]
     third = second + path.chances[2]

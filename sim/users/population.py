@@ -21,6 +21,7 @@ from sim.users.states import NEWCOMERS, Cause, Kind, Origin, State
 from sim.users.tables import Tables, laid
 from sim.users.threshold import Hazard
 from sim.users.toll import add_up
+from sim.users.traits import renew
 from sim.users.week import Fates, Sales, Setting, Street, Toll
 
 BURIAL = 52  # weeks between clearings of the dead from the rows
@@ -190,6 +191,11 @@ class Users(Population):
         """Count the living by state and the customers by dealer."""
         rows = self._rows
         self.counts = census(rows.everybody, rows.starts, rows.stops, self.dealer_region.size, self._refractory)
+
+    def renew(self, week: int) -> None:
+        """What the past year has made of everybody's frailty."""
+        rows = self._rows
+        renew(rows.everybody, rows.starts, rows.stops, self.luck.key, np.uint64(week), self.numbers.record)
 
     def used_to(self, few: float) -> np.ndarray:
         """Mean ln tolerance of each dealer's customers [D], `few` more like all others added to them."""

@@ -13,7 +13,7 @@ from sim.axes import declare
 from sim.chance import Luck
 from sim.harm import moves
 from sim.records import Field, dtype_of
-from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, MOVES, NEVER, OWN, by_code
+from sim.users.codes import CODES, DEAD, HAT, HAT_RX, HF, MIDDLE, MOUD, MOUD_RX, MOVES, NEVER, OWN, PATHS, by_code
 from sim.users.moving import DESTINATIONS, fading_of
 from sim.users.numbers import Numbers
 from sim.users.states import Group, Kind
@@ -128,7 +128,7 @@ def laid(numbers: Numbers, luck: Luck, share: np.ndarray, dealers: int) -> Table
     scene["seed"], scene["replicate"] = luck.key
     scene["prescriptions"], scene["legal_supplies"], scene["nobody"] = dealers, legal, dealers + 3 * regions
     codes = _codes(numbers, dealers, supervised)
-    paths, accidents = np.zeros((regions, CODES), PATH), np.zeros((regions, len(Group)), ACCIDENT)
+    paths, accidents = np.zeros((regions, PATHS), PATH), np.zeros((regions, len(Group)), ACCIDENT)
     return Tables(sources=sources, codes=codes, places=places, paths=paths, accidents=accidents, numbers=numbers.record, scene=scene,
                   frequency=frequency_of(numbers), fading=fading_of(numbers.people))  # fmt: skip
 

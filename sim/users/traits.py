@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from sim.chance import Decision, Luck, four_words, uniform_of
+from sim.chance import Decision, Luck, draw, four_words, uniform_of
 from sim.exact import exp, normal_quantile
 from sim.jit import part, rule
 from sim.users.numbers import Numbers
 
-TRAITS = np.uint64(Decision.TRAITS)
+TRAITS, FRAILTY = np.uint64(Decision.TRAITS), np.uint64(Decision.FRAILTY)
 
 
 def traits(numbers: Numbers, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
@@ -22,6 +22,20 @@ def list_traits(who, k0, k1, numbers, values):
     """Fill in habit, frailty, company and place [4, n] of people [n]."""
     for i in range(who.size):
         values[0, i], values[1, i], values[2, i], values[3, i] = trait(who[i], k0, k1, numbers[0])
+
+
+@rule
+def renew(people, starts, stops, key, week, numbers):
+    """What a year makes of everybody's frailty: u' = kept u + sqrt(1 - kept^2) sd z, so that among all who are born it keeps its spread.
+
+    The frail die first; what is renewed brings the mean of the living back. people: columns, rows from starts to stops; key, week of luck.
+    """
+    kept, sd = numbers[0].frailty_kept, numbers[0].frailty_sd
+    new = sd * np.sqrt(1.0 - kept * kept)
+    for region in range(starts.size):
+        for row in range(starts[region], stops[region]):
+            z = normal_quantile(draw(key, FRAILTY, week, people.who[row]))
+            people.frailty[row] = kept * people.frailty[row] + new * z
 
 
 @part

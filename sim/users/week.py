@@ -62,6 +62,7 @@ class Around(Records):
     witnesses = Field("", "False: no overdose is ever reversed", (), np.bool_)
     depletion = Field("", "False: who dies by accident is replaced by somebody as frail", (), np.bool_)
     conversion = Field("", "False: nobody comes to depend on what was met by accident", (), np.bool_)
+    scarcity = Field("", "False: poor bags and closed dealers neither make use rarer nor send anybody into care", (), np.bool_)
     usual = dict.fromkeys(("care_retention", "severity", "legal_price", "titration", "research", "tolerance", "elastic", "availability",
                            "witnesses", "depletion", "conversion"), 1)  # fmt: skip
 

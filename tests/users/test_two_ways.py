@@ -29,7 +29,8 @@ def weather(week: int):
         "counterfeit": np.array([0.1, 0.3]), "ln_pill": np.array([-0.5, 0.2]), "lacing": np.array([0.0, 0.01]),
         "near_clinics": np.array([1.0, 0.4]),
     }  # fmt: skip
-    switches = {"titration": week % 7 != 5, "elastic": week % 11 != 3, "availability": week % 17 != 2, "witnesses": week % 19 != 4}
+    switches = {"titration": week % 7 != 5, "scarcity": week % 3 != 0, "elastic": week % 11 != 3, "availability": week % 17 != 2,
+                "witnesses": week % 19 != 4}  # fmt: skip
     return offers, setting(informed=week % 20 > 16, research=week % 13 != 5, tolerance=week % 30 != 7, **policies, **switches)
 
 
