@@ -42,7 +42,7 @@ def _filled(form: Any, written: Any, path: str) -> Any:
         return type(form)[written]
     if isinstance(form, dict) and isinstance(written, list) and all(isinstance(point, list) and len(point) == 2 for point in written):
         return {_number(year, path): _number(value, path) for year, value in written}
-    if type(form) in (bool, int) and type(written) is type(form):
+    if type(form) in (bool, int, type(None)) and type(written) is type(form):
         return written
     return float(_number(written if isinstance(form, float) else None, path))
 
