@@ -120,6 +120,11 @@ class World(Stage):
             self.step()
         return self
 
+    @property
+    def remarks(self) -> list[str]:
+        """Limits of the model that the run met so far, a sentence each."""
+        return self.makers.remarks
+
     def time_phases(self) -> dict[str, float]:
         """Time every phase from now on: seconds by phase, which grow as weeks are run."""
         self.phases, spent = timed(the_week())

@@ -127,6 +127,7 @@ class Makers(Actors):
         self.trades = Trade.of(TRADES, first=first, end=end, by_mail=[False, True], swept=1.0, sold=1.0, key=luck.key,
                                free=[labs, vendors])
         self.trades.skill[LAB], self.told = FIRST_SKILL, np.zeros(TRADES, bool)
+        self.remarks: list[str] = []
         self.count_places()
 
     def count_places(self) -> None:
@@ -140,8 +141,8 @@ class Makers(Actors):
         crowded = self.trades.crowded & self.here.numbers["open_places"] & ~self.told
         for trade in np.flatnonzero(crowded):
             places = self.trades.end[trade] - self.trades.first[trade]
-            warnings.warn(f"all {places} places of {NAMES[trade]} are taken in {year_of(week):.2f}: from then on nobody else can begin",
-                          stacklevel=2)
+            self.remarks.append(f"all {places} places of {NAMES[trade]} are taken in {year_of(week):.2f}: nobody else can begin there")
+            warnings.warn(self.remarks[-1], stacklevel=2)
         self.told |= crowded
 
     def saved(self) -> dict[str, np.ndarray]:

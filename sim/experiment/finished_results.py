@@ -200,6 +200,11 @@ class RunResult(Result):
     def __repr__(self) -> str:
         return self.years().to_string()
 
+    @property
+    def remarks(self) -> list[str]:
+        """Limits of the model that the run met, a sentence each."""
+        return metadata_of(self.path / "runs.parquet").get("remarks", [])
+
     def years(self) -> pd.DataFrame:
         """Key figures by calendar year."""
         return pd.DataFrame(self.figures).T.rename_axis("year")

@@ -64,15 +64,15 @@ def run_one(spec: Spec, out: Path, reporter: Reporter | None = None, model: Mode
         note = out / MAKING
         remove(note)  # of a life that was not finished, and is begun anew
         with sitting(note, plan):
-            columns = _lived(model, spec, reporter or Silent(), start, kept)
-        _write(model, spec, columns, plan, out, start.week if start else week_of(spec.start))
+            columns, remarks = _lived(model, spec, reporter or Silent(), start, kept)
+        _write(model, spec, columns, plan, out, start.week if start else week_of(spec.start), remarks=remarks)
     years = metadata_of(out / "runs.parquet")["years"]
     return RunResult(out, {year: {name: known[name] for name in KEY_FIGURES if name in known} for year, known in years.items()})
 
 
-def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, start: int) -> None:
+def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, start: int, *, remarks: list[str]) -> None:
     """`runs.parquet` goes first and comes last, as the mark that the weeks belong to it. start: the first week."""
-    note = footer(model, spec) | {"plan": plan, "complete": True, "years": _by_year(model, start, columns)}
+    note = footer(model, spec) | {"plan": plan, "complete": True, "years": _by_year(model, start, columns), "remarks": remarks}
     weeks = weeks_table(Outcome(weeks=[Weeks("run", start, columns)]), START_SET, spec.replicate)
     unseal(out)
     remove(out / "runs.parquet")
@@ -83,13 +83,13 @@ def _write(model: Model, spec: Spec, columns: Columns, plan: str, out: Path, sta
     seal(out)
 
 
-def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> Columns:
-    """The weekly measures of a whole life, or of what follows its start; kept: where a state of it is left."""
+def _lived(model: Model, spec: Spec, reporter: Reporter, start: Start | None, kept: Path | None) -> tuple[Columns, list[str]]:
+    """The weekly measures of a whole life, or of what follows its start, and what it remarks; kept: where a state of it is left."""
     world = model.resume(spec, start.load(), None) if start else model.world(spec)
     for year in _years(world, spec, reporter):
         if kept and kept.stem == f"state-{year}":
             keep(kept, model, world, spec)
-    return between(world.table(), world.first_week, world.first_week, week_of(spec.end))
+    return between(world.table(), world.first_week, world.first_week, week_of(spec.end)), list(getattr(world, "remarks", ()))
 
 
 def _years(world, spec: Spec, reporter: Reporter) -> Iterator[int]:

@@ -53,6 +53,7 @@ def run(config: "Config", out: Path) -> Finished:
     result = run_one(spec, out, reporter("years"), start=start, save=save)
     years = result.years()
     text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)
+    text += "".join(f"\nremark:  {remark}" for remark in result.remarks)
     text += f"\nstate:   {short(out / f'state-{save}.npz')}" if save else ""
     return Finished(DONE, text, result.figures, result.units, result)
 

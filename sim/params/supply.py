@@ -97,7 +97,7 @@ class Makers:
         0.5, "ratio", "decline of capacity on poor returns relative to growth on good ones", (0.2, 1.0), "assumed: no public estimate"
     )
     beginners: int = par(
-        100, "firms a trade", "firms that there could be if beginning cost nothing", (5, 1000), "assumed: no public estimate", log=True
+        100, "firms a trade", "firms that there could be if beginning cost nothing", (5, 500), "assumed: no public estimate", log=True
     )
     beginning: float = par(
         2.0, "ratio", "cost of beginning: earnings over the required return at which half of those who might begin do", (0.3, 20.0),
