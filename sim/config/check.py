@@ -4,7 +4,7 @@ Every sentence names the field as a user would type it, the value found, and wha
 """
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -12,19 +12,20 @@ from sim.config.tree import Leaf, Tree, leading, leaves
 from sim.params.timeline import fault_of
 
 LARGEST = sys.float_info.max
+MOST_NEAR = 20  # settings that do not exist whose nearest one is sought: of thousands that would take minutes
 
 
-def problems(data: Any, branch: Tree, prefix: str = "") -> dict[str, str]:
+def problems(data: Any, branch: Tree, prefix: str = "", room: Iterator[int] | None = None) -> dict[str, str]:
     """All sentences about `data`, held against a branch of the form, by the path each is about; empty if it is right."""
-    found = {}
+    found, room = {}, iter(range(MOST_NEAR)) if room is None else room
     for name, value in data.items():
         path, node = f"{prefix}{name}", branch.get(name)
         if node is None:
-            found[path] = unknown(path, branch, prefix)
+            found[path] = f"there is no setting {path}" if next(room, None) is None else unknown(path, branch, prefix)
         elif isinstance(node, Leaf):
             found[path] = wrong_value(node, value)
         elif isinstance(value, dict):
-            found |= problems(value, node, f"{path}.")
+            found |= problems(value, node, f"{path}.", room)
         else:
             found[path] = _value_for_group(path, value, node)
     return {path: sentence for path, sentence in found.items() if sentence}

@@ -126,7 +126,7 @@ def _columns(path: Path, names: list[str], known: list[str]) -> tuple[dict[str, 
         if name in (ROW, *PASSED_OVER) or name in listed.retired:
             continue
         if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.6)
+            near = get_close_matches(name, known, n=1, cutoff=0.6) if len(problems) < MOST_TOLD else []
             problems.append(f"{path.name}: column {written} is no uncertain number{f' (did you mean {near[0]}?)' if near else ''}")
         elif name in found:
             problems.append(f"two columns of {path.name} are {name}")

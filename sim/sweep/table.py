@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers
 from sim.experiment.given import read_worlds
 from sim.sheet import Sheet, read_sheet
-from sim.sweep.settings import Setting, setting
+from sim.sweep.settings import Setting, setting, settings
 from sim.sweep.varied import column
 
 MOST_TOLD = 20  # problems of one file
@@ -50,6 +50,8 @@ def _kinds(sheet: Sheet) -> tuple[dict[str, Setting], list[str]]:
             problems.append(f"column {place} of {sheet.name} has no name: name a setting, or leave the column out")
         elif name in kinds:
             problems.append(f"two columns of {sheet.name} are {name}")
+        elif len(problems) >= MOST_TOLD and name not in settings():
+            problems.append(f"a sweep cannot vary {name}")  # is counted only: to find what is near takes long
         else:
             try:
                 kinds[name] = setting(name)

@@ -1,5 +1,7 @@
 """Whatever is wrong is told before anything runs: field, value and range in one sentence, all problems at once."""
 
+import time
+
 import pytest
 
 from sim.config.compose import configured, every_point
@@ -119,3 +121,13 @@ def test_unreadable_yaml_is_told_in_a_sentence(tmp_path):
         configured(["policy=torn"], extra=tmp_path)
     assert len(refused.value.problems) == 1
     assert "torn" in refused.value.problems[0]
+
+
+def test_thousands_of_settings_that_do_not_exist_are_told_at_once(tmp_path):
+    (tmp_path / "policy").mkdir()
+    (tmp_path / "policy" / "many.yaml").write_text("".join(f"heroin_cat_{n}: {{share: 0.3}}\n" for n in range(3000)))
+    began = time.process_time()
+    with pytest.raises(InputError) as refused:
+        configured(["policy=many"], extra=tmp_path)
+    assert time.process_time() - began < 15, "what is near was sought for all of them"
+    assert len(refused.value.problems) == 3000 and "did you mean" in refused.value.problems[0]

@@ -1,9 +1,13 @@
 """A user's own points: read as they are written, and every mistake told by its line before anything is planned."""
 
+import time
+
 import pytest
 from small import design, planned
 
 from sim.errors import InputError, OutputError
+from sim.experiment.draws import drawn_numbers
+from sim.experiment.given import read_worlds
 from sim.sweep.design import Method
 from sim.sweep.growing import expand
 from sim.sweep.table import MOST_TOLD, read_csv
@@ -152,3 +156,12 @@ def test_a_table_that_has_grown_is_not_passed_over(tmp_path):
     written(tmp_path, f"{SHARE},{START}\n0.3,2006.5\n")
     with pytest.raises(OutputError, match="planned with another table than points.csv is now"):
         planned(tmp_path / "sweep", design=OWN, table=file)
+
+
+def test_thousands_of_columns_that_are_no_settings_are_told_at_once(tmp_path):
+    began = time.process_time()
+    for reads in (read_csv, lambda file: read_worlds(file, drawn_numbers())):
+        with pytest.raises(InputError) as refused:
+            reads(written(tmp_path, ",".join(f"market.{n}.wholesale" for n in range(3000)) + "\n" + ",".join("1" * 3000) + "\n"))
+        assert len(refused.value.problems) == MOST_TOLD + 1
+    assert time.process_time() - began < 15, "what is near was sought for all of them"
