@@ -34,27 +34,36 @@ Options = Callable[[str], list[str]]
 
 @dataclass(frozen=True)
 class Spoken:
-    """The words that can be composed, and sentences about those that cannot."""
+    """The words that can be composed, sentences about those that cannot, and the settings that those would have set: nothing is
+    concluded from these."""
 
     words: list[str]
     problems: list[str]
+    unheard: frozenset[str] = frozenset()
 
 
 def heard(words: list[str], options: Options, sweep: bool = False) -> Spoken:
     """Sort words into good and bad. `options(group)` gives the names a group offers; sweep: a word may give several values."""
-    good, wrong, points = [], [], 1
+    good, wrong, unheard, points = [], [], set(), 1
     doubled = _doubled(words)
     for word in dict.fromkeys(map(as_hydra_reads, words)):
         override = _parsed(word)
         fault = _unread(word) if override is None else _fault(override, options, sweep)
         if fault or (override and override.key_or_group in doubled):
             wrong += [fault] if fault else []
+            unheard |= _set_by(word)
         else:
             good.append(word)
             points *= len(_values(override, options)) if override.is_sweep_override() else 1
     if points > MOST_POINTS:
         return Spoken([], [*wrong, f"these words make {points:,} runs, more than {MOST_POINTS:,}: job=sweep plans as many as you like"])
-    return Spoken(good, [*wrong, *doubled.values()])
+    return Spoken(good, [*wrong, *doubled.values()], frozenset(unheard))
+
+
+def _set_by(word: str) -> set[str]:
+    """The settings or groups of settings that a word speaks of; a scenario may speak of all."""
+    name = word.partition("=")[0].strip("+~ ")
+    return set(tree()) if name in ("scenario", "experiment") else {name}
 
 
 def points(words: list[str], options: Options) -> list[list[str]]:

@@ -36,7 +36,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     """
     with session(extra):
         spoken = heard(words, inside.options)
-        config, found = _composed(spoken.words)
+        config, found = _composed(spoken.words, spoken.unheard)
     refuse([*spoken.problems, *found])
     return config
 
@@ -55,7 +55,7 @@ def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Confi
         spoken = heard(words, inside.options, sweep=True)
         found |= dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
         for point in points([word for word in spoken.words if not of_launcher(word)], inside.options):
-            config, wrong = _composed(point)
+            config, wrong = _composed(point, spoken.unheard)
             configs.append(config)
             found |= dict.fromkeys(wrong)
     return configs, list(found)
@@ -67,14 +67,18 @@ def _problems_of_launcher(words: list[str]) -> list[str]:
     return _telling(lambda: inside.composed(theirs, many=True))[1] if theirs else []
 
 
-def checked(composed: DictConfig, words: Sequence[str] = ()) -> Config:
-    """The configuration in a tree that Hydra composed of these words. Raises InputError with every problem there is."""
+def checked(composed: DictConfig, words: Sequence[str] = (), unheard: frozenset[str] = frozenset()) -> Config:
+    """The configuration in a tree that Hydra composed of these words. Raises InputError with every problem there is.
+
+    unheard: settings of words that were refused already.
+    """
     data, said = _plain(composed), {word.partition("=")[0] for word in words}
     wrong = problems(data, tree())
     right = without(data, wrong)
     config = build(right)
     placed = [f"{inside.said_in_file(path, _at(data, path))}{sentence}" for path, sentence in wrong.items()]
-    together = [*of_other_jobs(right, said), *of_no_draw(right, said), *nonsense(config, frozenset(wrong)), *dated(right, config)]
+    together = [*nonsense(config, frozenset(wrong) | unheard), *dated(right, config)]
+    together += [] if "job" in unheard else [*of_other_jobs(right, said), *of_no_draw(right, said)]
     refuse(dict.fromkeys([*placed, *(_placed(sentence, data) for sentence in together)]))
     return config
 
@@ -101,9 +105,9 @@ def options(group: str, extra: Path | None = None) -> list[str]:
         return inside.options(group)
 
 
-def _composed(words: list[str]) -> tuple[Config | None, list[str]]:
+def _composed(words: list[str], unheard: frozenset[str]) -> tuple[Config | None, list[str]]:
     """The configuration that good words describe, or every problem it has."""
-    return _telling(lambda: checked(inside.composed(words), words))
+    return _telling(lambda: checked(inside.composed(words), words, unheard))
 
 
 def _telling(do: Callable[[], Any]) -> tuple[Any, list[str]]:

@@ -91,6 +91,18 @@ def test_nothing_is_concluded_from_a_wrong_value():
     assert len(refused.value.problems) == 1
 
 
+@pytest.mark.parametrize("words", [
+    ["job=sweep", "job.design=table", "job.table=design (1).csv"], ["job=sweep", "job.design=table", "job.table=a,b"],
+    ["job=pair", "scenario=heroin_cut_3O"], ["job=pair", "policy=heroin_cut_3O"], ["job=pair", "+policy.heroin_cut.share=0.3"],
+    ["job=swep", "job.points=5"], ["job=claim", "job.claims=[C15]"], ["job=shard", "job.folder=${oc.env:HOME}"],
+    ["job=shard", "job.folder=a", "job.folder=b"], ["job=sweep", "scenario=nowhere", "job.starts_at=0.3"],
+], ids=" ".join)
+def test_nothing_is_concluded_from_a_word_that_was_refused(words):
+    with pytest.raises(InputError) as refused:
+        configured(words)
+    assert len(refused.value.problems) == 1, refused.value.problems
+
+
 def test_a_typo_in_a_file_is_refused_like_one_on_the_command_line(tmp_path):
     (tmp_path / "policy").mkdir()
     (tmp_path / "policy" / "mine.yaml").write_text("heroin_cut: {sahre: 0.3, weeks: 0}\nsearch_efort: {multiplier: 4}\n")
