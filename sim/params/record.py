@@ -15,7 +15,7 @@ class Record:
         "deaths/year",
         "yearly rate of expected fatal overdoses in mid-2010 at which 2010 to 2013 have the recorded mean",
         (20000.0, 31000.0),
-        "wonder2010",
+        "wonder2010", possible=(500.0, 300_000.0),
     )
     prescription_2010: float = par(
         0.84,

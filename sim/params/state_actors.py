@@ -23,7 +23,10 @@ class Crossings:
         (0.0, 1.0),
         "assumed: staff and machines grew with a part of the traffic",
     )
-    picked: float = par(0.02, "share", "share of traffic that is opened or scanned", (0.002, 0.1), "gao2025", log=True)
+    picked: float = par(
+        0.02, "share", "share of traffic that is opened or scanned", (0.002, 0.1), "gao2025", log=True,
+        possible=(0.0001, 1.0),
+    )
     steered: float = par(
         0.15, "share", "part of search that a model can steer; the rest are dogs, tips and habit", (0.02, 0.6), "assumed: no evaluation"
     )
