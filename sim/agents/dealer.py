@@ -115,10 +115,10 @@ class Sees(Seen):
     served = Field("share", "of what customers ask for that stock can serve", ("region", "product"))
     successor = Field("share", "of the fentanyl in stock that is a successor product", ("region",))
     # the law
-    certainty = Field("ratio", "how sure the law makes a penalty, 1 in 2006")
-    severity = Field("ratio", "how hard it is, 1 in 2006")
+    certainty = Field("ratio", "how sure the law makes a penalty, 1 in 2006", ("division",))
+    severity = Field("ratio", "how hard it is, 1 in 2006", ("division",))
     police = Field("ratio", "effort of police on dealers, 1 in 2006", ("division",))
-    buffer = Field("share", "of selling near clinics that police drive away")
+    buffer = Field("share", "of selling near clinics that police drive away", ("division",))
     # every few weeks
     year = Field("year", "the date")
     in_care = Field("share", "of dependent people who are in care", ("region",))

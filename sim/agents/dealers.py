@@ -11,6 +11,7 @@ from sim.ledger import Ledger
 from sim.market import PRODUCTS, REGIONS, bags, penalties, pitches, retail, sidelines
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, evenly
+from sim.policy.rules import Rules
 from sim.spec import Params
 from sim.users.states import Group, State
 from sim.users.tally import Sum
@@ -105,8 +106,9 @@ class Dealers(Actors):
         """Learn what penalties to expect."""
         penalties.expect_all(self.records, self.sees.record, self.numbers)
 
-    def hear(self, year: float, toll: Toll, used: np.ndarray, buffer: float) -> None:
-        """Hear every few weeks what became of customers (used [R, J] DE), where police drive dealers away, and see what others do."""
+    def hear(self, year: float, toll: Toll, used: np.ndarray, buffer: np.ndarray) -> None:
+        """Hear every few weeks what became of customers (used [R, J] DE), where police drive dealers away (buffer [9], the share of selling
+        near clinics), and see what others do."""
         self.sees.put(year=year, buffer=buffer)
         hear(self.sees.record, toll.records, used)
         sidelines.look_around(self.records, self.sees.record, self.numbers)
@@ -129,11 +131,24 @@ class Dealers(Actors):
         """Vacant pitches are taken over by newcomers."""
         pitches.take_over_all(self.records, self.numbers, luck.key, week)
 
-    def close(self, share: float, week: int, luck: Luck) -> None:
-        """Close a share of pitches in every region, chosen by luck."""
-        number = round(share * self.p.number)
+    def close(self, rules: Rules, week: int, luck: Luck) -> None:
+        """Close the shares of pitches that the rules order, chosen by luck: the nation's share in each region, and where a division has
+        its own, that share there."""
+        shares = rules.by_division["close_sellers"]
+        if not shares.any():
+            return
         order = luck.uniform(Decision.LEADER, week, self.identity)[self.of_region].argsort(1).argsort(1)
-        self.open[self.of_region[order < number]] = False
+        struck = self.of_region[order < round(rules.close_sellers * self.p.number)]
+        own = np.flatnonzero(shares != rules.close_sellers)
+        self.open[struck[~np.isin(self.division[struck], own)]] = False
+        for division in own:
+            self.open[self._struck_in(division, shares[division], week, luck)] = False
+
+    def _struck_in(self, division: int, share: float, week: int, luck: Luck) -> np.ndarray:
+        """Rows of a share of a division's pitches, chosen by luck; a part of a pitch is rounded by luck, in the mean as ordered."""
+        there = np.flatnonzero(self.division == division)
+        rank, part = (luck.uniform(Decision.LEADER, week, self.identity[there], word) for word in range(2))
+        return there[rank.argsort()[:int(share * there.size + part[:1].sum())]]
 
     def at_work(self) -> np.ndarray:
         """Share of the pitches of each division that sell, [9]."""

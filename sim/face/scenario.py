@@ -83,7 +83,8 @@ class Scenario:
         for name in in_force(self.config.policy):
             usual, lever = plain(Config())["policy"][name], plain(self.config)["policy"][name]
             moved = [size for size in sizes(getattr(self.config.policy, name)) if lever[size] != usual[size]]
-            told.append(f"{name}: {', '.join(f'{size} {shown(lever[size])}' for size in moved)} from {lever['start']:g}")
+            there = "" if lever.get("division", usual.get("division")) == usual.get("division") else f" in {lever['division']}"
+            told.append(f"{name}: {', '.join(f'{size} {shown(lever[size])}' for size in moved)} from {lever['start']:g}{there}")
         return told
 
     def __repr__(self) -> str:

@@ -17,13 +17,14 @@ LEAVES = np.uint64(Decision.DEALER_LEAVES)
 def expect(dealer, sees, numbers):
     """A dealer moves towards expecting the penalty now in force; without deterrence it ignores it.
 
-    How sure a penalty is: the law's certainty, times the effort of the division's police. What all fear alike is soon in the price of a
-    bag, the rest takes its time as all of a dealer's costs do.
+    How sure a penalty is: the certainty by the division's law, times the effort of its police. What all fear alike is soon in the price
+    of a bag, the rest takes its time as all of a dealer's costs do.
     """
     law, now = numbers.penalties, 1.0
-    dealer.certainty = sees.certainty * sees.police[dealer.division] if numbers.switches.enforcement else 1.0
+    there = dealer.division
+    dealer.certainty = sees.certainty[there] * sees.police[there] if numbers.switches.enforcement else 1.0
     if numbers.switches.enforcement and numbers.switches.deterrence:
-        now = penalty(dealer.certainty, sees.severity, law)
+        now = penalty(dealer.certainty, sees.severity[there], law)
     dealer.penalty += law.memory * (now - dealer.penalty)
     cost = cost_of_selling(numbers.trade.cost, dealer.penalty, law)
     dealer.price += law.passed_on * (cost - dealer.selling_cost)

@@ -116,7 +116,7 @@ def learn_additive(known, used, handled, weeks, additive):
 @rule
 def stand(dealer, sees, numbers):
     """Move the stand towards clinics or away from them."""
-    buffer = sees.buffer if numbers.switches.enforcement else 0.0
+    buffer = sees.buffer[dealer.division] if numbers.switches.enforcement else 0.0
     wish = near_clinics(sees.in_care[dealer.region], buffer, numbers.switches.deterrence, numbers.clinics)
     dealer.near += moved(numbers.clinics.speed) * (wish - dealer.near)
 

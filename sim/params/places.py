@@ -1,15 +1,23 @@
 """Places of the United States: nine census divisions, each with the kind of heroin that is sold there."""
 
+from enum import Enum
+
 import numpy as np
 
 DIVISION_NAMES = ("new_england", "mid_atlantic", "east_north_central", "south_atlantic", "east_south_central",
                   "west_north_central", "west_south_central", "mountain", "pacific")
 DIVISIONS = len(DIVISION_NAMES)
+Division = Enum("Division", {name: name for name in ("nation", *DIVISION_NAMES)}, module=__name__)   # the whole nation, or one division
 COAST_OF = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1])                                            # 0 East (white powder), 1 West (black tar)
 FIRST_OF_COAST = np.flatnonzero(np.diff(COAST_OF, prepend=-1))                              # divisions are sorted by coast
 POPULATION = np.array([14.4, 40.9, 46.4, 59.8, 18.4, 20.5, 36.3, 22.1, 49.9]) / 308.7       # share of the census of 2010
 
 BLOCK = 20                                                                                  # sellers of a coast who are numbered together
+
+
+def place_of(division: Division) -> int | None:
+    """The number of a division, 0 to 8; None for the whole nation."""
+    return None if division is Division.nation else DIVISION_NAMES.index(division.name)
 
 
 def settled(share_east: float) -> np.ndarray:

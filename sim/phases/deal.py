@@ -56,13 +56,13 @@ def dealers_learn(world) -> None:
 
 def look_around(world, law: Law, toll: Toll, sold: Sold) -> None:
     """Dealers learn what penalties to expect; now and then they and pill pressers think again: lacing, additives, stands, pills."""
-    dealers, rules = world.dealers, law.rules
-    dealers.sees.put(certainty=rules.dealer_certainty, severity=rules.dealer_severity, police=world.police.dealers)
+    dealers, rules, by_division = world.dealers, law.rules, law.rules.by_division
+    dealers.sees.put(certainty=by_division["dealer_certainty"], severity=by_division["dealer_severity"], police=world.police.dealers)
     dealers.expect()
     if world.week % EVERY == 0:
         if world.week >= SETTLED and (world.spec.mechanisms.lock_in or not dealers.usual.any()):
             dealers.serve(world.users.used_to(FEW))
-        dealers.hear(year_of(world.week), toll, sold.used, rules.clinic_buffer)
+        dealers.hear(year_of(world.week), toll, sold.used, by_division["clinic_buffer"])
         dealers.look()
         press(world, rules)
 

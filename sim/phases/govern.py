@@ -16,8 +16,7 @@ def law(world) -> Law:
     world.industry.hit(world.week, rules)
     if rules.searched_heroin == 0:
         world.crossings.ease()
-    if rules.close_sellers > 0:
-        world.dealers.close(rules.close_sellers, world.week, world.luck)
+    world.dealers.close(rules, world.week, world.luck)
     dates, fentanyl = spec.params.supply.sources, spec.mechanisms.fentanyl and rules.sources_reachable > 0
     reachable = np.array([1.0, fentanyl and year >= dates.mail_reachable, fentanyl and year >= dates.labs_reachable], float)
     return Law(rules, man_the_border(world, rules), reachable)

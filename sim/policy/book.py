@@ -16,10 +16,10 @@ from sim.params.enforcement import Enforcement
 from sim.params.timeline import Timeline
 from sim.policy.costs import Costs
 from sim.policy.history import Event, happened
-from sim.policy.lever import FOREVER, Lever, acts, name_of
+from sim.policy.lever import FOREVER, Lever, acts, division_of, name_of, people_under
 from sim.policy.levers import Policy
 from sim.policy.levers.bundle import Bundle
-from sim.policy.rules import NEUTRAL, Rules, misfit
+from sim.policy.rules import NEUTRAL, Rules, misfit, with_own
 from sim.policy.unenforced import unenforced
 
 WAYS = {f.name: f.metadata["way"] for f in fields(Rules)}
@@ -45,21 +45,39 @@ def in_turn(policy: Policy) -> list[Lever]:
     return [replace(lever, start=year_of(week)) for lever, week in zip(levers, policy.bundle.start_weeks(len(levers)))]
 
 
+class Changing(NamedTuple):
+    """An event or a lever in force: the week of its start, what it changes `since` weeks after, and where (None: in the whole nation)."""
+
+    start: int
+    changes: Callable[[int], dict[str, Any]]
+    division: int | None = None
+
+
+class Put(NamedTuple):
+    """What one of them changes in a week, and where."""
+
+    changes: dict[str, Any]
+    division: int | None = None
+
+
 class Span(NamedTuple):
-    """Weeks `first` to before `end` in which the same events and levers are in force, and for each its start and what it changes since."""
+    """Weeks `first` to before `end` in which the same events and levers are in force, and what those are."""
 
     first: float
     end: float
-    changing: list[tuple[int, Callable[[int], dict[str, Any]]]]
+    changing: list[Changing]
 
 
 class RuleBook:
     """Rules by week. Levers that are not in force cost nothing; the same changes give the same object.
 
     What is in force changes on few dates only, which are known from the start; between them a week costs a look at each thing in force.
+    What a local lever changes joins the rules of its division and no others, so that `at(week)` has the nation's under their names and
+    those of every division in `by_division`.
 
     enforced: whether there is enforcement at all; without it no rule of enforcement is in force, whatever levers and history say.
     costs: by how much levers are dearer than they are set to be.
+    Raises InputError for a lever whose start or division is none.
     """
 
     def __init__(self, policy: Policy, timeline: Timeline, enforcement: Enforcement, dated: Dated, enforced: bool = True,
@@ -67,6 +85,8 @@ class RuleBook:
         self.enforced = enforced
         self.bundle = policy.bundle
         decided = in_turn(policy)
+        for lever in decided:
+            division_of(lever)                               # refused before anything runs
         self.levers = decided if policy.bundle.enacted else []
         self.coming = decided if policy.bundle.lead > 0 else []
         self.dearer = {type(lever): getattr(costs, name_of(type(lever)), 1.0) for lever in decided}
@@ -78,15 +98,15 @@ class RuleBook:
         self.made: dict[tuple, Rules] = {}
         self.edges = sorted({edge for first, end in self._terms() for edge in (first, end)})
         self.span = Span(0, 0, [])
-        self.last: tuple[list[dict] | None, Rules] = (None, NEUTRAL)
+        self.last: tuple[list[Put] | None, Rules] = (None, NEUTRAL)
 
     def at(self, week: int) -> Rules:
         """The rules in force in a week."""
         if not self.span.first <= week < self.span.end:
             self.span = self._span(week)
-        changes = [change(week - start) for start, change in self.span.changing]
-        if changes != self.last[0]:
-            self.last = changes, self._made(changes)
+        put = [Put(changes(week - start), division) for start, changes, division in self.span.changing]
+        if put != self.last[0]:
+            self.last = put, self._made(put)
         return self.last[1]
 
     @staticmethod
@@ -106,13 +126,14 @@ class RuleBook:
         return [lever for lever in self.levers if lever.start_week <= week < lever.start_week + getattr(lever, "weeks", week + 1)]
 
     def cost(self, week: int) -> float:
-        """USD that the levers in force cost in a week. Raises RunError where that is no number."""
+        """USD that the levers in force cost in a week, a local one in proportion to its division's people. Raises RunError where that is
+        no number."""
         acting = self.acting(week)
         costs = [lever.public_cost(week - lever.start_week) for lever in acting]
         strange = [cost for cost in costs if not isinstance(cost, Real) or not isfinite(cost)]
         if strange:
             raise RunError(f"a lever costs {strange[0]} USD in a week: a finite number is wanted")
-        return sum(self.dearer[type(lever)] * cost for lever, cost in zip(acting, costs, strict=True))
+        return sum(self.dearer[type(lever)] * cost * people_under(lever) for lever, cost in zip(acting, costs, strict=True))
 
     def _terms(self) -> list[tuple[float, float]]:
         """First week and week after the last of every event, lever and announcement."""
@@ -124,38 +145,44 @@ class RuleBook:
         """The weeks around a week in which the same events and levers are in force."""
         place = bisect_right(self.edges, week)
         first, end = ([float("-inf"), *self.edges][place], [*self.edges, float("inf")][place])
-        past = [(start, changes) for start, last, changes in self.history if start <= week <= last]
-        present = [(lever.start_week, lever.changes) for lever in self.acting(week) if self.enforced or not lever.enforcement]
+        past = [Changing(start, changes) for start, last, changes in self.history if start <= week <= last]
+        present = [Changing(lever.start_week, lever.changes, division_of(lever)) for lever in self.acting(week)
+                   if self.enforced or not lever.enforcement]
         told = {"announced": self.bundle.believed}
-        return Span(first, end, past + present + ([(week, lambda since: told)] if self._announced(week) else []))
+        return Span(first, end, past + present + ([Changing(week, lambda since: told)] if self._announced(week) else []))
 
-    def _past(self, week: int) -> list[dict]:
+    def _past(self, week: int) -> list[Put]:
         """What dated events change in a week."""
-        return [changes(week - first) for first, last, changes in self.history if first <= week <= last]
+        return [Put(changes(week - first)) for first, last, changes in self.history if first <= week <= last]
 
-    def _present(self, week: int) -> list[dict]:
+    def _present(self, week: int) -> list[Put]:
         """What levers change in a week."""
         return [self._of(lever, week - lever.start_week) for lever in self.acting(week)]
 
-    def _of(self, lever: Lever, since: int) -> dict:
+    def _of(self, lever: Lever, since: int) -> Put:
         """What a lever changes; nothing where all of it is enforcement and nothing is enforced."""
-        return lever.changes(since) if self.enforced or not lever.enforcement else {}
+        return Put(lever.changes(since) if self.enforced or not lever.enforcement else {}, division_of(lever))
 
     def _announced(self, week: int) -> list[Lever]:
         """Levers announced for later. On their date they act, or nobody believes in them any more."""
         return [lever for lever in self.coming if lever.start_week - self.bundle.lead <= week < lever.start_week]
 
-    def _made(self, changes: list[dict]) -> Rules:
-        """The rules that changes make. Raises RunError for a value that a rule cannot have."""
-        if not all(isinstance(change, dict) for change in changes):
+    def _made(self, put: list[Put]) -> Rules:
+        """The rules that changes make. Raises RunError for a value that a rule cannot have, there or anywhere."""
+        if not all(isinstance(changes, dict) for changes, _ in put):
             raise RunError("a lever does not say which rules it changes: a dict is wanted, empty for none")
-        key = tuple((name, value) for change in changes for name, value in change.items())
+        key = tuple((name, value, division) for changes, division in put for name, value in changes.items())
         if key not in self.made:
-            if wrong := next(filter(None, (misfit(*put) for put in key)), ""):
+            if wrong := next(filter(None, (misfit(name, value, division is not None) for name, value, division in key)), ""):
                 raise RunError(f"a lever {wrong}")
-            rules = compose(*changes)
-            self.made[key] = rules if self.enforced else unenforced(rules)
+            divisions = sorted({division for *_, division in key if division is not None})
+            self.made[key] = with_own(self._there(put, None), {division: self._there(put, division) for division in divisions})
         return self.made[key]
+
+    def _there(self, put: list[Put], division: int | None) -> Rules:
+        """The rules that changes of the nation make in a division together with its own; None: in the nation."""
+        rules = compose(*(changes for changes, place in put if place is None or place == division))
+        return rules if self.enforced else unenforced(rules)
 
 
 def _last(lever: Lever) -> int:

@@ -10,7 +10,7 @@ from keyword import iskeyword
 from typing import Any, get_type_hints
 
 from sim.clock import EPOCH
-from sim.policy.lever import FOREVER, Lever, name_of, unlike
+from sim.policy.lever import FOREVER, Lever, is_local, name_of, unlike
 from sim.policy.rules import DECLARED, misfit
 
 WORDS = {
@@ -143,7 +143,8 @@ def _acts(kind: type) -> Iterator[tuple[str, str]]:
     if not math.isfinite(costs):
         yield "public_cost", f"costs {costs} USD a week when it is tried: a finite number is wanted"
     wrong = [fault for name, values in put.items()
-             if (fault := next(filter(None, (misfit(name, value) for value in [*values.values(), *idle.get(name, {}).values()])), ""))]
+             if (fault := next(filter(None, (misfit(name, value, is_local(kind))
+                                             for value in [*values.values(), *idle.get(name, {}).values()])), ""))]
     yield from (("changes", fault) for fault in wrong)
     if not wrong:
         yield from (("changes", fault) for name in idle if name in moved and (fault := _not_idle(name, idle[name])))

@@ -7,6 +7,7 @@ compose field by field, each field by the way it declares.
 
 import re
 from dataclasses import Field, dataclass, field, fields
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar
@@ -14,6 +15,7 @@ from typing import Any, ClassVar
 from sim.clock import EPOCH, week_of, year_of
 from sim.errors import InputError
 from sim.params.form import Range, par
+from sim.params.places import POPULATION, Division, place_of
 
 COST = "assumed: no public estimate"   # the source of every public cost: no good data exist
 FOREVER = 100_000                # weeks: longer than any run
@@ -43,6 +45,11 @@ def size(default: float, unit: str, meaning: str, plausible: tuple[float, float]
 def detail(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
     """Another choice of a lever: how it does what its sizes say."""
     return par(default, unit, meaning, plausible, "choice", drawn=False)
+
+
+def where() -> Any:
+    """Where a local lever is in force: in the whole nation, or in one census division. All rules that it changes must be local ones."""
+    return field(default=Division.nation, metadata={"meaning": "where it is in force: the nation, or one census division"})
 
 
 def cost(default: float, unit: str, meaning: str, plausible: tuple[float, float]) -> Any:
@@ -130,6 +137,39 @@ def _usual_sizes(kind: type) -> dict[str, Any]:
     return {f.name: f.default for f in (first, *others) if f is first or f.metadata.get("size")}
 
 
+def is_local(kind: type) -> bool:
+    """Whether levers of a kind may be in force in one division alone."""
+    return _where(kind) is not None
+
+
+def division_of(lever: Lever) -> int | None:
+    """The number of the division in which alone a lever is in force; None for one that is in force in the whole nation.
+
+    Raises InputError for a division that is none, such as a text.
+    """
+    declared = _where(type(lever))
+    if declared is None:
+        return None
+    division = getattr(lever, declared.name)
+    if not isinstance(division, Division):
+        near = get_close_matches(str(division), Division.__members__, n=1)
+        raise InputError(f"{name_of(type(lever))}.{declared.name}={division!r} is none of {', '.join(map(str, Division))}"
+                         f"{f' (did you mean Division.{near[0]}?)' if near else ''}")
+    return place_of(division)
+
+
+@cache
+def _where(kind: type) -> Field | None:
+    """The field of a kind of lever that says where it is in force."""
+    return next((f for f in fields(kind) if isinstance(f.default, Division)), None)
+
+
+def people_under(lever: Lever) -> float:
+    """Share of the nation's people who live where a lever is in force."""
+    division = division_of(lever)
+    return 1.0 if division is None else float(POPULATION[division])
+
+
 def built(since: int, weeks: int) -> float:
     """Share of what takes `weeks` to build that stands in the week `since` of a lever."""
     return min(1.0, (since + 1) / weeks)
@@ -150,14 +190,16 @@ class Way:
         return max(old, new) if self.name == "most" else min(old, new)
 
 
-def rule(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None) -> Any:
-    """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), what it means, and what a
-    lever may put on it at all: shares where the most or the least counts, else what is not negative."""
+def rule(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None, local: bool = False) -> Any:
+    """A field of `Rules`: its value when nothing is done, how levers compose on it (times, plus, most, least), what it means, what a lever
+    may put on it at all (shares where the most or the least counts, else what is not negative), and whether it may differ from division
+    to division."""
     low, high = possible or ((0, 1) if way in ("most", "least") else (0, MANY))
-    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": False, "possible": Range(low, high)})
+    return field(default=neutral, metadata={"way": Way(way), "meaning": meaning, "enforcement": False, "possible": Range(low, high),
+                                            "local": local})
 
 
-def enforcing(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None) -> Any:
+def enforcing(neutral: Any, way: str, meaning: str, possible: tuple[float, float] | None = None, local: bool = False) -> Any:
     """A rule that is enforcement: where nothing is enforced it has its neutral value, whatever levers and history say."""
-    declared = rule(neutral, way, meaning, possible)
+    declared = rule(neutral, way, meaning, possible, local)
     return field(default=neutral, metadata={**declared.metadata, "enforcement": True})

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from sim.params.places import DIVISIONS
 from sim.policy.lever import enforcing, rule
 
 
@@ -23,6 +24,11 @@ class Rules:
     def record(self) -> np.ndarray:
         """The rules as compiled code reads them: a record [1] of the same fields, made once. Nobody writes to it."""
         return np.array([VALUES(self)], DTYPE)
+
+    @cached_property
+    def by_division(self) -> np.ndarray:
+        """The rules of each division, records [9] of the same fields, made once: the nation's, where no lever is local."""
+        return np.repeat(self.record, DIVISIONS)
 
     # search at crossings
     search: float = enforcing(1.0, "times", "search effort at every crossing")
@@ -86,23 +92,24 @@ class Rules:
     trade_audited: float = enforcing(0.0, "most", "share of trade in goods audited for laundering")
     transfer_cap: float = rule(1.0, "times", "dollar demand that the cap on private transfers creates")
     # street
-    close_sellers: float = enforcing(0.0, "most", "share of retail dealers closed this week")
+    close_sellers: float = enforcing(0.0, "most", "share of retail dealers closed this week", local=True)
     close_online: float = enforcing(0.0, "most", "share of independent online importers closed this week")
-    dealer_severity: float = enforcing(1.0, "times", "severity of penalties of retail dealers")
-    dealer_certainty: float = enforcing(1.0, "times", "certainty of penalties of retail dealers")
-    clinic_buffer: float = enforcing(0.0, "most", "share of selling near clinics that is driven away")
+    dealer_severity: float = enforcing(1.0, "times", "severity of penalties of retail dealers", local=True)
+    dealer_certainty: float = enforcing(1.0, "times", "certainty of penalties of retail dealers", local=True)
+    clinic_buffer: float = enforcing(0.0, "most", "share of selling near clinics that is driven away", local=True)
     traced: float = enforcing(0.0, "most", "share of overdose deaths traced upstream to sources")
     presses_found: float = enforcing(0.0, "most", "share of pill presses found in a year beyond the practice of the time")
     # people
     rx_price: float = rule(0.0, "plus", "log ratio added to the price of diverted prescription opioids", (-10, 10))
-    witnessed: float = rule(1.0, "times", "chance that an overdose is witnessed")
-    care_entry: float = rule(1.0, "times", "rate of starting medication treatment")
-    care_retention: float = rule(1.0, "times", "time that people stay in medication treatment")
-    heroin_places: float = rule(0.0, "most", "places in prescription-heroin care as a share of people dependent on heroin or fentanyl")
-    sites: float = rule(0.0, "most", "share of street doses taken in supervised sites")
-    naloxone: float = rule(0.0, "most", "added probability that naloxone is used in a witnessed overdose")
-    education: float = rule(0.0, "most", "share of youth, and of people at risk, reached by education")
-    checking: float = rule(0.0, "most", "share of people who know what they hold, by checking")
+    witnessed: float = rule(1.0, "times", "chance that an overdose is witnessed", local=True)
+    care_entry: float = rule(1.0, "times", "rate of starting medication treatment", local=True)
+    care_retention: float = rule(1.0, "times", "time that people stay in medication treatment", local=True)
+    heroin_places: float = rule(0.0, "most", "places in prescription-heroin care as a share of people dependent on heroin or fentanyl",
+                                local=True)
+    sites: float = rule(0.0, "most", "share of street doses taken in supervised sites", local=True)
+    naloxone: float = rule(0.0, "most", "added probability that naloxone is used in a witnessed overdose", local=True)
+    education: float = rule(0.0, "most", "share of youth, and of people at risk, reached by education", local=True)
+    checking: float = rule(0.0, "most", "share of people who know what they hold, by checking", local=True)
     legal_share: float = rule(0.0, "most", "share of dependent users offered a regulated legal supply")
     legal_price: float = rule(1.0, "times", "price of a legal dose relative to the street's")
     diverted: float = rule(0.0, "most", "share of arrests of users that lead to care instead of prison")
@@ -114,8 +121,33 @@ class Rules:
     crops_sprayed: float = enforcing(0.0, "most", "share of poppy area destroyed in a year")
 
 
-def misfit(name: str, value: Any) -> str:
-    """Why no lever can put a value on a rule, as what is wrong with the lever; empty if one can."""
+@dataclass(frozen=True)
+class LocalRules(Rules):
+    """Rules of a nation of which some divisions have their own.
+
+    own  (division, rule, value) wherever a division's rule is not the nation's.
+    """
+
+    own: tuple[tuple[int, str, float], ...] = ()
+
+    @cached_property
+    def by_division(self) -> np.ndarray:
+        """The rules of each division, records [9], made once."""
+        records = np.repeat(self.record, DIVISIONS)
+        for division, name, value in self.own:
+            records[name][division] = value
+        return records
+
+
+def with_own(nation: Rules, of_divisions: dict[int, Rules]) -> Rules:
+    """The nation's rules, and those of divisions where they differ; the nation's own if none does."""
+    own = tuple((division, name, value) for division, rules in of_divisions.items()
+                for name, value in zip(DTYPE.names, VALUES(rules), strict=True) if value != getattr(nation, name))
+    return LocalRules(*VALUES(nation), own=own) if own else nation
+
+
+def misfit(name: str, value: Any, local: bool = False) -> str:
+    """Why no lever, or no local one, can put a value on a rule, as what is wrong with the lever; empty if one can."""
     declared = DECLARED.get(name)
     if declared is None:
         near = get_close_matches(str(name), DECLARED, n=1)
@@ -126,6 +158,8 @@ def misfit(name: str, value: Any) -> str:
     if isinstance(declared.default, int) and not isinstance(value, int | np.integer):
         return f"puts {value!r} on the rule {name}, which is a whole number: write round(...) or declare an int"
     possible = declared.metadata["possible"]
+    if local and not declared.metadata["local"]:
+        return f"changes {name} in one division, where it is the same in the whole nation"
     fits = possible.low - ROUNDING <= value <= possible.high + ROUNDING
     return "" if fits else f"puts {value!r} on the rule {name}, which can be from {possible}"
 

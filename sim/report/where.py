@@ -35,9 +35,10 @@ def code_of(candidates: Iterable[str]) -> str:
 
 
 def read_at(group: str, name: str) -> str:
-    """The first lines that read a field of a group of settings (`rules.search`, `mechanisms.entry`), outside where it is declared."""
+    """The first lines that read a field of a group of settings (`rules.search`, `by_division["sites"]`, `mechanisms.entry`), outside where
+    it is declared."""
     words = {"mechanisms": r"(?:mechanisms|switches|\bm|_m)", "rules": r"(?:rules|law|now|\br)"}[group]
-    wanted = re.compile(rf"{words}\.{name}\b(?!\()")
+    wanted = re.compile(rf"{words}\.{name}\b(?!\()|by_division\[\"{name}\"\]")
     found = [(path, number) for path, text in _sources() for number, line in enumerate(text.splitlines(), 1) if wanted.search(line)]
     return ", ".join(_place(path, number) for path, number in found[:FEW])
 

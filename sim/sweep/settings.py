@@ -42,7 +42,7 @@ class Setting:
             return text
         if self.kind in ("number", "whole", "date"):
             return self._number(text)
-        raise InputError(f"{self.path}={text} is not one of {', '.join(self.choices)}")
+        raise InputError(f"{self.path}={text} is not one of {', '.join(self.choices)}{_near(text, self.choices)}")
 
     def holds(self, value: Any) -> bool:
         """Whether a value as a design has it is one of this setting's."""
@@ -72,9 +72,14 @@ def setting(path: str) -> Setting:
         first = next(one for one in known if one.startswith(f"{path}."))
         raise InputError(f"{path} is a group of settings: name one of them, such as {first}")
     if path not in known:
-        near = get_close_matches(path, [*known, *groups()], n=1, cutoff=0.6)
-        raise InputError(f"a sweep cannot vary {path}{f' (did you mean {near[0]}?)' if near else ''}")
+        raise InputError(f"a sweep cannot vary {path}{_near(path, (*known, *groups()))}")
     return known[path]
+
+
+def _near(word: str, known: tuple[str, ...]) -> str:
+    """The nearest of known words, as a question; empty where none is near."""
+    near = get_close_matches(word, known, n=1, cutoff=0.6)
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 @cache_until_extended

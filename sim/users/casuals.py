@@ -46,9 +46,9 @@ class Crowd(NamedTuple):
 
 
 @part
-def chance_all(tables, street, places, knows):
+def chance_all(tables, street, places):
     """Fill in the accidents [R, G] of a week: pills as they are pressed, laced drugs as the region's bags are. A share of youth is taught
-    to beware, and the share `knows` of all knows what is in it: where everybody does there are no accidents."""
+    to beware, and a share of all knows what is in it, by checking: where everybody does there are no accidents."""
     numbers, scene = tables.numbers[0], tables.scene[0]
     ln_taken = ln(numbers.pill_taken)
     for region in range(places.size):
@@ -57,10 +57,11 @@ def chance_all(tables, street, places, knows):
             if street[d].region == region:
                 number, strength, variance = number + 1.0, strength + street[d].ln_fentanyl, variance + street[d].var_fentanyl
         number, place, mine = max(number, 1.0), places[region], tables.accidents[region]
+        knows = 1.0 if scene.informed else place.checking
         bags, spread = strength / number + ln(numbers.laced_strength), variance / number
         mine[OCCASIONAL].uses = numbers.pills_occasional * place.counterfeit * (1.0 - knows)
         mine[OTHER].uses = numbers.uses_other * place.lacing * (1.0 - knows)
-        mine[YOUTH].uses = numbers.pills_youth * scene.untaught * place.counterfeit * (1.0 - knows)
+        mine[YOUTH].uses = numbers.pills_youth * tables.places[region].untaught * place.counterfeit * (1.0 - knows)
         take(mine[OCCASIONAL], place.ln_pill + ln_taken, ln(numbers.tolerance_occasional), numbers.pill, scene)
         take(mine[OTHER], bags, numbers.ln_floor, spread, scene)
         take(mine[YOUTH], place.ln_pill + ln_taken, numbers.ln_floor, numbers.pill, scene)

@@ -103,8 +103,8 @@ def count_newcomers(tables, sums, births, fates):
         to_rx, to_hf = moves.newcomers(numbers, place.share, place.availability, active * weight, place.part, risk)
         usual, conversion = four_words(k0, k1, who, week, BIRTHS), four_words(k0, k1, who, week, CONVERSION)
         converted = (exposures[0] + exposures[1] + exposures[2]) * scene.convert
-        births[region, 0] = rounded(to_rx * scene.untaught / weight, usual[0])
-        births[region, 1] = rounded(to_hf * scene.untaught * scene.drawn / weight, usual[1])
+        births[region, 0] = rounded(to_rx * place.untaught / weight, usual[0])
+        births[region, 1] = rounded(to_hf * place.untaught * scene.drawn / weight, usual[1])
         births[region, 2] = rounded(converted / weight, conversion[0])
         for origin in range(births.shape[1]):
             fates[region].births[origin] = births[region, origin] * weight

@@ -149,7 +149,8 @@ def gather(m, people, block, tables, work):
     dealer, weeks, place, ln_tolerance, belief_in = people.dealer, people.weeks, people.place, people.ln_tolerance, people.belief
     habit, frailty, company = people.habit, people.frailty, people.company
     w, using, code, chosen = work.w, work.using, work.code, work.source
-    informed, unchecked, nobody, supply = np.float64(scene.informed), scene.unchecked, scene.nobody, scene.legal_supplies + region
+    informed, unchecked = np.float64(scene.informed), tables.places[region].unchecked
+    nobody, supply = scene.nobody, scene.legal_supplies + region
     first, last_week = np.uint64(block.at), frequency.shape[1] - 1
     for i in range(m):
         j = np.uint64(using[i])

@@ -11,7 +11,7 @@ from sim.policy.rules import Rules
 from sim.users.week import Around, Places, Setting
 
 MOST = 0.98  # chance of naloxone that no programme exceeds
-SAME = ("care_retention", "heroin_places", "sites", "education", "checking", "legal_price", "diverted")  # as the rules have it
+SAME = ("legal_price", "diverted")  # as the rules have it
 SWITCHES = ("informed", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion", "conversion",
             "scarcity")
 
@@ -32,19 +32,20 @@ def setting_of(dated: np.ndarray, shown: dict[str, np.ndarray], rules: Rules, m:
     shown   the fields of `Shown`. Raises TypeError if one is missing, or is none of them.
     """
     places = np.empty(len(dated), Places.dtype)
-    show(places, dated, Shown(**shown), rules.record)
+    show(places, dated, Shown(**shown), rules.by_division, m.enforcement)
     return Setting(Places(places), _around(_Same(rules), _Same(m)))
 
 
 @rule
-def show(places, dated, shown, rules):
-    """Fill in the places [R] from the dated record, what is shown there, and rules [1]."""
-    law = rules[0]
+def show(places, dated, shown, rules, enforced):
+    """Fill in the places [R] from the dated record, what is shown there, and the rules of each division [9]."""
     for region in range(len(places)):
-        place, usual = places[region], dated[region]
+        place, usual, law = places[region], dated[region], rules[region]
         place.rx_availability, place.ln_rx_price = usual.rx_availability, usual.ln_rx_price + law.rx_price
         place.naloxone, place.witnessed = min(usual.naloxone + law.naloxone, MOST), usual.witnessed * law.witnessed
-        place.care_entry = usual.care_entry * law.care_entry
+        place.care_entry, place.care_retention = usual.care_entry * law.care_entry, law.care_retention
+        place.heroin_places, place.sites, place.severity = law.heroin_places, law.sites, law.dealer_severity if enforced else 1.0
+        place.education, place.checking = law.education, law.checking
         place.near_clinics, place.lacing, place.arrests = shown.near_clinics[region], shown.lacing[region], shown.arrests[region]
         place.counterfeit, place.ln_pill = shown.counterfeit[region], shown.ln_pill[region]
 
@@ -70,6 +71,5 @@ def _around(rules: _Same, mechanisms: _Same) -> Around:
         1,
         **{name: getattr(rules, name) for name in SAME},
         **{name: getattr(m, name) for name in SWITCHES},
-        severity=rules.dealer_severity if m.enforcement else 1.0,
         legal_share=rules.legal_share if m.legal_migration else 0.0,
     )

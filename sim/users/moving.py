@@ -43,8 +43,8 @@ def move_all(tables, places, around, counts):
         pull_rx = there.rx_availability if rules.availability else back
         leave_use(paths, numbers, there, place.part, rules)
         come_back(paths, numbers, there, pull_rx, back)
-        leave_care(paths, numbers, near / rules.care_retention, moves.Arrest(there.arrests, rules.diverted), rules.heroin_places > 0.0)
-        share_places(place, numbers, rules.heroin_places, counts.living[region], counts.first[region])
+        leave_care(paths, numbers, near / there.care_retention, moves.Arrest(there.arrests, rules.diverted), there.heroin_places > 0.0)
+        share_places(place, numbers, there.heroin_places, counts.living[region], counts.first[region])
         for code in range(PATHS):
             path = paths[code]
             path.most = path.early + (path.chances[0] + path.chances[1] + path.chances[2] + path.chances[3])

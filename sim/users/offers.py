@@ -93,17 +93,20 @@ def fill_doses(tables, street, places, rules):
     """Doses of both products at every source: dealers' heroin and fentanyl, genuine and counterfeit prescriptions, medical doses; fentanyl
     is used so often as heroin is once."""
     sources, numbers, scene, regions = tables.sources, tables.numbers[0], tables.scene[0], places.size
-    help_ = rescue.help_under(numbers, rules.severity)
+    help_ = np.empty(regions)
+    for region in range(regions):
+        help_[region] = rescue.help_under(numbers, places[region].severity)
     for d in range(street.size):
         offer, source = street[d], sources[d]
-        met = rescue.Rescue(places[offer.region].naloxone, offer.successor, offer.adulterant, rules.sites, help_, rules.witnesses)
+        place, help_there = places[offer.region], help_[offer.region]
+        met = rescue.Rescue(place.naloxone, offer.successor, offer.adulterant, place.sites, help_there, rules.witnesses)
         number = source.open * (moves.often(numbers, value(offer, source)) if rules.scarcity else 1.0)
         fill(source, 0, Dose(offer.ln_heroin, offer.var_heroin, number, rescue.HEROIN), met, tables)
         fill(source, 1, Dose(offer.ln_fentanyl, offer.var_fentanyl, number * numbers.doses_fentanyl, rescue.FENTANYL), met, tables)
     for region in range(regions):
         place, first = places[region], scene.prescriptions + region
-        met = rescue.Rescue(place.naloxone, 0.0, 0.0, 0.0, help_, rules.witnesses)
-        supervised = rescue.Rescue(place.naloxone, 0.0, 0.0, 1.0, help_, rules.witnesses)
+        met = rescue.Rescue(place.naloxone, 0.0, 0.0, 0.0, help_[region], rules.witnesses)
+        supervised = rescue.Rescue(place.naloxone, 0.0, 0.0, 1.0, help_[region], rules.witnesses)
         fill(sources[first], 0, Dose(0.0, numbers.even, 1.0, rescue.PRESCRIPTION), met, tables)
         fill(sources[first], 1, Dose(place.ln_pill, numbers.pill, 1.0, rescue.FENTANYL), met, tables)
         for product in range(2):

@@ -52,7 +52,7 @@ def take(person, code: int, t: SimpleNamespace, u_product: float) -> Doses:
     held = source.held[d.product]
     d.kind = int(source.kind[d.product])
     d.number = (habits.doses * source.served[d.product]) * frequency[min(person.weeks, len(frequency) - 1)]
-    sure = t.scene.informed or person.place > t.scene.unchecked
+    sure = t.scene.informed or person.place > t.places[person.region].unchecked
     d.belief = dose.expected_product(person.belief, float(d.product), sure)
     strength = dose.reckoned_strength(sure, held, dose.believed_strength(d.belief, source.believed, source.gap))
     d.ln_units = units(person, strength, source, t)

@@ -53,19 +53,19 @@ def set_scene(tables, street, places, around, counts):
     """What `set_week` says, from records of the street [D], places [R] and rules around [1]."""
     numbers, rules = tables.numbers[0], around[0]
     scene, moving = tables.scene[0], 1.0 if rules.tolerance else 0.0
-    scene.informed, scene.unchecked = rules.informed, 1.0 - rules.checking
+    scene.informed = rules.informed
     scene.elasticity = numbers.dose_elasticity if rules.elastic else 0.0
     scene.adjust = numbers.titration if rules.titration else 0.0
     scene.gain, scene.loss = moving * numbers.gain, moving * numbers.loss
     scene.half_gain, scene.half_loss = moving * numbers.half_gain, moving * numbers.half_loss
     scene.depletes, scene.turnover = 1.0 if rules.depletion else 0.0, numbers.turnover / WEEKS_A_YEAR
-    scene.untaught = 1.0 - rules.education * numbers.education_effect
     scene.drawn = 1.0 + numbers.legal_initiation * rules.legal_share
     scene.convert = numbers.convert if rules.conversion else 0.0
     tables.codes[HF].seeks = tables.codes[MOUD].seeks = numbers.search_success if rules.research else 0.0
     for region in range(places.size):
-        tables.places[region].witnessed = places[region].witnessed
-        tables.places[region].availability = places[region].rx_availability
+        place, there = tables.places[region], places[region]
+        place.witnessed, place.availability = there.witnessed, there.rx_availability
+        place.unchecked, place.untaught = 1.0 - there.checking, 1.0 - there.education * numbers.education_effect
     offer_all(tables, street, places, around)
     move_all(tables, places, around, counts)
-    chance_all(tables, street, places, 1.0 if rules.informed else rules.checking)
+    chance_all(tables, street, places)

@@ -26,7 +26,7 @@ class Street(Records):
 
 
 class Places(Records):
-    """What people of each region, the census divisions, meet besides dealers [R]."""
+    """What people of each region, the census divisions, meet besides dealers, local rules included [R]."""
 
     rx_availability = Field("ratio", "diverted prescription opioids on offer, 1 in 2010")
     ln_rx_price = Field("ln ratio", "their price over that of 2010")
@@ -38,18 +38,19 @@ class Places(Records):
     counterfeit = Field("share", "of pills on the street that are counterfeit, with fentanyl")
     ln_pill = Field("ln DE", "in a counterfeit pill")
     arrests = Field("ratio", "multiplier on imprisonment of users")
-    usual = {"near_clinics": 1.0, "arrests": 1.0}
-
-
-class Around(Records):
-    """Rules and switches in force that people meet everywhere [1]."""
-
+    # rules in force there
     care_retention = Field("ratio", "multiplier on the time people stay in medication treatment")
     heroin_places = Field("share", "places in supervised heroin over people on heroin or fentanyl")
     sites = Field("share", "of street doses taken where rescue is at hand")
     severity = Field("ratio", "of dealers' penalties, 1 in 2010: witnesses fear them too")
     education = Field("share", "of youth and newcomers reached by education")
     checking = Field("share", "of users who know what they hold")
+    usual = {"near_clinics": 1.0, "arrests": 1.0, "care_retention": 1.0, "severity": 1.0}
+
+
+class Around(Records):
+    """Rules and switches in force that people meet everywhere [1]."""
+
     legal_share = Field("share", "of people on heroin or fentanyl who are offered a regulated supply")
     legal_price = Field("ratio", "price of a legal dose over the street's")
     diverted = Field("share", "of arrests that lead to treatment instead")
@@ -63,8 +64,8 @@ class Around(Records):
     depletion = Field("", "False: who dies by accident is replaced by somebody as frail", (), np.bool_)
     conversion = Field("", "False: nobody comes to depend on what was met by accident", (), np.bool_)
     scarcity = Field("", "False: poor bags and closed dealers neither make use rarer nor send anybody into care", (), np.bool_)
-    usual = dict.fromkeys(("care_retention", "severity", "legal_price", "titration", "research", "tolerance", "elastic", "availability",
-                           "witnesses", "depletion", "conversion"), 1)  # fmt: skip
+    usual = dict.fromkeys(("legal_price", "titration", "research", "tolerance", "elastic", "availability", "witnesses", "depletion",
+                           "conversion"), 1)  # fmt: skip
 
 
 class Setting(NamedTuple):

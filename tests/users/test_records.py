@@ -66,7 +66,7 @@ def test_rules_change_what_the_record_says_of_a_place_and_leave_the_record_alone
 
 
 def test_rules_that_are_everywhere_are_made_once_for_the_same_law():
-    dated, usual, other, switches = Places.blank(REGIONS).records, Rules(), Rules(sites=0.4), Mechanisms()
+    dated, usual, other, switches = Places.blank(REGIONS).records, Rules(), Rules(diverted=0.4), Mechanisms()
     first, again, changed = (setting_of(dated, shown(), rules, switches).around for rules in (usual, usual, other))
     assert first is again and first is not changed
-    assert first.sites[0] == 0.0 and changed.sites[0] == 0.4
+    assert first.diverted[0] == 0.0 and changed.diverted[0] == 0.4

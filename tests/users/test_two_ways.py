@@ -24,8 +24,10 @@ def weather(week: int):
         offers.open[:] = False
     offers.successor, offers.adulterant = 0.01 * (week % 10), offers.ln_price
     policies = {
-        "heroin_places": 0.05 * (week % 30 < 22), "legal_share": 0.01 * week, "legal_price": 0.8, "sites": 0.1 * (week % 3),
-        "checking": 0.2 * (week % 5 == 0), "severity": 1.0 + week % 2, "care_retention": 1.5, "diverted": 0.3 * (week > 30),
+        "heroin_places": np.array([0.05, 0.03]) * (week % 30 < 22), "sites": np.array([0.1, 0.0]) * (week % 3),
+        "checking": np.array([0.2, 0.4]) * (week % 5 == 0), "severity": np.array([1.0, 1.5]) + week % 2,
+        "care_retention": np.array([1.5, 1.2]), "education": np.array([0.0, 0.5]), "legal_share": 0.01 * week, "legal_price": 0.8,
+        "diverted": 0.3 * (week > 30),
         "counterfeit": np.array([0.1, 0.3]), "ln_pill": np.array([-0.5, 0.2]), "lacing": np.array([0.0, 0.01]),
         "near_clinics": np.array([1.0, 0.4]),
     }  # fmt: skip

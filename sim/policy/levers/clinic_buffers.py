@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, cost, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class ClinicBuffers(Lever):
     share: float = size(0.0, "share of selling near clinics", "selling that is driven away", (0.0, 1.0))
     start: float = when()
     weeks: int = length()
+    division: Division = where()
     usd_a_year: float = cost(2.5e8, "USD/year", "guard of all clinics", (5e7, 1.5e9))
 
     def changes(self, since: int) -> dict[str, Any]:

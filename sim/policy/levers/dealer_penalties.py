@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, cost, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class DealerPenalties(Lever):
     certainty: float = size(1.0, "ratio", "certainty of penalties of retail dealers", (0.0, 20.0))
     start: float = when()
     weeks: int = length()
+    division: Division = where()
     usd_a_year: float = cost(8e9, "USD/year", "prosecution and prison of dealers at the practice of the time", (2e9, 3e10))
 
     def changes(self, since: int) -> dict[str, Any]:

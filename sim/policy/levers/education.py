@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, cost, detail, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, detail, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Education(Lever):
     half_life: float = detail(100_000.0, "weeks", "until half of what was learned is forgotten; endless if repeated", (4.0, 100_000.0))
     start: float = when()
     weeks: int = length(260)
+    division: Division = where()
     usd_a_year: float = cost(1.5e9, "USD/year", "reaching everybody for a year", (2e8, 8e9))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, cost, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,7 @@ class Naloxone(Lever):
     added: float = size(0.0, "probability", "added probability that naloxone is used in a witnessed overdose", (0.0, 1.0))
     start: float = when()
     weeks: int = length(260)
+    division: Division = where()
     usd_a_year: float = cost(6e8, "USD/year", "naloxone wherever an overdose is witnessed", (1e8, 3e9))
 
     def changes(self, since: int) -> dict[str, Any]:

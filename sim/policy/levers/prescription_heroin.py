@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, built, cost, detail, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, built, cost, detail, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class PrescriptionHeroin(Lever):
     lag_weeks: int = detail(52, "weeks", "until all places are open", (1, 520))
     start: float = when()
     weeks: int = length(520)
+    division: Division = where()
     usd_a_place: float = cost(2.5e4, "USD/year", "a place", (1e4, 6e4))
     people: float = detail(1.5e6, "people", "people dependent on heroin or fentanyl, for its cost", (5e5, 5e6))
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from sim.policy.lever import Lever, cost, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, size, when, where
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class RemoveSellers(Lever):
 
     share: float = size(0.0, "share of dealers", "retail dealers closed", (0.0, 1.0))
     start: float = when("when they are closed")
+    division: Division = where()
     usd_an_operation: float = cost(1e9, "USD", "operation that closes every dealer", (1e8, 1e10))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, built, cost, detail, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, built, cost, detail, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class SupervisedSites(Lever):
     lag_weeks: int = detail(26, "weeks", "until all sites are open", (1, 520))
     start: float = when()
     weeks: int = length(260)
+    division: Division = where()
     usd_a_year: float = cost(1.2e10, "USD/year", "sites for all street doses", (3e9, 5e10))
 
     def changes(self, since: int) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from sim.clock import WEEKS_A_YEAR
-from sim.policy.lever import Lever, cost, length, size, when
+from sim.params.places import Division
+from sim.policy.lever import Lever, cost, length, size, when, where
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Treatment(Lever):
     retention: float = size(1.0, "ratio", "time that people stay in medication treatment", (0.1, 10.0))
     start: float = when()
     weeks: int = length(260)
+    division: Division = where()
     usd_a_year: float = cost(2.5e9, "USD/year", "medication treatment at the practice of the time", (1e9, 8e9))
 
     def changes(self, since: int) -> dict[str, Any]:
