@@ -25,6 +25,7 @@ VARIABLE = "NUMBA_CACHE_DIR"
 LOCATORS = "NUMBA_CACHE_LOCATOR_CLASSES"
 OURS = "sim.locator.BySources"
 COMPILERS = ("numba", "llvmlite", "numpy")
+FORM = "with a digest"   # of the files of compiled code
 KEPT = 5  # folders of a module that are kept however long they were not used
 UNUSED_S = 14 * 24 * 3600.0  # after which the others go, when something is compiled anew
 WEEK = PACKAGE / "users" / "kernel.py"   # whoever has lived a week has compiled, or found, what a week needs
@@ -102,9 +103,11 @@ def clean(where: Path, module: str) -> None:
 
 @cache
 def sources_digest(file: Path) -> str:
-    """Twenty hex digits of the bytes of a module and all that it imports, of the compilers' versions and of the kind of processor."""
+    """Twenty hex digits of the bytes of a module and all that it imports, of the compilers' versions, of the kind of processor and of
+    the form of the files (`sim/locator.py`)."""
     known = sources()
-    return _hex("\n".join([compiler(), *(f"{name} {known[name][0]}" for name in sorted(needed(file.relative_to(PACKAGE).as_posix())))]))
+    wanted = sorted(needed(file.relative_to(PACKAGE).as_posix()))
+    return _hex("\n".join([FORM, compiler(), *(f"{name} {known[name][0]}" for name in wanted)]))
 
 
 def needed(file: str) -> set[str]:

@@ -3,12 +3,12 @@
 Compiled rules check nothing; they write columns themselves and do not come by here.
 """
 
-from math import isfinite
 from typing import Any
 
 import numpy as np
 
 GIVEN = ("region", "division", "trade", "place", "channel")  # of actors: what founding gives and nothing changes
+AT_MOST = 3e38  # which every column of numbers can hold
 Limits = tuple[float, float] | None
 
 
@@ -29,7 +29,7 @@ def write_given(column: np.ndarray, rows: Any, name: str, value: Any) -> None:
 def kept_whole(column: np.ndarray, name: str, value: Any) -> Any:
     """The value, if the column can hold it. Raises ValueError where another number would be kept: of a share, in whole numbers."""
     kind = column.dtype.kind
-    if isinstance(value, float | int) and (isfinite(value) if kind == "f" else kind == "i" and isinstance(value, int) and abs(value) < 128):
+    if isinstance(value, float | int) and abs(value) < (AT_MOST if kind == "f" else 128 if kind == "i" and isinstance(value, int) else 0):
         return value   # nearly always, and at once
     given = np.asarray(value)
     if kind in "iub":
@@ -38,6 +38,6 @@ def kept_whole(column: np.ndarray, name: str, value: Any) -> Any:
         if not exact:
             low, high = (0, 1) if kind == "b" else (np.iinfo(column.dtype).min, np.iinfo(column.dtype).max)
             raise ValueError(f"{name}={value!r}: its column holds whole numbers from {low} to {high}")
-    elif not (given.dtype.kind in "iubf" and np.isfinite(given).all()):
-        raise ValueError(f"{name}={value!r}: its column holds finite numbers")
+    elif not (given.dtype.kind in "iubf" and (np.abs(given) <= np.finfo(column.dtype).max).all()):
+        raise ValueError(f"{name}={value!r}: its column holds finite numbers{' of single precision' if column.dtype.itemsize < 8 else ''}")
     return value

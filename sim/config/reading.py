@@ -111,6 +111,8 @@ class _Found:
                 self._refuse(scalar, f"{path} has {len(scalar.value)} digits, more than any setting holds")
             elif scalar.value == "???":
                 self._refuse(scalar, f"{path} is '???', which says nothing: write a value, or take the line away")
+            elif told := _two_ways(scalar):
+                self._refuse(scalar, f"{path}: {told}")
             elif "${" in scalar.value:
                 self._refuse(scalar, f"{path} refers to another value ({scalar.value.strip()}): values in files stand for themselves")
 
@@ -295,6 +297,16 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
                     yield from (scalar for half in pair for scalar in _scalars(half))
             else:
                 yield from _scalars(part)
+
+
+def _two_ways(scalar: yaml.ScalarNode) -> str:
+    """What is wrong with a number that YAML counts by eights or sixties, and hardly anybody means so; empty if nothing is."""
+    if scalar.tag == f"{TAG}int" and re.fullmatch(r"[-+]?0[0-7_]+", scalar.value):
+        by_eights = int(scalar.value.replace("_", ""), 8)
+        return f"{scalar.value} would be read by eights, as {by_eights}: write it without the first 0, or in quotes if it is a word"
+    if scalar.tag in (f"{TAG}int", f"{TAG}float") and ":" in scalar.value:
+        return f"{scalar.value} would be read by sixties: write one number, or put it in quotes if it is a word"
+    return ""
 
 
 def _named(item: yaml.Node) -> str | dict[str, str]:

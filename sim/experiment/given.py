@@ -28,6 +28,7 @@ ROW = "draw"
 PASSED_OVER = ("replicate", "family")
 TEXT = (".csv", ".txt", ".tsv")
 MOST_DIGITS = 19  # of a whole number that a column of whole numbers holds
+MOST_WORLDS = 1_000_000
 PREFIX = "params."  # settings are known under it, and may be written so
 MOST_TOLD = 20  # problems of one file
 FEW_MISSING = 3  # columns that are told one by one
@@ -98,6 +99,9 @@ def _read(path: Path) -> tuple[pa.Table, Sheet | None, list[str]]:
         raise InputError(f"cannot read the worlds of {path}: it is a folder, and a CSV or Parquet file is wanted")
     try:
         if path.suffix.lower() not in TEXT:
+            rows = pq.read_metadata(path).num_rows  # before memory is taken for them
+            if rows > MOST_WORLDS:
+                raise InputError(f"{path.name} holds {rows:,} rows: {MOST_WORLDS:,} worlds are the most")
             return pq.read_table(path, partitioning=None), None, []
     except (OSError, ValueError, MemoryError, pa.ArrowException) as problem:
         why = "there is no such file" if isinstance(problem, FileNotFoundError) else " ".join(str(problem).split())[:120]

@@ -18,6 +18,7 @@ Holds = Callable[[Any], bool]
 
 MOST_POINTS, MOST_LIVES, MOST_RUNS = 10**9, 10**6, 10**12
 MOST_CHUNKS = 10**6  # their files are numbered by six digits
+MOST_IN_CHUNK = 10**6  # runs, as `job.chunk` has it: the memory that a file may ask for
 MOST_PEOPLE = 10**7
 SEEDS = 2**32
 RESERVED = ("run", "point", "replicate", "status", "message", "branch_week")  # columns of rows that are no settings
@@ -80,7 +81,7 @@ LEVELS = _distinct(lambda level: _switch(level) or number(level) or _line(level)
 AXIS = _form(path=_line, low=number, high=number, log=_switch, levels=LEVELS)
 PART = _form(file=_line, first=_whole(0, MOST_POINTS), last=_whole(1, MOST_POINTS), sha256=_hex)
 BLOCK = _form(run=_whole(0, MOST_RUNS), chunk=_whole(0, MOST_CHUNKS), points=_stretch(MOST_POINTS), replicates=_stretch(SEEDS + MOST_LIVES),
-              size=_whole(1, MOST_POINTS))
+              size=_whole(1, MOST_IN_CHUNK))
 CODE = _form(version=_line, sha256=_hex, packages=_table(_line, _words), extensions=_table(_line, _form(version=_words, sha256=_words)))
 DESIGN = _form(method=lambda name: name in list(Method.__members__), seed=_whole(0, SEEDS - 1), over=_list(AXIS), levels=_list(AXIS))
 RUN = _some_of(people=_whole(1, MOST_PEOPLE), start=_whole(EPOCH, LAST_YEAR), end=_whole(EPOCH + 1, LAST_YEAR),

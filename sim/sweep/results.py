@@ -72,18 +72,20 @@ class SweepResult:
         return ds.dataset(files, format="parquet", partitioning=None)
 
     def runs(self, columns: Sequence[str] | None = None, **where: Any) -> pd.DataFrame:
-        """A row a run in the order of runs; those columns (and the keys), those rows where keys have a value: runs(replicate=0).
+        """A row a run in the order of runs; those columns (and the keys), those rows where keys have a value, or one of several:
+        runs(replicate=0, point=[1, 2]).
 
         Raises InputError, with the nearest name, for a column that is not there, and for a value that a column cannot have.
         """
         _refuse_word(columns)
         rows = self.scan()
         refuse(_unknown("column", name, rows.schema.names) for name in (*(columns or ()), *where) if name not in rows.schema.names)
+        refuse(f"rows cannot be chosen by {name}=None: leave it out, or give a value" for name, value in where.items() if value is None)
         chosen = rows.schema.names if columns is None else list(dict.fromkeys([*KEYS, "status", *columns]))
         read = rows.to_table(columns=list(dict.fromkeys([*chosen, *where])))  # unfiltered: no digest holds what footers say of values
         try:
             return (read.filter(_all_of(where)) if where else read).select(chosen).to_pandas()
-        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError) as problem:
+        except (pa.ArrowInvalid, pa.ArrowNotImplementedError, pa.ArrowTypeError, OverflowError) as problem:
             asked = ", ".join(f"{name}={value!r}" for name, value in where.items())
             raise InputError(f"rows cannot be chosen by {asked}: {str(problem).splitlines()[0]}") from problem
 
@@ -183,10 +185,11 @@ def _no_arm(arm: int, arms: int) -> list[str]:
 
 
 def _all_of(where: dict[str, Any]) -> ds.Expression | None:
-    """The condition that each of these columns has its value, None if there are none."""
+    """The condition that each of these columns has its value, or one of several, None if there are none."""
     condition = None
     for name, value in where.items():
-        one = ds.field(name) == value
+        several = isinstance(value, Iterable) and not isinstance(value, str | bytes)
+        one = ds.field(name).isin(pa.array(value)) if several else ds.field(name) == value
         condition = one if condition is None else condition & one
     return condition
 

@@ -24,7 +24,7 @@ from sim.typed import typed
 
 LONGEST_ARRAY = 1000  # Slurm's own default is 1001; the limit is on the index, so shards hold several chunks
 ASK_SECONDS = 20
-TIMES = r"\d+(:\d+){0,2}|\d+-\d+(:\d+){0,2}|UNLIMITED|INFINITE"  # minutes, hours:minutes:seconds, days-hours and so on
+TIMES = r"[0-9]+(:[0-9]+){0,2}|[0-9]+-[0-9]+(:[0-9]+){0,2}|UNLIMITED|INFINITE"  # minutes, hours:minutes:seconds, days-hours and so on
 
 
 @dataclass(frozen=True)
@@ -97,13 +97,13 @@ def _too_short(folder: Path, time: str) -> list[str]:
 
 
 def seconds_of(time: str) -> float:
-    """A time as Slurm writes it, in seconds: minutes, minutes:seconds, hours:minutes:seconds; days-hours, and so on."""
+    """A time as Slurm writes it, in seconds: minutes, minutes:seconds, hours:minutes:seconds; days-hours, and so on; nought is no limit."""
     if not time[0].isdigit():
         return float("inf")
     days, dash, rest = time.rpartition("-")
     parts = [int(part) for part in rest.split(":")]
     units = (3600, 60, 1) if dash or len(parts) == 3 else (60, 1)
-    return 86_400.0 * int(days or 0) + sum(unit * part for unit, part in zip(units, parts))
+    return 86_400.0 * int(days or 0) + sum(unit * part for unit, part in zip(units, parts)) or float("inf")
 
 
 def _joined(option: str) -> str:

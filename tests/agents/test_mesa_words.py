@@ -242,6 +242,7 @@ def test_what_is_written_on_an_agent_stays():
 @pytest.mark.parametrize("write", [
     lambda u: setattr(u[0], "weeks", 3.5), lambda u: setattr(u[0], "weeks", 10**6), lambda u: setattr(u[0], "belief", float("nan")),
     lambda u: u.set("state", 300), lambda u: u.set("belief", np.inf), lambda u: u.set("weeks", 0.5), lambda u: u.set("belief", "high"),
+    lambda u: u.set("frailty", 1e39), lambda u: setattr(u[0], "habit", -1e300), lambda u: u.set("company", 10**400),
 ])
 def test_what_a_column_cannot_hold_is_refused(world, write):
     users = world.agents_by_type[User]

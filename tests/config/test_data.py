@@ -84,6 +84,10 @@ REFUSED = [
     ("policy", "heroin_cut: {share: '???'}\n", 1, "heroin_cut.share is '???'"),
     ("scenario", "job: {over: [a, '???']}\n", 1, "job.over is '???'"),
     ("policy", "name: x\n", 1, "'# @package _global_' in its first line"),
+    ("world", "people: 0777\n", 1, "people: 0777 would be read by eights, as 511"),
+    ("world", "people: 12:30\n", 1, "people: 12:30 would be read by sixties"),
+    ("scenario", "name: 007\n", 1, "name: 007 would be read by eights, as 7: write it without the first 0, or in quotes"),
+    ("scenario", "timeline: {naloxone: [[2009, 0:30.5]]}\n", 1, "timeline.naloxone: 0:30.5 would be read by sixties"),
 ]
 
 

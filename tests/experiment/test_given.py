@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from sim.config.compose import configured
@@ -127,6 +129,14 @@ def test_a_file_that_is_absent_or_no_table_is_told(tmp_path):
     (tmp_path / "torn.parquet").write_text("no")
     with pytest.raises(InputError, match="cannot read the worlds of"):
         table_draws(Family.table, 1, tmp_path / "torn.parquet")
+
+
+def test_a_file_that_promises_too_many_worlds_is_refused_before_it_is_read(tmp_path, monkeypatch):
+    """A column of one number takes no room in a file, and much in memory."""
+    pq.write_table(pa.table({"draw": np.zeros(given.MOST_WORLDS + 1, np.int8)}), tmp_path / "many.parquet")
+    monkeypatch.setattr(pq, "read_table", None)
+    with pytest.raises(InputError, match="many.parquet holds 1,000,001 rows: 1,000,000 worlds are the most"):
+        given.read_worlds(tmp_path / "many.parquet", drawn_numbers())
 
 
 def test_a_column_under_a_former_name_is_the_present_number_and_a_retired_one_is_passed_over(worlds, tmp_path, monkeypatch):

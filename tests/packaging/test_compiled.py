@@ -190,6 +190,31 @@ def test_a_sentence_says_that_code_is_compiled_once_and_not_again(tmp_path):
     assert first.stderr.count("compiling the model's code") == 1 and second.stderr == ""
 
 
+def test_a_file_that_is_torn_or_changed_is_compiled_anew(tmp_path):
+    """Left empty, cut short, or one bit of it turned: the same result, and whole files again."""
+    compiles(tmp_path)
+    for kind, harm in (("nbi", lambda held: b""), ("nbc", lambda held: held[: len(held) // 2]),
+                       ("nb?", lambda held: held[:-9] + bytes([held[-9] ^ 1]) + held[-8:])):
+        harmed = list(tmp_path.glob(f"counterflow/chance-*/*.{kind}"))
+        for path in harmed:
+            path.write_bytes(harm(path.read_bytes()))
+        assert harmed and compiles(tmp_path).stdout == "0.5\n"
+    assert not compiles(tmp_path).stderr
+
+
+def test_two_that_compile_at_once_for_different_arguments_never_take_each_others_code(tmp_path):
+    """As Numba's own files do: both find none, both write number one."""
+    from sim.locator import WholeFiles
+
+    one, other = (WholeFiles(str(tmp_path), "f", "stamp") for _ in range(2))
+    index = one._load_index
+    one._load_index = other._load_index = dict
+    one.save("float64", "for a float")
+    other.save("int64", "for a whole number")
+    one._load_index = other._load_index = index
+    assert one.load("int64") == "for a whole number" and one.load("float64") in (None, "for a float")
+
+
 def test_programs_that_this_one_starts_are_told_nothing(tmp_path):
     told = compiles(tmp_path, "import os, sim, sim.chance; print(os.environ.get('NUMBA_CACHE_LOCATOR_CLASSES'))").stdout
     assert told == "None\n"

@@ -197,3 +197,15 @@ def test_a_condition_is_so_or_not_for_each_run(whole, so):
     found = SweepResult(whole)
     with pytest.raises(InputError, match="must be a pandas Series of booleans, one for each run"):
         conditions(found, so(found.runs()))
+
+
+def test_rows_may_be_chosen_by_several_values(whole):
+    found = SweepResult(whole)
+    every = found.runs(["deaths_expected"])
+    for several in ([0, 2], (0, 2), {0, 2}, np.array([0, 2]), every["point"][every["point"].isin([0, 2])]):
+        chosen = found.runs(["deaths_expected"], point=several, status=["ok", "never"])
+        assert chosen.equals(every[every["point"].isin([0, 2])].reset_index(drop=True))
+    assert found.runs(["deaths_expected"], point=[]).empty
+    for value, said in ((None, "by point=None: leave it out"), (2**70, "by point=11805"), ([object()], "by point=")):
+        with pytest.raises(InputError, match=said):
+            found.runs(point=value)

@@ -62,7 +62,7 @@ WHATEVER_CODE = [
     ("parts.0.file", "design-000.parquet"), ("parts.0.file", ["design.parquet"]), ("parts.0.first", 1), ("parts.0.first", -1),
     ("parts.0.last", 7), ("parts.0.last", 0), ("parts.0.last", 10**30), ("parts.0.last", 8.0), ("parts.0.sha256", "x"),
     ("parts.0.more", 1), ("parts", []), ("parts", {}), ("parts", None),
-    ("blocks.0.run", 4), ("blocks.0.chunk", 1), ("blocks.0.size", 0), ("blocks.0.size", -4), ("blocks.0.size", 2.5),
+    ("blocks.0.run", 4), ("blocks.0.chunk", 1), ("blocks.0.size", 10**6 + 1), ("blocks.0.size", -4), ("blocks.0.size", 2.5),
     ("blocks.0.points", [0, 9]), ("blocks.0.points", [8, 0]), ("blocks.0.points", [0]), ("blocks.0.replicates", [0, 10**12]),
     ("blocks.0.replicates", [-1, 1]), ("blocks", []), ("blocks.0", "x"),
     ("points", 9), ("runs", 10**12), ("chunks", 0), ("replicates", True), ("runs", "16"),

@@ -26,7 +26,7 @@ def test_a_script_runs_this_package_whatever_the_folder_holds(tmp_path):
 
 @pytest.mark.parametrize("time, seconds", [
     ("90", 5400), ("10:30", 630), ("04:00:00", 14_400), ("2-12", 216_000), ("1-0:30", 88_200), ("1-00:00:05", 86_405),
-    ("UNLIMITED", float("inf")),
+    ("UNLIMITED", float("inf")), ("0", float("inf")), ("0-00:00", float("inf")),
 ])
 def test_times_as_a_cluster_writes_them(time, seconds):
     assert slurm.seconds_of(time) == seconds
