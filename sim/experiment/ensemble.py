@@ -210,7 +210,7 @@ def _write_failures(notes: dict[Task, dict], out: Path) -> None:
     if texts:
         write_text(out / "failures.txt", "\n".join(texts))
     else:
-        (out / "failures.txt").unlink(missing_ok=True)
+        remove(out / "failures.txt")
 
 
 def plan_id(content: Any) -> str:

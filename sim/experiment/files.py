@@ -78,7 +78,7 @@ def sweep_drafts(folders: Iterable[Path]) -> None:
     """Remove drafts that killed processes left; one that vanishes meanwhile was put in place, or swept by somebody else."""
     for folder in folders:
         for draft in folder.glob(".*.tmp"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 if time.time() - draft.stat().st_mtime > 3600 * DRAFT_HOURS:
                     draft.unlink()
 

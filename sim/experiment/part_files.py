@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from sim.errors import OutputError
-from sim.experiment.files import read_json, write, write_json
+from sim.experiment.files import read_json, remove, write, write_json
 from sim.experiment.outcome import ERROR, Outcome, Weeks
 from sim.experiment.study import digest
 from sim.measures.definition import still_meant
@@ -119,7 +119,7 @@ class Parts:
                 raise ValueError("it was changed")
             return pq.read_table(pa.BufferReader(content), partitioning=None)
         except UNREADABLE as problem:
-            path.unlink(missing_ok=True)
+            remove(path)
             raise OutputError(f"{path.name} was damaged and is removed: the same command runs what it held again") from problem
 
     def _path(self, name: str, what: str, ending: str = "parquet") -> Path:

@@ -3,16 +3,20 @@
 import re
 from pathlib import Path
 
+from sim.experiment.files import begin, write_text
+
 _FIGURE = re.compile(r'<svg [^>]*data-figure="([^"]+)".*?</svg>', re.S)
 
 
 def write_figures(page: Path) -> list[Path]:
-    """Write every figure of a finished page to `figures/` beside it, and return the files in the order of the page."""
-    folder = page.parent / "figures"
-    folder.mkdir(exist_ok=True)
+    """Write every figure of a finished page to `figures/` beside it, and return the files in the order of the page.
+
+    Raises OutputError if they cannot be written.
+    """
+    folder = begin(page.parent / "figures")
     files = []
     for found in _FIGURE.finditer(page.read_text(encoding="utf-8")):
         file = folder / f"{found.group(1)}.svg"
-        file.write_text(found.group() + "\n", encoding="utf-8", newline="\n")
+        write_text(file, found.group() + "\n")
         files.append(file)
     return files

@@ -73,3 +73,9 @@ def test_a_table_that_cannot_be_read_is_told_by_name(tmp_path, damage):
     DAMAGE[damage](tmp_path / "weeks.parquet")
     with pytest.raises(OutputError, match="weeks.parquet cannot be read .*: the command that made it makes it again"):
         result.weeks()
+
+
+def test_a_folder_in_the_place_of_what_failed_is_told(tmp_path):
+    (tmp_path / "failures.txt").mkdir()
+    with pytest.raises(OutputError, match="cannot write .*failures.txt"):
+        run_pair(BASE, CHANGED, tmp_path, pairs=1, model=TOY)
