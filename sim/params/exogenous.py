@@ -1,8 +1,8 @@
 """How far the dated series that rest on assumptions may be from the truth; those of the record's own counts are taken as they are."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
-from sim.params.form import par
+from sim.params.form import Range, par
 from sim.params.timeline import Timeline
 
 Points = dict[float, float]
@@ -36,16 +36,21 @@ class Exogenous:
     )
 
     def of(self, dated: Timeline) -> Timeline:
-        """The series as they are in this world; equal to those that are dated where all numbers are 1."""
-        return replace(
-            dated,
-            naloxone=_times(dated.naloxone, self.naloxone, 1.0),
-            care_entry=_times(dated.care_entry, self.care_entry),
-            rx_availability={year: value**self.rx_availability for year, value in dated.rx_availability.items()},
-            ln_rx_price=_times(dated.ln_rx_price, self.rx_price),
-            tension=_times(dated.tension, self.tension, 1.0),
-        )
+        """The series as they are in this world, within what each can be; equal to those that are dated where all numbers are 1."""
+        moved = {
+            "naloxone": _times(dated.naloxone, self.naloxone),
+            "care_entry": _times(dated.care_entry, self.care_entry),
+            "rx_availability": {year: value**self.rx_availability for year, value in dated.rx_availability.items()},
+            "ln_rx_price": _times(dated.ln_rx_price, self.rx_price),
+            "tension": _times(dated.tension, self.tension),
+        }
+        possible = {f.name: f.metadata["possible"] for f in fields(dated)}
+        return replace(dated, **{name: _within(possible[name], points) for name, points in moved.items()})
 
 
-def _times(points: Points, factor: float, most: float = float("inf")) -> Points:
-    return {year: min(value * factor, most) for year, value in points.items()}
+def _times(points: Points, factor: float) -> Points:
+    return {year: value * factor for year, value in points.items()}
+
+
+def _within(may: Range, points: Points) -> Points:
+    return {year: min(max(value, may.low), may.high) for year, value in points.items()}

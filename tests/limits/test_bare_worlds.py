@@ -10,7 +10,7 @@ import pytest
 
 from sim.clock import week_of
 from sim.config.compose import configured
-from sim.errors import InputError
+from sim.errors import InputError, RunError
 from sim.experiment.draws import prior_draws
 from sim.experiment.scaling import with_firms
 from sim.params.mechanisms import Mechanisms
@@ -89,6 +89,12 @@ def test_fewer_than_the_model_can_tell_apart_are_refused_in_a_sentence(words, pa
         configured(words)
     assert len(refused.value.problems) == 1
     assert all(part in refused.value.problems[0] for part in parts)
+
+
+def test_a_level_of_deaths_that_no_threshold_gives_is_told_by_its_setting():
+    record = replace(SMALL.params.record, deaths_2010=1e9)
+    with pytest.raises(RunError, match="no overdose threshold gives .* params.record.deaths_2010=1e.09 cannot be the level"):
+        World(replace(SMALL, people=100, params=replace(SMALL.params, record=record))).run(week_of(2006.5) + 1)
 
 
 def test_a_population_that_does_not_fill_the_places_is_refused():

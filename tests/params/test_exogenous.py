@@ -7,6 +7,7 @@ import pytest
 
 from sim.founding import alongside
 from sim.params.exogenous import Exogenous
+from sim.params.form import numbers
 from sim.params.timeline import Timeline
 from sim.spec import Params, Spec
 
@@ -27,6 +28,13 @@ def test_each_number_moves_its_own_series_and_no_other(name, number):
     usual, more = met(), met(**{number: 1.3})
     for other in usual.dtype.names:
         assert (usual[other] == more[other]).all() == (other != name), other
+
+
+def test_no_number_takes_a_series_beyond_what_it_can_be():
+    """At the ends of what may be set, which a dated series refuses of a user's own points."""
+    for number in numbers(Exogenous()):
+        for end in (number.possible.low, number.possible.high):
+            assert Exogenous(**{number.path: end}).of(Timeline())
 
 
 def test_by_hand():
