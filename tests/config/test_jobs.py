@@ -20,7 +20,7 @@ from sim.sweep.design import Method
 
 JOBS = tree()["job"]
 SETTINGS = [name for name in JOBS if name != "name"]
-OTHER = {"number": 1.0, "whole": 2, "switch": True, "text": "there", "names": ["C02"]}
+OTHER = {"number": 1.0, "whole": 2, "switch": True, "text": "/there", "names": ["C02"]}
 
 
 def other(name: str):
