@@ -69,6 +69,10 @@ def read(name: str, version: str, module: str, named_by: str, *, within: str = "
     """
     from sim.policy import levers
 
+    top = module.partition(".")[0]
+    if top == __package__ or top in sys.stdlib_module_names:
+        raise InputError(f"{module} ({named_by}) is a part of {'this package itself' if top == __package__ else 'Python'}: "
+                         "an extension is a module of yours")
     before = next((one for one in extensions.known() if one.name == name), None)
     try:
         if before is not None and before.modules[0].__name__ != module:

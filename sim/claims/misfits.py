@@ -18,6 +18,7 @@ from sim.units import unit as known_unit
 if TYPE_CHECKING:
     from sim.claims.claim import Claim
 
+OTHER_WORDS = {"all", "null", "true", "false", "nan", "inf"}   # which a command line reads as something else
 ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 TEXTS = ("title", "said_by", "seed", "reading", "refuter", "because", "protocol", "change", "outcome", "axis")
 
@@ -31,10 +32,13 @@ def misfits(form: Any) -> Iterator[str]:
 
 def unsaid(claim: "Claim") -> Iterator[str]:
     """What a claim whose words are of their kinds leaves open, or says of what cannot be; `Claim` itself lets it pass."""
-    if not ID.fullmatch(claim.id) or claim.id.lower() == "all":
+    if not ID.fullmatch(claim.id) or claim.id.lower() in OTHER_WORDS:
         yield f"the id {claim.id!r} is no word that a command line can name: a letter, then letters and digits, such as X01"
     yield from (f"{claim.id} says nothing of its {word}" for word in TEXTS if not getattr(claim, word).strip())
     yield from (f"{claim.id} lists no {word}" for word in ("dates", "settings") if not getattr(claim, word))
+    labels = [setting.label for setting in claim.settings]
+    yield from (f"{claim.id} has two settings called {label!r}: one would be told for the other" for label in dict.fromkeys(labels)
+                if labels.count(label) > 1)
     if claim.weeks < 1:
         yield f"{claim.id} has weeks={claim.weeks}: an arm runs at least one week"
     for outcome in (claim.main, *claim.also):

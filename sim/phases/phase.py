@@ -27,7 +27,7 @@ class Phase:
 def phase(does: Callable[..., Any]) -> Phase:
     """The phase that a function describes: its parameters after the world, its return type, the first line of its docstring.
 
-    Raises ValueError if its first parameter is not the world, or it does not say what it does.
+    Raises ValueError if its first parameter is not the world, if it does not say what it does, or could not be carried out.
     """
     if not callable(does):
         raise ValueError(f"{does!r} is no phase: a phase is a function of the world")
@@ -36,11 +36,29 @@ def phase(does: Callable[..., Any]) -> Phase:
     if first != "world":
         raise ValueError(f"the phase '{name}' takes '{first}' first, and the world is wanted: def {name}(world, ...)"
                          if first else f"the phase '{name}' takes nothing, and the world is wanted: def {name}(world)")
+    if wrong := _never_carried_out(does) or next(filter(None, map(_never_given, inspect.signature(does).parameters.values())), ""):
+        raise ValueError(f"the phase '{name}' {wrong}")
     if not (does.__doc__ or "").strip():
         raise ValueError(f"the phase '{name}' has no docstring that says what it does")
     given = inspect.signature(does, eval_str=True).return_annotation
+    if given not in (None, inspect.Signature.empty) and not isinstance(given, type):
+        raise ValueError(f"the phase '{name}' gives {given}: one class is wanted, or None")
     gives = "" if given in (None, inspect.Signature.empty) else given.__name__.lower()
     return Phase(name, does, tuple(takes[:-1]), gives, does.__doc__.strip().partition("\n")[0])
+
+
+def _never_carried_out(does: Callable[..., Any]) -> str:
+    """Why calling a function would do nothing yet; empty if it does all at once."""
+    if inspect.isgeneratorfunction(does) or inspect.isasyncgenfunction(does):
+        return "has a yield, so that nothing of it would be done when it is called: return once"
+    return "is async, so that nothing of it would be done when it is called: write def" if inspect.iscoroutinefunction(does) else ""
+
+
+def _never_given(taken: inspect.Parameter) -> str:
+    """Why a parameter could not be handed over; empty if it can."""
+    if taken.kind in (taken.POSITIONAL_ONLY, taken.POSITIONAL_OR_KEYWORD):
+        return ""
+    return f"takes '{taken}' by name or in any number: flows are handed over in their order, def phase(world, {taken.name})"
 
 
 @dataclass(frozen=True)

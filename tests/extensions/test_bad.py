@@ -139,6 +139,13 @@ BAD = [  # file, words in it, what stands there instead, the sentence after FILE
     (MEASURES, "deaths_share_in_care", "Share", IMPORTED + "the measure 'Share' has no name that a column can have", "@measure"),
     (MEASURES, *seen("world.dealers", "), first_week=level('USD', 'cash'"),
      IMPORTED + "no observation can be called 'first_week'", "observe("),
+    (PHASES, "    if world.week", "    yield\n    if world.week", IMPORTED + "the phase 'bulletin' has a yield", "PHASES"),
+    (PHASES, "def bulletin", "async def bulletin", IMPORTED + "the phase 'bulletin' is async", "PHASES"),
+    (PHASES, "(world)", "(world, *, sold)", IMPORTED + "the phase 'bulletin' takes 'sold' by name or in any number", "PHASES"),
+    (PHASES, "(world)", "(world, **sold)", IMPORTED + "the phase 'bulletin' takes '**sold' by name or in any number", "PHASES"),
+    (PHASES, "-> None", "-> int | None", IMPORTED + "the phase 'bulletin' gives int | None: one class is wanted, or None", "PHASES"),
+    (CLAIM, "settings=(", "settings=2 * (", "X01 has two settings called 'times four': one would be told for the other", 'id="X01"'),
+    (CLAIM, 'id="X01"', 'id="null"', "the id 'null' is no word that a command line can name", 'id="null"'),
     (PHASES, "PHASES = [", "raise SystemExit(0)\nPHASES = [", "extension acme cannot be imported: SystemExit: 0", "raise"),
 ]
 
@@ -281,6 +288,14 @@ def test_what_a_lever_costs_later_on_is_a_number(tmp_path, monkeypatch):
 def test_a_module_that_is_not_there(monkeypatch, tmp_path):
     told, = refused(tmp_path, monkeypatch)
     assert told == "extension acme cannot be imported: there is no module acme, which an entry point of acme 1.2 names"
+
+
+@pytest.mark.parametrize("name", ["sim", "sim.policy.levers.heroin_cut", "json", "os.path"])
+def test_this_package_and_pythons_own_are_no_extensions(name):
+    before = list(known()), list(PLACES)
+    with pytest.raises(InputError, match=f"{name} .a test. is a part of .*: an extension is a module of yours"):
+        extending.read(name, "", name, "a test")
+    assert (list(known()), list(PLACES)) == before and not extensions.known()
 
 
 def test_two_extensions_of_one_name(tmp_path, monkeypatch):
