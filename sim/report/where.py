@@ -120,7 +120,7 @@ def _says(text: str, words: Iterable[str]) -> bool:
 @cache
 def _sources() -> tuple[tuple[Path, str], ...]:
     """Every file of the model that may read rules or switches."""
-    rooms = ("world.py", "founding.py", "week.py", "agents", "market", "harm", "users")
+    rooms = ("world.py", "founding.py", "agents", "market", "harm", "users", "phases")
     paths = [path for room in rooms for path in ([PACKAGE / room] if room.endswith(".py") else sorted((PACKAGE / room).rglob("*.py")))]
     return tuple((path, path.read_text()) for path in paths if path.is_file())
 

@@ -65,6 +65,7 @@ def test_lines_of_code_are_where_they_are_said_to_be():
         assert re.match(r"(@|class |def )", (where.PACKAGE.parent / path).read_text().splitlines()[int(line) - 1])
     assert where.code_of(["sim.nowhere", "sim.agents.customs:Nobody"]) == ""
     assert where.read_at("mechanisms", "entry").startswith("sim/agents/") and where.read_at("rules", "no_such_rule") == ""
+    assert where.read_at("rules", "clinic_buffer").startswith("sim/phases/deal.py"), "a rule that is read division by division"
 
 
 def row(**told) -> dict:

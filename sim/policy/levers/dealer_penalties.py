@@ -10,7 +10,8 @@ from sim.policy.lever import Lever, cost, length, size, when, where
 
 @dataclass(frozen=True)
 class DealerPenalties(Lever):
-    """Severity and certainty of penalties of retail dealers."""
+    """Severity and certainty of penalties of retail dealers. Those of one division deter dealers and witnesses there, not those who handle
+    goods for a whole coast: they go by the nation's."""
 
     code: ClassVar[str] = "L30"
     moves: ClassVar[str] = "retail_penalty"
