@@ -16,6 +16,7 @@ NAMED = {"suppliers.province": "provinces.identity", "traffickers.organisation":
          "users.dealer": "dealers.identity", "users.region": "users.counts"}  # numbers that name a row, and what has those rows
 CODES = {"users.state": len(State), "users.street": 2, "users.treated": 2, "stocks.traded": 2}  # numbers that are codes: how many there are
 NOBODY = -1
+LARGEST = 1e18  # no amount of a nation is larger, in whatever it is counted, and what is kept can hold its square
 
 
 def misfit(founded: Saved, saved: Saved) -> str:
@@ -36,6 +37,8 @@ def _odd(name: str, usual: np.ndarray, there: np.ndarray, saved: Saved) -> str:
         return "has another kind or shape"
     if there.dtype.kind == "f" and np.isfinite(usual).all() and not np.isfinite(there).all():
         return "is not finite"
+    if there.dtype.kind == "f" and (np.abs(there) > LARGEST).any(where=np.isfinite(there)):
+        return "is larger than anything of a nation"
     if there.dtype.kind in "iu" and there.size:
         least, most = int(there.min()), int(there.max())
         count = len(saved[NAMED[name]]) if name in NAMED else CODES.get(name, np.inf)

@@ -13,6 +13,7 @@ from typing import Any
 from hydra.errors import HydraException, MissingConfigException
 from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBaseException
+from yaml import YAMLError
 
 from sim.config import inside
 from sim.config.build import build
@@ -120,12 +121,14 @@ def _telling(do: Callable[[], Any]) -> tuple[Any, list[str]]:
         return None, [_missing(error)]
     except RecursionError:
         return None, ["the files of settings build upon each other without end"]
-    except (HydraException, OmegaConfBaseException) as error:
+    except (HydraException, OmegaConfBaseException, YAMLError) as error:
         return None, [_of_hydra(error)]
 
 
 def _of_hydra(error: Exception) -> str:
-    """What Hydra says in many lines, in one."""
+    """What Hydra, or the reader of YAML that it asks, says in many lines, in one."""
+    if isinstance(error, YAMLError):
+        return f"cannot read a word: {getattr(error, 'problem', None) or type(error).__name__}"
     cause = error.__cause__ or error
     path = getattr(cause, "full_key", None)
     if path and isinstance(cause, ConfigKeyError | ConfigAttributeError):

@@ -176,6 +176,7 @@ def test_scenarios_that_cannot_be_found_are_bad_input(tmp_path, monkeypatch, cap
     ("--cfg=job --package=nowhere", "package 'nowhere' not found"),
     ("--shell-completion install=fishy", "No completion plugin for 'fishy'"),
     ("--shell-completion query=bash", "Hydra cannot tell this"),
+    ("--shell-completion +experiment=@", "cannot read a word: found character '@'"),
     ("--hydra-help world.people=300", "--hydra-help takes no settings"),
     ("--info=config nowhere=3", "there is no setting nowhere"),
     ("sweep", "the following arguments are required: COMMAND"),

@@ -190,7 +190,9 @@ WORLDS = {
     "an organisation that is not there": with_("traffickers.organisation", 5000),
     "a province that is not there": with_("suppliers.province", 99),
     "a crossing elsewhere": with_("crossings.place", 50), "no number": with_("users.ln_tolerance", np.nan),
-    "infinite money": with_("traffickers.cash", np.inf), "another week": with_("week", 900), "weeks below none": with_("users.weeks", -1),
+    "infinite money": with_("traffickers.cash", np.inf), "more money than there is": with_("traffickers.cash", 1e300),
+    "a debt like that": with_("organisations.cash", -1e19), "another week": with_("week", 900),
+    "weeks below none": with_("users.weeks", -1),
 }
 
 
