@@ -19,6 +19,7 @@ from sim.config import inside
 from sim.config.check import nearest, shown, unknown, wanted, wrong_value
 from sim.config.reading import GROUPS
 from sim.config.tree import Leaf, Tree, leaves, tree
+from sim.experiment.values import finite
 from sim.typed import typed
 
 LAUNCHER = ("hydra/launcher", "hydra.launcher.")
@@ -213,11 +214,12 @@ def _sweep_fault(key: str, override: Override, options: Options) -> str:
 
 def _range_fault(said: str, sweep: RangeSweep) -> str:
     start, stop, step = sweep.start or 0, sweep.stop, 1 if sweep.step is None else sweep.step
-    if stop is None or not all(math.isfinite(value) for value in (start, stop, step)):
+    if stop is None or not all(finite(value) for value in (start, stop, step)):
         return f"{said}: a range has finite ends, range(FIRST,END,STEP)"
     if step == 0:
         return f"{said} would never end: the step of a range is not 0"
-    number = math.ceil((stop - start) / step) if abs(step) > 1e-300 else MOST_POINTS + 1
+    steps = (stop - start) / step if abs(step) > 1e-300 else math.inf
+    number = math.ceil(steps) if math.isfinite(steps) else MOST_POINTS + 1 if steps > 0 else 0
     if number <= 0:
         return f"{said} gives no value, as the end of a range is not in it: nothing would be run"
     return f"{said} gives {number:,} values, more than {MOST_POINTS:,}" if number > MOST_POINTS else ""

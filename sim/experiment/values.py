@@ -1,8 +1,14 @@
 """Nested frozen dataclasses with some of their numbers changed, by dotted path."""
 
+import sys
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any
+
+
+def finite(number: float | int) -> bool:
+    """Whether a number is one that a float can hold; of whole numbers in files and words some are larger."""
+    return abs(number) <= sys.float_info.max
 
 
 def with_values(form: Any, values: dict[str, Any]) -> Any:

@@ -6,11 +6,11 @@ that a name is one line, that a file lies in this folder, that a number is one. 
 
 import re
 from collections.abc import Callable
-from math import isfinite
 from typing import Any
 
 from sim.clock import EPOCH, week_of
 from sim.experiment.outputs import NAME, NO_NAME
+from sim.experiment.values import finite
 from sim.params.timeline import LAST_YEAR
 from sim.sweep.design import Method
 
@@ -26,7 +26,7 @@ SHOWN = 60  # letters of a value that a sentence tells
 
 
 def number(value: Any) -> bool:
-    return type(value) in (int, float) and isfinite(value)
+    return type(value) in (int, float) and finite(value)
 
 
 def _switch(value: Any) -> bool:

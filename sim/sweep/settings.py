@@ -3,13 +3,12 @@
 from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import get_close_matches
 from enum import Enum
-from math import isfinite
 from typing import Any
 
 from sim.clock import week_of, year_of
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers
-from sim.experiment.values import with_values
+from sim.experiment.values import finite, with_values
 from sim.extensions import cache_until_extended
 from sim.params.form import Range, numbers
 from sim.policy.lever import NEVER
@@ -48,7 +47,7 @@ class Setting:
         """Whether a value as a design has it is one of this setting's."""
         if self.kind in ("switch", "choice"):
             return type(value) is bool if self.kind == "switch" else value in self.choices
-        number = type(value) in (int, float) and isfinite(value)
+        number = type(value) in (int, float) and finite(value)
         return number and (self.possible is None or value in self.possible) and (self.kind != "whole" or value == int(value))
 
     def _number(self, text: str) -> float | int:
@@ -56,7 +55,7 @@ class Setting:
             value = float(text)
         except ValueError:
             raise InputError(f"{self.path}={text} is not a number") from None
-        if not isfinite(value):
+        if not finite(value):
             raise InputError(f"{self.path}={text} is not a finite number")
         if self.possible is not None and value not in self.possible:
             raise InputError(f"{self.path}={text} is outside {self.possible} ({self.unit})")

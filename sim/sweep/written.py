@@ -3,10 +3,10 @@
 import json
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from math import isfinite
 from typing import Any
 
 from sim.errors import InputError, OutputError
+from sim.experiment.values import finite
 from sim.spec import Spec
 
 
@@ -48,6 +48,6 @@ def _filled(form: Any, written: Any, path: str) -> Any:
 
 
 def _number(value: Any, path: str) -> float:
-    if type(value) not in (int, float) or not isfinite(value):
+    if type(value) not in (int, float) or not finite(value):
         raise OutputError(f"the plan's setting {path.removesuffix('.')} is none of this code: it was planned with other code, or changed")
     return value

@@ -75,12 +75,15 @@ WHATEVER_CODE = [
     ("design.method", "os.system"), ("design.method", ["sobol"]), ("design.seed", -1), ("design.seed", 2**40), ("design.over", None),
     ("design.over.0.path", ""), ("design.over.0.low", "0"), ("design.over.0.log", 1), ("design.levels.0.levels", "ab"),
     ("design.levels.0.levels", [[1]]), ("design.levels.0.extra", 1), ("design.levels", []),
-    ("spec", []), ("spec.people", 0), ("spec.people", 10**12), ("spec.people", "100"), ("spec.people", True), ("spec.end", 10**9),
+    ("spec", []), ("spec.people", 0), ("spec.people", 10**12), ("spec.people", "100"), ("spec.people", True),
+    ("starts_at", 10**400), ("design.over.0.high", 10**400),
+    ("design.levels.0.levels", [10**400]), ("spec.end", 10**9),
     ("spec.seed", -1), ("spec.replicate", 1.5), ("surplus", 1),
 ]
 THIS_CODE = [
     ("spec.params.supply.products.potency_ratio", "50"), ("spec.params.supply.products.potency_ratio", 1e+300),
     ("spec.params.supply.products.potency_ratio", None), ("spec.params.supply.products", 5),
+    ("spec.params.supply.products.potency_ratio", 10**400), ("spec.timeline.parcels", [[2010, 10**400]]),
     ("spec.params.casuals.rows", 1000000000000000), ("spec.params.casuals.rows", 1.5), ("spec.mechanisms.entry", "yes"),
     ("spec.mechanisms.entry", 1), ("spec.mechanisms.detection", "none"), ("spec.mechanisms.detection", ["x"]), ("spec.solve_level", 0),
     ("spec.timeline.parcels", {"2010": 1}), ("spec.timeline.parcels", [[2010]]), ("spec.timeline.parcels", [[2012, 1], [2010, 1]]),
