@@ -83,8 +83,9 @@ def lethality(w: Weeks) -> Series:
 
 @measure("deaths/million DE")
 def lethality_per_dose(w: Weeks) -> Series:
-    """Expected deaths on street opioids, of whoever took them, per million dose-equivalents used (M04)."""
-    return share(w.deaths.at(kind=STREET).sum(), w.used.sum() / 1e6)
+    """Expected deaths on street opioids, of whoever took them, per million dose-equivalents used; 0 where less than one is (M04)."""
+    used = w.used.sum()
+    return share(w.deaths.at(kind=STREET).sum(), used * (used >= 1.0) / 1e6)
 
 
 @measure("people")
