@@ -131,6 +131,14 @@ def test_a_file_that_is_absent_or_no_table_is_told(tmp_path):
         table_draws(Family.table, 1, tmp_path / "torn.parquet")
 
 
+def test_a_column_whose_name_is_no_text_is_told(tmp_path):
+    file = tmp_path / "worlds.parquet"
+    pq.write_table(pa.table({"a_name": [0.5], "other": [0.5]}), file, store_schema=False)
+    file.write_bytes(file.read_bytes().replace(b"a_name", b"a\xb0name"[:6]))
+    with pytest.raises(InputError, match="cannot read the worlds of .*worlds.parquet: "):
+        given.read_worlds(file, drawn_numbers())
+
+
 def test_a_file_that_promises_too_many_worlds_is_refused_before_it_is_read(tmp_path, monkeypatch):
     """A column of one number takes no room in a file, and much in memory."""
     pq.write_table(pa.table({"draw": np.zeros(given.MOST_WORLDS + 1, np.int8)}), tmp_path / "many.parquet")
