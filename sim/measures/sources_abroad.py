@@ -1,10 +1,13 @@
 """Sources: suppliers by kind and place, officials, chemicals on their way, plants and new products."""
 
+import numpy as np
+
 from sim.agents import haulage, province, supplier
 from sim.measures.measure import Of, register, select
 from sim.observe import Weeks
 from sim.series import Series, share
 
+MOST_TOLD = 1e6   # a ratio to a gain that may go to nothing: more than this deters nobody more
 HERE = province.PLACE_NAMES[:province.PROVINCES]
 
 
@@ -31,7 +34,7 @@ for _name, _unit, _meaning, _total, _of in (
     ("storefronts", "sites", "Storefronts of suppliers that stand (M20)", "mean", storefronts),
     ("seller_reach", "share", "Buyers that a usual seller meets (M20)", "mean", select("reach")),
     ("supplier_penalty_ratio", "ratio", "Penalty that sellers of chemicals expect, relative to their gain (M28)", "mean",
-     select("expected_penalty")),
+     lambda w: np.minimum(w.expected_penalty, MOST_TOLD)),
     ("province_zeal", "scale 0 to 1", "Zeal of provincial officials, mean (M27)", "mean", lambda w: w.zeal.at(place=HERE).mean()),
     ("compliant_trade_lost", "share", "Legitimate revenue that compliant firms lose to listings and sanctions (M27)", "mean",
      lambda w: (w.lost_trade * w.legitimate).at(place=HERE).sum()),
