@@ -161,7 +161,7 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         pay_follows_risk=switches.pay is Pay.risk, enforced=switches.enforcement,
         deterrence=switches.deterrence, penalties=m.sidelines.penalties, wage_of_risk=e.wage_of_risk,
         handling_risk=e.handling_risk, usual_lost=custom.seen.lost, usual_price=custom.price(m.cells.required_return),
-        handled_g=costs.handled_g, handling_by_value=supply.moving.handling_by_value * (switches.pay is Pay.risk and not by_dose),
+        handled_g=costs.handled_g, handling_by_value=supply.moving.handling_by_value * (switches.pay is Pay.risk),
         by_price=switches.choice_unit is ChoiceUnit.price,
         usual_channels=shares, usual_fee=terms.fee, usual_loss=terms.loss, weeks_home=terms.weeks.astype(np.int64),
         usual_money_price=price, usual_money_cost=float(np.add.reduce(shares * price)),

@@ -74,7 +74,7 @@ def reckon(cell, market, sees, numbers):
     for channel in range(len(sees.excess)):
         kept -= cell.channels[channel] * sees.excess[channel]
     for line in range(CHANNELS):
-        cell.margin[line] = market.expected[PRODUCT_OF[line]] * kept - cost.handled(line, market.expected[PRODUCT_OF[line]], sees, numbers)
+        cell.margin[line] = market.expected[PRODUCT_OF[line]] * kept - cost.handled(line, market, sees, numbers)
     for route in range(routes.ROUTES):
         cell.margin[routes.LINE_OF[route]] -= cell.shares[route] * cell.landed_cost[route]
     for line in range(CHANNELS):

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.exact import exp, ln
 from sim.jit import part
+from sim.market import HEROIN_LAND, PRODUCT_OF
 from sim.params.enforcement import Enforcement
 from sim.params.mechanisms import MakingCost, Mechanisms, MovingCost, Pay
 from sim.params.supply import Supply
@@ -72,13 +73,15 @@ def pay_for(risk, share):
 
 
 @part
-def handled(line, price, sees, numbers):
-    """USD to handle a DE of a line inside the country where it sells for `price`, USD per DE.
+def handled(line, market, sees, numbers):
+    """USD to handle a DE of a line inside the country, in a wholesale market.
 
-    The pay of 2006 is for grams; where it follows value too, a gram worth more than one of heroin in 2006 costs more to handle.
+    The pay of 2006 is for grams; where it follows value too, a gram worth more than one of heroin in 2006 costs more to handle. What
+    people are paid follows what a DE customarily costs: pay moves slower than prices. Where doses are paid for, all are like heroin's.
     """
     usual = sees.handling[line]
     if numbers.handling_by_value == 0.0:
         return usual
-    value = (price / numbers.handled_g[line]) / (numbers.usual_price / numbers.handled_g[0])
+    like = HEROIN_LAND if numbers.per_dose else line
+    value = market.customary[PRODUCT_OF[like]] / numbers.handled_g[like] / (numbers.usual_price / numbers.handled_g[HEROIN_LAND])
     return usual * exp(numbers.handling_by_value * ln(value))

@@ -256,7 +256,7 @@ def settle_all(cells, markets, used, sees, purse, numbers):
     sources, carriers, drawn = np.zeros(CHANNELS), 0.0, 0.0
     for region in range(REGIONS):
         for product in range(PRODUCTS):
-            handling = used[region, product] * cost.handled(product, markets[region].price[product], seen, custom)
+            handling = used[region, product] * cost.handled(product, markets[region], seen, custom)
             worth[region, product] = used[region, product] * markets[region].price[product] - handling
             carriers += handling
     for row in range(len(cells)):

@@ -89,7 +89,7 @@ class People:
     )
 
     # tolerance
-    tolerance_power: float = par(0.885, "elasticity", "response of settled tolerance to the usual dose", (0.4, 0.95), "fit1019")
+    tolerance_power: float = par(0.885, "elasticity", "response of settled tolerance to the usual dose", (0.3, 0.95), "fit1019")
     tolerance_floor: float = par(0.0535, "doses", "tolerance of those who do not use", (0.05, 0.35), "fit1019", log=True)
     tolerance_kept: float = par(
         0.3,

@@ -161,7 +161,7 @@ class Moving:
         17.1156, "USD per gross g", "cost of wholesale handling inside the country, mostly pay for risk", (6.0, 20.0), "econ1019", log=True
     )
     handling_by_value: float = par(
-        0.0, "exponent", "how far the pay of handling follows the value of a gram instead of its mass, 1: wholly", (0.0, 0.8),
+        0.45, "exponent", "how far the pay of handling follows the value of a gram instead of its mass, 1: wholly", (0.0, 0.8),
         "assumed: heroin 15 and fentanyl 9 USD per gross g at 40 and 13 USD per g would give 0.45"
     )
     load_cost: float = par(3702.55, "USD", "fixed cost of one load over land", (1000.0, 8000.0), "assumed: no public estimate", log=True)

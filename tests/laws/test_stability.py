@@ -11,7 +11,7 @@ from sim.experiment.stability import quiet_market
 from sim.experiment.study import Draw
 from sim.spec import Params, Spec
 
-WORLDS = 6
+WORLDS = 12   # the median of six hangs on one of them
 
 
 def quiet(spec: Spec = Spec(people=1_000)):

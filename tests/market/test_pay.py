@@ -115,10 +115,12 @@ def test_handling_by_value_by_hand():
     few.sees.put(handling=few.numbers["handling"][0])
     few.numbers["handling_by_value"] = 0.5
     sees, mine = plain(few.sees.record), plain(few.numbers)
-    usual, grams = mine.usual_price, mine.handled_g
-    assert cost.handled(HEROIN_LAND, usual, sees, mine) == pytest.approx(mine.handling[0])
-    same_gram = usual * grams[FENTANYL_LAND] / grams[HEROIN_LAND]
-    assert cost.handled(FENTANYL_LAND, same_gram / 4, sees, mine) == pytest.approx(mine.handling[FENTANYL_LAND] / 2)
+    market, grams = plain(few.markets), mine.handled_g
+    market.customary[:] = mine.usual_price, mine.usual_price * grams[FENTANYL_LAND] / grams[HEROIN_LAND] / 4
+    assert cost.handled(HEROIN_LAND, market, sees, mine) == pytest.approx(mine.handling[0])
+    assert cost.handled(FENTANYL_LAND, market, sees, mine) == pytest.approx(mine.handling[FENTANYL_LAND] / 2)
+    few.numbers["per_dose"] = True
+    assert cost.handled(FENTANYL_LAND, market, sees, mine) == mine.handling[FENTANYL_LAND], "doses paid for are all like heroin's"
 
 
 def test_a_dollar_a_dose_and_a_share_of_price_rank_lines_apart():
