@@ -138,7 +138,7 @@ def sell_all(dealers, sales, stock, sees, numbers):
 def note_orders(dealers, sales, numbers):
     """Every dealer notes what customers will ask for next week and how many bags went into a dose, given how many buy: sales [D]."""
     for d in range(len(dealers)):
-        dealer, usual = dealers[d], sales[d].buyers * numbers[0].doses_heroin
+        dealer, usual = dealers[d], sales[d].buyers * numbers[0].doses_heroin * sales[d].often
         dealer.bags = sales[d].orders * numbers[0].bags_per_dose
         if usual > 0:
             dealer.per_dose = dealer.bags / usual

@@ -94,13 +94,15 @@ def outlet(maker, trade, numbers):
 
 @rule
 def bear_risk(maker, trade, numbers):
-    """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears, or sells to transit groups."""
-    if not (maker.open and numbers.enforcement):
+    """A lab may be raided; a vendor that reconsiders leaves if it expects more penalty than it bears, or sells to transit groups; one whom
+    nothing deters any more goes back to the mail."""
+    if not (maker.open and (numbers.enforcement or maker.transit)):
         return
     decision, chance, wish = RAID, trade.raids, NONE
     if trade.by_mail:
-        wish = outlet(maker, trade, numbers)
-        moves = numbers.deterred and wish != (TRANSIT if maker.transit else MAIL)
+        deterred = numbers.enforcement and numbers.deterred
+        wish = outlet(maker, trade, numbers) if deterred else MAIL
+        moves = (deterred or maker.transit) and wish != (TRANSIT if maker.transit else MAIL)
         decision, chance = REVIEW, numbers.supplier_review if moves else 0.0
     if chance > 0.0 and draw(trade.key, decision, trade.week, maker.identity) < chance:
         if wish == NONE:
@@ -183,8 +185,8 @@ def pull(trade, numbers):
 def worthwhile(trade, numbers):
     """Firms of a trade for which what is earned pays the cost of beginning: log-logistic in the return on what is made, so far as it finds
     buyers, over the required one; half of all that there could be at `beginning`."""
-    earned = trade.profit * trade.sold if numbers.sales_growth else trade.profit
-    pays = max(earned * min(trade.asked, 1.0) / numbers.required_return, 1e-9)
+    earned = trade.profit * (trade.sold if numbers.sales_growth else min(trade.asked, 1.0))
+    pays = max(earned / numbers.required_return, 1e-9)
     return numbers.beginners / (1.0 + (numbers.beginning / pays) ** numbers.entry_slope)
 
 

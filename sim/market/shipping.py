@@ -337,7 +337,8 @@ def learn_all(cells, markets, sees, numbers):
         for product in range(PRODUCTS):
             market.customary[product] += custom.custom_memory * (market.price[product] - market.customary[product])
     for route in range(ROUTES):
-        seen.risk[route] += custom.risk_memory * (seen.lost[route] * seen.punished[route] / custom.usual_lost[route] - seen.risk[route])
+        punished = seen.punished[route] if custom.deterrence else 1.0
+        seen.risk[route] += custom.risk_memory * (seen.lost[route] * punished / custom.usual_lost[route] - seen.risk[route])
     for line in range(CHANNELS):
         seen.weakest[line] = purity.weakest(seen.source[line] / custom.bulk_cost[line], custom.purity_response)
     for row in range(len(cells)):

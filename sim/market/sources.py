@@ -69,7 +69,7 @@ def price(here, costs):
     if not numbers.costs_equal:
         costs[FENTANYL_MAIL] = 1.0 + numbers.rebate * here.laws[0].rebate_removed
         if haulier.finished > 0.0:
-            haulier.dearer += haulier.finished * (numbers.finished_cost / haulier.cost - 1.0)
+            haulier.dearer += haulier.finished * (numbers.finished_cost * costs[FENTANYL_MAIL] / haulier.cost - 1.0)
         costs[FENTANYL_LAND] = haulier.cost * haulier.dearer
 
 
@@ -270,13 +270,17 @@ def come_and_go(here, profit, reachable, raids, sent):
 
 @part
 def notice_sales(here, sent):
-    """Makers of every trade see which part of their capacity went this week, of sent [R, K] DE."""
+    """Makers of every trade see which part of what they could make went this week, of sent [R, K] DE; labs can make what chemicals and
+    store allow."""
     for kind in (LAB, VENDOR):
         went = 0.0
         for region in range(len(sent)):
             went += sent[region, LINES[kind]]
         went *= 1.0 - here.haulier[0].finished if kind == LAB else 1.0
-        makers.notice_sales(here.trades[kind], went, capacity_of(here.makers, here.trades[kind]), here.numbers[0])
+        could = capacity_of(here.makers, here.trades[kind])
+        if kind == LAB:
+            could = min(could, here.haulier[0].offered + here.haulier[0].store)
+        makers.notice_sales(here.trades[kind], went, could, here.numbers[0])
 
 
 @rule
@@ -287,7 +291,7 @@ def bear_risks(here):
         for row in range(trade.first, trade.last):
             maker = here.makers[row]
             before = maker.transit
-            total += maker.capacity
+            total += 0.0 if before else maker.capacity   # those who are told are customers of the mail
             makers.bear_risk(maker, trade, here.numbers[0])
             turned += maker.capacity if maker.transit and not before else 0.0
         trade.turned = turned / total if turned > 0.0 else 0.0

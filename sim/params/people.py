@@ -188,11 +188,11 @@ class People:
         0.3, "ratio", "treatment entry of abstinent people relative to heroin users", (0.1, 0.6), "assumed: held fixed in the fit"
     )
     cut_off_care: float = par(
-        1.5, "ratio", "treatment entry of those who got nothing this week, over that of others on heroin or fentanyl", (1.0, 5.0),
+        1.5, "ratio", "treatment entry of those without a dealer who sells, over that of others on heroin or fentanyl", (1.0, 5.0),
         "assumed: no public estimate; 1: none", log=True
     )
     cut_off_quit: float = par(
-        1.5, "ratio", "stopping without treatment of those who got nothing this week, over that of others", (1.0, 5.0),
+        1.5, "ratio", "stopping without treatment of those without a dealer who sells, over that of others", (1.0, 5.0),
         "assumed: no public estimate; 1: none", log=True
     )
     poor_care: float = par(

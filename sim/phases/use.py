@@ -11,7 +11,6 @@ from sim.users.states import Kind
 from sim.users.week import Setting, Street, Toll
 
 STREET = tuple(kind for kind in Kind if kind != Kind.PRESCRIPTION)
-YEAR = round(WEEKS_A_YEAR)
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
 
@@ -58,8 +57,8 @@ def _solve(world, street: Street, setting: Setting) -> None:
 
 
 def use(world, street: Street, setting: Setting) -> Toll:
-    """People buy and use: dose, tolerance, overdose, rescue or death; care; newcomers. Once a year frailty is renewed."""
-    if world.spec.mechanisms.renewal and world.week % YEAR == YEAR - 1:
+    """People buy and use: dose, tolerance, overdose, rescue or death; care; newcomers. Frailty is renewed, in some each week."""
+    if world.spec.mechanisms.renewal:
         world.users.renew(world.week)
     return world.users.step(world.week, street, setting)
 

@@ -9,7 +9,7 @@ from sim.users.states import State
 CODES = 2 * len(State)
 RX, HF, MOUD_RX, MOUD, ABS_RX, ABS, REC_RX, REC, PRISON_RX, PRISON, HAT_RX, HAT = 0, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
 DEAD = (14, 15)
-CUT_OFF, PATHS = CODES, CODES + 1   # a path beside those of the codes: on heroin or fentanyl, and nothing to be had this week
+CUT_OFF, PATHS = CODES, CODES + 1   # a path beside those of the codes: on heroin or fentanyl, without a dealer who sells this week
 NO_DEALER, OWN = -1, -1
 NEVER = 2.0  # beyond every uniform number
 MIDDLE = 0.5  # where second thoughts about the dealer start; deaths of other causes lie at the ends

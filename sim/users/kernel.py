@@ -347,7 +347,7 @@ def settle_others(o, e, people, block, tables, work):
 
 @part
 def path_of(code, number):
-    """Whose moves are open to people of a code: those on heroin or fentanyl who got nothing this week have their own."""
+    """Whose moves are open to people of a code: those on heroin or fentanyl without a dealer who sells have their own."""
     return np.uint64(pick((code == HF_CODE) & (number == 0.0), np.int64(CUT_OFF), np.int64(code)))
 
 

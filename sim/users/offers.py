@@ -100,7 +100,7 @@ def fill_doses(tables, street, places, rules):
         offer, source = street[d], sources[d]
         place, help_there = places[offer.region], help_[offer.region]
         met = rescue.Rescue(place.naloxone, offer.successor, offer.adulterant, place.sites, help_there, rules.witnesses)
-        number = source.open * (moves.often(numbers, value(offer, source)) if rules.scarcity else 1.0)
+        number = source.open * (moves.often(numbers, value(offer, source)) if rules.scarcity and rules.elastic else 1.0)
         fill(source, 0, Dose(offer.ln_heroin, offer.var_heroin, number, rescue.HEROIN), met, tables)
         fill(source, 1, Dose(offer.ln_fentanyl, offer.var_fentanyl, number * numbers.doses_fentanyl, rescue.FENTANYL), met, tables)
     for region in range(regions):

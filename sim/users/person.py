@@ -145,7 +145,7 @@ def dies(person, code: int, d: Doses, scene: Scene, u_overdose: float, u_misc: f
 
 
 def path_of(code: int, d: Doses) -> int:
-    """Whose moves are open to somebody of a code: those on heroin or fentanyl who got nothing this week have their own."""
+    """Whose moves are open to somebody of a code: those on heroin or fentanyl without a dealer who sells have their own."""
     return CUT_OFF if code == HF and d.number == 0.0 else code
 
 

@@ -193,7 +193,7 @@ class Users(Population):
         self.counts = census(rows.everybody, rows.starts, rows.stops, self.dealer_region.size, self._refractory)
 
     def renew(self, week: int) -> None:
-        """What the past year has made of everybody's frailty."""
+        """What the past year has made of the frailty of those whose year ends this week."""
         rows = self._rows
         renew(rows.everybody, rows.starts, rows.stops, self.luck.key, np.uint64(week), self.numbers.record)
 

@@ -59,4 +59,5 @@ def fill_sales(bags, after, before, tables, sales, fates):
         sale, source, served = sales[d], sources[d], before[d] * sources[d].open
         usual = sold[source.region] / max(people[source.region], 1.0)
         sale.orders = after[d] * ((sale.bags[0] + sale.bags[1]) / served if served > 0 else usual)
+        sale.often = source.served[0] if source.open > 0.0 else 1.0
         sale.customers, sale.buyers = after[d] * scene.weight, after[d] * (1.0 - source.legal) * scene.weight

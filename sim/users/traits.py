@@ -3,11 +3,13 @@
 import numpy as np
 
 from sim.chance import Decision, Luck, draw, four_words, uniform_of
+from sim.clock import WEEKS_A_YEAR
 from sim.exact import exp, normal_quantile
 from sim.jit import part, rule
 from sim.users.numbers import Numbers
 
 TRAITS, FRAILTY = np.uint64(Decision.TRAITS), np.uint64(Decision.FRAILTY)
+YEAR = np.uint64(WEEKS_A_YEAR)
 
 
 def traits(numbers: Numbers, luck: Luck, who: np.ndarray) -> dict[str, np.ndarray]:
@@ -26,7 +28,8 @@ def list_traits(who, k0, k1, numbers, values):
 
 @rule
 def renew(people, starts, stops, key, week, numbers):
-    """What a year makes of everybody's frailty: u' = kept u + sqrt(1 - kept^2) sd z, so that among all who are born it keeps its spread.
+    """What a year makes of the frailty of those whose year ends this week, one in 52 by identity: u' = kept u + sqrt(1 - kept^2) sd z, so
+    that among all who are born it keeps its spread.
 
     The frail die first; what is renewed brings the mean of the living back. people: columns, rows from starts to stops; key, week of luck.
     """
@@ -34,6 +37,8 @@ def renew(people, starts, stops, key, week, numbers):
     new = sd * np.sqrt(1.0 - kept * kept)
     for region in range(starts.size):
         for row in range(starts[region], stops[region]):
+            if people.who[row] % YEAR != week % YEAR:
+                continue
             z = normal_quantile(draw(key, FRAILTY, week, people.who[row]))
             people.frailty[row] = kept * people.frailty[row] + new * z
 

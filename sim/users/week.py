@@ -143,6 +143,8 @@ class Sales(Records):
     customers = Field("people", "dependent on heroin or fentanyl who have this dealer at the end of the week, open or not")
     buyers = Field("people", "of those, who do not use the legal supply instead")
     orders = Field("bags", "those customers would buy if they bought as customers did this week")
+    often = Field("ratio", "doses that a customer takes over the usual number")
+    usual = {"often": 1.0}
 
 
 class Toll(Fates):

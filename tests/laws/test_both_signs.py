@@ -1,8 +1,9 @@
 """One parameter set, two signs: what a shock to supply does depends on which product is hit and what stands ready to replace it.
 
 A shock to all sources of the strongest product, with no successor ready, makes the drug weaker and deaths fall; a cut of the weaker product
-with the stronger at hand does not make deaths fall. Asked of the start set and of prior worlds in which fentanyl has come. Strength is
-asked of the world in the middle: of six such worlds the shock left bags a little stronger in two.
+with the stronger at hand, in the same world, raises them. Asked of the start set. Prior worlds in which fentanyl has come show that neither
+sign of the cut is written in: where people adjust to weaker bags within the week, or stop, it saves lives there. Strength is asked of the
+world in the middle: of six such worlds the shock left bags a little stronger in two.
 """
 
 from dataclasses import replace
@@ -62,4 +63,9 @@ def test_a_shock_to_the_strongest_product_weakens_it_and_saves_lives(worlds):
 
 def test_a_cut_of_the_weaker_product_with_the_stronger_at_hand_does_not(worlds):
     assert all(world["cut content_mean"] < -0.05 for world in worlds), "the cut has bitten"
-    assert np.median([world["cut deaths_expected"] for world in worlds]) > -0.02
+    assert worlds[0]["cut deaths_expected"] > 0.02 > 0 > worlds[0]["shock deaths_expected"], "two signs under one set of numbers"
+
+
+def test_neither_sign_of_the_cut_is_written_in(worlds):
+    signs = {world["cut deaths_expected"] > 0 for world in worlds}
+    assert signs == {True, False}

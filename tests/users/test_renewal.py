@@ -23,9 +23,15 @@ def renewed(kept: float, years: int = 1, shift: float = 0.0):
     users = population(20_000, people=replace(People(), frailty_kept=kept))
     users.columns["frailty"][:] += np.float32(shift)
     before = frailty(users)
-    for year in range(years):
-        users.renew(52 * year + 51)
+    for week in range(52 * years):
+        users.renew(week)
     return before, frailty(users)
+
+
+def by_who(world: World) -> dict[int, float]:
+    """Frailty of the living by identity."""
+    rows = world.users.rows()
+    return dict(zip(world.users.columns["who"][rows].tolist(), world.users.columns["frailty"][rows].tolist(), strict=True))
 
 
 def test_by_hand():
@@ -50,12 +56,19 @@ def test_luck_is_addressed_by_person_and_year():
     assert np.array_equal(one, same) and not np.allclose(one, longer)
 
 
-def test_a_world_renews_once_a_year_and_only_where_it_is_switched_on():
+def test_each_week_one_in_fifty_two_is_renewed():
+    users = population(20_000)
+    before = frailty(users)
+    users.renew(5)
+    changed = frailty(users) != before
+    assert changed.mean() == pytest.approx(1 / 52, rel=0.2)
+    who = np.sort(users.columns["who"][users.rows()])
+    assert (changed == (who % np.uint64(52) == 5)).all()
+
+
+def test_a_world_renews_only_where_it_is_switched_on():
     spec = Spec(people=200, end=2008)
     on, off = World(replace(spec, mechanisms=replace(Mechanisms(), renewal=True))), World(spec)
-    for world in (on, off):
-        world.run(51)
-    assert np.array_equal(frailty(on.users), frailty(off.users))
-    on.run(52)
-    off.run(52)
-    assert not np.array_equal(frailty(on.users)[:50], frailty(off.users)[:50])
+    first = by_who(on)
+    kept = [np.mean([first.get(who, now) == now for who, now in by_who(world.run(20)).items()]) for world in (on, off)]
+    assert kept[1] == 1.0 and kept[0] < 0.8

@@ -51,6 +51,21 @@ def test_off_or_nought_nothing_answers(tables):
         assert (np.array(there[CUT_OFF].chances) == np.array(there[HF].chances)).all()
 
 
+def test_bags_in_a_dose_are_reckoned_by_the_doses_that_are_taken():
+    """Rarer doses are not smaller ones: where use is rarer by a factor, the toll says so, and a dealer's bags a dose stay."""
+    users = population(400, people=replace(People(), poor_often=0.25))
+    poor = users.step(20, street(ln_price=np.full(DEALERS, 0.4), **FLAT), setting(scarcity=True)).sales
+    assert poor.often == pytest.approx(np.exp(-0.25 * 0.4))
+    usual = population(400).step(20, street(ln_price=np.full(DEALERS, 0.4), **FLAT), setting(scarcity=False)).sales
+    assert (usual.often == 1.0).all()
+
+
+def test_where_nothing_answers_prices_neither_does_frequency():
+    users = population(200, people=replace(People(), poor_often=0.25))
+    users.meet(20, street(ln_price=np.full(DEALERS, 0.4), **FLAT), setting(scarcity=True, elastic=False))
+    assert users.here().tables.sources[0].served[0] == 1.0
+
+
 def test_a_closed_street_sends_people_into_care_only_where_scarcity_moves_them():
     """Everybody on heroin or fentanyl is cut off for ten weeks, without anybody to turn to."""
     def into_care(scarcity: bool) -> float:
