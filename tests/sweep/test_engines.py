@@ -12,9 +12,9 @@ from sim.sweep import work
 from sim.sweep.collect import digest
 
 
-def multirun(folder, outputs, *words: str) -> subprocess.CompletedProcess:
-    """`counterflow -m job=shard ...` with two shards."""
-    asked = [sys.executable, "-m", "sim", "-m", "job=shard", f"job.folder={folder}", "job.shard=0,1", "job.shards=2", *words]
+def multirun(folder, outputs, *words: str, shards: int = 2) -> subprocess.CompletedProcess:
+    """`counterflow -m job=shard ...` with the first two of so many shards."""
+    asked = [sys.executable, "-m", "sim", "-m", "job=shard", f"job.folder={folder}", "job.shard=0,1", f"job.shards={shards}", *words]
     env = os.environ | {"PYTHONPATH": str(TOP), "COUNTERFLOW_OUTPUTS": str(outputs)}
     return subprocess.run(asked, env=env, cwd=TOP, capture_output=True, text=True, timeout=120)
 
@@ -46,7 +46,7 @@ def test_a_hydra_launcher_gives_the_digest_of_a_laptop(tmp_path, expected):
 
 def test_a_shard_that_does_not_exist_is_refused_before_anything_runs(tmp_path):
     planned(tmp_path / "sweep")
-    done = multirun(tmp_path / "sweep", tmp_path / "outputs", "job.shards=1")
+    done = multirun(tmp_path / "sweep", tmp_path / "outputs", shards=1)
     assert done.returncode == BAD_INPUT
     assert "job.shard=1 is not one of 1 shards" in done.stderr
     assert not (tmp_path / "sweep" / "results").exists()
