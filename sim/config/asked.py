@@ -23,7 +23,8 @@ def sweep_of(config: Config) -> Request:
     table = file_of(job.family) if job.fitted else job.points_file
     spec = replace(config.spec(), policy=_undated(config.policy)) if job.starts_at else config.spec()
     return Request(config.name, spec, design, points=job.points, replicates=job.replicates, chunk=job.chunk, since=since,
-                   keep=job.keep_histories, table=table, starts_at=job.starts_at, weeks=job.weeks, yearly=tuple(job.yearly))
+                   keep=job.keep_histories, table=table, starts_at=job.starts_at, weeks=job.weeks, yearly=tuple(job.yearly),
+                   quarterly=tuple(job.quarterly))
 
 
 def _undated(policy: Policy) -> Policy:

@@ -10,9 +10,10 @@ from sim.config.contradictions import at_state, contradictions
 from sim.config.tree import FIRST_START, start_year, tree
 from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
+from sim.evidence.recorded import HOLD_OUT_FROM
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
-from sim.jobs import KINDS, Claims, JobName, Pair, Run, Shard, Sweep
+from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep
 from sim.jobs.job import InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
@@ -106,6 +107,8 @@ def _job(config: Config) -> list[str]:
         return ["job=pair compares a policy with no policy, but no policy is set: try policy=heroin_cut_30"]
     if isinstance(config.job, Sweep):
         return _sweep(config)
+    if isinstance(config.job, Calibrate):
+        return _calibrate(config)
     found = _no_such_shard(config.job) if isinstance(config.job, InShards) else []
     if isinstance(config.job, Shard) and not config.job.folder:
         found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
@@ -162,6 +165,24 @@ def _sweep(config: Config) -> list[str]:
         return found + problems(sweep_of(config))
     except InputError as error:
         return found + list(error.problems)
+
+
+def _calibrate(config: Config) -> list[str]:
+    """What is wrong with a fit: it draws every number itself, knows no policy, and needs all years of its targets."""
+    from sim.history.targets import targets
+
+    job, found = config.job, []
+    found += [f"policy.{name} has no effect under job=calibrate: history had no such policy" for name in in_force(config.policy)]
+    found += [f"{path} has no effect under job=calibrate, which draws every parameter itself" for path in changed(config, "params")]
+    if config.world.end != HOLD_OUT_FROM:
+        found.append(f"world.end={config.world.end}: a fit runs to {HOLD_OUT_FROM}, where its record ends and the hold-out begins")
+    if job.members > job.prior:
+        found.append(f"job.members={job.members} is more than the {job.prior} worlds of job.prior, of which they are the first")
+    try:
+        targets().mask(tuple(job.set_aside))
+    except InputError as error:
+        found += error.problems
+    return found
 
 
 def _no_such_shard(job: InShards) -> list[str]:

@@ -6,6 +6,7 @@ counts say which were named together, and the three codes, which overlap, are su
 fentanyl tell of the model. Numbers below belong to the record, not to the market, and no claim is judged on them.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -56,10 +57,15 @@ def yearly(table: dict[str, np.ndarray], first_week: int, year: int, name: str, 
     return float(part.sum() if total == "sum" else part.mean())
 
 
+def named(year: int, timeline: Timeline, certificates: Certificates) -> float:
+    """Share of a year's overdose certificates that name a drug."""
+    return max(0.0, 1.0 - certificates.unnamed * (1.0 - at(timeline.certificates_named, year + 0.5)))
+
+
 def certified(deaths: Deaths, year: int, timeline: Timeline, certificates: Certificates) -> Joint:
     """What a year's deaths would be certified as. Heroin and prescription opioids are named beside fentanyl independently; assumed."""
-    named = max(0.0, 1.0 - certificates.unnamed * (1.0 - at(timeline.certificates_named, year + 0.5)))
-    heroin, fentanyl, prescription = (named * count for count in deaths)
+    told = named(year, timeline, certificates)
+    heroin, fentanyl, prescription = (told * count for count in deaths)
     with_heroin, with_prescription = beside_fentanyl(year, certificates)
     beside, alone = certificates.prescription_with_fentanyl, certificates.prescription_fentanyl_alone
     return Joint(
@@ -74,16 +80,25 @@ def certified(deaths: Deaths, year: int, timeline: Timeline, certificates: Certi
 
 def observe(table: dict[str, np.ndarray], first_week: int, year: int, timeline: Timeline,
             certificates: Certificates, products: Products) -> dict[str, float]:
-    """One modelled year in the terms of the record: certified deaths, fentanyl's share East and West, tonnes, USD per pure gram."""
+    """One modelled year in the terms of the record, from weekly measures: see `seen`."""
     def of(name: str, total: str) -> float:
         return yearly(table, first_week, year, name, total)
 
+    return seen(of, year, timeline, certificates, products)
+
+
+def seen(of: Callable[[str, str], float], year: int, timeline: Timeline,
+         certificates: Certificates, products: Products) -> dict[str, float]:
+    """One modelled year in the terms of the record: certified deaths, fentanyl's share East and West, tonnes, USD per pure gram.
+
+    of(measure, "sum" or "mean"): the year's own.
+    """
     mg_heroin, mg_fentanyl = products.heroin_mg_per_dose, products.heroin_mg_per_dose / products.potency_ratio
     heroin, fentanyl = of("deaths_heroin", "sum"), of("deaths_fentanyl", "sum")
     joint = certified(Deaths(heroin, fentanyl, of("deaths_rx", "sum")), year, timeline, certificates)
-    seen = joint.codes() | {f"deaths_{name}": count for name, count in joint._asdict().items()}
+    counts = joint.codes() | {f"deaths_{name}": count for name, count in joint._asdict().items()}
     street = heroin + fentanyl
-    return seen | {
+    return counts | {
         "share_fentanyl": fentanyl / street,
         "share_fentanyl_east": of("fentanyl_share_deaths_east", "mean"),
         "share_fentanyl_west": of("fentanyl_share_deaths_west", "mean"),

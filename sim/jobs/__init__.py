@@ -5,16 +5,18 @@
     judging.py     job=claims
     effects.py     job=effects
     sweeping.py    job=sweep, job=shard
+    calibrating.py job=calibrate
     doing.py       doing one, whichever it is
 
 Each declares its settings in one dataclass beside the function that does it. The configuration reads them, so they lie below it, and what
 a job needs to be done is imported when it is.
 """
 
+from sim.jobs.calibrating import Calibrate
 from sim.jobs.effects import Effects
 from sim.jobs.job import Job, JobName
 from sim.jobs.judging import Claims
 from sim.jobs.runs import Bench, Pair, Run
 from sim.jobs.sweeping import Shard, Sweep
 
-KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Shard)}
+KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Shard, Calibrate)}

@@ -16,6 +16,7 @@ from sim.config.again import command, resolved
 from sim.config.configuration import Config
 from sim.config.outside import outside
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
+from sim.jobs.calibrating import calibrate
 from sim.jobs.effects import effects
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.job import JobName
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 JOBS: dict[JobName, Callable[[Config, Path], Finished]] = {
-    JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects, JobName.bench: bench, JobName.sweep: sweep}
+    JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects, JobName.bench: bench, JobName.sweep: sweep,
+    JobName.calibrate: calibrate}
 
 
 def do(config: Config) -> int:

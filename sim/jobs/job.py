@@ -23,6 +23,7 @@ class JobName(Enum):
     effects = "every lever and every mechanism switch once: what moved, and by how much"
     bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"
     sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"
+    calibrate = "fit worlds to the record of 2010 to 2019, and keep those that it does not rule out"
     shard = "run one shard of a planned sweep: for Hydra's launchers, such as hydra/launcher=submitit_slurm"
 
 

@@ -34,6 +34,7 @@ class Sweep(Job):
     family: Family = field(default=Family.prior, metadata={"meaning": "plausible: the points of job.design=table are the fitted worlds"})
     since: float = par(0.0, "year", "outcomes count from then; 0: a lever's first act", (0.0, 2031.0), "choice", drawn=False)
     yearly: tuple[str, ...] = field(default=(), metadata={"meaning": "measures told by calendar year too, columns NAME_YEAR"})
+    quarterly: tuple[str, ...] = field(default=(), metadata={"meaning": "measures told by quarter too, columns NAME_YEARqN"})
     starts_at: float = par(0.0, "share of deaths", "levers start when fentanyl's share passes it; 0: at dates", (0.0, 1.0), "choice",
                            drawn=False)
     weeks: int = par(WEEKS, "weeks", "outcomes count so long after job.starts_at", (1, 416), "choice", drawn=False)

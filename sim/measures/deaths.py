@@ -63,12 +63,12 @@ def _fentanyl_share(deaths: Series) -> Series:
 
 
 def _there(name: str, divisions: tuple[str, ...], where: str) -> None:
-    """Deaths and fentanyl's share of them in some divisions; in a region, deaths on fentanyl too."""
+    """Deaths, those on each street opioid, and fentanyl's share of them, in some divisions."""
     register(f"deaths_{name}", "deaths/week", f"Expected fatal opioid overdoses, {where}", "sum",
              lambda w: w.deaths.at(division=divisions).sum())
-    if name in DIVISIONS_OF:
-        register(f"deaths_fentanyl_{name}", "deaths/week", f"Expected deaths on fentanyl, {where}", "sum",
-                 lambda w: w.deaths.at(division=divisions, kind="fentanyl").sum())
+    for kind in STREET:
+        register(f"deaths_{kind}_{name}", "deaths/week", f"Expected deaths on {kind}, {where}", "sum",
+                 lambda w, kind=kind: w.deaths.at(division=divisions, kind=kind).sum())
     register(f"fentanyl_share_deaths_{name}", "share", f"Fentanyl's share of expected street-opioid deaths, {where}", "mean",
              lambda w: _fentanyl_share(w.deaths.at(division=divisions)))
 

@@ -19,7 +19,7 @@ def unfit(plan: Any, written: dict[str, Any]) -> Iterator[str]:
     yield from _blocks(plan)
     yield from (f"{name}={shown(written[name])} is not {getattr(plan, name)}" for name in TOTALS if written[name] != getattr(plan, name))
     yield from _columns(plan)
-    yield from (f"there is no measure {name}" for name in plan.yearly if name not in plan.measures)
+    yield from (f"there is no measure {name}" for name in (*plan.yearly, *plan.quarterly) if name not in plan.measures)
     end = last_week(plan.weeks) if plan.starts_at else week_of(plan.written["end"])
     if not (week_of(plan.written["start"]) <= plan.since < end and (plan.branch is None or plan.branch < end)):
         yield f"since={plan.since} and branch={plan.branch} do not lie within its weeks"

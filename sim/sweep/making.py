@@ -30,7 +30,7 @@ class Request:
     """What a sweep is asked to be; points, replicates and chunk count draws, lives of each point, runs a file.
 
     since: the week from which outcomes count (None: the first week a lever acts, or the first of all)
-    yearly: measures whose calendar years are told as well
+    yearly, quarterly: measures whose calendar years, and quarters of years, are told as well
     starts_at, weeks: the share of deaths at which levers start (0: at their dates), and the weeks that count from then on
     keep: histories are saved even where no two chunks share one, for arms that may be added later
     """
@@ -47,6 +47,7 @@ class Request:
     starts_at: float = 0.0
     weeks: int = WEEKS
     yearly: tuple[str, ...] = ()
+    quarterly: tuple[str, ...] = ()
 
 
 def problems(request: Request) -> list[str]:
@@ -66,7 +67,7 @@ def problems(request: Request) -> list[str]:
     found += design.unbalanced(request.points)
     found += [] if NAME.fullmatch(request.name) else [f"name={request.name} {NO_NAME}"]
     found += out_of_range(request.spec)
-    found += by_year.problems(request.yearly, request.starts_at)
+    found += by_year.problems(request.yearly, request.quarterly, request.starts_at)
     columns = [axis.path for axis in design.axes]
     return found + reaching.problems(request.starts_at, request.weeks, request.since, request.spec.policy, columns)
 
@@ -92,7 +93,7 @@ def make(folder: Path, request: Request) -> Plan:
     since = request.since if request.since is not None else first if branch is None else branch
     plan = Plan(request.name, as_json(request.spec), request.design, columns, parts=(part,), blocks=(), branch=branch, since=since,
                 keep=False, code=this_code(), starts_at=request.starts_at, weeks=request.weeks,
-                measures=dict(the_model().definitions), yearly=request.yearly)
+                measures=dict(the_model().definitions), yearly=request.yearly, quarterly=request.quarterly)
     first_block = next_block(plan, (0, part.last), (request.spec.replicate, request.spec.replicate + request.replicates), request.chunk)
     plan = replace(plan, blocks=(first_block,), keep=plan.branches and (request.keep or _shared(plan, first_block)))
     plan.write(folder)
@@ -105,8 +106,8 @@ def _again(folder: Path, request: Request) -> Plan:
         (folder / "plan.json").unlink()
         return make(folder, request)
     plan = read(folder, to_run=True)
-    asked = request.spec, request.design, request.starts_at, request.weeks, request.yearly
-    if (plan.spec, plan.design, plan.starts_at, plan.weeks, plan.yearly) != asked:
+    asked = request.spec, request.design, request.starts_at, request.weeks, request.yearly, request.quarterly
+    if (plan.spec, plan.design, plan.starts_at, plan.weeks, plan.yearly, plan.quarterly) != asked:
         raise OutputError(f"{folder} holds another sweep: give this one another name=")
     if request.table:
         _refuse_other_table(folder, plan, request.table)

@@ -22,7 +22,7 @@ from sim.sweep.reaching import WEEKS, last_week
 from sim.sweep.varied import axis_of
 from sim.sweep.written import spec_of
 
-FORMAT = 5  # of plan.json and of what lies beside it
+FORMAT = 6  # of plan.json and of what lies beside it
 MOST_TOLD = 3  # faults of one plan
 
 
@@ -65,7 +65,7 @@ class Plan:
     since: the first week that outcomes count; keep: histories are saved as files, because chunks share them;
     starts_at: the share of deaths at which each world's levers start, whatever `branch` and `since` (0: at their dates);
     weeks: that count from then on; measures: what rows hold, with a digest of what each counts;
-    yearly: measures told by calendar year as well."""
+    yearly, quarterly: measures told by calendar year, and by quarter, as well."""
 
     name: str
     written: dict[str, Any]
@@ -81,6 +81,7 @@ class Plan:
     weeks: int = WEEKS
     measures: dict[str, str] = field(default_factory=dict)
     yearly: tuple[str, ...] = ()
+    quarterly: tuple[str, ...] = ()
 
     @cached_property
     def spec(self) -> Spec:
@@ -126,7 +127,8 @@ class Plan:
     @cached_property
     def id(self) -> str:
         """Sixteen hex digits of what a row depends on besides its settings and its replicate; not of any layout."""
-        content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"], *self.yearly]
+        content = [self.written, self.since, self.branch, self.starts_at, self.weeks, self.code["sha256"], *self.yearly,
+                   *(f"{name}, quarterly" for name in self.quarterly)]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
     def block_of(self, chunk: int) -> Block:
@@ -137,7 +139,7 @@ class Plan:
         return range(number, self.chunks, of)
 
     def write(self, folder: Path) -> None:
-        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code", "measures", "yearly")
+        names = ("name", "columns", "branch", "since", "starts_at", "weeks", "keep", "code", "measures", "yearly", "quarterly")
         kept = {"format": FORMAT} | {name: getattr(self, name) for name in names}
         design = {"method": self.design.method.name, "seed": self.design.seed,
                   "over": [axis.plain() for axis in self.design.over], "levels": [axis.plain() for axis in self.design.levels]}
@@ -168,7 +170,7 @@ def read(folder: Path, to_run: bool = False) -> Plan:
         blocks=tuple(Block(**block | {"points": tuple(block["points"]), "replicates": tuple(block["replicates"])})
                      for block in written["blocks"]),
         **{name: written[name] for name in ("branch", "since", "keep", "code", "starts_at", "weeks", "measures")},
-        yearly=tuple(written["yearly"]),
+        yearly=tuple(written["yearly"]), quarterly=tuple(written["quarterly"]),
     )
     _refuse(file, unfit(plan, written))
     if to_run:

@@ -98,6 +98,7 @@ RULES: dict[str, tuple[Holds, str]] = {
     "code": (CODE, "is no account of the code it was planned with"),
     "measures": (_table(_line, _hex), "is no list of measures"),
     "yearly": (_distinct(_line), "is no list of measures"),
+    "quarterly": (_distinct(_line), "is no list of measures"),
     "design": (DESIGN, "is no design"),
     "parts": (_list(PART, least=1), "is no list of the design's files"),
     "blocks": (_list(BLOCK, least=1), "is no list of blocks of runs"),

@@ -1,0 +1,125 @@
+"""A fit: prior worlds, a check for conflicts, steps of the smoother, and a filter on the model itself.
+
+    waves/prior         prior worlds, of which the first are the members of the smoother
+    waves/step_K        the members after K steps, lived once more under fresh luck
+    waves/life_K        what is left after the last step, lived K times more for the filter
+
+Nothing is kept but waves: whatever else a fit finds is reckoned anew from them, so that a fit that was killed goes on where it was.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from sim.experiment.draws import drawn_numbers, prior_draws
+from sim.experiment.files import begin
+from sim.experiment.progress import Reporter
+from sim.history import smoother
+from sim.history.judged import Judged, conflicts, judged
+from sim.history.scores import DUMMIES, dummies, scores, values
+from sim.history.shown import shown
+from sim.history.targets import Targets
+from sim.history.wave import Wave, lived
+from sim.spec import Spec
+
+FAR = 10.0               # standard deviations: a member further off says no more by how much
+FIRST_LIFE = 1_000_000   # lives of a fit begin here, far from those of anybody's runs
+
+
+@dataclass(frozen=True)
+class Asked:
+    """prior: worlds that are drawn; members, steps: of the smoother; lives: of each member in the filter; set_aside: kinds of targets."""
+
+    prior: int
+    members: int
+    steps: int
+    lives: int
+    set_aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Fit:
+    """What a fit found. Arrays over targets are in the order of `targets`, those that were set aside or are in conflict last looked at.
+
+    used        bool [T]: targets that the smoother and the filter were held to
+    prior       [N, T] what prior worlds show; misfit [S + 1]: mean squared distance of members from the record, before and after steps
+    members     [N, K] normal scores after the last step, dummies last; worlds: their numbers by path
+    lives       [L, N, T] what they show; judged: over all lives, on the targets used
+    """
+
+    targets: Targets
+    used: np.ndarray
+    prior: np.ndarray
+    misfit: list[float] = field(default_factory=list)
+    members: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
+    start: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
+    worlds: dict[str, np.ndarray] = field(default_factory=dict)
+    lives: np.ndarray = field(default_factory=lambda: np.empty((0, 0, 0)))
+    judged: Judged | None = None
+
+
+def fit(folder: Path, asked: Asked, targets: Targets, spec: Spec, processes: int, reporter: Callable[[str], Reporter]) -> Fit:
+    """Fit worlds to targets; waves that are there are not run again.
+
+    Raises InputError for a kind of target that there is none of, OutputError if the folder holds waves of another fit or other code.
+    """
+    waves, numbers = begin(folder / "waves"), drawn_numbers()
+    used = targets.mask(asked.set_aside)
+    luck = _luck()
+
+    def live(name: str, worlds: dict[str, np.ndarray]) -> np.ndarray:
+        wave = Wave(name, worlds, luck(len(next(iter(worlds.values())))))
+        return shown(lived(waves / name, wave, spec, processes, reporter(f"worlds ({name.replace('_', ' ')})")), targets)
+
+    drawn = prior_worlds(asked.prior, spec.seed)
+    prior = live("prior", drawn)
+    used &= ~conflicts(prior, targets.record, targets.spread)
+    record, spread, covariance = targets.record[used], targets.spread[used], targets.covariance[np.ix_(used, used)]
+    members = np.hstack([scores(numbers, drawn), dummies(asked.prior, spec.seed)])[: asked.members]
+    start, seen, misfit = members, prior[: asked.members], []
+    worlds = drawn
+    for number in range(1, asked.steps + 1):
+        members, seen = sound(members, seen, used, spec.seed + number)
+        misfit.append(_misfit(seen[:, used], record, spread))
+        near = record + np.clip(seen[:, used] - record, -FAR * spread, FAR * spread)
+        members = smoother.step(members, near, record, covariance, asked.steps, spec.seed + number).members
+        worlds = values(numbers, members[:, :-DUMMIES])
+        seen = live(f"step_{number}", worlds)
+    misfit.append(_misfit(seen[:, used], record, spread))
+    lives = np.stack([seen, *(live(f"life_{number}", worlds) for number in range(2, asked.lives + 1))])
+    return Fit(targets, used, prior, misfit, members, start, worlds, lives, judged(lives[:, :, used], record, spread))
+
+
+def prior_worlds(n: int, seed: int) -> dict[str, np.ndarray]:
+    """The first n prior worlds of a seed, [n] by path."""
+    drawn = prior_draws(n, seed)
+    columns = np.array([[value for _, value in draw.values] for draw in drawn])
+    kinds = [type(number.default) for number in drawn_numbers()]
+    return {path: columns[:, place].astype(kind) for place, ((path, _), kind) in enumerate(zip(drawn[0].values, kinds, strict=True))}
+
+
+def sound(members: np.ndarray, seen: np.ndarray, used: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """Members [N, K] and what they show [N, T], where each that failed is one that did not, drawn by lot."""
+    good = np.isfinite(seen[:, used]).all(1)
+    if good.all():
+        return members, seen
+    rows = np.where(good, np.arange(len(good)), np.random.default_rng(seed).choice(np.flatnonzero(good), len(good)))
+    return members[rows], seen[rows]
+
+
+def _misfit(seen: np.ndarray, record: np.ndarray, spread: np.ndarray) -> float:
+    """Mean squared distance from the record in standard deviations."""
+    return float(np.nanmean(((seen - record) / spread) ** 2))
+
+
+def _luck() -> Callable[[int], int]:
+    """The first life of each wave in turn, by how many worlds it has: none has a life of another."""
+    taken = [FIRST_LIFE]
+
+    def first(n: int) -> int:
+        taken.append(taken[-1] + n)
+        return taken[-2]
+
+    return first

@@ -1,0 +1,47 @@
+"""Which worlds history does not rule out: implausibility, target by target (Vernon, Goldstein and Bower 2010, Bayesian Analysis 5).
+
+A world's implausibility for a target is the distance of its mean over lives from the record, in standard deviations of all that may
+come between the two: error of the record, discrepancy of the model, luck. The thresholds were set before any run.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+LARGEST, SECOND = 4.0, 3.0  # a world is ruled out where its largest, or its second largest, implausibility is not below these
+REACH = (0.01, 0.99)        # quantiles of what prior worlds show: a record beyond them by more than BEYOND deviations is in conflict
+BEYOND = 2.0
+
+
+class Judged(NamedTuple):
+    """implausibility [N, T]; kept: bool [N]."""
+
+    implausibility: np.ndarray
+    kept: np.ndarray
+
+    @property
+    def worst(self) -> np.ndarray:
+        """The largest and the second largest of each world, [N, 2]."""
+        return -np.sort(-self.implausibility, 1)[:, :2]
+
+
+def judged(lives: np.ndarray, record: np.ndarray, spread: np.ndarray) -> Judged:
+    """Judge worlds by what their lives show.
+
+    lives   [L, N, T] on the targets' scale; record, spread [T]: the record, and the standard deviation of record less model
+
+    A world that shows NaN of a target is ruled out.
+    """
+    own = lives.var(0, ddof=1) / len(lives) if len(lives) > 1 else np.zeros(lives.shape[1:])
+    luck = np.nanmean(own, 0) if len(lives) > 1 else 0.0    # a few lives say little of one world's luck: all worlds' together say more
+    distance = np.abs(lives.mean(0) - record) / np.sqrt(spread**2 + luck)
+    distance = np.where(np.isnan(distance), np.inf, distance)
+    order = -np.sort(-distance, 1)
+    second = order[:, 1] < SECOND if distance.shape[1] > 1 else True
+    return Judged(distance, (order[:, 0] < LARGEST) & second)
+
+
+def conflicts(shown: np.ndarray, record: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Targets that prior worlds [N, T] and error do not cover, bool [T]: nothing within the plausible ranges could meet them."""
+    low, high = np.nanquantile(shown, REACH, 0)
+    return (record < low - BEYOND * spread) | (record > high + BEYOND * spread)
