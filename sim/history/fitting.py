@@ -22,6 +22,7 @@ from sim.history.scores import DUMMIES, dummies, scores, values
 from sim.history.shown import shown
 from sim.history.targets import Targets
 from sim.history.wave import Wave, lived
+from sim.params.form import Number
 from sim.spec import Spec
 
 FAR = 10.0               # standard deviations: a member further off says no more by how much
@@ -60,31 +61,37 @@ class Fit:
     judged: Judged | None = None
 
 
+Live = Callable[[str, dict[str, np.ndarray]], np.ndarray]  # a wave's name and its worlds, to what they show [N, T]
+
+
 def fit(folder: Path, asked: Asked, targets: Targets, spec: Spec, processes: int, reporter: Callable[[str], Reporter]) -> Fit:
     """Fit worlds to targets; waves that are there are not run again.
 
     Raises InputError for a kind of target that there is none of, OutputError if the folder holds waves of another fit or other code.
     """
-    waves, numbers = begin(folder / "waves"), drawn_numbers()
-    used = targets.mask(asked.set_aside)
-    luck = _luck()
+    waves, luck = begin(folder / "waves"), _luck()
 
     def live(name: str, worlds: dict[str, np.ndarray]) -> np.ndarray:
         wave = Wave(name, worlds, luck(len(next(iter(worlds.values())))))
         return shown(lived(waves / name, wave, spec, processes, reporter(f"worlds ({name.replace('_', ' ')})")), targets)
 
-    drawn = prior_worlds(asked.prior, spec.seed)
+    return fitted(live, asked, targets, drawn_numbers(), spec.seed)
+
+
+def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], seed: int) -> Fit:
+    """The fit of a model, whichever: `live` shows what worlds of its `numbers` show of the targets."""
+    used, drawn = targets.mask(asked.set_aside), prior_worlds(asked.prior, seed, numbers)
     prior = live("prior", drawn)
     used &= ~conflicts(prior, targets.record, targets.spread)
     record, spread, covariance = targets.record[used], targets.spread[used], targets.covariance[np.ix_(used, used)]
-    members = np.hstack([scores(numbers, drawn), dummies(asked.prior, spec.seed)])[: asked.members]
+    members = np.hstack([scores(numbers, drawn), dummies(asked.prior, seed)])[: asked.members]
     start, seen, misfit = members, prior[: asked.members], []
-    worlds = drawn
+    worlds = {path: held[: asked.members] for path, held in drawn.items()}
     for number in range(1, asked.steps + 1):
-        members, seen = sound(members, seen, used, spec.seed + number)
+        members, seen = sound(members, seen, used, seed + number)
         misfit.append(_misfit(seen[:, used], record, spread))
         near = record + np.clip(seen[:, used] - record, -FAR * spread, FAR * spread)
-        members = smoother.step(members, near, record, covariance, asked.steps, spec.seed + number).members
+        members = smoother.step(members, near, record, covariance, asked.steps, seed + number).members
         worlds = values(numbers, members[:, :-DUMMIES])
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
@@ -92,12 +99,12 @@ def fit(folder: Path, asked: Asked, targets: Targets, spec: Spec, processes: int
     return Fit(targets, used, prior, misfit, members, start, worlds, lives, judged(lives[:, :, used], record, spread))
 
 
-def prior_worlds(n: int, seed: int) -> dict[str, np.ndarray]:
-    """The first n prior worlds of a seed, [n] by path."""
+def prior_worlds(n: int, seed: int, known: list[Number]) -> dict[str, np.ndarray]:
+    """The first n prior worlds of a seed, [n] by path of the numbers that are known."""
     drawn = prior_draws(n, seed)
-    columns = np.array([[value for _, value in draw.values] for draw in drawn])
-    kinds = [type(number.default) for number in drawn_numbers()]
-    return {path: columns[:, place].astype(kind) for place, ((path, _), kind) in enumerate(zip(drawn[0].values, kinds, strict=True))}
+    every = np.array([[value for _, value in draw.values] for draw in drawn]).T
+    columns = dict(zip((path for path, _ in drawn[0].values), every, strict=True))
+    return {number.path: columns[number.path].astype(type(number.default)) for number in known}
 
 
 def sound(members: np.ndarray, seen: np.ndarray, used: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:

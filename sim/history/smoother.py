@@ -4,7 +4,9 @@ Members are rows of normal scores: each uncertain number as the standard normal 
 step can never leave a range. What a member shows of the targets is compared with the record, and every number moves as far as it was
 seen to move what was shown. With few members for many numbers most of what is seen is chance: a correlation that N members show by
 chance is taken for none, and one above it counts as far as it can be told from chance (Furrer and Bengtsson 2007, Journal of
-Multivariate Analysis 98). Numbers wired to nothing ride along and tell whether that held.
+Multivariate Analysis 98). A number goes by the strongest of its correlations, with its whole row of the gain: targets explain each
+other, and a row with single targets taken out no longer knows what the others explain. Numbers wired to nothing ride along and tell
+whether chance was kept out.
 """
 
 from typing import NamedTuple
@@ -16,7 +18,7 @@ CHANCE = 3.0  # correlations below so many standard errors of nought are taken f
 
 
 class Update(NamedTuple):
-    """members [N, K] after a step; weight [K, T]: how far each target's correlation with each number was believed."""
+    """members [N, K] after a step; weight [K]: how far it was believed that a number has to do with the targets."""
 
     members: np.ndarray
     weight: np.ndarray
@@ -41,8 +43,8 @@ def step(members: np.ndarray, shown: np.ndarray, record: np.ndarray, covariance:
     misfit = (record + np.sqrt(inflation) * _errors(covariance, n, seed) - shown) / spread
     apart, seen = members - members.mean(0), (shown - shown.mean(0)) / spread
     system = seen.T @ seen / (n - 1) + inflation * covariance / np.outer(spread, spread)
-    weight = believed(correlation(members, shown), n)
-    gain = weight * cho_solve(cho_factor(system), (apart.T @ seen / (n - 1)).T).T
+    weight = believed(correlation(members, shown), n).max(1)
+    gain = weight[:, None] * cho_solve(cho_factor(system), (apart.T @ seen / (n - 1)).T).T
     return Update(members + misfit @ gain.T, weight)
 
 
