@@ -15,6 +15,7 @@ ORDER = (
     ("users", "agents", "phases", "founding", "misfit", "world", "measures"),
     ("experiment",),
     ("sweep",),
+    ("history",),
     ("claims",),
     ("report",),
     ("config", "jobs", "door", "face", "extending", "extension_code", "extension_faults", "__main__"),

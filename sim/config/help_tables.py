@@ -46,7 +46,8 @@ ALL_HEADS = ("setting", "unit", "plausible", "possible", "default", "source", "m
 def help_text() -> str:
     """The whole of `--help`."""
     form = tree()
-    world = [leaf for leaf in leaves({"world": form["world"], "job": form["job"]}) if leaf.path != "job.name"]
+    every = [leaf for leaf in leaves({"world": form["world"], "job": form["job"]}) if leaf.path != "job.name"]
+    world = [leaf for leaf in every if leaf.range is None or leaf.range.low < leaf.range.high]  # what has one value is no choice
     return HELP.format(
         jobs=table([(f"job={job.name}", job.value) for job in JobName]),
         levers=table([("policy.LEVER", "unit", "range", "does nothing at", "what it sets"), *map(_lever, form["policy"].values())]),

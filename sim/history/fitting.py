@@ -96,7 +96,8 @@ def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], se
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
     lives = np.stack([seen, *(live(f"life_{number}", worlds) for number in range(2, asked.lives + 1))])
-    return Fit(targets, used, prior, misfit, members, start, worlds, lives, judged(lives[:, :, used], record, spread))
+    return Fit(targets, used, prior, misfit, members=members, start=start, worlds=worlds, lives=lives,
+               judged=judged(lives[:, :, used], record, spread))
 
 
 def prior_worlds(n: int, seed: int, known: list[Number]) -> dict[str, np.ndarray]:

@@ -139,8 +139,8 @@ def _of(row: dict) -> list[Target]:
     """The targets of one row of the budget."""
     places = AXES["division"] if row["places"] == "divisions" else ("nation",)
     found = DERIVED.get(row["target"], _recorded)(row, places)
-    return [Target(row["target"], place, int(year), float(value), row["scale"], float(error), row["discrepancy"],
-                   f"{row['target']} {year}" if row["places"] == "divisions" else _block(row["target"]), row["together"])
+    return [Target(row["target"], place, int(year), float(value), scale=row["scale"], error=float(error), discrepancy=row["discrepancy"],
+                   block=f"{row['target']} {year}" if row["places"] == "divisions" else _block(row["target"]), together=row["together"])
             for place, year, value, error in found]
 
 

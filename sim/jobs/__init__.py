@@ -19,4 +19,4 @@ from sim.jobs.judging import Claims
 from sim.jobs.runs import Bench, Pair, Run
 from sim.jobs.sweeping import Shard, Sweep
 
-KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Shard, Calibrate)}
+KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Shard)}

@@ -12,6 +12,9 @@ from sim.params.form import par
 if TYPE_CHECKING:
     from sim.config.configuration import Config
 
+STEPS = 4  # of the smoother
+LIVES = 3  # of each member in the filter, the one after the last step among them
+
 
 @dataclass(frozen=True)
 class Calibrate(Job):
@@ -20,8 +23,6 @@ class Calibrate(Job):
     name: ClassVar[JobName] = JobName.calibrate
     prior: int = par(2000, "worlds", "prior worlds, in which conflicts are looked for", (10, 1_000_000), "choice", drawn=False)
     members: int = par(1000, "worlds", "of them, members of the smoother", (10, 1_000_000), "choice", drawn=False)
-    steps: int = par(4, "steps", "of the smoother", (0, 100), "choice", drawn=False)
-    lives: int = par(3, "lives", "of each member in the filter, the smoother's last one among them", (2, 1000), "choice", drawn=False)
     set_aside: tuple[str, ...] = field(default=(), metadata={"meaning": "kinds of targets, or single ones, that no world is held to"})
 
 
@@ -33,7 +34,7 @@ def calibrate(config: "Config", out: Path) -> Finished:
     from sim.history.targets import targets
 
     job, spec = config.job, config.spec()
-    asked = Asked(job.prior, job.members, job.steps, job.lives, tuple(job.set_aside))
+    asked = Asked(job.prior, job.members, STEPS, LIVES, tuple(job.set_aside))
     found = fit(out, asked, targets(), spec, processes(config), reporter)
     target_table(found, asked).to_csv(out / "targets.csv", index=False)
     number_table(found).to_csv(out / "numbers.csv", index=False)

@@ -38,7 +38,7 @@ TABLE = [
     (["timeline.naloxone=often"], ["timeline.naloxone=often", "list of points"]),
     (["scenario=heroincut30"], ["no scenario heroincut30", "did you mean heroin_cut_30?"]),
     (["policy=heroin_cut_31"], ["no policy heroin_cut_31", "did you mean heroin_cut_30?"]),
-    (["job=runn"], ["no job runn", "did you mean run?", "bench, claims, effects, pair, run"]),
+    (["job=runn"], ["no job runn", "did you mean run?", "bench, calibrate, claims, effects, pair, run"]),
     (["job.name=fly"], ["job.name=fly", "run, pair, claims, effects, bench"]),
     (["job=pair"], ["job=pair", "no policy is set"]),
     (["job=claims", "policy=heroin_cut_30"], ["policy.heroin_cut", "no effect under job=claims"]),

@@ -31,7 +31,8 @@ def toy(name: str, worlds: dict[str, np.ndarray]) -> np.ndarray:
 
 
 def toy_targets(shown: np.ndarray) -> Targets:
-    return Targets(tuple(Target(f"t{place}", "nation", 2015, float(np.exp(value)), "log", 0.05, 0.05, f"t{place}", 0.0)
+    return Targets(tuple(Target(f"t{place}", "nation", 2015, float(np.exp(value)), scale="log", error=0.05, discrepancy=0.05, block=f"t{place}",
+                                together=0.0)
                          for place, value in enumerate(shown)))
 
 
