@@ -130,7 +130,9 @@ def _study(argv: list[str]) -> int:
 
     parser = inside.parser()
     parser.error = _refuse_flag
-    args = parser.parse_args(argv)
+    args, unread = parser.parse_known_intermixed_args(argv)  # settings stand before and behind flags
+    if unread:
+        _refuse_flag(f"there is no flag {' '.join([word for word in unread if word.startswith('-')] or unread)}")
     refuse(_useless_flags(args, argv))
     extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(as_hydra_reads, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
@@ -149,7 +151,7 @@ def _study(argv: list[str]) -> int:
 
 
 def _refuse_flag(message: str) -> NoReturn:
-    raise InputError(f"{message.replace('unrecognized arguments:', 'there is no flag')} (counterflow --help tells what there is)")
+    raise InputError(f"{message} (counterflow --help tells what there is)")
 
 
 def _useless_flags(args: Namespace, argv: list[str]) -> list[str]:

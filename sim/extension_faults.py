@@ -4,6 +4,7 @@ it goes together with the rooms that it belongs to.
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 from sim import extensions
@@ -102,16 +103,30 @@ def _wrong_claims(extension: Extension) -> list[str]:
 
 
 def _wrong_scenarios(extension: Extension) -> list[str]:
-    """Scenario files that have the name of one of the house's, or of another extension's."""
+    """Scenario files that nobody would find, and those that have the name of one of the house's, or of another extension's."""
     mine = extensions.scenario_folders().get(extension.name)
     if mine is None:
         return []
+    from sim.config.inside import SUFFIXES
+    from sim.config.reading import GROUPS
     from sim.paths import scenario_dir
 
-    others = [scenario_dir(), *(place for name, place in extensions.scenario_folders().items() if name != extension.name)]
-    files = [path.relative_to(mine) for path in sorted(mine.rglob("*.yaml"))]
-    return [f"{mine / file}:1: there is a {file.parent} {file.stem} already ({place / file}): give it another name"
-            for file in files for place in others if (place / file).is_file()]
+    places = [scenario_dir(), *extensions.scenario_folders().values()]
+    files = _settings_below(mine)
+    found = [file for file in files if str(file.parent) in GROUPS and file.suffix in SUFFIXES]
+    unfound = [f"{mine / file}:1: nobody finds a file of settings here: it lies as NAME.yaml in one of {', '.join(GROUPS)}, in {mine}"
+               for file in files if file not in found]
+    taken = [(file, other) for file in found for place in places for suffix in SUFFIXES
+             if (other := (place / file).with_suffix(suffix)).is_file() and other != mine / file]
+    return unfound + [f"{mine / file}:1: there is a {file.parent} {file.stem} already ({other}): give it another name"
+                      for file, other in taken]
+
+
+def _settings_below(folder: Path) -> list[Path]:
+    """The files that are meant as files of settings, also where an editor has put .txt behind their ending; hidden ones are nobody's."""
+    files = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [file for file in files if file.name.lower().removesuffix(".txt").endswith((".yaml", ".yml"))
+            and not any(part.startswith(".") for part in file.parts)]
 
 
 def _wrong_phases(extension: Extension) -> list[str]:

@@ -24,6 +24,7 @@ from sim.typed import typed
 OTHER_POINTS = "holds other settings than the design says"
 CHANGED = "its values are not those it was written with"
 FOREIGN = "was made by another plan or other code"
+FOLDER = "is a folder, where a file belongs, and nothing is written over what lies in it"
 UNREADABLE = (OSError, ValueError, TypeError, KeyError, MemoryError, pa.ArrowException)  # of a reader of torn or made-up files
 MOST_TOLD = 20  # chunks of one folder
 
@@ -73,6 +74,17 @@ def faults(folder: Path, plan: Plan) -> dict[int, str]:
     return {chunk: fault for chunk, fault in found.items() if fault}
 
 
+def blocked(folder: Path, plan: Plan, chunks: Iterable[int]) -> dict[int, str]:
+    """Of these chunks those in whose place a folder lies, so that running them would come to nothing."""
+    there = done(folder, plan)
+    return {chunk: FOLDER for chunk in chunks if chunk in there and _is_folder(chunk_file(folder, chunk))}
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether a folder lies there; a link to one is none, since a file takes its place."""
+    return path.is_dir() and not path.is_symlink()
+
+
 def refuse(folder: Path, faulty: dict[int, str]) -> None:
     """Raise OutputError, a sentence each, if a chunk is at fault."""
     if faulty:
@@ -90,13 +102,15 @@ def told(folder: Path, chunk: int, fault: str) -> str:
     path = chunk_file(folder, chunk)
     if fault == FOREIGN:
         return f"{path} {fault}, and one table must not mix two models: delete it, and `sweep run` makes it again"
+    if fault == FOLDER:
+        return f"{path} {fault}: move it away, and {typed('counterflow', 'sweep', 'run', folder)} makes the chunk again"
     return f"{path}{': ' if fault == CHANGED else ' '}{fault}: {typed('counterflow', 'sweep', 'retry', folder)} makes it again"
 
 
 def _read(folder: Path, plan: Plan, chunk: int) -> tuple[pa.Table | None, Look]:
     path, rows = chunk_file(folder, chunk), len(plan.block_of(chunk).numbers(chunk))
     if not path.is_file():
-        return None, Look("cannot be read (it is no file)")
+        return None, Look(FOLDER if _is_folder(path) else "cannot be read (it is no file)")
     try:
         content = pa.BufferReader(path.read_bytes())
         file = pq.ParquetFile(content)

@@ -16,8 +16,8 @@ from sim import extensions
 from sim.errors import InputError, OutputError, refuse
 from sim.experiment.files import begin, write_text
 from sim.paths import PACKAGE
+from sim.sweep import kept
 from sim.sweep.estimate import spoken
-from sim.sweep.kept import sound
 from sim.sweep.plan import read
 from sim.sweep.work import failed_chunks, times
 from sim.typed import typed
@@ -42,12 +42,14 @@ class Wish:
 
 
 def script(folder: Path, wish: Wish) -> tuple[str, list[int]]:
-    """The script, and the shards it asks for: those with chunks to run. Raises InputError if there are none, or a wish cannot be."""
+    """The script, and the shards it asks for: those with chunks to run. Raises InputError if there are none, or a wish cannot
+    be, OutputError if a folder lies in a chunk's place."""
     refuse(_odd(wish))
     plan = read(folder, to_run=True)
     shards = max(1, min(wish.shards, plan.chunks, longest_array()))
     every = range(plan.chunks)
-    todo = failed_chunks(folder, plan) if wish.retry else set(every) - sound(folder, plan, every)
+    kept.refuse(folder, kept.blocked(folder, plan, every))
+    todo = failed_chunks(folder, plan) if wish.retry else set(every) - kept.sound(folder, plan, every)
     wanted = sorted({chunk % shards for chunk in todo})
     if not wanted:
         raise InputError(f"{folder} {'holds no failures' if wish.retry else 'is complete'}: nothing to submit")

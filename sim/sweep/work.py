@@ -16,7 +16,7 @@ from sim.paths import settled
 from sim.say import say
 from sim.sweep.at_work import ALL, Shard, at_work
 from sim.sweep.chunk import Ran, keep_chunk, lose_chunk, run_chunk
-from sim.sweep.kept import FOREIGN, look, refuse, sound
+from sim.sweep.kept import FOLDER, FOREIGN, blocked, look, refuse, sound
 from sim.sweep.plan import Plan, done, read
 
 
@@ -25,7 +25,7 @@ def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: S
     """Run the chunks of a shard that are missing; returns the exit code. Finished chunks are left as they are.
 
     apart: in processes of their own even if it is one, so that a run which kills its process becomes rows that say so.
-    beside: also where somebody else is at work on some of them, which else raises OutputError.
+    beside: also where somebody else is at work on some of them, which else raises OutputError, as a folder in a chunk's place does.
     """
     folder = settled(folder)
     plan = read(folder, to_run=True)
@@ -38,6 +38,7 @@ def run(folder: Path, processes: int, reporter: Reporter | None = None, shard: S
 
 
 def _missing(folder: Path, plan: Plan, chunks: range) -> list[int]:
+    refuse(folder, blocked(folder, plan, chunks))
     there = sound(folder, plan, chunks)
     return [chunk for chunk in chunks if chunk not in there]
 
@@ -58,11 +59,11 @@ def retry(folder: Path, processes: int, reporter: Reporter | None = None, shard:
 def failed_chunks(folder: Path, plan: Plan, shard: Shard = ALL) -> list[int]:
     """Finished chunks of a shard in which a run failed; those whose file is not what was written are among them.
 
-    Raises OutputError if one is of another plan or other code.
+    Raises OutputError if one is of another plan or other code, or a folder lies in its place.
     """
     mine = plan.shard(*shard)
     found = {chunk: look(folder, plan, chunk) for chunk in sorted(done(folder, plan)) if chunk in mine}
-    refuse(folder, {chunk: one.fault for chunk, one in found.items() if one.fault == FOREIGN})
+    refuse(folder, {chunk: one.fault for chunk, one in found.items() if one.fault in (FOREIGN, FOLDER)})
     return [chunk for chunk, one in found.items() if one.fault or one.failed]
 
 

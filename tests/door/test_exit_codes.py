@@ -191,6 +191,33 @@ def test_flags_that_lead_astray_are_refused_in_one_sentence(pretend, capsys, wor
     assert given == []
 
 
+@pytest.mark.parametrize("words", ["world.people=300 --run world.end=2012", "--run world.people=300 world.end=2012",
+                                   "world.people=300 world.end=2012 --run", "world.people=300 --config-dir=HERE world.end=2012",
+                                   "world.people=300 --config-dir HERE world.end=2012", "world.people=300 -cd HERE world.end=2012",
+                                   "world.people=300 -- world.end=2012"])
+def test_settings_stand_on_both_sides_of_a_flag(pretend, tmp_path, words):
+    given = pretend(lambda config: DONE)
+    assert door.run(words.replace("HERE", str(tmp_path)).split()) == DONE
+    assert [(config.world.people, config.world.end) for config in given] == [(300, 2012)]
+
+
+def test_points_are_made_of_words_on_both_sides(pretend):
+    given = pretend(lambda config: DONE)
+    assert door.run(["world.people=300,400", "-m", "world.end=2011,2012"]) == DONE
+    assert [(config.world.people, config.world.end) for config in given] == [(300, 2011), (300, 2012), (400, 2011), (400, 2012)]
+
+
+@pytest.mark.parametrize("words, told", [
+    ("world.people=300 --run world.people=400", "world.people is given twice, as 300 and as 400: give it once"),
+    ("world.people=300 --penguins world.end=2012", "there is no flag --penguins ("),
+    ("world.people=-4 --cfg=job world.end=2001", "world.people=-4 is outside"),
+])
+def test_words_on_both_sides_are_checked_alike(pretend, capsys, words, told):
+    given = pretend(lambda config: DONE)
+    assert door.run(words.split()) == BAD_INPUT
+    assert told in capsys.readouterr().err and given == []
+
+
 def test_a_link_that_cannot_be_set_is_a_warning_beside_the_results(pretend, outputs, capsys):
     pretend(lambda config: DONE)
     (outputs / "latest" / "in the way").mkdir(parents=True)

@@ -232,6 +232,33 @@ def test_a_scenario_that_the_house_has(tmp_path, monkeypatch):
     assert re.match(r".*acme/scenarios/policy/wall.yaml:1: there is a policy wall already", told)
 
 
+def test_a_scenario_that_the_house_has_under_the_other_ending(tmp_path, monkeypatch):
+    blocks = BLOCKS | {"acme/scenarios/policy/wall.yml": "barrier: {multiplier: 2.0}\n"}
+    told, = refused(written(tmp_path / "site", blocks), monkeypatch)
+    assert re.match(r".*acme/scenarios/policy/wall.yml:1: there is a policy wall already", told)
+
+
+def test_two_files_of_one_name(tmp_path, monkeypatch):
+    twice = {f"acme/scenarios/policy/mail.{ending}": "mail_levy: {search: 4}\n" for ending in ("yaml", "yml")}
+    told = refused(written(tmp_path / "site", BLOCKS | twice), monkeypatch)
+    assert len(told) == 2 and re.match(r".*policy/mail.yaml:1: there is a policy mail already .*mail.yml", told[0])
+
+
+@pytest.mark.parametrize("name", ["mail.yaml", "config.yaml", "policies/mail.yaml", "policy/more/mail.yaml", "policy/mail.YAML",
+                                  "policy/mail.yaml.txt", "Scenario/mail.yml"])
+def test_a_file_of_settings_that_nobody_would_find(tmp_path, monkeypatch, name):
+    told, = refused(written(tmp_path / "site", BLOCKS | {f"acme/scenarios/{name}": "mail_levy: {search: 4}\n"}), monkeypatch)
+    assert re.match(rf".*acme/scenarios/{name}:1: nobody finds a file of settings here: it lies as NAME.yaml in one of scenario, ", told)
+
+
+def test_other_files_beside_scenarios_are_nobodys_business(tmp_path, monkeypatch):
+    names = ("README.md", "policy/README.md", "policy/.mail.yaml", "policy/mail.yaml~", ".copy/mail.yaml")
+    more = {f"acme/scenarios/{name}": "words\n" for name in names}
+    monkeypatch.syspath_prepend(str(written(tmp_path / "site", BLOCKS | more)))
+    extending.read("acme", "1.2", "acme", "a test")
+    assert configured(["scenario=mail_levy"]).policy.mail_levy.search == 4.0
+
+
 SCENARIO, SET = "acme/scenarios/scenario/mail_levy.yaml", "acme/scenarios/policy/mail_levy.yaml"
 
 

@@ -14,7 +14,7 @@ from small import LEVELS, design, planned
 from sim.door import run
 from sim.errors import DONE, FAILED, OutputError
 from sim.experiment.files import metadata_of, write_table
-from sim.sweep import work
+from sim.sweep import slurm, work
 from sim.sweep.collect import collect, digest, status
 from sim.sweep.design import Method
 from sim.sweep.integrity import verify
@@ -135,9 +135,36 @@ def test_a_folder_in_a_chunks_place_is_told_by_everybody(copied, capsys):
     for words in (["status"], ["collect"], ["verify", "--share", "0", "--processes", "1"]):
         run(["sweep", words[0], str(copied), *words[1:]])
         said = capsys.readouterr()
-        assert "chunk" in said.out + said.err and "cannot be read" in said.out + said.err and "fault of the program" not in said.err
-    with pytest.raises(OutputError, match="cannot write .*chunk-000001.parquet"):
-        work.run(copied, 1)
+        assert "chunk-000001.parquet is a folder" in said.out + said.err or "chunk 1: is a folder" in said.out, words
+        assert "fault of the program" not in said.err
+
+
+@pytest.mark.parametrize("again", [work.run, work.retry])
+def test_a_folder_in_a_chunks_place_is_told_with_its_cure_before_anything_runs(copied, expected, again):
+    """Nothing is written over what may be somebody's; once it is out of the way, the told command makes the chunk."""
+    a_folder(copied)
+    (chunk_file(copied, 1) / "somebodys").write_text("mine")
+    chunk_file(copied, 3).unlink()
+    with pytest.raises(OutputError, match=f"is a folder.*: move it away, and counterflow sweep run {copied} makes the chunk again"):
+        again(copied, 1)
+    with pytest.raises(OutputError, match="is a folder"):
+        slurm.script(copied, slurm.Wish(2))
+    assert not chunk_file(copied, 3).exists() and (chunk_file(copied, 1) / "somebodys").read_text() == "mine"
+    chunk_file(copied, 1).rename(copied / "elsewhere")
+    assert work.run(copied, 1) == DONE and digest(copied) == expected
+
+
+def test_a_folder_in_a_chunks_place_stops_its_own_shard_alone(copied):
+    a_folder(copied)
+    assert work.run(copied, 1, shard=(0, 2)) == DONE
+    with pytest.raises(OutputError, match="is a folder"):
+        work.run(copied, 1, shard=(1, 2))
+
+
+def test_a_link_to_a_folder_gives_way(copied, tmp_path, expected):
+    chunk_file(copied, 1).unlink()
+    chunk_file(copied, 1).symlink_to(tmp_path)
+    assert work.run(copied, 1) == DONE and digest(copied) == expected and tmp_path.is_dir()
 
 
 def test_no_flipped_bit_gives_other_rows(copied):
