@@ -8,9 +8,10 @@ from sim.agents.kinds import BROKER, IMPORTER, Layout, lay_out
 from sim.agents.sight import Border, Purse, Search, Sight
 from sim.chance import Decision, Luck
 from sim.held import Limits
-from sim.market import CHANNELS, HEROIN_LAND, choice, laundering, purity, routes
+from sim.market import CHANNELS, HEROIN_LAND, REGIONS, choice, laundering, purity, routes
 from sim.params.crossing_choice import Routes
 from sim.params.market import Market
+from sim.params.places import COAST_OF, POPULATION
 from sim.records import Field
 
 COMMON, OWN = 0.6, 0.8   # weights of a cell's common and line-specific cost luck; squares sum to one
@@ -25,6 +26,7 @@ class Trafficker(Actor):
     """
 
     region = Field("", "coast that it serves, 0 East", (), np.int8)
+    home = Field("", "census division it lives in", (), np.int8)
     trade = Field("", "trade, by its place in `kinds.TRADE_NAMES`", (), np.int8)
     organisation = Field("", "row of its organisation", (), np.int16)
     fitted = Field("", "1 for cells of the fitted history, 0 for newcomers of other trades")
@@ -32,6 +34,7 @@ class Trafficker(Actor):
     usual = Field("share", "of crossings in the goods of each line in 2006", ("route",))
     own_cost = Field("ratio", "its luck in costs", ("line",))
     learning = Field("ratio", "how much faster than usual it learns of sources")
+    ties = Field("sd", "its contacts abroad, against other cells'")
     pace = Field("ratio", "how much faster than cells its trade multiplies")
     floor = Field("DE/week", "capacity it began with")
     capacity = Field("DE/week", "what it can move")
@@ -97,6 +100,12 @@ class Trafficker(Actor):
         choice.grow(self.record, self.group, self.table.sees.record[0], self.table.numbers[0])
 
 
+def settle(region: np.ndarray, luck: np.ndarray) -> np.ndarray:
+    """Homes of cells [F]: divisions of their coast, in proportion to the people there; luck in (0, 1)."""
+    ends = np.array([np.cumsum(POPULATION * (coast == COAST_OF)) for coast in range(REGIONS)])
+    return (luck[:, None] * ends[region, -1:] >= ends[region]).sum(1)
+
+
 class Cells(Actors):
     """All cells, sorted by region; in each the fitted cells first (`Layout`), then online importers, then brokers.
 
@@ -137,6 +146,8 @@ class Cells(Actors):
         self.own_cost[:] = np.exp(self.p.cost_spread * (OWN * line + COMMON * common[:, None]) - 0.5 * self.p.cost_spread**2)
         self.learning[:] = np.exp(self.p.contact_spread * self._stratified(luck, 1 + CHANNELS)) * self.layout.learning(self.o)
         self._start_sizes(np.exp(self.p.size_spread * self._stratified(luck, 2 + CHANNELS)), market)
+        self.home[:] = settle(self.region, luck.uniform(Decision.CELL_COST, 3 + CHANNELS, self.identity))
+        self.ties[:] = self._stratified(luck, 4 + CHANNELS)
 
     def _start_sizes(self, size: np.ndarray, market: np.ndarray) -> None:
         """Fitted cells share the market with some to spare; newcomers of other trades start at a trace."""
@@ -165,6 +176,11 @@ class Cells(Actors):
     def known_to(self, contacts: np.ndarray) -> np.ndarray:
         """Rows of the cells that dealers know, [D, C]; contacts [D, C]: fitted cells, counted through the regions."""
         return np.flatnonzero(self.old)[contacts]
+
+    def near(self, division: np.ndarray) -> np.ndarray:
+        """How near the fitted cells of their coast are to people of divisions [D], [D, N]."""
+        homes = self.home[self.old].reshape(self.shape[0], -1)
+        return self.numbers["nearness"][0][division[:, None], homes[COAST_OF[division]]]
 
     def met(self, knows: np.ndarray, region: np.ndarray) -> np.ndarray:
         """Share of what dealers' contacts could bring that includes fentanyl, [D]; knows [D, C] as `known_to` says, region [D]."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.agents.actor import Actor
 from sim.chance import Decision
-from sim.market import bags, penalties, retail, sidelines
+from sim.market import bags, distance, penalties, retail, sidelines
 from sim.market.seen import count_dealers
 from sim.observe import flow, level, look, observe, once
 from sim.params.mechanisms import Mechanisms, Mix
@@ -139,7 +139,8 @@ def numbers_of(params: Params, trade: retail.Trade, pure_mg: np.ndarray, switche
     even_mg = usual * pure_mg[0] if switches.mixing is Mix.even else 0.0   # all spread like a usual dose of heroin
     return record(market.dealers, trade=trade, worth=worth, doses_heroin=people.doses_heroin, doses_fentanyl=people.doses_fentanyl,
                   pure_mg=pure_mg, even_mg=even_mg, custom=market.custom, mixing=market.mixing, lacing=beside.lacing,
-                  additive=beside.additive, clinics=beside.clinics, penalties=beside.penalties, switches=switches)
+                  additive=beside.additive, clinics=beside.clinics, penalties=beside.penalties, switches=switches,
+                  nearness=distance.nearness(market.cells, switches))
 
 
 observe("world.dealers",

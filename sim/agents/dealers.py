@@ -8,7 +8,7 @@ from sim.agents.trafficker import Traffickers
 from sim.chance import Decision, Luck
 from sim.jit import rule
 from sim.ledger import Ledger
-from sim.market import PRODUCTS, REGIONS, bags, penalties, pitches, retail, sidelines
+from sim.market import PRODUCTS, REGIONS, bags, distance, penalties, pitches, retail, sidelines
 from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, evenly
 from sim.policy.rules import Rules
@@ -50,7 +50,8 @@ class Dealers(Actors):
         """
         number = cells.p.number
         who = self.identity[:, None] * np.uint64(2**20) + np.arange(number, dtype=np.uint64)[None, :]
-        order = luck.uniform(Decision.DEALER_CONTACT, 0, who.ravel()).reshape(len(self), number).argsort(1)
+        drawn = luck.uniform(Decision.DEALER_CONTACT, 0, who.ravel()).reshape(len(self), number)
+        order = distance.acquaintances(drawn, cells.near(self.division))
         self.contacts = order[:, :min(self.p.contacts, number)] + self.region[:, None] * number
         self.knows_cell = cells.known_to(self.contacts)
         self.lacing_taste[:] = luck.normal(Decision.LACING_TASTE, 0, self.identity)

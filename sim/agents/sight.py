@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from sim.axes import declare
-from sim.market import laundering
+from sim.market import distance, laundering
 from sim.market.cost import UnitCosts, per_dose, unit_costs
 from sim.market.laundering import LONGEST
 from sim.market.risk import choose_loads, usual_search
@@ -62,6 +62,7 @@ class Sight(Kept):
     introduced = Field("share", "customers of the mail whom vendors that turned to transit groups told so, last week")
     using = Field("share", "business of a coast's cells with access to a source, by line", ("region", "line"))
     using_anywhere = Field("share", "the same, summed over coasts", ("line",))
+    heard = Field("share", "of the business that cells of a division hear of, what uses a source, by line", ("division", "line"))
     mean_size = Field("DE/week", "mean capacity of fitted cells", ("region",))
     offered = Field("DE/week", "what all cells offer to move", ("line",))
     return_by_line = Field("share", "mean return on price, by the business done", ("line",))
@@ -167,6 +168,8 @@ def numbers_of(m: Market, supply: Supply, costs: UnitCosts, custom: Custom, swit
         usual_money_price=price, usual_money_cost=float(np.add.reduce(shares * price)),
         product_choice=switches.product_choice, learning=switches.learning, alliance=switches.alliance, routes=switches.routes,
         liquidity=switches.liquidity, fixed_evasion=switches.fixed_evasion, entry=switches.entry, load_purity=switches.load_purity,
+        nearness=distance.nearness(m.cells, switches), found_abroad=distance.found_abroad(m.cells, switches),
+        ties_spread=m.cells.ties_spread * switches.distance,
         sales_growth=switches.sales_growth, look_elsewhere=switches.look_elsewhere,
         money_channels=switches.money_channels)
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.exact import exp
 from sim.jit import part, rule
-from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, cost, routes
+from sim.market import CHANNELS, FENTANYL_LAND, FENTANYL_MAIL, HEROIN_LAND, PRODUCT_OF, REGIONS, cost, distance, routes
 from sim.market.routes import REVIEW
 
 UNKNOWN = -1e9           # score of a line without access, below any profit
@@ -18,15 +18,16 @@ ENTRANT_SHARE = 0.005   # a cell never falls below this share of the mean of its
 def learn(cell, sees, numbers):
     """A week of learning: a cell's access to the sources of each line, in [0, 1].
 
-    It finds a source unaided (innovation) or from cells that use it (imitation: own coast, and a little the other one). With learning off
-    it knows every source that can be reached; where groups do not work together, contacts between states go stale. A vendor that leaves
-    the mail for transit groups tells a part of its customers, who can then buy there. Who is left without goods asks others for theirs.
+    It finds a source unaided (innovation) or from cells that use it (imitation: own coast, a little the other one; see `distance`). With
+    learning off it knows every source that can be reached; where groups do not work together, contacts between states go stale. A vendor
+    that leaves the mail for transit groups tells a part of its customers, who can then buy there. Who is left without goods asks others
+    for theirs.
     """
     asks = numbers.turning * unfilled(cell, sees) if numbers.look_elsewhere else 0.0
+    ties = distance.ties(cell, numbers)
     for line in range(CHANNELS):
-        here = sees.using[cell.region, line]
-        near = here + numbers.cross_region * (sees.using_anywhere[line] - here)
-        found = (numbers.innovation + (numbers.imitation + asks) * near) * sees.reachable[line]
+        unaided = numbers.innovation * (ties * numbers.found_abroad[cell.home, line])
+        found = (unaided + (numbers.imitation + asks) * sees.heard[cell.home, line]) * sees.reachable[line]
         known = min(cell.access[line] + cell.learning * found * (1 - cell.access[line]), 1.0)
         if not numbers.learning:
             known = 1.0 if sees.reachable[line] > 0 else 0.0

@@ -17,23 +17,27 @@ def take_over_all(dealers, numbers, key, week):
     for d in range(len(dealers)):
         dealer = dealers[d]
         if not dealer.open and draw(key, ENTERS, week, dealer.identity + NEWCOMER) < numbers[0].reopening * (1 - dealer.unpaid):
-            begin_like_others(dealer, dealers)
+            begin_like_others(dealer, dealers, numbers[0].nearness)
             dealer.open = True
 
 
 @part
-def begin_like_others(dealer, dealers):
-    """A newcomer starts as the open dealers of its region do in the mean, or as the pitch was left where there are none."""
-    peers, price = 0, 0.0
+def begin_like_others(dealer, dealers, nearness):
+    """A newcomer starts as the open dealers of its region do in the mean, or as the pitch was left where there are none.
+
+    Each counts by how near its division is, [9, 9].
+    """
+    peers, price = 0.0, 0.0
     mix, content, believed = np.zeros(PRODUCTS), np.zeros(PRODUCTS), np.zeros(PRODUCTS)
     for other in range(len(dealers)):
         peer = dealers[other]
         if peer.open and peer.region == dealer.region:
-            peers, price = peers + 1, price + peer.price
+            near = nearness[dealer.division, peer.division]
+            peers, price = peers + near, price + near * peer.price
             for product in range(PRODUCTS):
-                mix[product] += peer.mix[product]
-                content[product] += peer.content[product]
-                believed[product] += peer.believed[product]
+                mix[product] += near * peer.mix[product]
+                content[product] += near * peer.content[product]
+                believed[product] += near * peer.believed[product]
     if peers > 0:
         dealer.price = price / peers
         for product in range(PRODUCTS):

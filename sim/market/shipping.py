@@ -20,6 +20,7 @@ from sim.market import (
     REGIONS,
     choice,
     cost,
+    distance,
     laundering,
     penalties,
     purity,
@@ -28,6 +29,7 @@ from sim.market import (
 )
 from sim.market.risk import choose_loads, power
 from sim.market.routes import CROSSING_OF, HEROIN_ROUTES, LINE_OF, REVIEW, ROUTES
+from sim.params.places import DIVISIONS
 
 FLOW_MEMORY = 0.1   # a lead time
 LEAST_FREE = 0.01   # a field never is destroyed altogether
@@ -95,6 +97,7 @@ def survey(cells, groups, sees, numbers):
     seen, custom = sees[0], numbers[0]
     seen.mean_size[:] = 0.0
     seen.using[:] = 0.0
+    business = np.zeros((DIVISIONS, CHANNELS))
     for row in range(len(groups)):
         groups[row].cash = groups[row].outlay = groups[row].grams = 0.0
     for row in range(len(cells)):
@@ -102,7 +105,9 @@ def survey(cells, groups, sees, numbers):
         group = groups[cell.organisation]
         seen.mean_size[cell.region] += cell.fitted * cell.capacity / custom.number
         for line in range(CHANNELS):
-            seen.using[cell.region, line] += cell.capacity * cell.mix[line] * cell.access[line]
+            done = cell.capacity * cell.mix[line] * cell.access[line]
+            seen.using[cell.region, line] += done
+            business[cell.home, line] += done
         group.cash += cell.cash
         group.outlay += cell.outlay
         group.grams += between_ports(cell, custom)
@@ -114,6 +119,7 @@ def survey(cells, groups, sees, numbers):
         for line in range(CHANNELS):
             seen.using[region, line] /= max(total, 1e-12)
             seen.using_anywhere[line] += seen.using[region, line]
+    distance.overhear(seen, business, custom)
 
 
 @part

@@ -51,6 +51,18 @@ class Cells:
         0.007097, "1/week", "rate at which a cell learns a source from cells that use it", (0.002, 0.05), "econ1019", log=True
     )
     cross_region: float = par(0.02494, "ratio", "weight of the other region's cells in imitation", (0.02, 0.5), "econ1019", log=True)
+    reach: float = par(
+        800.0, "km", "distance over which contacts and what is heard of others fall to 37%, where they fall with distance", (150.0, 5000.0),
+        "assumed: from the next city to the whole country", log=True, possible=(50.0, 1e20),
+    )
+    gateways: float = par(
+        0.5, "share", "how far mail vendors are found where foreign post comes in and not where people are, where distance matters",
+        (0.0, 1.0), "assumed: anybody can order by mail, and who deals with the world lives where it comes in"
+    )
+    ties_spread: float = par(
+        1.5, "log sd", "spread of contacts abroad between cells, where distance matters", (0.0, 2.5),
+        "assumed: few have kin or trade abroad; none to nearly all with the tenth best placed"
+    )
     contact_spread: float = par(0.6, "log sd", "spread of learning rates between cells", (0.2, 1.2), "assumed: no public estimate")
     risk_memory: float = par(
         0.08,

@@ -94,6 +94,10 @@ class Mechanisms:
     product_choice: bool = switch(True, "traffickers and dealers may move their business between products and channels")
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
+    distance: bool = switch(
+        False, "cells live in divisions: contacts, and what is heard of others, fall with distance, and contacts abroad are few cells' and "
+        "lie where foreign post comes in; off: all of a coast are alike"
+    )
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     entrants: bool = switch(
         False, "who might begin to make are so many, and begin where earnings pay the cost; off: a share of growth comes as new firms"

@@ -12,6 +12,13 @@ COAST_OF = np.array([0, 0, 0, 0, 0, 1, 1, 1, 1])                                
 FIRST_OF_COAST = np.flatnonzero(np.diff(COAST_OF, prepend=-1))                              # divisions are sorted by coast
 POPULATION = np.array([14.4, 40.9, 46.4, 59.8, 18.4, 20.5, 36.3, 22.1, 49.9]) / 308.7       # share of the census of 2010
 
+CENTRES = np.array([[42.39, -71.66], [40.95, -75.32], [41.56, -85.88], [33.49, -80.49], [35.04, -86.72],
+                    [41.47, -94.23], [31.71, -96.20], [37.83, -110.46], [37.75, -121.35]])   # degrees north and east: mean of states'
+                                                                                             # centres of population, census of 2010
+FOREIGN_POST = np.array([0, 1, 1, 1, 0, 0, 0, 0, 2]) / 5   # of the five centres where the Postal Service takes in foreign post: New York,
+                                                           # Chicago, Miami, Los Angeles and San Francisco (its Inspector General, 2011)
+EARTH_KM = 6371.0
+
 BLOCK = 20                                                                                  # sellers of a coast who are numbered together
 
 
@@ -24,6 +31,13 @@ def settled(share_east: float) -> np.ndarray:
     """Share of people by division [9]: the East's share divides over its divisions by population, and so does the rest over the West's."""
     by_coast = np.array([share_east, 1.0 - share_east])
     return by_coast[COAST_OF] * POPULATION / np.bincount(COAST_OF, POPULATION)[COAST_OF]
+
+
+def apart() -> np.ndarray:
+    """Great-circle distance between the centres of divisions, km [9, 9]."""
+    north, east = np.radians(CENTRES).T
+    half = np.sin((north[:, None] - north) / 2)**2 + np.cos(north)[:, None] * np.cos(north) * np.sin((east[:, None] - east) / 2)**2
+    return 2 * EARTH_KM * np.arcsin(np.sqrt(half))
 
 
 def evenly(number: int) -> np.ndarray:

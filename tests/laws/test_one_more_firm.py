@@ -48,6 +48,8 @@ def traits(world: World) -> dict[str, dict]:
     known = dealers.contacts - (dealers.region * world.spec.params.market.cells.number)[:, None]
     return {
         "where cells are": dict(zip(cells.identity.tolist(), cells.region.tolist(), strict=True)),
+        "in which division cells live": dict(zip(cells.identity.tolist(), cells.home.tolist(), strict=True)),
+        "how many contacts abroad cells have": _ranked(cells.identity, cells.ties, cells.region, np.maximum(cells.trade, OTHER)),
         "how large cells are": _ranked(cells.identity, cells.capacity, cells.region, np.maximum(cells.trade, OTHER)),
         "how fast cells learn": _ranked(cells.identity, cells.learning, cells.region, np.maximum(cells.trade, OTHER)),
         "where dealers stand": dict(zip(dealers.identity.tolist(), dealers.division.tolist(), strict=True)),

@@ -11,6 +11,7 @@ from sim.agents.sight import Custom, Purse, Sight, numbers_of
 from sim.agents.stocks import Wholesaler
 from sim.market import REGIONS
 from sim.params.mechanisms import Mechanisms
+from sim.params.places import FIRST_OF_COAST
 from sim.spec import Params
 
 PARAMS = Params()
@@ -38,6 +39,7 @@ def small(number: int, **switches) -> Small:
     cells, groups = np.zeros(number, Trafficker.dtype), np.zeros(number, Organisation.dtype)
     markets, sees, purse = np.zeros(REGIONS, Wholesaler.dtype), Sight(), Purse()
     cells["organisation"], cells["region"] = np.arange(number), np.arange(number) % REGIONS
+    cells["home"] = FIRST_OF_COAST[cells["region"]]
     cells["lines"] = cells["purity"] = cells["own_cost"] = cells["learning"] = cells["pace"] = 1.0
     groups["means"], markets["expected"] = 1.0, 1.0
     sees.put(filled=1.0, met=1.0, reachable=1.0, bulk=1.0, crop=1.0, pay=1.0)

@@ -28,6 +28,16 @@ def test_a_pitch_is_taken_over_within_months_by_somebody_who_starts_like_his_pee
     assert after["content"][0] == pytest.approx([1.0, 1.0]) and after["believed"][0] == pytest.approx([0.5, 0.5])
 
 
+def test_the_near_count_for_more_where_distance_matters():
+    """By hand: a peer of the own division at 10 USD, one of another, a quarter as near, at 20: (10 + 20 / 4) / 1.25 = 12."""
+    pitch = dealers(3, division=[0, 0, 1], open=[False, True, True], price=[5.0, 10.0, 20.0])
+    by = numbers()
+    by["nearness"][0, 0, 1] = 0.25
+    for week in range(200):
+        pitches.take_over_all(pitch, by, KEY, week)
+    assert pitch["open"].all() and pitch["price"] == pytest.approx([12.0, 10.0, 20.0])
+
+
 def test_where_nobody_is_left_the_pitch_is_taken_as_it_was():
     pitch, week = street(10), 0
     while not pitch["open"][:10].any():

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.params.places import COAST_OF, DIVISIONS, POPULATION, coasts, evenly, settled
+from sim.params.places import COAST_OF, DIVISIONS, FOREIGN_POST, POPULATION, apart, coasts, evenly, settled
 
 
 def test_the_census_of_2010_lives_somewhere():
@@ -27,3 +27,16 @@ def test_sellers_are_spread_evenly_and_no_division_is_left_out(number):
 def test_what_divisions_add_up_to_is_what_coasts_add_up_to():
     table = np.arange(27.0).reshape(3, 9)
     assert coasts(table, axis=1).sum(axis=1) == pytest.approx(table.sum(axis=1))
+
+
+def test_distances_are_those_of_the_map():
+    """New England to the Mid-Atlantic by hand on a flat map: 1.44 degrees north, 3.66 east at 41.7 north, 111.2 km each: 344 km; from the
+    Pacific to the South Atlantic some 3,690; a triangle's side is never longer than the other two."""
+    km = apart()
+    assert np.array_equal(km, km.T) and (np.diag(km) == 0).all()
+    assert km[0, 1] == pytest.approx(344, rel=0.01) and km[8, 3] == pytest.approx(3690, rel=0.01)
+    assert (km[:, None, :] <= km[:, :, None] + km[None, :, :] + 1e-9).all()
+
+
+def test_all_foreign_post_comes_in_somewhere():
+    assert FOREIGN_POST.sum() == 1 and (FOREIGN_POST > 0).sum() == 4
