@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 from sim.config.build import changed
 from sim.config.configuration import Config
-from sim.experiment.draws import draws_of, problems
+from sim.experiment.draws import draws_of, of_other_code, problems
 from sim.experiment.family import Family
 from sim.jobs.job import InManyWorlds, InOneWorld, OfWorlds
+from sim.jobs.sweeping import Sweep
 
 if TYPE_CHECKING:
     from sim.experiment.study import Draw
@@ -16,6 +17,13 @@ def beside(config: Config, worlds: int) -> list["Draw"]:
     """So many worlds of the family that a configuration names, to be asked beside the start set."""
     job = config.job
     return [] if job.family is Family.start else draws_of(job.family, worlds, config.world.seed, config.world.replicate, job.worlds_file)
+
+
+def stale_worlds(config: Config) -> str:
+    """A sentence where a configuration's fitted worlds are of other code; empty if not."""
+    job = config.job
+    asked = isinstance(job, InManyWorlds) or isinstance(job, InOneWorld) and job.drawn or isinstance(job, Sweep) and job.fitted
+    return of_other_code(job.family) if asked else ""
 
 
 def wrong_worlds(config: Config) -> list[str]:

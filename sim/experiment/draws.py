@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
+from sim.experiment.code_digest import model_digest
 from sim.experiment.family import START_SET, Family
+from sim.experiment.files import metadata_of
 from sim.experiment.study import Draw
 from sim.experiment.values import with_values
 from sim.params.form import Number, numbers
@@ -51,9 +53,17 @@ def file_of(family: Family, file: Path | None = None) -> Path:
         return file
     kept = seeds_dir() / PLAUSIBLE
     if not kept.is_file():
-        raise InputError(f"there are no plausible worlds yet: seeds/{PLAUSIBLE} is not there, which a fit to the record (job=calibrate, "
-                         "not yet part of this program) would write; job.family=table job.table=FILE takes worlds of your own")
+        raise InputError(f"there are no plausible worlds yet: seeds/{PLAUSIBLE} is not there, which a fit to the record (job=calibrate) "
+                         "would write; job.family=table job.table=FILE takes worlds of your own")
     return kept
+
+
+def of_other_code(family: Family) -> str:
+    """One sentence where the fitted worlds were fitted with another model than this one; empty if not."""
+    if family is not Family.plausible or metadata_of(seeds_dir() / PLAUSIBLE).get("model", model_digest()) == model_digest():
+        return ""
+    return (f"the worlds of seeds/{PLAUSIBLE} were fitted with other code of the model: what is said in them leans on that; "
+            "counterflow job=calibrate fits them anew")
 
 
 def start_set(replicate: int = 0) -> Draw:

@@ -7,6 +7,7 @@ import pandas as pd
 import pyarrow as pa
 
 from sim import __version__
+from sim.experiment.code_digest import model_digest
 from sim.experiment.draws import PLAUSIBLE, drawn_numbers
 from sim.experiment.files import write_table
 from sim.experiment.given import ROW
@@ -14,7 +15,6 @@ from sim.history.fitting import Asked, Fit
 from sim.history.judged import LARGEST, SECOND
 from sim.history.scores import DUMMIES
 from sim.spec import Spec
-from sim.sweep.code import this_code
 
 MIDDLE = (0.05, 0.5, 0.95)
 FREE = 0.9  # of its prior spread: a number that keeps it was left free
@@ -25,8 +25,7 @@ def write_cloud(folder: Path, fit: Fit, asked: Asked, spec: Spec) -> Path:
     """The worlds that are left, a row each, as `plausible.parquet`: unweighted, "not ruled out", no posterior. Returns the file."""
     kept = np.flatnonzero(fit.judged.kept)
     columns = {ROW: np.arange(len(kept)), **{path: held[kept] for path, held in fit.worlds.items()}}
-    code = this_code()
-    note = {"version": __version__, "code": code["sha256"], "seed": spec.seed, "people": spec.people, "end": spec.end,
+    note = {"version": __version__, "model": model_digest(), "seed": spec.seed, "people": spec.people, "end": spec.end,
             "prior": asked.prior, "members": asked.members, "steps": asked.steps, "lives": asked.lives, "kept": len(kept),
             "largest": LARGEST, "second": SECOND, "targets": int(fit.used.sum()),
             "not_held_to": [label for label, used in zip(fit.targets.labels, fit.used, strict=True) if not used]}

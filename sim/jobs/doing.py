@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sim.config.again import command, resolved
 from sim.config.configuration import Config
 from sim.config.outside import outside
+from sim.config.which_worlds import stale_worlds
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
 from sim.jobs.calibrating import calibrate
 from sim.jobs.effects import effects
@@ -43,8 +44,8 @@ def do(config: Config) -> int:
     if isinstance(config.job, Claims) and config.job.shards > 1:
         return _part_of_claims(config)
     folder, finished = carry_out(config)
-    said = outside(config)
-    say(f"{finished.text}\n{f'note:    {said}{chr(10)}' if said else ''}results: {short(folder)}\nagain:   {command(config)}")
+    notes = "".join(f"note:    {said}\n" for said in (outside(config), stale_worlds(config)) if said)
+    say(f"{finished.text}\n{notes}results: {short(folder)}\nagain:   {command(config)}")
     if finished.warning:
         say(f"warning: {finished.warning}", sys.stderr)
     return finished.status
