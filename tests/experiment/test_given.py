@@ -10,10 +10,13 @@ import pyarrow.parquet as pq
 import pytest
 
 from sim.config.compose import configured
+from sim.config.which_worlds import stale_worlds
 from sim.errors import InputError
 from sim.experiment import draws, given
+from sim.experiment.code_digest import model_digest
 from sim.experiment.draws import drawn_numbers, draws_of, prior_draws, table_draws
 from sim.experiment.family import Family, families
+from sim.experiment.files import write_table
 from sim.params.order import Order, order
 
 TOP = Path(__file__).parents[2]
@@ -176,7 +179,6 @@ def test_the_family_of_a_draw_is_kept_beside_it(worlds):
 
 WRONG = [
     (["job=claims", "job.family=table"], "worlds of a table need a file: job.table=FILE"),
-    (["job=claims", "job.family=plausible"], "there are no plausible worlds yet"),
     (["job=effects", "job.family=table", "job.table=nowhere.csv"], "cannot read the worlds of .*nowhere.csv: there is no such file"),
     (["job=claims", "job.table=mine.csv"], "job.table names a file, and job.family=prior reads none"),
     (["job=claims", "job.draw=2"], "job.draw has no effect under job=claims"),
@@ -189,8 +191,22 @@ WRONG = [
     (["job=pair", "policy=wall", "job.table=nowhere.csv"], "job.table=.*nowhere.csv has no effect without job.draw"),
     (["job.family=start", "job.draw=3"], "job.draw=3 is none of job.family=start"),
     (["job.draw=2", f"params.{SPREAD}={next(n.range.low for n in drawn_numbers() if n.path == SPREAD)}"], "has no effect in a drawn world"),
-    (["job=sweep", "job.design=table", "job.family=plausible"], "there are no plausible worlds yet"),
 ]
+
+
+@pytest.mark.parametrize("words", [["job=claims"], ["job=sweep", "job.design=table"]])
+def test_without_fitted_worlds_none_can_be_asked(words, tmp_path, monkeypatch):
+    monkeypatch.setattr(draws, "seeds_dir", lambda: tmp_path)
+    with pytest.raises(InputError, match="there are no plausible worlds yet"):
+        configured([*words, "job.family=plausible"])
+
+
+def test_fitted_worlds_of_other_code_are_used_and_marked(worlds, tmp_path, monkeypatch):
+    monkeypatch.setattr(draws, "seeds_dir", lambda: tmp_path)
+    for model, said in ((model_digest(), ""), ("other", "fitted with other code of the model")):
+        write_table(tmp_path / "plausible.parquet", [pa.Table.from_pandas(worlds, preserve_index=False)], {"model": model})
+        told = stale_worlds(configured(["job=claims", "job.family=plausible", "job.worlds=2", "job.claims=[C16]"]))
+        assert said in told and bool(told) == bool(said)
 
 
 @pytest.mark.parametrize("words, said", WRONG, ids=[" ".join(words) for words, _ in WRONG])
