@@ -140,7 +140,7 @@ def test_cells_that_are_left_without_goods_ask_those_who_have_others(look_elsewh
     """By hand: four tenths of the business nearby is over land, and a cell that buys by mail knows nobody there."""
     few = small(1, look_elsewhere=look_elsewhere)
     few.cells["mix"] = (0.0, 1.0, 0.0)
-    few.sees.put(filled=(1.0, filled, 1.0), using=0.4, using_anywhere=0.4)
+    few.sees.put(filled=(1.0, filled, 1.0), heard=0.4)
     choice.learn(few.cells[0], few.sees.record[0], few.numbers[0])
     p = Cells()
     assert few.cells["access"][0, FENTANYL_LAND] == pytest.approx(p.innovation + (p.imitation + asks) * 0.4)
