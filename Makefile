@@ -1,6 +1,8 @@
 # make            install, then judge the claims: ends with the verdict table and the path of the page
-# make install    install only, into .venv
+# make install    install only, into .venv: what users need
+# make develop    the same with what developers need: tests, notebooks, cluster tools, documentation
 # make test       all tests this machine can run, on all its processors
+# make site       build the documentation, strictly, into outputs/site
 # make golden     write the table of the golden life anew, where measures are meant to have moved
 # make lock       solve the dependencies again (needs uv)
 #
@@ -12,7 +14,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: claims install test golden lock
+.PHONY: claims install develop test site golden lock
 .DEFAULT_GOAL := claims
 
 claims: $(VENV)/.ok
@@ -20,21 +22,34 @@ claims: $(VENV)/.ok
 
 install: $(VENV)/.ok
 
-test: $(VENV)/.ok
+develop: $(VENV)/.dev
+
+test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-golden: $(VENV)/.ok
+site: $(VENV)/.dev
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
+	@echo "outputs/site/index.html    to search it too: $(BIN)/python -m http.server --bind 127.0.0.1 --directory outputs/site"
+
+golden: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python tests/test_golden.py
 
+SOLVE := uv pip compile pyproject.toml --universal --python-version 3.11 --fork-strategy fewest --no-emit-index-url --no-emit-find-links \
+	--generate-hashes --no-header --no-annotate --quiet
+
 lock:
-	uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --fork-strategy fewest --no-emit-index-url \
-	  --no-emit-find-links --generate-hashes --no-header --no-annotate --quiet -o requirements.lock
+	$(SOLVE) --all-extras -o requirements.lock
+	$(SOLVE) --constraints requirements.lock -o requirements-users.lock
 
 # An editable install cannot carry a hash, so the package itself comes second, without dependencies.
-$(VENV)/.ok: requirements.lock pyproject.toml
+$(VENV)/.ok: requirements-users.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 to 3.13 that runs was found: name one with make PYTHON=..." >&2; exit 2; }
 	@$(PYTHON) -c '$(SUITABLE)' || { echo "$(PYTHON) does not run or is not Python 3.11 to 3.13" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-users.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ok requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

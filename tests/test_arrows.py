@@ -18,7 +18,7 @@ ORDER = (
     ("history",),
     ("claims",),
     ("report",),
-    ("config", "jobs", "door", "face", "extending", "extension_code", "extension_faults", "__main__"),
+    ("config", "jobs", "door", "face", "manual", "extending", "extension_code", "extension_faults", "__main__"),
 )
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 

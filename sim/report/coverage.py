@@ -1,6 +1,7 @@
 """docs/coverage.md: everything the articles speak of, with its code, scenario, test and claim, and the measure that moved for it."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from fnmatch import fnmatchcase
@@ -26,7 +27,7 @@ from sim.report.words import number
 from sim.spec import Spec
 
 MANY = 8                     # weekly measures of one number that are named
-NOTHING, MISSING = "without effect", "not built"
+NOTHING, MISSING, UNTRIED = "without effect", "not built", "not tried yet"
 DERIVED = {  # numbered measures that need several runs: the function, and where its values stand in `Beyond`
     "M12": ((derived.herfindahl, "routes_hhi_change"), (derived.top_share, "busiest_route_change")),
     "M19": ((derived.rank_correlation, "seizures and deaths"),),
@@ -76,6 +77,24 @@ def sections(found: pd.DataFrame, after: Beyond) -> list[tuple[str, tuple[str, .
         ("Scenarios", ("Scenario", "Why", "Levers"), scenarios()),
         ("Article entities", ("Entity", "Articles", "Stands as", "Moved"), entities(found)),
     ]
+
+
+def as_kept(text: str) -> list[tuple[str, tuple[str, ...], list[tuple[str, ...]]]]:
+    """The sections as the code has them now, with what moved as a text of `coverage` kept it; what is newer is not tried yet."""
+    kept, nothing = moved_in(text), pd.DataFrame(columns=["name", "said", "measure", "kind", "change", "first"])
+    return [(title, heads, [row if title == "Scenarios" or row[-1] == MISSING else (*row[:-1], kept.get((title, row[0]), UNTRIED))
+                            for row in rows]) for title, heads, rows in sections(nothing, Beyond(pd.DataFrame(), {}))]
+
+
+def moved_in(text: str) -> dict[tuple[str, str], str]:
+    """What moved, by section and first cell, of a text of `coverage`."""
+    found, title = {}, ""
+    for line in text.splitlines():
+        title = line[3:] if line.startswith("## ") else title
+        cells = [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\) \| ", line.strip("| "))]
+        if line.startswith("| "):
+            found[title, cells[0]] = cells[-1]
+    return found
 
 
 def levers(found: pd.DataFrame) -> list[tuple[str, ...]]:

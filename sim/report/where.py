@@ -39,13 +39,14 @@ def read_at(group: str, name: str) -> str:
     it is declared."""
     words = {"mechanisms": r"(?:mechanisms|switches|\bm|_m)", "rules": r"(?:rules|law|now|\br)"}[group]
     wanted = re.compile(rf"{words}\.{name}\b(?!\()|by_division\[\"{name}\"\]")
-    found = [(path, number) for path, text in _sources() for number, line in enumerate(text.splitlines(), 1) if wanted.search(line)]
+    found = [(path, number) for path, text in _sources() if name in _words(text)
+             for number, line in enumerate(text.splitlines(), 1) if wanted.search(line)]
     return ", ".join(_place(path, number) for path, number in found[:FEW])
 
 
 def writes(kind: type, rule: str) -> bool:
     """Whether a lever's code names a rule field as a key of what it changes."""
-    return re.search(rf"[\"']{rule}[\"']\s*:|\b{rule}=", inspect.getsource(kind)) is not None
+    return re.search(rf"[\"']{rule}[\"']\s*:|\b{rule}=", _source(kind)) is not None
 
 
 def names_in(place: str) -> tuple[str, ...]:
@@ -114,7 +115,20 @@ def _mentions(texts: tuple[tuple[Path, str], ...], words: tuple[str, ...], folde
 
 
 def _says(text: str, words: Iterable[str]) -> bool:
-    return any(re.search(rf"(?<![\w]){re.escape(word)}(?![\w])", text) for word in words)
+    """Whether a text holds one of these words, whole."""
+    return any(word in _words(text) if word.isidentifier() else word in text and
+               re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in words)
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    """Every word of a text, once: hundreds of names are looked for in hundreds of files."""
+    return frozenset(re.findall(r"\w+", text))
+
+
+@cache
+def _source(kind: type) -> str:
+    return inspect.getsource(kind)
 
 
 @cache

@@ -12,26 +12,29 @@ import pytest
 import sim
 
 TOP = Path(__file__).parents[2]
-LOCK = (TOP / "requirements.lock").read_text()
+LOCKS = {name: (TOP / name).read_text() for name in ("requirements.lock", "requirements-users.lock")}
+LOCK, USERS = LOCKS.values()
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text())
 
 
-def pinned() -> dict[str, str]:
-    """Every package of the lock with its version."""
-    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", LOCK, re.MULTILINE))
+def pinned(lock: str = LOCK) -> dict[str, str]:
+    """Every package of a lock with its version."""
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", lock, re.MULTILINE))
 
 
 def required(lines: list[str]) -> list[str]:
     return [re.match(r"[\w.-]+", line)[0].lower() for line in lines]
 
 
-def test_the_lock_names_no_host():
-    assert not re.search(r"https?:|//|@ |\bfile:|\.(com|org|net|io)\b", LOCK)
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_names_no_host(lock):
+    assert not re.search(r"https?:|//|@ |\bfile:|\.(com|org|net|io)\b", LOCKS[lock])
 
 
-def test_every_pin_has_a_hash():
-    blocks = re.split(r"^(?=[a-z0-9])", LOCK, flags=re.MULTILINE)[1:]
-    assert len(blocks) == len(pinned())
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_a_hash(lock):
+    blocks = re.split(r"^(?=[a-z0-9])", LOCKS[lock], flags=re.MULTILINE)[1:]
+    assert len(blocks) == len(pinned(LOCKS[lock]))
     assert all("--hash=sha256:" in block for block in blocks)
 
 
@@ -46,6 +49,13 @@ def test_the_lock_holds_all_that_is_asked_for():
     for extra in PROJECT["project"]["optional-dependencies"].values():
         asked += required(extra)
     assert not set(asked) - set(pinned())
+
+
+def test_users_get_the_versions_that_developers_test_and_none_of_their_tools():
+    asked = required(PROJECT["project"]["dependencies"])
+    assert not set(asked) - set(pinned(USERS))
+    assert pinned(USERS).items() <= pinned().items()
+    assert not {"pytest", "ruff", "playwright", "mkdocs", "distributed"} & set(pinned(USERS))
 
 
 def test_there_is_one_version():
