@@ -7,11 +7,13 @@ from posixpath import join, normpath
 
 import matplotlib
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from sim import manual
 from sim.claims.catalogue import all_claims
 from sim.config.tree import leaves, tree
+from sim.experiment.files import write_table
 from sim.manual import data_pages, house_pages
 from sim.measures import MEASURES
 from sim.params.references import SOURCES
@@ -103,8 +105,15 @@ def test_targets_of_a_fit_are_shown_once_they_are_there(monkeypatch, tmp_path):
     rows = pd.DataFrame({"target": ["deaths_heroin"], "year": [2014], "why": ["a|b"]})
     rows.to_csv(tmp_path / "targets.csv", index=False)
     monkeypatch.setattr(data_pages, "seeds_dir", lambda: tmp_path)
-    last = data_pages.pages()[-1]
-    assert last.path == "reference/targets.md" and r"| deaths\_heroin | 2014 | a\|b |" in last.text
+    shown = {page.path: page.text for page in data_pages.pages()}
+    assert r"| deaths\_heroin | 2014 | a\|b |" in shown["reference/targets.md"]
+
+
+def test_the_state_of_the_fit_is_what_its_file_says(tmp_path):
+    assert "There are no fitted worlds" in data_pages.fit(tmp_path / "plausible.parquet").text
+    write_table(tmp_path / "plausible.parquet", [pa.table({"row": [0]})], {"kept": 17, "not_held_to": ["price_x"]})
+    text = data_pages.fit(tmp_path / "plausible.parquet").text
+    assert "| kept | 17 |" in text and "no fitted" not in text
 
 
 def test_without_a_checkout_there_are_no_pages_of_it(monkeypatch):
@@ -142,8 +151,9 @@ def test_the_cells_of_the_tutorial_run(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path))
     matplotlib.use("agg")
     names, shown = {}, []
+    less = {"2_000": "150", "pairs=4": "pairs=2, processes=1", "end=2018": "end=2013", "start=2016": "start=2011"}
     for cell in re.findall(r"```python\n(.*?)```", WRITTEN["tutorial.md"], re.DOTALL):
-        for word, smaller in (("2_000", "150"), ("pairs=4", "pairs=2, processes=1"), ("end=2018", "end=2013"), ("start=2016", "start=2011")):
+        for word, smaller in less.items():
             cell = cell.replace(word, smaller)
         body = ast.parse(cell).body
         last = body.pop() if isinstance(body[-1], ast.Expr) else None
