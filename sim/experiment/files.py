@@ -19,6 +19,7 @@ from sim.errors import OutputError
 
 KEY = b"counterflow"  # where a Parquet footer keeps our metadata
 MOST_JSON = 64 << 20  # bytes
+MOVED = "its folder is not there; if it was moved, go on where it is now"
 DRAFT_HOURS = 1.0  # drafts older than this belong to no living process
 KEYS = ("claim", "draw", "replicate", "arm", "kind", "week", "status", "measure")
 
@@ -31,7 +32,7 @@ def write(path: Path, fill: Callable[[Path], None]) -> None:
     draft = draft_of(path)
     try:
         if not path.parent.is_dir():
-            raise OutputError(f"cannot write {path}: its folder is not there; if it was moved, go on where it is now")
+            raise OutputError(f"cannot write {path}: {MOVED}")
         fill(draft)
         with open(draft, "rb") as whole:
             os.fsync(whole.fileno())  # else the name may outlive a power cut that the content does not

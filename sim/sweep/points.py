@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from sim.clock import EPOCH, FIRST_POLICY_YEAR, WEEKS_A_YEAR, week_of, year_of
 from sim.errors import InputError, OutputError
-from sim.experiment.files import file_digest, write
+from sim.experiment.files import MOVED, file_digest, write
 from sim.policy.lever import FOREVER, Lever, sizes
 from sim.spec import Spec
 from sim.sweep.design import Table
@@ -59,7 +59,8 @@ def unreadable(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError, MemoryError, pa.ArrowException) as problem:
-        raise OutputError(f"{path} cannot be read ({' '.join(str(problem).split())[:120]})") from problem
+        why = " ".join(str(problem).split())[:120] if path.parent.is_dir() else MOVED
+        raise OutputError(f"{path} cannot be read ({why})") from problem
 
 
 def held(table: pa.Table, path: Path) -> pa.Table:
