@@ -8,13 +8,23 @@ from sim.manual import pages, sections
 def on_config(config):
     """Menu entries for what is generated, behind those that are written by hand."""
     for heading, found in sections().items():
-        own = next((part for part in config.nav if heading in part), None)
-        entries = [{page.title: page.path} for page in found]
-        if own is None:
-            config.nav.append({heading: entries})
-        else:
-            own[heading] += entries
+        config.nav.append({heading: menu(found)})
     return config
+
+
+def menu(found):
+    """Entries of a section; pages called "Group: part" stand under one entry, which a page called "Group" begins."""
+    entries = []
+    for page in found:
+        group, _, part = page.title.partition(": ")
+        own = next((entry[group] for entry in entries if isinstance(entry.get(group), list)), None)
+        if own is not None:
+            own.append({part: page.path})
+        elif any(other.title.startswith(f"{page.title}: ") for other in found):
+            entries.append({page.title: [{"Overview": page.path}]})
+        else:
+            entries.append({page.title: page.path})
+    return entries
 
 
 def on_files(files, config):

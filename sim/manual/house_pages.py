@@ -17,7 +17,7 @@ def pages() -> list[Page]:
         return []
     articles = sorted((top / "seeds").glob("[0-9]*.md"))
     return [*(as_written(top / file, path, title) for file, (path, title) in DOCUMENTS.items()),
-            *(as_written(file, f"project/seeds/{file.stem}.md", f"Article {file.stem[:3]}") for file in articles)]
+            *(as_written(file, f"project/seeds/{file.stem}.md", f"Source articles: {file.stem[:3]}") for file in articles)]
 
 
 def as_written(file: Path, path: str, title: str) -> Page:
