@@ -12,6 +12,7 @@ from sim.manual.sheets import Page, page, words
 from sim.paths import seeds_dir
 from sim.report.markdown import code, table
 
+READ = "*Generated from the files of `seeds/` when this site is built.*"
 RECORD = """\
 What the model is compared with, series by series. *fit*: may be a target; *check*: shown beside the model, in no loss. Rows of 2020 and
 later are kept for the score of a finished fit and are neither read nor listed. *Error* is that of the datum as an observation, as a
@@ -47,7 +48,7 @@ def recorded() -> Page:
                      listed(found["use"]), f"{ends(found['error'])} ({listed(found['scale'])})", listed(found["tag"]),
                      listed(found["source"])))
     heads = ("Series", "Unit", "Places", "Years", "Rows", "Use", "Error", "Tag", "Source")
-    return page("reference/record.md", "The record", RECORD, table(heads, rows))
+    return page("reference/record.md", "The record", RECORD, table(heads, rows), about=READ)
 
 
 def ends(values: pd.Series) -> str:
@@ -64,15 +65,16 @@ def listed(values: pd.Series, most: int = 3) -> str:
 
 def targets(rows: pd.DataFrame) -> Page:
     """The table as it is, whatever its columns."""
-    return page("reference/targets.md", "Targets of the fit", TARGETS, table(list(map(words, rows)), rows.map(words).to_numpy()))
+    told = table(list(map(words, rows)), rows.map(words).to_numpy())
+    return page("reference/targets.md", "Targets of the fit", TARGETS, told, about=READ)
 
 
 def fit(worlds: Path) -> Page:
     """What a fit left, as its file says; or that there is none."""
     if not worlds.is_file():
-        return page("reference/fit.md", "State of the fit", NO_FIT)
+        return page("reference/fit.md", "State of the fit", NO_FIT, about=READ)
     noted = metadata_of(worlds)
     stale = of_other_code(Family.plausible)
     warning = f"**{words(stale[0].upper() + stale[1:])}.**" if stale else ""
     rows = [(words(name), words(value)) for name, value in noted.items() if name != "model"]
-    return page("reference/fit.md", "State of the fit", FIT, warning, table(("", ""), rows))
+    return page("reference/fit.md", "State of the fit", FIT, warning, table(("", ""), rows), about=READ)
