@@ -85,6 +85,9 @@ class _Files(ConfigSource):
         path, (group, _, name) = self._file(config_path), config_path.strip("/").rpartition("/")
         if path is None:
             raise InputError(f"there is no {config_path}")
+        twins = [twin for suffix in SUFFIXES if (twin := path.with_suffix(suffix)) != path and twin.is_file()]
+        if group and twins:
+            raise InputError(f"{path} and {twins[0].name} are two files of one name: give one of them another name, or take it away")
         written = read(path, group)
         for other in written.includes:
             if other in (*above, name):

@@ -174,6 +174,18 @@ def test_nothing_in_a_folder_takes_the_place_of_hydras_settings_or_of_the_root(t
         (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / place).write_text("callbacks: {x: {_target_: os.system}}\nname: shadow\n")
     assert configured([], extra=tmp_path) == configured([])
+
+
+@pytest.mark.parametrize("words", [["scenario=mine"], ["scenario=other"]])
+def test_two_files_of_one_name_are_told_where_one_is_asked_for(tmp_path, words):
+    """Which of them is meant nobody can know; whoever asks for neither is left alone."""
+    (tmp_path / "scenario").mkdir()
+    for ending, people in (("yaml", 300), ("yml", 400)):
+        (tmp_path / "scenario" / f"mine.{ending}").write_text(f"name: mine\nworld: {{people: {people}}}\n")
+    (tmp_path / "scenario" / "other.yml").write_text("defaults: [mine]\nname: other\n")
+    with pytest.raises(InputError, match="mine.yaml and mine.yml are two files of one name"):
+        configured(words, extra=tmp_path)
+    assert configured([], extra=tmp_path) == configured([])
     (tmp_path / "config.yaml").write_text("name: shadow\n")
     assert "COUNTERFLOW_SCENARIOS" in refused([], tmp_path)
 
