@@ -82,7 +82,7 @@ def _switches(found: list[Leaf]) -> str:
     words = [f"{_name(leaf)}={shown(leaf.default)} ({', '.join(leaf.choices)})" for leaf in found if leaf.kind == "choice"]
     lines = [f"true or false: {', '.join(map(_name, on))}", f"false or true: {', '.join(map(_name, off))}",
              f"one word of several: {'; '.join(words)}"]
-    return "\n".join(fill(line, 130, initial_indent="  ", subsequent_indent="    ") for line in lines)
+    return "\n".join(fill(line, 138, initial_indent="  ", subsequent_indent="    ") for line in lines)
 
 
 def _name(leaf: Leaf) -> str:

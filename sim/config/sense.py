@@ -13,7 +13,7 @@ from sim.errors import InputError
 from sim.evidence.recorded import HOLD_OUT_FROM
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
-from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep
+from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep, Validate
 from sim.jobs.job import InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
@@ -112,14 +112,15 @@ def _job(config: Config) -> list[str]:
     found = _no_such_shard(config.job) if isinstance(config.job, InShards) else []
     if isinstance(config.job, Shard) and not config.job.folder:
         found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
-    if not isinstance(config.job, Claims):
+    if not isinstance(config.job, Claims | Validate):
         return found
-    found += [f"policy.{name} has no effect under job=claims, where each claim sets its own policy: use job=pair" for name in acting]
-    found += [f"{path} has no effect under job=claims, which draws every parameter itself: use job=pair"
+    job, each = ("job=claims", "claim") if isinstance(config.job, Claims) else ("job=validate", "pattern")
+    found += [f"policy.{name} has no effect under {job}, where each {each} sets its own policy: use job=pair" for name in acting]
+    found += [f"{path} has no effect under {job}, which draws every parameter itself: use job=pair"
               for path in changed(config, "params")]
     if config.world.end != Config().world.end:
-        found.append("world.end has no effect under job=claims, where each world runs until its last comparison is over: use job=pair")
-    return found
+        found.append(f"world.end has no effect under {job}, where each world runs until its last comparison is over: use job=pair")
+    return found + _patterns(config)
 
 
 def _state(config: Config) -> list[str]:
@@ -146,6 +147,19 @@ def _claims(config: Config) -> list[str]:
 
     try:
         find_claims(config.job.claims)
+    except InputError as error:
+        return list(error.problems)
+    return []
+
+
+def _patterns(config: Config) -> list[str]:
+    """Patterns that there are not."""
+    if not isinstance(config.job, Validate):
+        return []
+    from sim.history.patterns import find_patterns
+
+    try:
+        find_patterns(tuple(config.job.only))
     except InputError as error:
         return list(error.problems)
     return []

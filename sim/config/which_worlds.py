@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from sim.experiment.study import Draw
 
 
-def beside(config: Config, worlds: int) -> list["Draw"]:
-    """So many worlds of the family that a configuration names, to be asked beside the start set."""
-    job = config.job
-    return [] if job.family is Family.start else draws_of(job.family, worlds, config.world.seed, config.world.replicate, job.worlds_file)
+def beside(config: Config, worlds: int, life: int | None = None) -> list["Draw"]:
+    """So many worlds of the family that a configuration names, to be asked beside the start set; life: else its own replicate."""
+    job, life = config.job, config.world.replicate if life is None else life
+    return [] if job.family is Family.start else draws_of(job.family, worlds, config.world.seed, life, job.worlds_file)
 
 
 def stale_worlds(config: Config) -> str:

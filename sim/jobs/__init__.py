@@ -6,6 +6,7 @@
     effects.py     job=effects
     sweeping.py    job=sweep, job=shard
     calibrating.py job=calibrate
+    validating.py  job=validate
     doing.py       doing one, whichever it is
 
 Each declares its settings in one dataclass beside the function that does it. The configuration reads them, so they lie below it, and what
@@ -18,5 +19,6 @@ from sim.jobs.job import Job, JobName
 from sim.jobs.judging import Claims
 from sim.jobs.runs import Bench, Pair, Run
 from sim.jobs.sweeping import Shard, Sweep
+from sim.jobs.validating import Validate
 
-KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Shard)}
+KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Validate, Shard)}

@@ -24,6 +24,7 @@ from sim.jobs.job import JobName
 from sim.jobs.judging import Claims, claims, claims_shard
 from sim.jobs.runs import bench, pair, run
 from sim.jobs.sweeping import Shard, shard, sweep
+from sim.jobs.validating import validate
 from sim.paths import output_root
 from sim.say import say
 
@@ -34,7 +35,7 @@ __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 JOBS: dict[JobName, Callable[[Config, Path], Finished]] = {
     JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects, JobName.bench: bench, JobName.sweep: sweep,
-    JobName.calibrate: calibrate}
+    JobName.calibrate: calibrate, JobName.validate: validate}
 
 
 def do(config: Config) -> int:

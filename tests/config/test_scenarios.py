@@ -20,7 +20,7 @@ from sim.spec import Spec
 from tests.composed import composed
 
 SCENARIOS = sorted(files("scenario"))
-WITHOUT_A_POLICY = {"baseline", "no_fentanyl"}
+WITHOUT_A_POLICY = {"baseline", "no_fentanyl", "one_laboratory"}
 ARTICLES = sorted(path.stem for path in (Path(__file__).parents[2] / "seeds").glob("0*.md"))
 EVENTS = [event for event in Event if event is not Event.none]
 
