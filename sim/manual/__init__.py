@@ -1,6 +1,6 @@
 """The pages of the documentation that are not written by hand: each is generated from what the code declares, so neither can part.
 
-`pages()` gives them as Markdown; `docs/site.py` hands them to MkDocs, and nothing of them lies under version control.
+`pages()` gives them as Markdown; `docs/site_pages.py` hands them to MkDocs, and nothing of them lies under version control.
 """
 
 from collections.abc import Callable

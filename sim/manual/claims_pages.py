@@ -10,6 +10,7 @@ from sim.config.reading import GROUPS
 from sim.config.scenarios import files, reason
 from sim.experiment.study import Reaches
 from sim.manual.sheets import Page, heading, page, paragraphs, words
+from sim.paths import checkout, seeds_dir
 from sim.report.markdown import code, table
 
 CLAIMS = """\
@@ -43,7 +44,7 @@ def claims() -> Page:
 
 def whole(claim: Claim) -> list[str]:
     """One claim, laid out."""
-    rows = [("Said by", words(claim.said_by)), ("Article", f"{words(claim.seed)} ({words(claim.side.value)})"),
+    rows = [("Said by", words(claim.said_by)), ("Article", f"{article(claim.seed)} ({words(claim.side.value)})"),
             ("Our reading", words(claim.reading)), ("Would refute it", words(claim.refuter)), ("Reason given", words(claim.because)),
             ("How it is asked", words(claim.protocol)),
             ("Outcome", f"{code(claim.measure)}, {words(claim.unit)}, weeks {claim.window[0]} to {claim.window[1]} after the start"),
@@ -53,6 +54,12 @@ def whole(claim: Claim) -> list[str]:
     told = [row for row in rows if row[1]]
     knocked = table(("Switched off", "If the claim is right about why", "Named"), map(knockout, claim.knockouts)) if claim.knockouts else ""
     return [heading(3, f"{claim.id}. {words(claim.title)}", claim.id.lower()), table(("", ""), told), knocked]
+
+
+def article(seed: str) -> str:
+    """Where a claim stands: a source article is linked, what an extension cites is told."""
+    file = Path(seed).with_suffix(".md").name
+    return f"[{words(Path(seed).stem)}](../project/seeds/{file})" if checkout() and (seeds_dir() / file).is_file() else words(seed)
 
 
 def date(when: Date) -> str:
