@@ -123,7 +123,7 @@ def test_without_a_checkout_there_are_no_pages_of_it(monkeypatch):
 
 def test_the_menu_names_every_page_that_is_written_by_hand():
     named = re.findall(r": ([\w-]+\.md)$", (TOP / "mkdocs.yml").read_text(), re.MULTILINE)
-    assert sorted(named) == sorted(WRITTEN)
+    assert sorted(named) == sorted(WRITTEN), "a page of docs/ wants its line in the menu of mkdocs.yml"
 
 
 @pytest.mark.parametrize("page", sorted(WRITTEN.keys() - {"extending.md"}))      # that one names files which the reader writes
