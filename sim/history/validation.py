@@ -17,6 +17,7 @@ from sim.history.asked_world import AskedWorld, Unshown
 from sim.history.pattern import Evidence, Pattern, Statement
 
 HALF = 0.5    # of worlds
+RATIO = "ratio"
 LEAST = 1e-12  # a smaller number is written as nought
 
 
@@ -87,6 +88,12 @@ def _known(answers: list[float]) -> np.ndarray:
     return values[~np.isnan(values)]
 
 
+def side_by_side(verdicts: Iterable[Verdict], patterns: Sequence[Pattern]) -> list[Verdict]:
+    """Verdicts of several studies in the order of the patterns, families of one statement together."""
+    order = {statement.id: place for place, statement in enumerate(one for pattern in patterns for one in pattern.statements)}
+    return sorted(verdicts, key=lambda verdict: order[verdict.statement.id])
+
+
 def passed(verdicts: Sequence[Verdict], family: Family) -> dict[str, bool]:
     """By pattern: whether all of its statements pass in a family."""
     mine = [verdict for verdict in verdicts if verdict.family is family]
@@ -114,8 +121,11 @@ def evidence_of(known: Evidence | None) -> str:
         return "held out: after 2019"
     first, last = known.years
     value = "" if math.isnan(known.value) else f"{figure(known.value)} "
+    unit = known.unit
+    if value and unit.startswith(RATIO):
+        value, unit = f"x{value[:-1]}", unit.removeprefix(RATIO)
     wide = "" if math.isnan(known.low) or math.isnan(known.high) else f" [{between(known.low, known.high)}]"
-    return f"{value}{known.unit}{wide}, {first if first == last else f'{first} to {last}'} ({known.tag})"
+    return f"{value}{unit}{wide}, {first if first == last else f'{first} to {last}'} ({known.tag})"
 
 
 def model_of(v: Verdict) -> str:

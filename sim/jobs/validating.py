@@ -31,20 +31,21 @@ def validate(config: "Config", out: Path) -> Finished:
     """Ask every pattern of worlds of the family, and of prior worlds beside fitted ones; table, CSV, Markdown and page."""
     from sim.config.again import command
     from sim.experiment.files import write_text
+    from sim.history.asked_world import asked_worlds
     from sim.history.patterns import find_patterns
-    from sim.history.validation import verdict_frame
+    from sim.history.validation import side_by_side, validated, verdict_frame
     from sim.report.validation_page import in_markdown, on_terminal, write_validation
 
     docs = docs_folder(config) if config.job.docs else None
-    patterns = find_patterns(config.job.only)
-    verdicts, studies = [], []
-    for draws, folder in _asked(config, out):
-        verdicts += _put(patterns, draws, config, folder, studies)
+    patterns, spec = find_patterns(config.job.only), config.spec()
+    studies = [_lived(patterns, draws, config, folder) for draws, folder in _asked(config, out)]
+    found = (verdict for study in studies for verdict in validated(asked_worlds(study, patterns, spec), patterns))
+    verdicts = side_by_side(found, patterns)
     families = list(dict.fromkeys(verdict.family for verdict in verdicts))
     rule = reading_rule(config, families)
     write_text(out / "validation.csv", verdict_frame(verdicts).to_csv(index=False))
     for folder in (out, docs) if docs else (out,):
-        write(folder, {"validation.md": in_markdown(verdicts, rule)})
+        write(folder, {"validation.md": in_markdown(verdicts, rule, command(config))})
     page = write_validation(verdicts, rule, command(config), out=out / "validation.html")
     failed, rows = sum(study.failed for study in studies), sum(len(study.runs()) for study in studies)
     text = f"{on_terminal(verdicts)}\n\n{rule}\npage:    {short(page)}"
@@ -64,18 +65,13 @@ def _asked(config: "Config", out: Path) -> list[tuple[list[Any], Path]]:
     return [(mine, out), ([draw for life in lives for draw in draws_of(Family.prior, job.worlds, seed, life)], out / BESIDE)]
 
 
-def _put(patterns: Sequence[Any], draws: list[Any], config: "Config", folder: Path, studies: list[Any]) -> list[Any]:
-    """The patterns' verdicts in these worlds; their study is added to `studies`."""
+def _lived(patterns: Sequence[Any], draws: list[Any], config: "Config", folder: Path) -> Any:
+    """The study of these worlds, in which what is missing is run."""
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
-    from sim.history.asked_world import asked_worlds
     from sim.history.pattern import contrasts
-    from sim.history.validation import validated
 
-    spec = config.spec()
-    study = run_study(contrasts(patterns), draws, spec, folder, processes(config), reporter("lives"))
-    studies.append(study)
-    return validated(asked_worlds(study, patterns, spec), patterns)
+    return run_study(contrasts(patterns), draws, config.spec(), folder, processes(config), reporter("lives"))
 
 
 def figures(verdicts: Sequence[Any]) -> dict[str, dict[str, Any]]:
@@ -88,8 +84,9 @@ def reading_rule(config: "Config", families: Sequence[Family]) -> str:
     """The sentences that must stand under every table of validation."""
     from sim.history.validation import HALF
 
-    worlds = {Family.start: "the start set"}
-    asked = " and ".join(worlds.get(family, f"{config.job.worlds} {family.value}") for family in families)
+    number = config.job.worlds
+    asked = " and ".join("the start set" if family is Family.start else f"{number} {family.value if number > 1 else family.single}"
+                         for family in families)
     return (f"Asked of {asked}, {LIVES} lives each, {config.world.people:,} model people in each.\n"
             f"A statement passes where the median lies within its band and at least {HALF:.0%} of the worlds asked do. Bands follow one "
             "rule, half to twice\nwhat is known in size and duration. Nothing of 2020 or later is read. What fails stays in the table.")

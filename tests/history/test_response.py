@@ -27,7 +27,7 @@ def test_sizes():
 
 
 def test_recovery():
-    assert months_low(dipped(0, 13, 5.0), FLAT) == pytest.approx((12 + 4) * 12 / 52)     # means of four weeks, the last low one from week 12
+    assert months_low(dipped(0, 13, 5.0), FLAT) == pytest.approx((12 + 4) * 12 / 52)  # means of four weeks, the last low one from week 12
     assert months_low(FLAT, FLAT) == 0.0
     assert months_low(dipped(0, 52, 5.0), FLAT) == math.inf
     assert months_high(dipped(0, 13, 30.0), FLAT) == pytest.approx((12 + 4) * 12 / 52)

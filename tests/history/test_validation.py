@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -9,18 +10,36 @@ import pytest
 
 from sim import door
 from sim.clock import week_of
+from sim.config.compose import configured
 from sim.errors import BAD_INPUT, DONE
+from sim.experiment import draws
 from sim.experiment.engine import MAIN
 from sim.experiment.family import Family
 from sim.experiment.study import history_id
 from sim.history.asked_world import AskedWorld, Unshown
 from sim.history.pattern import FALLS, Band, Evidence, Pattern, Statement
-from sim.history.patterns import adoption, all_patterns, east_west, leaders, reformulation, seizures, shortage, two_goods, upstream_fall
+from sim.history.patterns import (
+    adoption,
+    all_patterns,
+    deaths_by_code,
+    east_west,
+    leaders,
+    loads,
+    reformulation,
+    seizures,
+    shortage,
+    treated,
+    two_goods,
+    upstream_fall,
+)
 from sim.history.patterns.east_west import RECORDED
-from sim.history.validation import Verdict, answer, between, evidence_of, model_of, passed, validated, verdict_frame
+from sim.history.validation import Verdict, answer, between, evidence_of, model_of, passed, side_by_side, validated, verdict_frame
+from sim.jobs import validating
+from sim.params.mechanisms import Detection, Mechanisms
 from sim.params.places import DIVISION_NAMES
 from sim.report.validation_page import in_markdown, on_terminal, write_validation
 from sim.spec import Spec
+from sim.world import World
 
 WEEKS = 52
 
@@ -172,7 +191,7 @@ def test_a_pattern_passes_with_all_of_its_statements():
 
 def test_cells():
     assert between(-math.inf, 0.9999999) == "below 1" and between(5e-324, math.inf) == "above 0" and between(2, 16) == "2 to 16"
-    assert evidence_of(Evidence(4.0, "ratio", (2010, 2014), "someone", "R")) == "4 ratio, 2010 to 2014 (R)"
+    assert evidence_of(Evidence(4.0, "ratio", (2010, 2014), "someone", "R")) == "x4, 2010 to 2014 (R)"
     assert evidence_of(Evidence(math.nan, "a dip", (2012, 2012), "someone", "R")) == "a dip, 2012 (R)"
     assert model_of(made_up([0.5])) == "0.5" and model_of(made_up([0.5, 0.6, 0.7])) == "0.6 [0.51 to 0.69]"
     assert model_of(made_up([])) == "none"
@@ -184,7 +203,7 @@ def test_prior_stands_beside_fitted_in_every_text(tmp_path):
     assert "prior worlds" in told and "plausible worlds" in told and "FAIL" in told and "pass" in told
     assert "Prior worlds: 1 of 1 patterns pass whole: X1" in told
     assert "Plausible worlds: 0 of 1 patterns pass whole; at least one statement fails in X1" in told
-    assert in_markdown(found, "A rule.").count("| X1a |") == 2
+    assert in_markdown(found, "A rule.", "again").count("| X1a |") == 2
     assert page.count('data-verdict="passes"') == page.count('data-verdict="fails"') == 1
     assert "http" not in page.replace("http://www.w3.org/2000/svg", "").replace("http://www.w3.org/1999/xlink", "")
 
@@ -192,6 +211,43 @@ def test_prior_stands_beside_fitted_in_every_text(tmp_path):
 def test_a_world_without_history_shows_nothing():
     with pytest.raises(Unshown):
         _ = world().history
+
+
+def market(**switched) -> AskedWorld:
+    """The start set's history to 2020, few people, with these mechanisms."""
+    lived = World(Spec(people=150, mechanisms=Mechanisms(**switched))).run(week_of(2020))
+    table = pd.DataFrame(lived.table()).set_index(np.arange(lived.first_week, week_of(2020)))
+    return AskedWorld(-1, Family.start, Spec(), {}, {history_id(MAIN): {0: table}})
+
+
+@pytest.fixture(scope="module")
+def usual() -> AskedWorld:
+    return market()
+
+
+def test_negative_twin_a_market_whose_tolerance_stands_still_fails_what_the_usual_one_passes(usual):
+    still = market(tolerance=False)
+    for pattern, id in ((treated.PATTERN, "treated a"), (deaths_by_code.PATTERN, "deaths b")):
+        asked = of(pattern, id)
+        assert asked.band.holds(answer(asked, usual)) and not asked.band.holds(answer(asked, still)), id
+
+
+def test_negative_twin_where_search_sees_doses_and_no_bulk_loads_are_another_size(usual):
+    """The share that is seized does not tell: senders answer by the size of loads."""
+    asked = of(loads.PATTERN, "loads a")
+    assert answer(asked, market(detection=Detection.value)) < 0.85 * answer(asked, usual)
+
+
+def test_fitted_worlds_are_asked_with_the_start_set_and_prior_worlds_beside_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(draws, "seeds_dir", lambda: tmp_path)
+    prior = draws.prior_draws(2, seed=7)
+    pd.DataFrame([dict(draw.values) for draw in prior]).to_parquet(tmp_path / draws.PLAUSIBLE)
+    (mine, here), (beside, there) = validating._asked(configured(["job=validate", "job.family=plausible", "job.worlds=2"]), tmp_path)
+    assert [(draw.family, draw.replicate) for draw in mine] == [(family, life) for life in (0, 1)
+                                                                 for family in (Family.start, Family.plausible, Family.plausible)]
+    assert {draw.family for draw in beside} == {Family.prior} and len(beside) == 4 and here != there
+    told = on_terminal(side_by_side([made_up([0.5], family=Family.plausible), made_up([0.7])], [made_up([0.5]).pattern]))
+    assert told.splitlines()[2].startswith("X1a") and "plausible" in told.splitlines()[2] and "prior" in told.splitlines()[3]
 
 
 @pytest.fixture
@@ -205,7 +261,7 @@ def test_the_job_ends_with_the_table_and_is_not_run_again(outputs, capsys):
     assert door.run(words) == DONE
     told, folder = capsys.readouterr().out, (outputs / "latest").resolve()
     assert "\nN4a " in told and "\ndeaths a" in told and "Start set: " in told and "Prior worlds: " in told
-    assert "1 prior worlds, 2 lives each, 100 model people" in told
+    assert "1 prior world, 2 lives each, 100 model people" in told
     table = pd.read_csv(folder / "validation.csv")
     asked = sum(len(pattern.statements) for pattern in all_patterns() if pattern.id in ("N4", "deaths", "adoption", "users"))
     assert len(table) == 2 * asked and set(table["family"]) == {"start", "prior"}
@@ -236,3 +292,10 @@ def test_what_cannot_be_asked_is_one_sentence(outputs, capsys, words, told):
 def test_shapes_of_the_table():
     table = verdict_frame([made_up([0.5, 0.7])])
     assert table.loc[0, ["pattern", "worlds", "answered", "passes"]].tolist() == ["X1", 2, 2, True]
+
+
+def test_a_market_that_lives_off_one_laboratory_can_be_played():
+    spec = replace(configured(["scenario=one_laboratory"]).spec(), people=150)
+    weeks = World(spec).run(week_of(2013)).table()
+    assert weeks["labs"].max() == 1 and weeks["mail_vendors"].max() == 0
+    assert weeks["fentanyl_land_landed_kg"].sum() > 0 and weeks["fentanyl_mail_landed_kg"].sum() == 0
