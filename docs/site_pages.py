@@ -1,12 +1,18 @@
 """What MkDocs is told beyond `mkdocs.yml`: the generated pages, and their places in the menu. Nothing is written into docs/."""
 
+from pathlib import Path
+
 from mkdocs.structure.files import File
 
 from sim.manual import pages, sections
 
+BY_RUNS = {"validation.md": "What is known, put to the model"}      # what a job writes into docs/ once somebody asks it to (job.docs=true)
+
 
 def on_config(config):
-    """Menu entries for what is generated, behind those that are written by hand."""
+    """Menu entries for what is generated, behind those that are written by hand; for what a run wrote, if it is there."""
+    model = next(part["The model"] for part in config.nav if "The model" in part)
+    model += [{title: name} for name, title in BY_RUNS.items() if (Path(config.docs_dir) / name).is_file()]
     for heading, found in sections().items():
         config.nav.append({heading: menu(found)})
     return config

@@ -5,13 +5,14 @@
 
 from collections.abc import Callable
 
-from sim.manual import claims_pages, data_pages, face_page, house_pages, model_pages, settings_pages
+from sim.manual import claims_pages, data_pages, face_page, house_pages, model_pages, pattern_page, settings_pages
 from sim.manual.sheets import Page
 
 __all__ = ["Page", "pages", "sections"]
 
 SECTIONS: dict[str, tuple[Callable[[], list[Page]], ...]] = {    # heading in the menu; who writes what stands below it
-    "Reference": (face_page.pages, claims_pages.pages, model_pages.pages, settings_pages.pages, data_pages.pages),
+    "Reference": (face_page.pages, claims_pages.pages, model_pages.pages, settings_pages.pages, data_pages.pages,
+                  pattern_page.pages),
     "Project": (house_pages.pages,),
 }
 
