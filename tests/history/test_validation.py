@@ -16,6 +16,7 @@ from sim.experiment import draws
 from sim.experiment.engine import MAIN
 from sim.experiment.family import Family
 from sim.experiment.study import history_id
+from sim.history import known
 from sim.history.asked_world import AskedWorld, Unshown
 from sim.history.pattern import FALLS, Band, Evidence, Pattern, Statement
 from sim.history.patterns import (
@@ -26,8 +27,10 @@ from sim.history.patterns import (
     leaders,
     loads,
     reformulation,
+    scheduling,
     seizures,
     shortage,
+    survived,
     treated,
     two_goods,
     upstream_fall,
@@ -167,6 +170,45 @@ def test_adoption_by_division_in_the_order_of_the_record_and_the_other_way_round
     assert answer(order, adopting(4030 - adoption.RECORDED)) < -0.9
 
 
+LEVELS = [statement for pattern in all_patterns() for statement in pattern.statements
+          if statement.id.split()[0] in ("deaths", "ladder", "loads", "quantities", "users", "N11a") and statement.id != "ladder g"]
+
+
+@pytest.mark.parametrize("statement", LEVELS, ids=lambda statement: statement.id)
+def test_the_record_itself_passes_and_four_times_the_record_does_not(statement, monkeypatch):
+    monkeypatch.setattr(AskedWorld, "rows", None)
+    for times, passes in ((1.0, True), (4.0, False)):
+        monkeypatch.setattr(known, "shown", lambda rows, targets, times=times: targets.record[None] + math.log(times))
+        assert statement.band.holds(answer(statement, world())) == passes
+
+
+def weekly(first: int, last: int, **columns: float) -> dict[str, np.ndarray]:
+    """The same week over and over, from 2013 on."""
+    return {name: np.full((last - first + 1) * WEEKS, value) for name, value in columns.items()}
+
+
+def test_shares_and_rates_of_history_by_hand(monkeypatch):
+    seized = world(history=weekly(2013, 2019, fentanyl_mail_sent_kg=6.0, fentanyl_land_sent_kg=4.0, fentanyl_seized_kg=2.0))
+    assert answer(of(seizures.PATTERN, "seizures a"), seized) == pytest.approx(0.2)
+    for module in (survived, treated):
+        monkeypatch.setattr(module, "FIRST", 2013)
+    lived = world(history=weekly(2013, 2019, overdoses_nonfatal=300.0, deaths_expected=20.0))
+    assert answer(of(survived.PATTERN, "survived a"), lived) == pytest.approx(15.0)
+    # 1 in 100 a year dies of 52,000 on the street, 10 a week; patients, 5,200 of them: 12 - 2 - 10 by street doses and .25 otherwise
+    cared = world(history=weekly(2013, 2019, lethality=1.0, users_hf=52_000.0, users_moud=5_200.0, deaths_dependent=12.0, deaths_rx=2.0,
+                                 deaths_care=0.25))
+    assert answer(of(treated.PATTERN, "treated a"), cared) == pytest.approx(0.25)
+
+
+def test_the_law_of_2019_by_hand(monkeypatch):
+    sides = ({"fentanyl_mail_sent_kg": np.full(52, 10.0)}, {"fentanyl_mail_sent_kg": dipping(52, 26, 10.0, 0.5)})
+    made = world(zip(scheduling.PAIR, (0, 0), sides, strict=True), history=recorded_history())
+    assert answer(of(scheduling.PATTERN, "N5d"), made) == pytest.approx(0.05)
+    monkeypatch.setattr(AskedWorld, "rows", None)
+    monkeypatch.setattr(known, "shown", lambda rows, targets: targets.record[None])
+    assert all(statement.band.holds(answer(statement, made)) for statement in scheduling.PATTERN.statements)
+
+
 def made_up(answers: list[float], band: Band = FALLS, family: Family = Family.prior) -> Verdict:
     statement = Statement("X1a", "something falls", "ratio", lambda world: math.nan, band, Evidence(0.5, "ratio", (1995, 1997), "him", "R"))
     return Verdict(Pattern("X1", "X", (statement,)), statement, family, np.array([a for a in answers if not math.isnan(a)]), len(answers))
@@ -281,6 +323,7 @@ def test_the_job_ends_with_the_table_and_is_not_run_again(outputs, capsys):
     (["params.supply.makers.labs=3"], "params.supply.makers.labs has no effect under job=validate"),
     (["world.end=2018"], "world.end has no effect under job=validate"),
     (["job.pairs=3"], "job.pairs has no effect under job=validate"),
+    (["job.docs=true", "job.only=[N4]"], "job.docs=true writes whole tables: leave out job.only"),
     (["job.family=plausible"], "there are no plausible worlds yet"),
     (["job.family=table"], "worlds of a table need a file"),
 ])
