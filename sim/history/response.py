@@ -20,6 +20,11 @@ def ratio(changed: np.ndarray, baseline: np.ndarray) -> float:
     return float(np.sum(changed)) / below if below > 0 else math.nan
 
 
+def over(one: float, other: float) -> float:
+    """One number over another; not a number where the other is nought."""
+    return one / other if other else math.nan
+
+
 def share(part: np.ndarray, rest: np.ndarray) -> np.ndarray:
     """Part of part and rest together, element by element; not a number where there is neither."""
     whole = np.asarray(part, float) + rest

@@ -76,10 +76,11 @@ def validated(worlds: Iterable[AskedWorld], patterns: Sequence[Pattern]) -> list
 
 
 def answer(statement: Statement, world: AskedWorld) -> float:
-    """What a world says, not a number where it shows nothing of it."""
+    """What a world says, not a number where it shows nothing of it: of nothing there is no ratio, which is its answer."""
     try:
-        return float(statement.of(world))
-    except Unshown:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return float(statement.of(world))
+    except (Unshown, ZeroDivisionError):
         return math.nan
 
 

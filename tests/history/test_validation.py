@@ -209,6 +209,18 @@ def test_the_law_of_2019_by_hand(monkeypatch):
     assert all(statement.band.holds(answer(statement, made)) for statement in scheduling.PATTERN.statements)
 
 
+@pytest.mark.parametrize("pattern", all_patterns(), ids=lambda pattern: pattern.id)
+def test_a_world_in_which_nothing_is_sold_fails_without_a_fault(pattern, usual):
+    """Nothing is no ratio; what is left over from the customary, such as how pure loads would be, and a dip of nothing, may pass."""
+    table = usual.history * 0.0
+    lives = {arm.id: {0: pd.DataFrame(0.0, index=range(arm.weeks), columns=list(pattern.reads))}
+             for arms in pattern.pairs.values() for arm in arms}
+    empty = AskedWorld(0, Family.prior, Spec(), {}, lives | {history_id(MAIN): {0: table}})
+    answers = {statement.id: answer(statement, empty) for statement in pattern.statements}
+    assert {statement.id for statement in pattern.statements if statement.band.holds(answers[statement.id])} <= {"N8b"}, answers
+    assert all(math.isnan(answer(statement, world())) for statement in pattern.statements), "and of one never lived, no word"
+
+
 def made_up(answers: list[float], band: Band = FALLS, family: Family = Family.prior) -> Verdict:
     statement = Statement("X1a", "something falls", "ratio", lambda world: math.nan, band, Evidence(0.5, "ratio", (1995, 1997), "him", "R"))
     return Verdict(Pattern("X1", "X", (statement,)), statement, family, np.array([a for a in answers if not math.isnan(a)]), len(answers))

@@ -32,8 +32,11 @@ def lag_of_share(east: Counts, west: Counts) -> float:
 
 
 def lag_of_rate(east: Counts, west: Counts) -> float:
-    """Years by which the West's fentanyl deaths a head of 2019 lag behind the East's; nought or less where the East is not ahead."""
+    """Years by which the West's fentanyl deaths a head of 2019 lag behind the East's, nought where the East is not ahead; not a number
+    where the West has none."""
     rates = [fentanyl / people for (fentanyl, _), people in zip((east, west), PEOPLE, strict=True)]
+    if not rates[1][-1] > 0:
+        return math.nan
     when = crossing(YEARS, rates[0], rates[1][-1])
     return 0.0 if math.isnan(when) else LAST + 0.5 - when
 

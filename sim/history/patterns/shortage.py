@@ -44,8 +44,8 @@ def price(world: AskedWorld) -> float:
 
 def purity_over_price(world: AskedWorld) -> float:
     """Fall of purity over rise of price, both in logarithms."""
-    fall, rise = -math.log(answered(world, PURITY, lambda *sides: lowest(*sides, MEAN))), math.log(price(world))
-    return fall / rise if rise > 0 else math.inf
+    purity, dear = answered(world, PURITY, lambda *sides: lowest(*sides, MEAN)), price(world)
+    return -math.log(purity) / math.log(dear) if dear > 1 else math.inf
 
 
 def purity_back(world: AskedWorld) -> float:

@@ -9,7 +9,7 @@ from functools import partial
 from sim.experiment.study import Arm, At
 from sim.history.asked_world import AskedWorld
 from sim.history.pattern import FALLS, Evidence, Pattern, Statement, change
-from sim.history.response import ratio
+from sim.history.response import over, ratio
 
 WEEKS = 8 * 52
 TROUGH, LATER = (0, 104), (312, WEEKS)
@@ -18,19 +18,20 @@ PAIR = (OPEN, Arm(OPEN.at, history=OPEN.history, mechanisms=(("enforcement", Tru
 USED = "consumption_de"
 
 
-def over(world: AskedWorld, measure: str, weeks: tuple[int, int]) -> float:
+def left(world: AskedWorld, measure: str, weeks: tuple[int, int]) -> float:
+    """What prohibition leaves of a measure over these weeks, over that without."""
     return ratio(*world.pair(PAIR).of(measure, *weeks))
 
 
 def rebound(world: AskedWorld) -> float:
     """Use of the last two years over that of the first two, each over that without prohibition."""
-    return over(world, USED, LATER) / over(world, USED, TROUGH)
+    return over(left(world, USED, LATER), left(world, USED, TROUGH))
 
 
 def bulky_over_compact(world: AskedWorld) -> float:
     """What prohibition leaves of heroin over what it leaves of fentanyl, over eight years."""
-    bulky, compact = (over(world, f"{product}_used_kg", (0, WEEKS)) for product in ("heroin", "fentanyl"))
-    return bulky / compact
+    bulky, compact = (left(world, f"{product}_used_kg", (0, WEEKS)) for product in ("heroin", "fentanyl"))
+    return over(bulky, compact)
 
 
 alcohol = partial(Evidence, years=(1920, 1933), source="Miron and Zwiebel 1991, alcohol", tag="R")
@@ -39,7 +40,7 @@ BEER = Evidence(0.33, "ratio, spirits above one", (1909, 1929), "Warburton 1932,
 PATTERN = Pattern(
     "N6", "Prohibition of two goods: a fall, a rebound, and the compact good wins",
     (Statement("N6a", "use in the first two years, over that without prohibition", "ratio",
-               lambda world: over(world, USED, TROUGH), change(FALL), FALL),
+               lambda world: left(world, USED, TROUGH), change(FALL), FALL),
      Statement("N6b", "use in years seven and eight, over that of the first two", "ratio", rebound, change(BACK), BACK),
      Statement("N6c", "what is left of the bulky good, over what is left of the compact one", "ratio", bulky_over_compact, FALLS, BEER)),
     reads=(USED, "heroin_used_kg", "fentanyl_used_kg"), pairs={"prohibition": PAIR})
