@@ -57,7 +57,8 @@ class Verdict:
             return "no world shows it"
         ends = between(band.low, band.high)
         inside = f"{sum(map(band.holds, self.answers))} of {self.asked} worlds {ends if ends[0].isalpha() else f'within {ends}'}"
-        unshown = f", {self.asked - shown} show nothing of it" if shown < self.asked else ""
+        rest = self.asked - shown
+        unshown = f", {rest} show{'s' if rest == 1 else ''} nothing of it" if rest else ""
         if self.passes or band.holds(self.median):
             return inside + unshown
         return f"median {'too high' if self.median > band.high else 'too low'}: {inside}{unshown}"
@@ -133,7 +134,7 @@ def model_of(v: Verdict) -> str:
     """The model's answer as a cell: median, and 90% interval where there are worlds enough to have one."""
     if not len(v.answers):
         return "none"
-    return figure(v.median) if len(v.answers) == 1 else f"{figure(v.median)} [{between(*v.i90)}]"
+    return figure(v.median) if len(v.answers) == 1 else f"{figure(v.median)} [{' to '.join(map(figure, v.i90))}]"
 
 
 def between(low: float, high: float) -> str:

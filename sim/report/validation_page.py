@@ -13,7 +13,7 @@ from sim.report.page import rendered
 from sim.report.tokens import CONTRADICTED, SUPPORTED, Mark
 from sim.report.words import sentence
 
-HEADS = ("id", "pattern", "evidence", "worlds", "model [90%]", "", "why")
+HEADS = ("id", "pattern", "evidence", "worlds", "model [90%]", "verdict", "why")
 WIDEST = 64
 PASS, FAIL = "pass", "FAIL"
 PASSES = Mark(SUPPORTED.shape, "Passes", SUPPORTED.colour, "passes")

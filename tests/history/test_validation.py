@@ -248,7 +248,7 @@ def test_cells():
     assert evidence_of(Evidence(4.0, "ratio", (2010, 2014), "someone", "R")) == "x4, 2010 to 2014 (R)"
     assert evidence_of(Evidence(math.nan, "a dip", (2012, 2012), "someone", "R")) == "a dip, 2012 (R)"
     assert model_of(made_up([0.5])) == "0.5" and model_of(made_up([0.5, 0.6, 0.7])) == "0.6 [0.51 to 0.69]"
-    assert model_of(made_up([])) == "none"
+    assert model_of(made_up([])) == "none" and model_of(made_up([4.0, math.inf])) == "4 [4 to infinite]"
 
 
 def test_prior_stands_beside_fitted_in_every_text(tmp_path):
