@@ -14,10 +14,10 @@ from enum import Enum
 import numpy as np
 
 from sim.claims.parts import Direction, Kind
+from sim.experiment.over_worlds import wilson
 
 ENOUGH = 0.80                # share of worlds that decides
 STANDS = 0.50                # part of the median effect that must not survive without the mechanism the claim names
-Z95 = 1.959963984540054      # two-sided 95% of the normal distribution
 ROUNDING = 1e-12             # 0.8 is not a binary fraction; 4 worlds of 5 are "at least 80%"
 
 
@@ -87,20 +87,6 @@ def shares(change: np.ndarray, expects: Direction, band: float, worlds: int, ins
         raise ValueError("shares need at least one world and a defined change in each")
     agree, oppose = (float(says(change, expects, band, inside).mean()) for says in (agrees, opposes))
     return Shares(agree, oppose, max(0.0, 1.0 - agree - oppose), worlds)
-
-
-def wilson(share: float, n: int) -> tuple[float, float]:
-    """Wilson's 95% interval of a share seen in n independent worlds.
-
-    The share may be that of several dates in each world, so it need not be a whole number of n, which SciPy's interval wants; where it is,
-    both are equal (`tests/claims/test_verdict.py`).
-    """
-    if n < 1:
-        return 0.0, 1.0
-    z2 = Z95**2 / n
-    centre = (share + z2 / 2) / (1 + z2)
-    half = Z95 / (1 + z2) * math.sqrt(share * (1 - share) / n + z2 / (4 * n))
-    return max(0.0, centre - half), min(1.0, centre + half)
 
 
 def stands_without(median: float, knocked: float, expects: Direction, band: float, inside: tuple[float, float] | None = None) -> bool:

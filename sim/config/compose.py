@@ -5,7 +5,7 @@ at the first problem, while `check.py` tells all of them, for files and command 
 """
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBase
 from yaml import YAMLError
 
 from sim.config import inside
-from sim.config.build import build
+from sim.config.build import build, plain
 from sim.config.check import nearest, problems, unknown, without
 from sim.config.command_line import heard, of_launcher, points
 from sim.config.configuration import Config
@@ -25,6 +25,7 @@ from sim.config.sense import dated, nonsense, of_no_draw, of_other_jobs
 from sim.config.tree import leaves, tree
 from sim.errors import InputError, refuse
 from sim.extensions import cache_until_extended, scenario_folders
+from sim.jobs import KINDS, JobName
 from sim.paths import output_root, scenario_dir
 
 
@@ -46,7 +47,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
 def assembled(words: tuple[str, ...]) -> Config:
     """What words of the house's own describe, unchecked for sense: a starting point to change."""
     with session(None):
-        return build(_plain(inside.composed(list(words))))
+        return build(_plain(inside.composed(list(words)), _said(words)))
 
 
 def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Config], list[str]]:
@@ -73,7 +74,8 @@ def checked(composed: DictConfig, words: Sequence[str] = (), unheard: frozenset[
 
     unheard: settings of words that were refused already.
     """
-    data, said = _plain(composed), {word.partition("=")[0] for word in words}
+    said = _said(words)
+    data = _plain(composed, said)
     wrong = problems(data, tree())
     right = without(data, wrong)
     config = build(right)
@@ -145,8 +147,22 @@ def _missing(error: MissingConfigException) -> str:
     return f"{inside.named_in_file(named)}there is no {group or 'file'} {name}{nearest(name, known)}"
 
 
-def _plain(composed: DictConfig) -> dict:
-    return OmegaConf.to_container(composed, resolve=True)
+def _said(words: Sequence[str]) -> set[str]:
+    """The settings that words name."""
+    return {word.partition("=")[0] for word in words}
+
+
+def _plain(composed: DictConfig, said: Container[str]) -> dict:
+    """What was composed, as plain data. said: the settings that words name; where none are known, as of a launcher's, it stays as it is."""
+    data = OmegaConf.to_container(composed, resolve=True)
+    job, branch = data.get("job"), tree()["job"]
+    if not said or not isinstance(job, dict) or job.get("name") not in JobName.__members__:
+        return data
+    for name, own in plain(KINDS[JobName[job["name"]]](), branch).items():     # jobs may differ in a setting that nobody names
+        path, usual = f"job.{name}", branch[name].default
+        if own != usual and job.get(name) == usual and path not in said and not inside.said_in_file(path, usual):
+            job[name] = own
+    return data
 
 
 def _at(data: Any, path: str) -> Any:

@@ -5,9 +5,9 @@ from typing import Any
 
 from sim.config.check import shown
 from sim.config.configuration import Config
-from sim.config.which_worlds import beside
+from sim.config.which_worlds import beside, first_worlds
 from sim.experiment.family import Family
-from sim.jobs.job import InManyWorlds
+from sim.jobs.job import InOneWorld, OfWorlds
 from sim.jobs.sweeping import Sweep
 from sim.params.form import Number, numbers
 
@@ -50,9 +50,9 @@ def _axes(config: Config) -> list[str]:
 def _worlds(config: Config) -> list[str]:
     """How many worlds of a user's own table go beyond."""
     job = config.job
-    if not isinstance(job, InManyWorlds) or job.family is not Family.table:
+    if not isinstance(job, OfWorlds) or not job.many or job.family is not Family.table:
         return []
-    draws = beside(config, job.worlds)
+    draws = first_worlds(config) if isinstance(job, InOneWorld) else beside(config, job.worlds)
     beyond = [_beyond(draw.params, "params.") for draw in draws]
     paths = sorted({number.path for one in beyond for number in one})
     return [f"{sum(map(bool, beyond))} of {len(draws)} worlds of job.table, in {', '.join(paths[:MOST])}"] if paths else []

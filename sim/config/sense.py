@@ -14,7 +14,7 @@ from sim.evidence.recorded import HOLD_OUT_FROM
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
 from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep, Validate
-from sim.jobs.job import InOneWorld, InShards
+from sim.jobs.job import InOneOrMany, InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
 
@@ -67,10 +67,16 @@ def of_no_draw(data: dict, said: Container[str] = ()) -> list[str]:
     data, said: as of `of_other_jobs`.
     """
     branch, given = tree()["job"], data.get("job", {})
-    if "name" not in given or not issubclass(KINDS[JobName[given["name"]]], InOneWorld) or given.get("draw", START_SET) != START_SET:
+    kind = KINDS[JobName[given["name"]]] if "name" in given else None
+    if kind is None or not issubclass(kind, InOneWorld) or given.get("draw", START_SET) != START_SET:
         return []
-    return [f"job.{name}={shown(given[name])} has no effect without job.draw, the number of a world: job.draw={START_SET} is the one that "
-            "params describe, 0 the first of a family" for name in ("family", "table") if name in given
+    may_be_many = issubclass(kind, InOneOrMany)
+    if may_be_many and given.get("worlds", 1):               # what is wrong in itself is not there
+        return []
+    or_many = " (or job.worlds, how many of them)" if may_be_many else ""
+    return [f"job.{name}={shown(given[name])} has no effect without job.draw, the number of a world{or_many}: job.draw={START_SET} "
+            "is the one that params describe, 0 the first of a family"
+            for name in ("family", "table") if name in given
             and given[name] != Family.start.name and (f"job.{name}" in said or given[name] != branch[name].default)]
 
 

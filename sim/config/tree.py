@@ -83,7 +83,8 @@ def _branch(form: Any, prefix: str) -> Tree:
 def _of_all(kinds: list[type["Job"]]) -> Tree:
     """The settings of all jobs as one branch, since the word that chooses a job is composed together with them.
 
-    A leaf that several jobs share means what each of them says of it. Raises TypeError if they differ in more than the meaning.
+    A leaf that several jobs share means what each of them says of it, and has the default of most of them; where nobody names it, each
+    has its own (`compose.py: _plain`). Raises TypeError if they differ in more than that.
     """
     of_each = {kind.name.name: _branch(kind(), "job.") for kind in kinds}
     found: Tree = {"name": Leaf("job.name", "choice", kinds[0].name.name, meaning="what is done: choose it with job=NAME",
@@ -96,8 +97,9 @@ def _of_all(kinds: list[type["Job"]]) -> Tree:
 
 def _shared(by_job: dict[str, Leaf], jobs: int) -> Leaf:
     """One leaf for a setting of several of so many jobs, which says whose it is."""
-    first = next(iter(by_job.values()))
-    if any(replace(leaf, meaning=first.meaning) != first for leaf in by_job.values()):
+    usual = [leaf.default for leaf in by_job.values()]
+    first = replace(next(iter(by_job.values())), default=max(usual, key=usual.count))
+    if any(replace(leaf, meaning=first.meaning, default=first.default) != first for leaf in by_job.values()):
         raise TypeError(f"{first.path} is declared otherwise by another job")
     if len(by_job) == jobs:
         return first

@@ -6,7 +6,7 @@ from sim.config.build import changed
 from sim.config.configuration import Config
 from sim.experiment.draws import draws_of, of_other_code, problems
 from sim.experiment.family import Family
-from sim.jobs.job import InManyWorlds, InOneWorld, OfWorlds
+from sim.jobs.job import InOneWorld, OfWorlds
 from sim.jobs.sweeping import Sweep
 
 if TYPE_CHECKING:
@@ -19,25 +19,48 @@ def beside(config: Config, worlds: int, life: int | None = None) -> list["Draw"]
     return [] if job.family is Family.start else draws_of(job.family, worlds, config.world.seed, life, job.worlds_file)
 
 
+def first_worlds(config: Config) -> list["Draw"]:
+    """The worlds that a job which may live in one or in many is asked in, the start set among them only as a family; none: in one."""
+    job = config.job
+    return draws_of(job.family, job.worlds, config.world.seed, config.world.replicate, job.worlds_file) if job.many else []
+
+
 def stale_worlds(config: Config) -> str:
     """A sentence where a configuration's fitted worlds are of other code; empty if not."""
     job = config.job
-    asked = isinstance(job, InManyWorlds) or isinstance(job, InOneWorld) and job.drawn or isinstance(job, Sweep) and job.fitted
+    asked = isinstance(job, OfWorlds) and job.many or isinstance(job, InOneWorld) and job.drawn or isinstance(job, Sweep) and job.fitted
     return of_other_code(job.family) if asked else ""
 
 
 def wrong_worlds(config: Config) -> list[str]:
     """What is wrong with the worlds that are asked for, before any is drawn."""
     job = config.job
-    if isinstance(job, InManyWorlds):
-        return _needless_table(job) + problems(job.family, job.worlds, job.worlds_file)
-    if isinstance(job, InOneWorld) and job.drawn:
-        found = [f"{path} has no effect in a drawn world (job.draw={job.draw}), whose numbers are its own"
-                 for path in changed(config, "params")]
-        if job.family is Family.start:
-            return [*found, f"job.draw={job.draw} is none of job.family=start, which is one world: leave job.draw out"]
-        return found + _needless_table(job) + problems(job.family, job.draw + 1, job.worlds_file)
-    return []
+    if isinstance(job, InOneWorld):
+        return _of_one_or_many(config) if job.many else _of_one(config) if job.drawn else []
+    return _needless_table(job) + problems(job.family, job.worlds, job.worlds_file) if isinstance(job, OfWorlds) else []
+
+
+def _of_one(config: Config) -> list[str]:
+    """What is wrong with one world of a family."""
+    job = config.job
+    found = [f"{path} has no effect in a drawn world (job.draw={job.draw}), whose numbers are its own"
+             for path in changed(config, "params")]
+    if job.family is Family.start:
+        return [*found, f"job.draw={job.draw} is none of job.family=start, which is one world: leave job.draw out"]
+    return found + _needless_table(job) + problems(job.family, job.draw + 1, job.worlds_file)
+
+
+def _of_one_or_many(config: Config) -> list[str]:
+    """What is wrong with many worlds of a job that may live in one."""
+    job = config.job
+    found = [f"{path} has no effect in worlds of a family (job.worlds={job.worlds}), whose numbers are their own"
+             for path in changed(config, "params")]
+    if job.drawn:
+        found.append(f"job.draw={job.draw} is one world, and job.worlds={job.worlds} asks the first of job.family: leave one of them out")
+    if job.family is Family.start and job.worlds > 1:
+        found.append(f"job.worlds={job.worlds} is more than job.family=start holds, which is one world: set job.worlds=1, "
+                     "and as many job.pairs as lives of it are wanted")
+    return found + _needless_table(job) + problems(job.family, job.worlds, job.worlds_file)
 
 
 def _needless_table(job: OfWorlds) -> list[str]:

@@ -41,6 +41,17 @@ class Family(Enum):
         return {"start": "levels set on the record", "prior": "drawn over their plausible ranges, not fitted to history",
                 "plausible": "what a fit to the record left over", "table": "given by whoever asked, in a table"}[self.name]
 
+    @property
+    def standing(self) -> str:
+        """What its worlds are, as what follows their number."""
+        return {"start": "one world, whose levels were set on the record",
+                "plausible": "not ruled out by the record of 2010 to 2019; no posterior"}.get(self.name, f"numbers {self.made}")
+
+    def asked(self, worlds: int, lives: int) -> str:
+        """Worlds, lives in each, and what they are: 16 prior worlds x 2 lives, numbers drawn over their plausible ranges..."""
+        which = self.value if self is Family.start else f"{worlds} {self.single if worlds == 1 else self.value}"
+        return f"{which} x {lives} {'life' if lives == 1 else 'lives'}, {self.standing}"
+
 
 def families(draws: "pd.DataFrame") -> dict[int, Family]:
     """The family of each draw of a study, from its table of draws; where the table does not say, draws from 0 up are prior worlds."""

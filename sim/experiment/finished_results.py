@@ -12,8 +12,10 @@ import pandas as pd
 from pyarrow import ArrowException
 
 from sim.errors import OutputError, refuse
+from sim.experiment.family import Family
 from sim.experiment.files import metadata_of
 from sim.experiment.model import the_model, unit_of_total
+from sim.experiment.over_worlds import agreeing, luck_in_spread, too_few, variance_reduction_within, wilson
 from sim.labelled import described
 
 WEEK_KEYS = ["draw", "replicate", "arm", "week"]
@@ -140,33 +142,54 @@ class StudyResult(Result):
 
 @dataclass(frozen=True)
 class PairResult(Result):
-    """One policy against none, in pairs of runs that share their luck."""
+    """One policy against none, in pairs of runs that share their luck: of one world, or of many, whose rows then say of which."""
 
     command: str = ""
 
     @property
     def failed(self) -> int:
-        return int((self.runs()["status"] == "error").groupby(self.runs()["replicate"]).any().sum())
+        runs = self.runs()
+        return int((runs["status"] == "error").groupby([runs[name] for name in ("draw", "replicate") if name in runs]).any().sum())
+
+    @property
+    def asked(self) -> str:
+        """The worlds that were asked and what they are, in words; empty where it was the one that the specs describe."""
+        runs = self.runs()
+        if "family" not in runs:
+            return ""
+        return Family[runs["family"].iloc[0]].asked(runs["draw"].nunique(), runs["replicate"].nunique())
+
+    @property
+    def thing(self) -> str:
+        """What an interval is taken over: world or pair."""
+        return "world" if self.asked else "pair"
+
+    def draws(self) -> pd.DataFrame:
+        """Of many worlds, a row a world and life: draw, replicate, family, and every drawn number by its dotted path."""
+        return self._read("draws")
 
     def effect(self, measure: str = "deaths_expected") -> dict[str, Any]:
         """The paired relative change of a measure: median, 50% and 90% interval over pairs, what pairing saved.
 
-        Raises InputError if there is no such measure.
+        Of many worlds both intervals are over worlds, each its mean over its lives; then also how many `worlds` answered, which share of
+        them has the sign of the median (`agree`, with its 95% interval), and which shares of the variance of their means are the worlds'
+        own and luck (`spread_worlds`, `spread_luck`). Raises InputError if there is no such measure.
         """
         self.refuse_unknown(measure)
         rows = self.runs().query("status == 'ok' and measure == @measure")
-        low90, low50, median, high50, high90 = quantiles(rows["difference"].to_numpy())
-        return {
-            "measure": measure,
-            "unit": unit_of_total(self.units.get(measure, ""), the_model().totals.get(measure, "sum")),  # over the weeks of the window
-            "pairs": len(rows),
-            "baseline": float(rows["baseline"].mean()),
-            "changed": float(rows["changed"].mean()),
-            "median": float(median),
-            "i50": (float(low50), float(high50)),
-            "i90": (float(low90), float(high90)),
-            "variance_reduction": variance_reduction(rows["baseline"], rows["changed"]),
-        }
+        return self._named(measure) | (_over_worlds(rows) if "draw" in rows else _over_pairs(rows))
+
+    def _named(self, measure: str) -> dict[str, str]:
+        unit = unit_of_total(self.units.get(measure, ""), the_model().totals.get(measure, "sum"))  # over the weeks of the window
+        return {"measure": measure, "unit": unit}
+
+    def to_xarray(self, columns: list[str] | None = None, **where: Any):
+        """As of every result; of many worlds it says which they are (`worlds`), and of which family each draw is."""
+        data, asked = super().to_xarray(columns, **where), self.asked
+        if not asked:
+            return data
+        of = dict(self.runs()[["draw", "family"]].itertuples(index=False))
+        return data.assign_coords(family=("draw", [of[draw] for draw in data["draw"].to_numpy()])).assign_attrs(worlds=asked)
 
     def __repr__(self) -> str:
         return "\n".join(f"{word}: {value}" for word, value in self._facts().items())
@@ -180,15 +203,73 @@ class PairResult(Result):
         if not found["pairs"]:
             return {"pairs": "0", "failed": str(self.failed), "because": self.runs()["message"].iloc[0]}
         first, last = self.runs()[["window_first", "window_last"]].iloc[0]
+        few, asked = too_few(found.get("worlds", found["pairs"]), self.thing), self.asked
+        interval = f", 90% of {self.thing}s {' to '.join(map(in_percent, found['i90']))}"
         facts = {
             "expected deaths": f"{found['baseline']:,.0f} without the policy, {found['changed']:,.0f} with it",
-            "change": f"{in_percent(found['median'])}, 90% of pairs {' to '.join(map(in_percent, found['i90']))}",
+            "change": f"{in_percent(found['median'])}{'' if few else interval}",
+        }
+        facts |= {"not shown": few} if few else {}
+        facts |= {"worlds": asked, "sign": signs(found), "spread": spread(found)} if asked else {}
+        facts |= {
             "window": f"weeks {first} to {last} of the policy",
             "pairs": f"{found['pairs']}, {self.failed} failed",
         }
-        saved = times_fewer(found["variance_reduction"])
+        saved = "" if few else times_fewer(found["variance_reduction"])
         facts |= {"pairing saved": f"{saved} replicates"} if saved else {}
         return facts | ({"again": self.command} if self.command else {})
+
+
+def _over_pairs(rows: pd.DataFrame) -> dict[str, Any]:
+    """The effect on a measure in one world, from its rows."""
+    return {
+        "pairs": len(rows),
+        "baseline": float(rows["baseline"].mean()),
+        "changed": float(rows["changed"].mean()),
+        **_placed(quantiles(rows["difference"].to_numpy())),
+        "variance_reduction": variance_reduction(rows["baseline"], rows["changed"]),
+    }
+
+
+def _over_worlds(rows: pd.DataFrame) -> dict[str, Any]:
+    """The effect on a measure in many worlds, from its rows; worlds weigh alike, and those in which it has no number are left out."""
+    rows = rows.dropna(subset="difference")
+    means = rows.groupby("draw")[["baseline", "changed", "difference"]].mean()
+    answers = means["difference"].to_numpy()
+    placed = _placed(quantiles(answers))
+    agree, luck = agreeing(answers, placed["median"]), luck_in_spread(rows["difference"], rows["draw"])
+    return {
+        "pairs": len(rows),
+        "worlds": len(means),
+        "baseline": float(means["baseline"].mean()),
+        "changed": float(means["changed"].mean()),
+        **placed,
+        "variance_reduction": variance_reduction_within(rows["baseline"], rows["changed"], rows["draw"]),
+        "agree": agree,
+        "agree_i95": wilson(agree, len(means)),
+        "spread_worlds": 1 - luck,
+        "spread_luck": luck,
+    }
+
+
+def _placed(points: np.ndarray) -> dict[str, Any]:
+    """Median and intervals from the five points of `quantiles`."""
+    low90, low50, median, high50, high90 = map(float, points)
+    return {"median": median, "i50": (low50, high50), "i90": (low90, high90)}
+
+
+def signs(found: dict[str, Any]) -> str:
+    """How many worlds agree in sign with the median of an effect, in words; an interval where they are enough for one."""
+    told = f"{round(found['agree'] * found['worlds'])} of {found['worlds']} worlds have the median's sign"
+    low, high = found["agree_i95"]
+    return told if too_few(found["worlds"], "world") else f"{told}: {found['agree']:.0%}, 95% interval {low:.0%} to {high:.0%}"
+
+
+def spread(found: dict[str, Any]) -> str:
+    """What the spread of worlds' means is made of, in words."""
+    if math.isnan(found["spread_luck"]):
+        return "not told apart into worlds and luck: that takes two worlds that differ, and two lives in a world"
+    return f"{found['spread_worlds']:.0%} of the variance of worlds' means is the worlds' own, {found['spread_luck']:.0%} luck"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
-"""Pairs of runs that share their luck: one policy against none, in one world, for as many replicates as are asked for."""
+"""Pairs of runs that share their luck: one policy against none, in one world or in many, for as many replicates as are asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from sim.experiment.outcome import ERROR, OK, Outcome, Weeks, attempt
 from sim.experiment.part_files import rows_table
 from sim.experiment.planned import planned
 from sim.experiment.progress import Reporter, Silent
+from sim.experiment.study import Draw
+from sim.experiment.worlds import draws_table
 from sim.paths import settled
 from sim.spec import Spec
 
@@ -34,6 +37,7 @@ ROW = (
     "people",
     "seed",
 )
+OF_WORLD = ("draw", "family")  # where many worlds are asked: of which one a row is
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Pair:
     def end(self) -> int:
         return week_of(self.baseline.end)
 
+    def lived(self, task: Task) -> "Pair":
+        """The pair under the luck of a task, in its world if it has one."""
+        own = {"replicate": task.replicate} | ({"params": task.work.params} if isinstance(task.work, Draw) else {})
+        return replace(self, baseline=replace(self.baseline, **own), changed=replace(self.changed, **own))
+
     @property
     def window(self) -> tuple[int, int]:
         """Weeks after the branch that are compared."""
@@ -73,28 +82,38 @@ def run_pair(
     reporter: Reporter | None = None,
     model: Model | None = None,
     command: str = "",
+    worlds: Sequence[Draw] = (),
 ) -> PairResult:
     """Run both specs under the luck of replicates 0 to pairs - 1 (counted from the baseline's own replicate).
 
-    Results lie in `out`: a row per replicate and measure, and every week of both arms ("baseline", "changed").
-    Raises InputError if the specs cannot be paired.
+    worlds  in each of which that is done, with its parameters in the place of the specs'; none: in the one world of the specs.
+
+    Results lie in `out`: a row per replicate and measure (of every world, with its draw and family), and every week of both arms
+    ("baseline", "changed"). Raises InputError if the specs cannot be paired.
     """
     pair = Pair(baseline, changed, model or the_model())
-    _check(pair, pairs)
-    first = baseline.replicate
-    tasks = [Task(f"pair{r:06d}", START_SET, r, r) for r in range(first, first + pairs)]
-    does = {"run": partial(_run, pair), "rows": partial(rows_table, names=ROW), "lost": partial(_lost, pair)}
+    _check(pair, pairs, worlds)
+    lives = range(baseline.replicate, baseline.replicate + pairs)
+    draws = [replace(draw, replicate=r) for draw in sorted(worlds, key=lambda draw: draw.draw) for r in lives]
+    tasks = [Task(draw.name, draw.draw, draw.replicate, draw) for draw in draws] or [Task(f"pair{r:06d}", START_SET, r, r) for r in lives]
+    rows = partial(rows_table, names=(*OF_WORLD, *ROW) if draws else ROW, text=("family",))
+    does = {"run": partial(_run, pair), "rows": rows, "lost": partial(_lost, pair)}
+    does |= {"beside": {"draws": draws_table(draws)}} if draws else {}
     plan = planned(pair.model, baseline, ["pair", repr(changed)], tasks, **does)
     out = settled(out)
     run_plan(plan, out, processes, reporter or Silent())
     return PairResult(out, command)
 
 
-def _check(pair: Pair, pairs: int) -> None:
+def _check(pair: Pair, pairs: int, worlds: Sequence[Draw]) -> None:
     same = ("people", "start", "end", "seed", "replicate")
     problems = [f"the two sides of a pair differ in {name}" for name in same if getattr(pair.baseline, name) != getattr(pair.changed, name)]
     if pairs < 1:
         problems.append(f"at least one pair must be run, not {pairs}")
+    if len({draw.draw for draw in worlds}) < len(worlds):
+        problems.append("two of the worlds have the same number")
+    if worlds and pair.baseline.params != pair.changed.params:
+        problems.append("the two sides of a pair differ in params, which each of its worlds sets itself")
     if pair.branch >= pair.end:
         problems.append(f"the policy would start in {year_of(pair.branch):.6g}, after the run has ended in {pair.baseline.end}")
     if problems:
@@ -103,33 +122,32 @@ def _check(pair: Pair, pairs: int) -> None:
 
 def _run(pair: Pair, task: Task) -> Outcome:
     outcome = Outcome()
-    done = attempt("pair", lambda: _both(pair, task.replicate), outcome)
+    done = attempt("pair", lambda: _both(pair.lived(task)), outcome)
     if outcome.failures:
         outcome.rows = _lost(pair, task, done.message)
         return outcome
     outcome.weeks = list(done)
-    outcome.rows = [_row(pair, task.replicate, measure, *done) for measure in pair.model.totals]
+    outcome.rows = [_row(pair, task, measure, *done) for measure in pair.model.totals]
     return outcome
 
 
-def _both(pair: Pair, replicate: int) -> tuple[Weeks, Weeks]:
+def _both(pair: Pair) -> tuple[Weeks, Weeks]:
     """The baseline from the first week on, and the changed arm, which leaves it at the branch."""
-    baseline, changed = (replace(spec, replicate=replicate) for spec in (pair.baseline, pair.changed))
-    world = pair.model.world(baseline)
+    world = pair.model.world(pair.baseline)
     world.run(pair.branch)
     state = pair.model.saved(world)
     world.run(pair.end)
-    start = week_of(baseline.start)
+    start = week_of(pair.baseline.start)
     without = Weeks("baseline", start, between(world.table(), world.first_week, start, pair.end), world.uncut())
-    other = pair.model.resume(changed, state, without.uncut) if pair.branch > start else pair.model.world(changed)
+    other = pair.model.resume(pair.changed, state, without.uncut) if pair.branch > start else pair.model.world(pair.changed)
     other.run(pair.end)
     return without, Weeks("changed", pair.branch, between(other.table(), other.first_week, pair.branch, pair.end))
 
 
-def _row(pair: Pair, replicate: int, measure: str, baseline: Weeks, changed: Weeks) -> dict[str, Any]:
+def _row(pair: Pair, task: Task, measure: str, baseline: Weeks, changed: Weeks) -> dict[str, Any]:
     values = [pair.model.over(_window(pair, side), measure) for side in (baseline, changed)]
     change = relative_change(*values)
-    return _empty(pair, replicate) | {"measure": measure, "baseline": values[0], "changed": values[1], "difference": change}
+    return _empty(pair, task) | {"measure": measure, "baseline": values[0], "changed": values[1], "difference": change}
 
 
 def _window(pair: Pair, side: Weeks) -> Columns:
@@ -137,10 +155,12 @@ def _window(pair: Pair, side: Weeks) -> Columns:
     return between(side.columns, side.first_week, pair.branch + first, pair.branch + last)
 
 
-def _empty(pair: Pair, replicate: int) -> dict[str, Any]:
+def _empty(pair: Pair, task: Task) -> dict[str, Any]:
     first, last = pair.window
     return {
-        "replicate": replicate,
+        "draw": task.draw,
+        "family": task.work.family.name if isinstance(task.work, Draw) else "",
+        "replicate": task.replicate,
         "status": OK,
         "branch_week": pair.branch,
         "window_first": first,
@@ -151,4 +171,4 @@ def _empty(pair: Pair, replicate: int) -> dict[str, Any]:
 
 
 def _lost(pair: Pair, task: Task, message: str) -> list[dict[str, Any]]:
-    return [_empty(pair, task.replicate) | {"status": ERROR, "message": message}]
+    return [_empty(pair, task) | {"status": ERROR, "message": message}]

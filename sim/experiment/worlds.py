@@ -115,7 +115,7 @@ def _plan(study: Study, draws: Sequence[Draw]) -> Plan:
         run=partial(_run, study),
         rows=partial(rows_table, names=[*KEYS, *labels, *VALUES], text=labels),
         lost=partial(_lost, study),
-        beside={"draws": _draws_table(draws), "arms": _arms_table(study.contrasts)},
+        beside={"draws": draws_table(draws), "arms": _arms_table(study.contrasts)},
     )
 
 
@@ -127,7 +127,8 @@ def _lost(study: Study, task: Task, message: str) -> list[dict[str, Any]]:
     return [empty_row(contrast, task.work, study.spec) | {"status": ERROR, "message": message} for contrast in study.contrasts]
 
 
-def _draws_table(draws: Sequence[Draw]) -> pa.Table:
+def draws_table(draws: Sequence[Draw]) -> pa.Table:
+    """What every world is: draw, replicate, family, and every drawn number by its dotted path; a row a world and life."""
     ordered = sorted(draws, key=lambda draw: draw.name)
     keys = {"draw": pa.array([d.draw for d in ordered], pa.int32()), "replicate": pa.array([d.replicate for d in ordered], pa.int32())}
     values = [dict(draw.values) for draw in ordered]

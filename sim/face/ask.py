@@ -2,16 +2,17 @@
 
 import warnings
 from pathlib import Path
+from typing import Any
 
 from sim.config.again import command
 from sim.config.build import build, in_force, plain
 from sim.config.check import problems
 from sim.config.configuration import Config
-from sim.config.sense import nonsense, of_other_jobs
+from sim.config.sense import nonsense, of_no_draw, of_other_jobs
 from sim.config.tree import tree
 from sim.errors import InputError, refuse
 from sim.face.card import Comparison, Life
-from sim.face.scenario import Scenario, scenario
+from sim.face.scenario import Scenario, plain_value, scenario
 from sim.jobs.doing import carry_out
 from sim.jobs.finished import Finished
 
@@ -27,13 +28,19 @@ def _life(config: Config) -> Life:
     return Life(finished.result, folder, command(config), config.world.seed)
 
 
-def compare(base: Scenario | str, policy: Scenario | str | list, pairs: int = 8, processes: int = 0) -> Comparison | list[Comparison]:
+def compare(base: Scenario | str, policy: Scenario | str | list, pairs: int = 8, processes: int = 0, *, worlds: int = 0,
+            family: str | None = None) -> Comparison | list[Comparison]:
     """`policy` against `base` in pairs of runs that share their luck, with a progress bar; a list of policies one by one, as a list.
 
-    Raises InputError if the two differ in more than the policy, or if the baseline has one: of a list before anything is run.
+    worlds  0: in the one world of the scenario; else in so many worlds, with so many pairs in each, and intervals are over worlds
+    family  of those worlds: "prior", "plausible", "table" (whose file `with_(job__table=...)` names) or "start"; else the scenario's
+
+    Raises InputError if the two differ in more than the policy, if the baseline has one, or if there are no such worlds: of a list before
+    anything is run.
     """
     base, policies = _chosen(base), _each(policy)
-    configs = [_as_job(one.config, "pair", pairs=pairs, processes=processes) for one in policies]
+    asked = {"pairs": pairs, "processes": processes, "worlds": worlds} | ({} if family is None else {"family": family})
+    configs = [_as_job(one.config, "pair", **asked) for one in policies]
     faults = [fault for one, config in zip(policies, configs) for fault in (*_apart(base.config, one.config), *nonsense(config))]
     refuse(dict.fromkeys(faults))
     found = [_comparison(one, config) for one, config in zip(policies, configs)]
@@ -66,12 +73,12 @@ def _how(here: dict, there: dict) -> str:
     return ", ".join(name for name in here if here[name] != there[name])
 
 
-def _as_job(config: Config, name: str, **settings: int) -> Config:
+def _as_job(config: Config, name: str, **settings: Any) -> Config:
     """The same study with another job. Raises InputError if one of its settings is wrong, or was set for a job that has none such."""
     data = plain(config)
-    data["job"] |= {"name": name, **settings}
+    data["job"] |= {"name": name} | {setting: plain_value(value) for setting, value in settings.items()}
     refuse(problems(data, tree()).values())
-    refuse(of_other_jobs(data))
+    refuse([*of_other_jobs(data), *of_no_draw(data, [f"job.{setting}" for setting in settings])])
     return build(data)
 
 

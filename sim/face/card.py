@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 
 from sim import __version__
-from sim.experiment.finished_results import PairResult, RunResult, in_percent, times_fewer
+from sim.experiment.files import write_text
+from sim.experiment.finished_results import PairResult, RunResult, in_percent, signs, spread, times_fewer
+from sim.experiment.over_worlds import too_few
 from sim.face import plots
-from sim.report.words import counted, percent
+from sim.paths import settled
+from sim.report.words import counted, percent, sentence
 
 CARD = """\
 <div style="font:14px/1.5 Inter,system-ui,sans-serif;max-width:44em;border-top:2px solid {ink};padding:10px 0">
@@ -23,7 +26,7 @@ CARD = """\
 
 @dataclass(frozen=True)
 class Comparison:
-    """A policy against none, pair by pair."""
+    """A policy against none, pair by pair, in one world or in many."""
 
     result: PairResult
     folder: Path
@@ -32,22 +35,34 @@ class Comparison:
     levers: tuple[str, ...]
 
     def effect(self, measure: str = "deaths_expected") -> dict:
-        """The paired relative change of a measure over the first two years of the policy, with its interval over pairs."""
+        """The paired relative change of a measure over the first two years of the policy, with its interval over pairs, or over worlds.
+
+        Of many worlds also how many agree in sign, and what of their spread is luck: `PairResult.effect`.
+        """
         return self.result.effect(measure)
 
     def to_pandas(self) -> pd.DataFrame:
-        """A row per pair and measure: baseline, changed, difference."""
+        """A row per pair and measure: baseline, changed, difference; of many worlds also draw and family."""
         return self.result.runs()
+
+    def to_csv(self, path: str | Path) -> Path:
+        """The table of `to_pandas` as a file, and in its last column which worlds were asked; returns the path."""
+        pairs = self.to_pandas()["replicate"].nunique()
+        table = self.to_pandas().assign(asked=self.result.asked or f"one world x {pairs} {'life' if pairs == 1 else 'lives'}")
+        file = settled(path)
+        write_text(file, table.to_csv(index=False))
+        return file
 
     def weeks(self) -> pd.DataFrame:
         """A row per pair, arm and week, a column per measure."""
         return self.result.weeks()
 
     def to_xarray(self, *measures: str | list[str]):
-        """The weeks as an xarray Dataset over replicate, arm and week: all measures, or those named."""
+        """The weeks as an xarray Dataset over replicate, arm and week, and draw if there are many: all measures, or those named."""
         measures = _named(measures)
         self.result.refuse_unknown(*measures)
-        return self.result.to_xarray(list(measures) or None).squeeze("draw", drop=True)
+        data = self.result.to_xarray(list(measures) or None)
+        return data if self.result.asked else data.squeeze("draw", drop=True)
 
     def plot(self, measure: str = "deaths_expected"):
         """Both arms and their paired difference over time, as a matplotlib Figure."""
@@ -60,17 +75,26 @@ class Comparison:
         if not found["pairs"]:
             said = f"{self.result.failed} pairs failed"
             return {"lead": "No pair could be run", "big": "no result", "said": said, "small": "", "again": self.again}
-        low, high = found["i90"]
         last = int(self.to_pandas()["window_last"].iloc[0])
         failed = f", {self.result.failed} failed" if self.result.failed else ""
-        said = (f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. Middle 90% of pairs: "
-                f"{_change(low)} to {_change(high)}. In this model, with the start set; not a finding about the world.")
-        fewer = times_fewer(found["variance_reduction"])
+        few = too_few(found.get("worlds", found["pairs"]), self.result.thing)
+        fewer = "" if few else times_fewer(found["variance_reduction"])
         saved = f", {fewer} runs than without shared luck" if fewer else ""
         small = (f"{counted(found['pairs'], 'pair')}{failed}, seed {self.seed}{saved}; "
                  f"version {__version__}, configuration {self.folder.name[-8:]}")
+        said = f"{found['baseline']:,.0f} expected deaths without the policy, {found['changed']:,.0f} with it. {self._between(found, few)}"
         return {"lead": f"Expected deaths in {last} weeks of {'; '.join(self.levers)}", "big": _change(found["median"]), "said": said,
                 "small": small, "again": self.again}
+
+    def _between(self, found: dict, few: str) -> str:
+        """Where the answers lie, and of which worlds they are; few: why they have no interval."""
+        low, high = map(_change, found["i90"])
+        interval = sentence(few) if few else f"Middle 90% of {self.result.thing}s: {low} to {high}."
+        asked = self.result.asked
+        if not asked:
+            return f"{interval} In this model, with the start set; not a finding about the world."
+        return (f"{interval} {sentence(signs(found))} {sentence(f'spread: {spread(found)}')} In this model, in {asked}; "
+                "not a finding about the world.")
 
     def __repr__(self) -> str:
         return "\n".join(self.facts().values())

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from sim.clock import year_of
+from sim.experiment.over_worlds import ENOUGH
 from sim.report.tokens import BASELINE, HAIRLINE, INK, MUTED, POLICY
 
 SMOOTH = 13                                                  # weeks: a quarter
@@ -12,7 +13,10 @@ SPARK = (120, 36)                                            # px
 
 
 def comparison(weeks: pd.DataFrame, measure: str, unit: str):
-    """Both arms of a comparison, and their paired relative difference: median, 50% and 90% of pairs."""
+    """Both arms of a comparison, and their paired relative difference: median, 50% and 90% of pairs, or of worlds if there are many.
+
+    Where they are too few for an interval each is a line of its own.
+    """
     baseline, changed = paired(weeks, measure)
     branch = changed.index[0]
     figure, (left, right) = _panels(2)
@@ -41,8 +45,12 @@ def life(weeks: pd.DataFrame, measures: tuple[str, ...], units: dict[str, str]):
 
 
 def paired(weeks: pd.DataFrame, measure: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Quarterly means of a measure in both arms: a row per week, a column per pair. The changed arm starts with the policy."""
-    wide = weeks.pivot_table(index="week", columns=["arm", "replicate"], values=measure)
+    """Quarterly means of a measure in both arms: a row per week, a column per pair, or per world if there are many (means over its lives).
+
+    The changed arm starts with the policy.
+    """
+    one = "draw" if weeks["draw"].nunique() > 1 else "replicate"
+    wide = weeks.pivot_table(index="week", columns=["arm", one], values=measure)
     baseline, changed = wide["baseline"], wide["changed"].dropna()
     whole = pd.concat([baseline.loc[: changed.index[0] - 1], changed])
     smooth = [frame.rolling(SMOOTH, min_periods=1).mean() for frame in (baseline, whole)]
@@ -85,7 +93,10 @@ def _panels(number: int):
 
 def _fan(axes, values: pd.DataFrame, colour: str, label: str, style: str) -> None:
     years = [year_of(week) for week in values.index]
-    for low, high, alpha in ((0.05, 0.95, 0.14), (0.25, 0.75, 0.24)):
+    few = values.shape[1] < ENOUGH
+    if few:
+        axes.plot(years, values, color=colour, linewidth=0.8, linestyle=style, alpha=0.5)
+    for low, high, alpha in () if few else ((0.05, 0.95, 0.14), (0.25, 0.75, 0.24)):
         axes.fill_between(years, values.quantile(low, axis=1), values.quantile(high, axis=1), color=colour, alpha=alpha, linewidth=0)
     middle = values.median(axis=1)
     axes.plot(years, middle, color=colour, linewidth=1.8, linestyle=style)

@@ -127,15 +127,15 @@ def _put(data: dict, path: str, value: Any) -> None:
     *groups, name = path.split(".")
     for group in groups:
         data = data[group]
-    data[name] = _plain(value)
+    data[name] = plain_value(value)
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
     """NumPy's scalars and arrays, tuples, choices and series by year as a configuration file would hold them."""
     if isinstance(value, Enum):
         return value.name
     if hasattr(value, "items"):     # {year: value}, or a pandas Series
-        return [[_plain(year), _plain(number)] for year, number in value.items()]
+        return [[plain_value(year), plain_value(number)] for year, number in value.items()]
     if isinstance(value, (np.ndarray, np.generic)):
         return value.tolist()
-    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+    return [plain_value(part) for part in value] if isinstance(value, (list, tuple)) else value

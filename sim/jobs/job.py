@@ -59,6 +59,11 @@ class OfWorlds(Job):
         """The file that `table` names."""
         return settled(self.table) if self.table else None
 
+    @property
+    def many(self) -> bool:
+        """Whether it asks so many worlds of a family as `worlds` says."""
+        return False
+
     def bearing(self) -> tuple[str, ...]:
         return tuple(name for name in super().bearing() if name != "table" or self.family is Family.table)
 
@@ -84,6 +89,27 @@ class InManyWorlds(OfWorlds):
     """A job that asks many worlds beside the start set."""
 
     worlds: int = par(16, "worlds", "worlds of job.family beside the start set", (0, 100_000), "choice", drawn=False)
+
+    @property
+    def many(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True)
+class InOneOrMany(InOneWorld):
+    """A job that lives in one world, or in each of the first worlds of a family, the start set not among them."""
+
+    worlds: int = par(0, "worlds", "so many worlds of job.family, each for itself; 0, unless set: one world", (0, 100_000), "choice",
+                      drawn=False)
+
+    @property
+    def many(self) -> bool:
+        return self.worlds > 0
+
+    def bearing(self) -> tuple[str, ...]:
+        if not self.many:
+            return tuple(name for name in super().bearing() if name != "worlds")
+        return tuple(name for name in OfWorlds.bearing(self) if name != "draw")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sim.errors import DONE
 from sim.jobs.finished import Finished, joint_status, processes, short
-from sim.jobs.job import InOneWorld, Job, JobName
+from sim.jobs.job import InOneOrMany, InOneWorld, Job, JobName
 from sim.params.form import par
 from sim.paths import settled
 from sim.policy.lever import acts
@@ -27,7 +27,7 @@ class Run(InOneWorld):
 
 
 @dataclass(frozen=True)
-class Pair(InOneWorld):
+class Pair(InOneOrMany):
     """A policy against none."""
 
     name: ClassVar[JobName] = JobName.pair
@@ -59,16 +59,18 @@ def run(config: "Config", out: Path) -> Finished:
 
 
 def pair(config: "Config", out: Path) -> Finished:
-    """The policy against none, everything else the same."""
+    """The policy against none, everything else the same, in one world or in many."""
+    from sim.config.which_worlds import first_worlds
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_pair
 
     changed = config.spec()
     baseline = replace(changed, policy=Policy())
-    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"))
+    worlds = first_worlds(config)
+    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"), worlds=worlds)
     page = paged(result, config, out)
     text = f"{result!r}\npage:    {short(page)}" if page else repr(result)
-    return Finished(joint_status(result.failed, config.job.pairs), text, result.effect(), result.units, result)
+    return Finished(joint_status(result.failed, config.job.pairs * max(len(worlds), 1)), text, result.effect(), result.units, result)
 
 
 def paged(result: Any, config: "Config", out: Path) -> Path | None:

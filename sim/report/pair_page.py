@@ -1,4 +1,4 @@
-"""The page of a pair: what a policy changed, what moved with it, and pictures of both arms."""
+"""The page of a pair: what a policy changed, what moved with it, and pictures of both arms, in one world or in many."""
 
 import math
 import re
@@ -10,16 +10,19 @@ import pandas as pd
 
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
-from sim.experiment.finished_results import PairResult
+from sim.experiment.finished_results import PairResult, signs, spread
+from sim.experiment.over_worlds import too_few
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
 from sim.report.goods import flows
 from sim.report.page import flat, flow_of, rendered
-from sim.report.words import counted, number, percent, share, span
+from sim.report.words import counted, number, percent, sentence, share, span
 
 NAMES = ("Without the policy", "With the policy")
 SHOWN = 24             # measures in the table
 NUMBER = re.compile(r" \(M\d.*\)$")   # of the register of measures, behind a meaning
+START = "The start set is one world whose levels were set on the record; other worlds can answer otherwise."
+LIVES = "Means over the pairs’ lives, from the first week of the policy to the end of the run."
 FIRST = ("deaths_expected", "overdoses_nonfatal", "consumption_de", "fentanyl_share_deaths", "content_mean", "price_per_de", "users_hf")
 
 
@@ -46,14 +49,18 @@ def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_d
     found = pair.effect()
     if not found["pairs"]:
         return None
-    arms, facts = arms_of(pair), flat(provenance)
+    arms, facts, asked = arms_of(pair), flat(provenance), pair.asked
+    worlds = [("Worlds", asked)] if asked else []
     context = {
-        "title": f"{policy}: expected deaths {percent(found['median'])}", "lede": lede(pair, found), "lines": lines(pair, meanings),
-        "line": [("Model", facts.get("package.version", "")), ("Configuration", facts.get("config_hash", "")[:8]),
+        "title": f"{policy}: expected deaths {percent(found['median'])}{_over_what(found)}", "lede": lede(pair, found),
+        "lines": lines(pair, meanings),
+        "line": [("Model", facts.get("package.version", "")), ("Configuration", facts.get("config_hash", "")[:8]), *worlds,
                  ("Pairs", str(found["pairs"])), ("Simulated people", f"{int(pair.runs()['people'].max()):,}"),
                  *([("Note", facts["note"])] if "note" in facts else [])],
-        "said": said(arms, mg_per_de), "flow": flow_of(flows(arms, NAMES, mg_per_de)), "beside": pictures(arms, "pair"),
-        "flow_of_what": "Means over the pairs’ lives, from the first week of the policy to the end of the run.", "command": pair.command,
+        "said": [_apart(arms)] if asked else said(arms, mg_per_de), "beside": pictures(arms, "pair"), "command": pair.command,
+        "flow": None if asked else flow_of(flows(arms, NAMES, mg_per_de)), "flow_of_what": LIVES,
+        "which": f"Asked of {asked}. Other worlds can answer otherwise." if asked else START, "things": f"{pair.thing}s",
+        "few": sentence(few) if (few := too_few(_answers(found), pair.thing)) else "",
     }
     return rendered("pair.html.j2", context, out)
 
@@ -61,9 +68,23 @@ def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_d
 def lede(pair: PairResult, found: dict[str, Any]) -> str:
     """How it was asked, and the answer with its interval."""
     weeks = int(pair.runs()["window_last"].iloc[0])
-    return (f"{counted(found['pairs'], 'pair').capitalize()} of lives of one market that share their luck and differ in nothing but the "
-            f"policy. Over its first {weeks} weeks {number(found['baseline'])} deaths are expected without it and "
-            f"{number(found['changed'])} with it; nine in ten pairs lie between {span(*found['i90'])}.")
+    many = "worlds" in found
+    pairs = counted(found["pairs"], "pair").capitalize()
+    who = f"{pairs} of lives in {counted(found['worlds'], 'world')}" if many else f"{pairs} of lives of one market"
+    interval = "" if too_few(_answers(found), pair.thing) else f"; nine in ten {pair.thing}s lie between {span(*found['i90'])}"
+    over = f" {sentence(signs(found))} {sentence(f'spread: {spread(found)}')}" if many else ""
+    return (f"{who} that share their luck and differ in nothing but the policy. Over its first {weeks} weeks "
+            f"{number(found['baseline'])} deaths are expected without it and {number(found['changed'])} with it{interval}.{over}")
+
+
+def _over_what(found: dict[str, Any]) -> str:
+    """What the median is taken over, where it has to be said."""
+    return f" in the median of {counted(found['worlds'], 'world')}" if "worlds" in found else ""
+
+
+def _answers(found: dict[str, Any]) -> int:
+    """What an interval is taken over: worlds, or pairs of one world."""
+    return found.get("worlds", found["pairs"])
 
 
 def lines(pair: PairResult, meanings: dict[str, str]) -> list[Line]:
@@ -80,7 +101,7 @@ def _line(name: str, found: dict[str, Any], meanings: dict[str, str]) -> Line:
     write = share if found["unit"] == "share" else number
     low, high = found["i90"]
     meaning, change = NUMBER.sub("", meanings.get(name, "")), percent(found["median"])
-    interval = span(low, high) if low != high else ""
+    interval = span(low, high) if low != high and not too_few(_answers(found), "answer") else ""
     return Line(name, meaning, unit=found["unit"], baseline=write(found["baseline"]), changed=write(found["changed"]), change=change,
                 interval=interval)
 

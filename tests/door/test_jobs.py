@@ -75,10 +75,11 @@ def test_a_run_prints_its_years_and_is_not_run_twice(outputs, capsys):
     assert {"runs.parquet", "weeks.parquet", "run.json"} <= {path.name for path in (outputs / "latest").iterdir()}
 
 
-def test_a_pair_prints_the_change_and_its_interval(capsys):
+def test_a_pair_prints_the_change_and_why_two_have_no_interval(capsys):
     assert door.run([*PAIR, "job.pairs=2"]) == DONE
     told = capsys.readouterr().out
-    assert "pairs: 2, 0 failed" in told and "90% of pairs" in told
+    assert "pairs: 2, 0 failed" in told and "\nchange: " in told and "90% of pairs" not in told
+    assert "not shown: no interval, nor what pairing saves, from 2 pairs: 8 are the fewest" in told
 
 
 def failing(monkeypatch, replicates: set[int]) -> None:

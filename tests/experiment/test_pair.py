@@ -76,6 +76,14 @@ def test_one_pair_alone_says_nothing_of_what_pairing_saved(tmp_path):
     assert "pairs: 1, 0 failed" in told and "pairing saved" not in told and "nan" not in told
 
 
+@pytest.mark.parametrize("pairs", [7, 8])
+def test_an_interval_and_what_pairing_saved_are_told_of_eight_pairs_and_of_no_fewer(tmp_path, pairs):
+    result = run_pair(BASE, cut(0.5), tmp_path, pairs=pairs, model=TOY)
+    told = repr(result)
+    assert ("90% of pairs" in told) == ("pairing saved" in told) == ("from 7 pairs: 8 are the fewest" not in told) == (pairs == 8)
+    assert len(result.effect()["i90"]) == 2, "whoever asks for the numbers gets them"
+
+
 def test_something_where_there_was_nothing_is_said_in_words():
     assert list(quantiles(np.array([np.inf, np.inf, np.inf]))) == [np.inf] * 5
     assert not np.isnan(quantiles(np.array([0.5, np.inf]))).any()

@@ -3,7 +3,7 @@
 Fentanyl's share of deaths is 0 until 2010 and then rises by 1/520 a week (by 2020 it is 1); without fentanyl it stays 0.
 Deaths are 100 a week, times the luck of the week (between 0.9 and 1.1), times what a memory of past cuts leaves of them.
 Two levers and two switches are used: heroin_cut, remove_makers; fentanyl, and tolerance, without which the toy breaks down in the
-third week it runs that way.
+third week it runs that way. Worlds differ in how deep a cut bites: by their potency ratio, over that of the start set.
 """
 
 import time
@@ -12,7 +12,7 @@ import numpy as np
 
 from sim.clock import week_of
 from sim.experiment.model import Model
-from sim.spec import Spec
+from sim.spec import Params, Spec
 
 RISE_START, RISE = week_of(2010), 1 / 520
 COLUMNS = ("fentanyl_share_deaths", "deaths_expected", "deaths_realised", "consumption_de", "landed", "nothing")
@@ -35,13 +35,17 @@ class Toy:
         if not self.spec.mechanisms.tolerance and len(self.rows) >= 2:
             raise ArithmeticError("the toy broke down")
         cut = self.spec.policy.heroin_cut
-        in_force = cut.share if cut.start_week <= self.week < cut.start_week + cut.weeks else 0.0
+        in_force = cut.share * self.bite if cut.start_week <= self.week < cut.start_week + cut.weeks else 0.0
         self.memory = 0.5 * self.memory + 0.5 * in_force
         luck = 1 + 0.1 * np.sin(12.9898 * self.week + 78.233 * self.spec.replicate + self.spec.seed)
         share = min(max((self.week + 1 - RISE_START) * RISE, 0.0), 1.0) * self.spec.mechanisms.fentanyl
         deaths = 100 * luck * (1 - self.memory)
         self.rows.append((share, deaths, round(deaths), 1000 * luck * (1 - in_force), self._landed(in_force), 0.0))
         self.week += 1
+
+    @property
+    def bite(self) -> float:
+        return self.spec.params.supply.products.potency_ratio / Params().supply.products.potency_ratio
 
     def run(self, until: int) -> None:
         while self.week < until:

@@ -4,6 +4,7 @@ import copy
 import pickle
 
 import matplotlib.figure
+import pandas as pd
 import pytest
 
 from sim import compare, run, scenario
@@ -26,6 +27,12 @@ def found(outputs):
 
 def test_one_pair_is_one_pair(found):
     assert "one pair, seed" in repr(found) and "nan" not in repr(found) and "nan" not in found._repr_html_()
+    assert "No interval, nor what pairing saves, from 1 pair: 8 are the fewest" in repr(found) and "Middle 90%" not in repr(found)
+
+
+def test_a_file_says_of_how_many_worlds_it_is(found, tmp_path):
+    table = pd.read_csv(found.to_csv(tmp_path / "pairs.csv"))
+    assert set(table["asked"]) == {"one world x 1 life"} and len(table) == len(found.to_pandas())
 
 
 def test_a_picture_is_drawn_of_any_measure_there_is(found):

@@ -6,10 +6,12 @@ import pytest
 
 from sim import door
 from sim.errors import DONE
+from sim.experiment import over_worlds
 from sim.experiment.finished_results import PairResult
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import arms_of, pictures, route
 from sim.report.charts import divisions
+from sim.report.pair_page import write_pair
 from sim.report.words import number, percent
 
 PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2010.5", "world.end=2012", "world.people=300", "job.pairs=2",
@@ -67,3 +69,11 @@ def test_deaths_of_all_divisions_together_are_those_of_the_nation(folder):
 def test_routes_have_names_that_can_be_read():
     assert route("heroin_ports") == "Heroin, ports" and route("mail_mail") == "Mailed fentanyl, direct mail"
     assert route("lab_between") == "Lab fentanyl, between ports"
+
+
+def test_two_pairs_have_no_interval_and_enough_have_one(folder, html, tmp_path, monkeypatch):
+    assert "90% of pairs" not in html and "nine in ten" not in html and "from 2 pairs: 8 are the fewest that tell it." in html
+    monkeypatch.setattr(over_worlds, "ENOUGH", 2)
+    page = write_pair(PairResult(folder), "Heroin cut", {}, {"heroin": 12.0, "fentanyl": 0.5}, {}, tmp_path / "page.html")
+    again = page.read_text(encoding="utf-8")
+    assert "90% of pairs" in again and "; nine in ten pairs lie between" in again and "fewest that tell it" not in again
