@@ -61,7 +61,16 @@ table = found.to_pandas()
 table[table["measure"].isin(["deaths_expected", "heroin_landed_kg", "fentanyl_share_bags"])]
 
 # %% [markdown]
-# The card above ends with the command line that gives the same result again. One policy in the start set is not yet a verdict:
+# ## The same question in many worlds
+# So far there was one set of numbers, and the interval was luck. Each prior world is a draw of all that is uncertain, lived twice here:
+# the interval is over worlds, and the card says how many of them agree in sign and what of their spread is luck.
+
+# %%
+many = compare(baseline, cut, worlds=2 if quick else 16, pairs=1 if quick else 2)
+many
+
+# %% [markdown]
+# A card ends with the command line that gives the same result again. One policy, with all mechanisms on, is not yet a verdict:
 # `counterflow job=claims` asks the same in many worlds, with mechanisms switched off in turn.
 
 # %%
