@@ -1,8 +1,9 @@
 """The face for notebooks: a scenario in one line, a run or a comparison in another, a result that shows itself.
 
-    cut = scenario("heroin_cut_30").with_(end=2018)
-    found = compare(scenario("baseline").with_(end=2018), cut, pairs=8)
+    base, cut = (scenario(name).with_(end=2018) for name in ("baseline", "heroin_cut_30"))
+    found = compare(base, cut, pairs=8)
     found                       a card
+    compare(base, cut, worlds=16, pairs=2)      the same in 16 worlds, two pairs in each
     found.plot()                a matplotlib Figure
     found.to_pandas()           a tidy table
 

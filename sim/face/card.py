@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim import __version__
 from sim.experiment.files import write_text
-from sim.experiment.finished_results import PairResult, RunResult, in_percent, signs, spread, times_fewer
+from sim.experiment.finished_results import WEEK_KEYS, PairResult, RunResult, in_percent, signs, spread, times_fewer
 from sim.experiment.over_worlds import too_few
 from sim.face import plots
 from sim.paths import settled
@@ -67,7 +67,10 @@ class Comparison:
     def plot(self, measure: str = "deaths_expected"):
         """Both arms and their paired difference over time, as a matplotlib Figure."""
         self.result.refuse_unknown(measure)
-        return plots.comparison(self.weeks(), measure, self.result.units.get(measure, ""))
+        return plots.comparison(self._weeks_of(measure), measure, self.result.units.get(measure, ""))
+
+    def _weeks_of(self, measure: str) -> pd.DataFrame:
+        return self.result.weeks([*WEEK_KEYS, measure])
 
     def facts(self) -> dict[str, str]:
         """What the card says, as words."""
@@ -100,7 +103,7 @@ class Comparison:
         return "\n".join(self.facts().values())
 
     def _repr_html_(self) -> str:
-        spark = plots.sparkline(self.weeks(), "deaths_expected") if self.effect()["pairs"] else ""
+        spark = plots.sparkline(self._weeks_of("deaths_expected"), "deaths_expected") if self.effect()["pairs"] else ""
         return _card(self.facts(), spark)
 
 

@@ -18,7 +18,7 @@ class JobName(Enum):
     """What is done with the configuration. The value is the line that `--help` prints."""
 
     run = "one run: its weeks, as a table"
-    pair = "the policy against no policy, in pairs of runs that share their luck"
+    pair = "the policy against no policy, in pairs of runs that share their luck, in one world or in many"
     claims = "judge the claims over many worlds: verdict table and page"
     effects = "every lever and every mechanism switch once: what moved, and by how much"
     bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"

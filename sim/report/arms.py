@@ -55,11 +55,26 @@ class Arms:
 
 
 def arms_of(pair: PairResult) -> Arms:
-    """The two arms of a finished pair, means over its lives."""
-    weeks = pair.weeks()
+    """The two arms of a finished pair, means over its lives; of many worlds, means over worlds of those."""
     branch = int(pair.runs()["branch_week"].dropna().iloc[0])
-    whole, changed = (_mean(weeks[weeks["arm"] == arm]) for arm in ("baseline", "changed"))
+    of = _over_worlds if pair.asked else _over_lives
+    whole, changed = of(pair, "baseline"), of(pair, "changed")
     return Arms(whole[whole["week"] < branch], whole[whole["week"] >= branch], changed[changed["week"] >= branch], branch)
+
+
+def _over_lives(pair: PairResult, arm: str) -> pd.DataFrame:
+    return _mean(pair.weeks(arm=arm))
+
+
+def _over_worlds(pair: PairResult, arm: str) -> pd.DataFrame:
+    """One row a week, means over the worlds that have a number; read one after the other, as together they may be larger than memory."""
+    total = known = 0
+    for draw in pair.runs()["draw"].unique():
+        weeks = pair.weeks(draw=int(draw), arm=arm)
+        if len(weeks):
+            one = _mean(weeks).set_index("week").astype(float)
+            total, known = total + one.fillna(0), known + one.notna()
+    return (total / known).reset_index()
 
 
 def _mean(weeks: pd.DataFrame) -> pd.DataFrame:

@@ -99,12 +99,13 @@ def test_a_few_of_many_are_named():
     assert outside(configured([*words, *more, *officials])).endswith(", and 1 more")
 
 
-def test_a_table_of_worlds_may_go_beyond_and_that_is_said(tmp_path):
+@pytest.mark.parametrize("job", [["job=claims", "job.claims=[C16]"], ["job=pair", "policy=heroin_cut_30"]], ids=["claims", "pair"])
+def test_a_table_of_worlds_may_go_beyond_and_that_is_said(tmp_path, job):
     worlds = pd.DataFrame([dict(draw.values) for draw in prior_draws(3, 1)])
     worlds.loc[1, "people.people_rx"] = 12.0
     file = tmp_path / "mine.csv"
     worlds.to_csv(file, index=False)
-    asked = ["job=claims", "job.claims=[C16]", "job.family=table", f"job.table={file}", "job.worlds=3"]
+    asked = [*job, "job.family=table", f"job.table={file}", "job.worlds=3"]
     assert outside(configured(asked)) == f"{SAID}: 1 of 3 worlds of job.table, in params.people.people_rx"
     worlds.loc[1, "people.people_rx"] = 1e4
     worlds.to_csv(file, index=False)

@@ -1,7 +1,7 @@
 """A policy against none in many toy worlds, in which a cut bites half as deep, as deep, and nearly twice as deep as in the start set."""
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from toy_market import TOY, Toy
 from sim.errors import InputError
 from sim.experiment.draws import start_set
 from sim.experiment.family import Family
-from sim.experiment.finished_results import PairResult, quantiles
+from sim.experiment.finished_results import PairResult, quantiles, signs
 from sim.experiment.over_worlds import wilson
 from sim.experiment.progress import Silent
 from sim.experiment.run import run_pair
@@ -59,6 +59,31 @@ def test_the_effect_is_over_worlds_each_its_mean_over_its_lives(tmp_path):
     assert means[0] > means[1] > means[2] and effect["median"] == means[1] and effect["i90"] == (points[0], points[4])
     assert effect["agree"] == 1 and effect["agree_i95"] == wilson(1, 3)
     assert effect["spread_worlds"] > 0.99 and effect["spread_worlds"] + effect["spread_luck"] == pytest.approx(1)
+
+
+@dataclass(frozen=True)
+class Written(PairResult):
+    """Results with rows of our own: (draw, relative change) each."""
+
+    rows: tuple = ()
+    units = {"price": "USD"}
+
+    def runs(self) -> pd.DataFrame:
+        table = pd.DataFrame(self.rows, columns=["draw", "difference"])
+        return table.assign(baseline=1.0, changed=1 + table["difference"], status="ok", measure="price", family="prior", replicate=0)
+
+
+def test_worlds_weigh_alike_and_one_without_a_number_is_none(tmp_path):
+    """By hand: worlds' means .2 (of .1 and .3), -.1 (lived once), and one in which nothing is sold."""
+    effect = Written(tmp_path, rows=((0, 0.1), (0, 0.3), (1, -0.1), (2, math.nan))).effect("price")
+    assert (effect["worlds"], effect["pairs"]) == (2, 3) and effect["median"] == pytest.approx(0.05)
+    assert effect["changed"] == pytest.approx(1.05) and effect["agree"] == 0.5 and effect["i90"] == pytest.approx((-0.085, 0.185))
+    assert effect["spread_luck"] == pytest.approx(0.02 * 0.75 / 0.045)
+
+
+def test_worlds_that_disagree_are_counted(tmp_path):
+    found = Written(tmp_path, rows=tuple((draw, 0.1 if draw < 7 else -0.1) for draw in range(10))).effect("price")
+    assert found["agree"] == 0.7 and signs(found) == "7 of 10 worlds have the median's sign: 70%, 95% interval 40% to 89%"
 
 
 def test_a_policy_that_does_nothing_has_no_spread_to_split(tmp_path):

@@ -7,7 +7,10 @@ import pytest
 
 from sim import compare, door, run, scenario
 from sim.errors import DONE, InputError
+from sim.experiment import over_worlds
 from sim.experiment.finished_results import PairResult
+from sim.report.arms import arms_of
+from sim.report.pair_page import write_pair
 from sim.report.words import number, percent
 
 TINY = scenario("baseline").with_(people=100, end=2011)
@@ -60,6 +63,20 @@ def test_the_page_says_it_too(found):
     assert f"Asked of {ASKED}" in html and "The start set is one world" not in html and number(effect["baseline"]) in html
     assert "90% of" not in html and "nine in ten" not in html and "8 are the fewest" in html
     assert {"pair-divisions", "pair-ladder"} <= set(re.findall(r'data-figure="([^"]+)"', html))
+
+
+def test_enough_worlds_have_an_interval(found, monkeypatch, tmp_path):
+    monkeypatch.setattr(over_worlds, "ENOUGH", 3)
+    assert "Middle 90% of worlds: " in repr(found) and "than without shared luck" in repr(found) and "95% interval" in repr(found)
+    page = write_pair(found.result, "Heroin cut", {}, {}, {}, tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "90% of worlds</th>" in page and "; nine in ten worlds lie between" in page and "fewest that tell it" not in page
+
+
+def test_the_arms_of_the_page_are_means_over_worlds(found):
+    weeks, arms = found.weeks().query("arm == 'changed'"), arms_of(found.result)
+    means = weeks.groupby(["draw", "week"])["deaths_expected"].mean().groupby("week").mean()
+    assert arms.changed["deaths_expected"].to_numpy() == pytest.approx(means.to_numpy(), rel=1e-6)
+    assert arms.before["week"].iloc[-1] == arms.branch - 1 == arms.changed["week"].iloc[0] - 1
 
 
 def test_a_world_among_many_lives_the_very_life_it_lives_alone(found):
