@@ -165,7 +165,7 @@ class PairResult(Result):
         return "world" if self.asked else "pair"
 
     def draws(self) -> pd.DataFrame:
-        """Of many worlds, a row a world and life: draw, replicate, family, and every drawn number by its dotted path."""
+        """Of many worlds, a row a world: draw, its first replicate, family, and every drawn number by its dotted path."""
         return self._read("draws")
 
     def effect(self, measure: str = "deaths_expected") -> dict[str, Any]:
@@ -210,7 +210,7 @@ class PairResult(Result):
             "change": f"{in_percent(found['median'])}{'' if few else interval}",
         }
         facts |= {"not shown": few} if few else {}
-        facts |= {"worlds": asked, "sign": signs(found), "spread": spread(found)} if asked else {}
+        facts |= {"worlds": asked} | worlds_say(found) if asked else {}
         facts |= {
             "window": f"weeks {first} to {last} of the policy",
             "pairs": f"{found['pairs']}, {self.failed} failed",
@@ -258,14 +258,19 @@ def _placed(points: np.ndarray) -> dict[str, Any]:
     return {"median": median, "i50": (low50, high50), "i90": (low90, high90)}
 
 
-def signs(found: dict[str, Any]) -> str:
+def worlds_say(found: dict[str, Any]) -> dict[str, str]:
+    """What the worlds of an effect say together, in words by what it is about; empty for one world, which has none to agree with."""
+    return {"sign": _signs(found), "spread": _spread(found)} if found.get("worlds", 0) > 1 else {}
+
+
+def _signs(found: dict[str, Any]) -> str:
     """How many worlds agree in sign with the median of an effect, in words; an interval where they are enough for one."""
     told = f"{round(found['agree'] * found['worlds'])} of {found['worlds']} worlds have the median's sign"
     low, high = found["agree_i95"]
     return told if too_few(found["worlds"], "world") else f"{told}: {found['agree']:.0%}, 95% interval {low:.0%} to {high:.0%}"
 
 
-def spread(found: dict[str, Any]) -> str:
+def _spread(found: dict[str, Any]) -> str:
     """What the spread of worlds' means is made of, in words."""
     if math.isnan(found["spread_luck"]):
         return "not told apart into worlds and luck: that takes two worlds that differ, and two lives in a world"

@@ -94,11 +94,12 @@ def run_pair(
     pair = Pair(baseline, changed, model or the_model())
     _check(pair, pairs, worlds)
     lives = range(baseline.replicate, baseline.replicate + pairs)
-    draws = [replace(draw, replicate=r) for draw in sorted(worlds, key=lambda draw: draw.draw) for r in lives]
+    once = [replace(draw, replicate=baseline.replicate) for draw in worlds]
+    draws = [replace(draw, replicate=r) for draw in sorted(once, key=lambda draw: draw.draw) for r in lives]
     tasks = [Task(draw.name, draw.draw, draw.replicate, draw) for draw in draws] or [Task(f"pair{r:06d}", START_SET, r, r) for r in lives]
     rows = partial(rows_table, names=(*OF_WORLD, *ROW) if draws else ROW, text=("family",))
     does = {"run": partial(_run, pair), "rows": rows, "lost": partial(_lost, pair)}
-    does |= {"beside": {"draws": draws_table(draws)}} if draws else {}
+    does |= {"beside": {"draws": draws_table(once)}} if draws else {}
     plan = planned(pair.model, baseline, ["pair", repr(changed)], tasks, **does)
     out = settled(out)
     run_plan(plan, out, processes, reporter or Silent())

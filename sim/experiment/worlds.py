@@ -128,7 +128,7 @@ def _lost(study: Study, task: Task, message: str) -> list[dict[str, Any]]:
 
 
 def draws_table(draws: Sequence[Draw]) -> pa.Table:
-    """What every world is: draw, replicate, family, and every drawn number by its dotted path; a row a world and life."""
+    """What every world is: draw, replicate, family, and every drawn number by its dotted path; a row for each of the draws."""
     ordered = sorted(draws, key=lambda draw: draw.name)
     keys = {"draw": pa.array([d.draw for d in ordered], pa.int32()), "replicate": pa.array([d.replicate for d in ordered], pa.int32())}
     values = [dict(draw.values) for draw in ordered]

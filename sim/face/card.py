@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim import __version__
 from sim.experiment.files import write_text
-from sim.experiment.finished_results import WEEK_KEYS, PairResult, RunResult, in_percent, signs, spread, times_fewer
+from sim.experiment.finished_results import WEEK_KEYS, PairResult, RunResult, in_percent, times_fewer, worlds_say
 from sim.experiment.over_worlds import too_few
 from sim.face import plots
 from sim.paths import settled
@@ -96,8 +96,8 @@ class Comparison:
         asked = self.result.asked
         if not asked:
             return f"{interval} In this model, with the start set; not a finding about the world."
-        return (f"{interval} {sentence(signs(found))} {sentence(f'spread: {spread(found)}')} In this model, in {asked}; "
-                "not a finding about the world.")
+        told = "".join(f" {sentence(f'{word}: {said}')}" for word, said in worlds_say(found).items())
+        return f"{interval}{told} In this model, in {asked}; not a finding about the world."
 
     def __repr__(self) -> str:
         return "\n".join(self.facts().values())

@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
-from sim.experiment.finished_results import PairResult, signs, spread
+from sim.experiment.finished_results import PairResult, worlds_say
 from sim.experiment.over_worlds import too_few
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
@@ -72,7 +72,7 @@ def lede(pair: PairResult, found: dict[str, Any]) -> str:
     pairs = counted(found["pairs"], "pair").capitalize()
     who = f"{pairs} of lives in {counted(found['worlds'], 'world')}" if many else f"{pairs} of lives of one market"
     interval = "" if too_few(_answers(found), pair.thing) else f"; nine in ten {pair.thing}s lie between {span(*found['i90'])}"
-    over = f" {sentence(signs(found))} {sentence(f'spread: {spread(found)}')}" if many else ""
+    over = "".join(f" {sentence(f'{word}: {said}')}" for word, said in worlds_say(found).items())
     return (f"{who} that share their luck and differ in nothing but the policy. Over its first {weeks} weeks "
             f"{number(found['baseline'])} deaths are expected without it and {number(found['changed'])} with it{interval}.{over}")
 

@@ -12,7 +12,7 @@ from toy_market import TOY, Toy
 from sim.errors import InputError
 from sim.experiment.draws import start_set
 from sim.experiment.family import Family
-from sim.experiment.finished_results import PairResult, quantiles, signs
+from sim.experiment.finished_results import PairResult, quantiles, worlds_say
 from sim.experiment.over_worlds import wilson
 from sim.experiment.progress import Silent
 from sim.experiment.run import run_pair
@@ -83,7 +83,7 @@ def test_worlds_weigh_alike_and_one_without_a_number_is_none(tmp_path):
 
 def test_worlds_that_disagree_are_counted(tmp_path):
     found = Written(tmp_path, rows=tuple((draw, 0.1 if draw < 7 else -0.1) for draw in range(10))).effect("price")
-    assert found["agree"] == 0.7 and signs(found) == "7 of 10 worlds have the median's sign: 70%, 95% interval 40% to 89%"
+    assert found["agree"] == 0.7 and worlds_say(found)["sign"] == "7 of 10 worlds have the median's sign: 70%, 95% interval 40% to 89%"
 
 
 def test_a_policy_that_does_nothing_has_no_spread_to_split(tmp_path):
@@ -108,7 +108,7 @@ def test_results_say_of_which_worlds_they_are(tmp_path, family, said):
     data = result.to_xarray(["deaths_expected"])
     assert data.attrs["worlds"] == said and set(data["family"].to_numpy()) == {family.name}
     assert dict(data.sizes)["draw"] == 3 and list(data["draw"]) == [0, 1, 2]
-    assert result.draws()["potency_ratio"].tolist() == [ratio for ratio in RATIOS for _ in range(2)]
+    assert result.draws()["potency_ratio"].tolist() == list(RATIOS), "a row a world, as a table of worlds has them"
 
 
 def test_one_world_says_nothing_of_worlds(tmp_path):
@@ -124,6 +124,7 @@ def test_the_start_set_is_a_family_of_one(tmp_path):
     alone = run_pair(BASE, CUT, tmp_path / "alone", pairs=2, model=TOY)
     assert result.asked == "start set x 2 lives, one world, whose levels were set on the record"
     assert deaths(result)["difference"].equals(deaths(alone)["difference"])
+    assert "sign:" not in repr(result) and "spread:" not in repr(result), "there is no other world to agree with"
 
 
 @pytest.mark.parametrize("number", [7, 8])

@@ -87,6 +87,14 @@ def test_a_world_among_many_lives_the_very_life_it_lives_alone(found):
     assert among.equals(alone.runs())
 
 
+def test_the_worlds_are_a_table_that_can_be_asked_again(found):
+    """Its draws are worlds of a table: the first of them answers as it did."""
+    mine = TINY.with_(job__table=str(found.folder / "draws.parquet"), job__family="table")
+    again = compare(mine, mine.with_(heroin_cut=0.5, policy__heroin_cut__start=2010.5), worlds=1, pairs=1, processes=1)
+    first = found.to_pandas().query("draw == 0 and replicate == 0").reset_index(drop=True)
+    assert again.to_pandas().drop(columns="family").equals(first.drop(columns="family")) and "1 world of a table x 1 life" in repr(again)
+
+
 @pytest.mark.parametrize("how, said", [
     ({"worlds": -1}, "job.worlds=-1 is outside 0 to"), ({"worlds": 2.5}, "job.worlds=2.5 is not a whole number"),
     ({"worlds": None}, "job.worlds is empty"), ({"worlds": "many"}, "job.worlds=many is not a number"),
