@@ -12,6 +12,8 @@ from sim.jobs.sweeping import Sweep
 if TYPE_CHECKING:
     from sim.experiment.study import Draw
 
+MOST = 3  # numbers that are named
+
 
 def beside(config: Config, worlds: int, life: int | None = None) -> list["Draw"]:
     """So many worlds of the family that a configuration names, to be asked beside the start set; life: else its own replicate."""
@@ -23,6 +25,14 @@ def first_worlds(config: Config) -> list["Draw"]:
     """The worlds that a job which may live in one or in many is asked in, the start set among them only as a family; none: in one."""
     job = config.job
     return draws_of(job.family, job.worlds, config.world.seed, config.world.replicate, job.worlds_file) if job.many else []
+
+
+def one_world(config: Config) -> str:
+    """The world of a job that lives in one, in words."""
+    job, own = config.job, changed(config, "params")
+    if job.drawn:
+        return f"{job.family.single} {job.draw}, numbers {job.family.made}"
+    return f"the {Family.start.value}{' but for ' + ', '.join(own[:MOST]) if own else ''}{' and more' if len(own) > MOST else ''}"
 
 
 def stale_worlds(config: Config) -> str:

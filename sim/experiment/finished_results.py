@@ -18,6 +18,7 @@ from sim.experiment.model import the_model, unit_of_total
 from sim.experiment.over_worlds import agreeing, luck_in_spread, too_few, variance_reduction_within, wilson
 from sim.labelled import described
 
+START = f"the {Family.start.value}"
 WEEK_KEYS = ["draw", "replicate", "arm", "week"]
 
 
@@ -142,9 +143,13 @@ class StudyResult(Result):
 
 @dataclass(frozen=True)
 class PairResult(Result):
-    """One policy against none, in pairs of runs that share their luck: of one world, or of many, whose rows then say of which."""
+    """One policy against none, in pairs of runs that share their luck: of one world, or of many, whose rows then say of which.
+
+    where: the one world, in words.
+    """
 
     command: str = ""
+    where: str = START
 
     @property
     def failed(self) -> int:

@@ -47,8 +47,9 @@ class Comparison:
 
     def to_csv(self, path: str | Path) -> Path:
         """The table of `to_pandas` as a file, and in its last column which worlds were asked; returns the path."""
-        pairs = self.to_pandas()["replicate"].nunique()
-        table = self.to_pandas().assign(asked=self.result.asked or f"one world x {pairs} {'life' if pairs == 1 else 'lives'}")
+        rows, asked = self.to_pandas(), self.result.asked
+        lives = rows["replicate"].nunique()
+        table = rows.assign(asked=asked or f"{self.result.where} x {lives} {'life' if lives == 1 else 'lives'}")
         file = settled(path)
         write_text(file, table.to_csv(index=False))
         return file
@@ -95,7 +96,7 @@ class Comparison:
         interval = sentence(few) if few else f"Middle 90% of {self.result.thing}s: {low} to {high}."
         asked = self.result.asked
         if not asked:
-            return f"{interval} In this model, with the start set; not a finding about the world."
+            return f"{interval} In this model, with {self.result.where}; not a finding about the world."
         told = "".join(f" {sentence(f'{word}: {said}')}" for word, said in worlds_say(found).items())
         return f"{interval}{told} In this model, in {asked}; not a finding about the world."
 

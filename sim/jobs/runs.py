@@ -60,7 +60,7 @@ def run(config: "Config", out: Path) -> Finished:
 
 def pair(config: "Config", out: Path) -> Finished:
     """The policy against none, everything else the same, in one world or in many."""
-    from sim.config.which_worlds import first_worlds
+    from sim.config.which_worlds import first_worlds, one_world
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_pair
 
@@ -68,6 +68,7 @@ def pair(config: "Config", out: Path) -> Finished:
     baseline = replace(changed, policy=Policy())
     worlds = first_worlds(config)
     result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"), worlds=worlds)
+    result = replace(result, where=one_world(config))
     page = paged(result, config, out)
     text = f"{result!r}\npage:    {short(page)}" if page else repr(result)
     return Finished(joint_status(result.failed, config.job.pairs * max(len(worlds), 1)), text, result.effect(), result.units, result)

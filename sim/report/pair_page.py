@@ -10,7 +10,7 @@ import pandas as pd
 
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
-from sim.experiment.finished_results import PairResult, worlds_say
+from sim.experiment.finished_results import START, PairResult, worlds_say
 from sim.experiment.over_worlds import too_few
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
@@ -21,7 +21,7 @@ from sim.report.words import counted, number, percent, sentence, share, span
 NAMES = ("Without the policy", "With the policy")
 SHOWN = 24             # measures in the table
 NUMBER = re.compile(r" \(M\d.*\)$")   # of the register of measures, behind a meaning
-START = "The start set is one world whose levels were set on the record; other worlds can answer otherwise."
+OF_START = "The start set is one world whose levels were set on the record; other worlds can answer otherwise."
 LIVES = "Means over the pairs’ lives, from the first week of the policy to the end of the run."
 FIRST = ("deaths_expected", "overdoses_nonfatal", "consumption_de", "fentanyl_share_deaths", "content_mean", "price_per_de", "users_hf")
 
@@ -59,10 +59,15 @@ def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_d
                  *([("Note", facts["note"])] if "note" in facts else [])],
         "said": [_apart(arms)] if asked else said(arms, mg_per_de), "beside": pictures(arms, "pair"), "command": pair.command,
         "flow": None if asked else flow_of(flows(arms, NAMES, mg_per_de)), "flow_of_what": LIVES,
-        "which": f"Asked of {asked}. Other worlds can answer otherwise." if asked else START, "things": f"{pair.thing}s",
+        "which": _which(asked or pair.where), "things": f"{pair.thing}s",
         "few": sentence(few) if (few := too_few(_answers(found), pair.thing)) else "",
     }
     return rendered("pair.html.j2", context, out)
+
+
+def _which(worlds: str) -> str:
+    """The worlds that were asked, as a sentence."""
+    return OF_START if worlds == START else f"Asked of {worlds}. Other worlds can answer otherwise."
 
 
 def lede(pair: PairResult, found: dict[str, Any]) -> str:

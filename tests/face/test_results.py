@@ -32,7 +32,19 @@ def test_one_pair_is_one_pair(found):
 
 def test_a_file_says_of_how_many_worlds_it_is(found, tmp_path):
     table = pd.read_csv(found.to_csv(tmp_path / "pairs.csv"))
-    assert set(table["asked"]) == {"one world x 1 life"} and len(table) == len(found.to_pandas())
+    assert set(table["asked"]) == {"the start set x 1 life"} and len(table) == len(found.to_pandas())
+
+
+def test_a_card_and_its_page_name_the_one_world_they_are_of(found):
+    said = {"with the start set;": found}
+    bags = TINY.with_(params__market__dealers__lock_in=0.4)
+    for base, words in ((bags, "with the start set but for params.market.dealers.lock_in;"),
+                        (TINY.with_(job__draw=1), "with prior world 1, numbers drawn over their plausible ranges, not fitted to history;")):
+        said[words] = compare(base, base.with_(heroin_cut=0.5, policy__heroin_cut__start=2010.5), pairs=1, processes=1)
+    for words, one in said.items():
+        page = (one.folder / "report.html").read_text(encoding="utf-8")
+        assert words in repr(one) and ("The start set is one world" in page) == (one is found)
+        assert one is found or f"Asked of {words.removeprefix('with ').rstrip(';')}." in page
 
 
 def test_a_picture_is_drawn_of_any_measure_there_is(found):
