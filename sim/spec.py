@@ -50,5 +50,5 @@ class Spec:
     seed: int = 20061
     replicate: int = 0
     solve_level: bool = True   # set the overdose threshold from the deaths of 2010, in every world
-    levels_apart: bool = False   # set it from deaths of street opioids, and that of prescription opioids from theirs
+    levels_apart: bool = True    # set it from deaths of street opioids, and that of prescription opioids from theirs
     threshold_of: tuple[float, int] | None = None   # spread and form of the curve that thresholds belong to; None: the usual one

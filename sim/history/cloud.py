@@ -23,7 +23,7 @@ SET_ASIDE, CONFLICT, USED = "set aside", "in conflict", "held to"
 
 def write_cloud(folder: Path, fit: Fit, asked: Asked, spec: Spec) -> Path:
     """The worlds that are left, a row each, as `plausible.parquet`: unweighted, "not ruled out", no posterior. Returns the file."""
-    kept = np.flatnonzero(fit.judged.kept)
+    kept = fit.left
     columns = {ROW: np.arange(len(kept)), **{path: held[kept] for path, held in fit.worlds.items()}}
     note = {"version": __version__, "model": model_digest(), "seed": spec.seed, "people": spec.people, "end": spec.end,
             "prior": asked.prior, "members": asked.members, "steps": asked.steps, "lives": asked.lives, "kept": len(kept),
@@ -62,7 +62,7 @@ def number_table(fit: Fit) -> pd.DataFrame:
     The prior has 0 and 1: a number with a spread near one was left free by history.
     """
     names = [number.path for number in drawn_numbers()] + [f"dummy {place + 1}" for place in range(DUMMIES)]
-    left = fit.members[fit.judged.kept]
+    left = fit.members[fit.left]
     shift, spread = fit.members.mean(0) - fit.start.mean(0), fit.members.std(0) / fit.start.std(0)
     table = pd.DataFrame({"number": names, "shift": shift, "spread": spread})
     return table.assign(left_mean=left.mean(0) if len(left) else np.nan, left_spread=left.std(0) if len(left) > 1 else np.nan)
@@ -76,8 +76,9 @@ def text(fit: Fit, asked: Asked) -> str:
     return "\n".join([
         f"targets:   {fit.used.sum()} held to; {_listed(table, CONFLICT)}; {_listed(table, SET_ASIDE)}",
         f"misfit:    {', '.join(f'{value:.3g}' for value in fit.misfit)} (mean square in standard deviations, before and after each step)",
-        f"worlds:    {fit.judged.kept.sum()} of {len(fit.judged.kept)} not ruled out (largest implausibility below {LARGEST:g}, second "
-        f"below {SECOND:g}); best {worst[:, 0].min():.1f} and {worst[:, 1].min():.1f}, median {np.median(worst[:, 0]):.1f}",
+        f"worlds:    {len(fit.left)} of {len(fit.members)} not ruled out, {len(fit.tried)} lived again (largest implausibility below "
+        f"{LARGEST:g}, second below {SECOND:g}); best {worst[:, 0].min():.1f} and {worst[:, 1].min():.1f}, "
+        f"median {np.median(worst[:, 0]):.1f}",
         f"moved:     {', '.join(f'{row.number} {row.shift:+.2f}' for row in moved.itertuples())} (prior standard deviations)",
         f"free:      {(numbers['spread'].iloc[:-DUMMIES] > FREE).sum()} of {len(numbers) - DUMMIES} numbers keep {FREE:.0%} of their "
         "prior spread",

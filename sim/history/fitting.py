@@ -2,7 +2,7 @@
 
     waves/prior         prior worlds, of which the first are the members of the smoother
     waves/step_K        the members after K steps, lived once more under fresh luck
-    waves/life_K        what is left after the last step, lived K times more for the filter
+    waves/life_K        those of them that came near the record, lived again for the filter
 
 Nothing is kept but waves: whatever else a fit finds is reckoned anew from them, so that a fit that was killed goes on where it was.
 """
@@ -17,7 +17,7 @@ from sim.experiment.draws import drawn_numbers, prior_draws
 from sim.experiment.files import begin
 from sim.experiment.progress import Reporter
 from sim.history import smoother
-from sim.history.judged import Judged, conflicts, judged
+from sim.history.judged import Judged, conflicts, judged, promising
 from sim.history.scores import DUMMIES, dummies, scores, values
 from sim.history.shown import shown
 from sim.history.targets import Targets
@@ -46,8 +46,8 @@ class Fit:
 
     used        bool [T]: targets that the smoother and the filter were held to
     prior       [N, T] what prior worlds show; misfit [S + 1]: mean squared distance of members from the record, before and after steps
-    members     [N, K] normal scores after the last step, dummies last; worlds: their numbers by path
-    lives       [L, N, T] what they show; judged: over all lives, on the targets used
+    members     [N, K] normal scores after the last step, dummies last; start: before the first; worlds: their numbers by path
+    tried       [M] rows of members that were lived again; lives: [L, M, T] what they show; judged: over all lives, on the targets used
     """
 
     targets: Targets
@@ -57,8 +57,14 @@ class Fit:
     members: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
     start: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
     worlds: dict[str, np.ndarray] = field(default_factory=dict)
+    tried: np.ndarray = field(default_factory=lambda: np.empty(0, int))
     lives: np.ndarray = field(default_factory=lambda: np.empty((0, 0, 0)))
     judged: Judged | None = None
+
+    @property
+    def left(self) -> np.ndarray:
+        """Rows of the members that are not ruled out."""
+        return self.tried[self.judged.kept]
 
 
 Live = Callable[[str, dict[str, np.ndarray]], np.ndarray]  # a wave's name and its worlds, to what they show [N, T]
@@ -95,8 +101,10 @@ def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], se
         worlds = values(numbers, members[:, :-DUMMIES])
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
-    lives = np.stack([seen, *(live(f"life_{number}", worlds) for number in range(2, asked.lives + 1))])
-    return Fit(targets, used, prior, misfit, members=members, start=start, worlds=worlds, lives=lives,
+    tried = promising(seen[:, used], record, spread)
+    again = {path: held[tried] for path, held in worlds.items()}
+    lives = np.stack([seen[tried], *(live(f"life_{number}", again) for number in range(2, asked.lives + 1))])
+    return Fit(targets, used, prior, misfit, members=members, start=start, worlds=worlds, tried=tried, lives=lives,
                judged=judged(lives[:, :, used], record, spread))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 LARGEST, SECOND = 4.0, 3.0  # a world is ruled out where its largest, or its second largest, implausibility is not below these
+NEAR = 2.0                  # who is further off than that beyond the thresholds in one life is not lived again
 REACH = (0.01, 0.99)        # quantiles of what prior worlds show: a record beyond them by more than BEYOND deviations is in conflict
 BEYOND = 2.0
 
@@ -39,6 +40,13 @@ def judged(lives: np.ndarray, record: np.ndarray, spread: np.ndarray) -> Judged:
     order = -np.sort(-distance, 1)
     second = order[:, 1] < SECOND if distance.shape[1] > 1 else True
     return Judged(distance, (order[:, 0] < LARGEST) & second)
+
+
+def promising(shown: np.ndarray, record: np.ndarray, spread: np.ndarray) -> np.ndarray:
+    """Worlds [N, T] that may yet be left, by one life of each: row numbers, the nearest alone where there are none."""
+    worst = judged(shown[None], record, spread).worst
+    found = np.flatnonzero((worst[:, 0] < LARGEST + NEAR) & (worst[:, -1] < SECOND + NEAR))
+    return found if len(found) else np.array([worst.max(1).argmin()])
 
 
 def conflicts(shown: np.ndarray, record: np.ndarray, spread: np.ndarray) -> np.ndarray:

@@ -39,7 +39,7 @@ def calibrate(config: "Config", out: Path) -> Finished:
     target_table(found, asked).to_csv(out / "targets.csv", index=False)
     number_table(found).to_csv(out / "numbers.csv", index=False)
     cloud = write_cloud(out, found, asked, spec)
-    figures = {"not ruled out": int(found.judged.kept.sum()), "members": len(found.judged.kept), "misfit": round(found.misfit[-1], 3)}
+    figures = {"not ruled out": len(found.left), "members": len(found.members), "misfit": round(found.misfit[-1], 3)}
     units = {"not ruled out": "worlds", "members": "worlds", "misfit": "mean square, standard deviations"}
     told = f"{text(found, asked)}\nkept:      {short(cloud)}, beside targets.csv and numbers.csv; as the project's own: copy it to seeds/"
     return Finished(DONE, told, figures, units, found)

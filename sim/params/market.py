@@ -19,7 +19,7 @@ class Cells:
     choice_sense: float = par(
         11.8191, "per USD/DE", "how sharply cells choose the more profitable channel", (4.0, 30.0), "econ1019", log=True
     )
-    inertia: float = par(0.0530, "1/week", "share of a cell's business it can re-plan in a week", (0.02, 0.12), "econ1019", log=True)
+    inertia: float = par(0.0673, "1/week", "share of a cell's business it can re-plan in a week", (0.02, 0.12), "searched1019", log=True)
     cost_spread: float = par(0.1986, "log sd", "spread of costs between cells and channels", (0.1, 0.8), "econ1019")
     size_spread: float = par(0.8, "log sd", "spread of cell sizes at the start", (0.3, 1.5), "assumed: firm sizes are skewed")
     required_return: float = par(
@@ -36,7 +36,9 @@ class Cells:
         1.3, "ratio", "capacity of all cells relative to the market they start in", (1.1, 1.6), "assumed: no public estimate",
         possible=(0.01, 160.0),
     )
-    growth: float = par(0.01757, "1/week", "fastest growth of a cell's capacity", (0.004, 0.03), "econ1019", log=True, possible=(0.0, 0.25))
+    growth: float = par(
+        0.0263, "1/week", "fastest growth of a cell's capacity", (0.004, 0.03), "searched1019", log=True, possible=(0.0, 0.25)
+    )
     decline: float = par(0.02836, "1/week", "fastest decline of a cell's capacity", (0.005, 0.03), "econ1019", log=True)
     use_slope: float = par(0.1946, "share of price", "how sharply use of capacity follows return", (0.06, 0.25), "econ1019", log=True)
     use_memory: float = par(
@@ -46,24 +48,26 @@ class Cells:
         0.1, "1/week", "speed at which a cell re-plans, and asks others for their sources, beyond the usual if nothing is filled",
         (0.0, 0.5), "assumed: weeks to months"
     )
-    innovation: float = par(4.405e-4, "1/week", "rate at which a cell finds a new source unaided", (5e-5, 2e-3), "econ1019", log=True)
+    innovation: float = par(0.002, "1/week", "rate at which a cell finds a new source unaided", (5e-5, 2e-3), "searched1019", log=True)
     imitation: float = par(
-        0.007097, "1/week", "rate at which a cell learns a source from cells that use it", (0.002, 0.05), "econ1019", log=True
+        0.00281, "1/week", "rate at which a cell learns a source from cells that use it", (0.002, 0.05), "searched1019", log=True
     )
-    cross_region: float = par(0.02494, "ratio", "weight of the other region's cells in imitation", (0.02, 0.5), "econ1019", log=True)
+    cross_region: float = par(0.0754, "ratio", "weight of the other region's cells in imitation", (0.02, 0.5), "searched1019", log=True)
     reach: float = par(
-        800.0, "km", "distance over which contacts and what is heard of others fall to 37%, where they fall with distance", (150.0, 5000.0),
-        "assumed: from the next city to the whole country", log=True, possible=(50.0, 1e20),
+        712.0, "km", "distance over which contacts and what is heard of others fall to 37%, where they fall with distance", (150.0, 5000.0),
+        "assumed: from the next city to the whole country; set by the search", log=True, possible=(50.0, 1e20),
     )
     gateways: float = par(
-        0.5, "share", "how far mail vendors are found where foreign post comes in and not where people are, where distance matters",
-        (0.0, 1.0), "assumed: anybody can order by mail, and who deals with the world lives where it comes in"
+        0.425, "share", "how far mail vendors are found where foreign post comes in and not where people are, where distance matters",
+        (0.0, 1.0), "assumed: anybody can order by mail, and who deals with the world lives where it comes in; set by the search"
     )
     ties_spread: float = par(
-        1.5, "log sd", "spread of contacts abroad between cells, where distance matters", (0.0, 2.5),
-        "assumed: few have kin or trade abroad; none to nearly all with the tenth best placed"
+        0.0106, "log sd", "spread of contacts abroad between cells, where distance matters", (0.0, 2.5),
+        "assumed: few have kin or trade abroad; none to nearly all with the tenth best placed; set by the search"
     )
-    contact_spread: float = par(0.6, "log sd", "spread of learning rates between cells", (0.2, 1.2), "assumed: no public estimate")
+    contact_spread: float = par(
+        0.593, "log sd", "spread of learning rates between cells", (0.2, 1.2), "assumed: no public estimate; set by the search"
+    )
     risk_memory: float = par(
         0.08,
         "1/week",
@@ -120,16 +124,16 @@ class Dealers:
         1.1732, "elasticity", "how quickly buyers' response to content fades", (0.1, 1.6), "econ1019", possible=(0.01, 16.0),
     )
     lock_in: float = par(
-        0.5, "share", "how far what customers are used to is what they measure a bag's content by", (0.0, 1.0),
-        "assumed: no public estimate"
+        0.635, "share", "how far what customers are used to is what they measure a bag's content by", (0.0, 1.0),
+        "assumed: no public estimate; set by the search"
     )
     price_stickiness: float = par(0.006618, "1/week", "adjustment of the bag price to cost", (0.004, 0.04), "econ1019", log=True)
-    content_up: float = par(0.04479, "1/week", "speed at which content of a bag rises", (0.008, 0.10), "econ1019", log=True)
+    content_up: float = par(0.0715, "1/week", "speed at which content of a bag rises", (0.008, 0.10), "searched1019", log=True)
     content_down: float = par(0.4598, "1/week", "speed at which content of a bag falls", (0.15, 0.6), "econ1019", log=True)
-    mix_sense: float = par(2.9016, "elasticity", "response of a dealer's mix to relative profit", (1.5, 12.0), "econ1019", log=True)
-    mix_speed: float = par(0.05379, "1/week", "share of a dealer's bags re-mixed in a week", (0.03, 0.2), "econ1019", log=True)
-    friction: float = par(0.2384, "log odds", "reluctance to sell a product that is new locally", (0.0, 1.5), "econ1019")
-    friction_tar: float = par(2.8440, "log odds", "further reluctance where black tar must be mixed with powder", (1.0, 6.0), "econ1019")
+    mix_sense: float = par(4.69, "elasticity", "response of a dealer's mix to relative profit", (1.5, 12.0), "searched1019", log=True)
+    mix_speed: float = par(0.03, "1/week", "share of a dealer's bags re-mixed in a week", (0.03, 0.2), "searched1019", log=True)
+    friction: float = par(0.69, "log odds", "reluctance to sell a product that is new locally", (0.0, 1.5), "searched1019")
+    friction_tar: float = par(2.06, "log odds", "further reluctance where black tar must be mixed with powder", (1.0, 6.0), "searched1019")
     dilution: float = par(
         0.3, "ratio", "thinning of the next bags by the part of a need that could not be met", (0.1, 0.6), "assumed: no public estimate"
     )
@@ -157,7 +161,9 @@ class Mixing:
     Squared coefficient of variation of the dose = batch + mixing / (active mg in the dose).
     """
 
-    batch: float = par(0.095, "squared CV", "spread between bags that has nothing to do with active mass", (0.03, 0.3), "fit1019", log=True)
+    batch: float = par(
+        0.0732, "squared CV", "spread between bags that has nothing to do with active mass", (0.03, 0.3), "searched1019", log=True
+    )
     mixing: float = par(
         1.09, "mg", "unevenness of mixing: active mass of a dose at which its CV is one", (0.5, 2.7), "resolved1019", log=True
     )

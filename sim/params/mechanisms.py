@@ -95,31 +95,31 @@ class Mechanisms:
     sold_out: bool = switch(True, "a dealer's mix moves from what it cannot get to what it can; off: by profit alone")
     learning: bool = switch(True, "a source must be discovered or learned from others; off: known to all when reachable")
     distance: bool = switch(
-        False, "cells live in divisions: contacts, and what is heard of others, fall with distance, and contacts abroad are few cells' and "
+        True, "cells live in divisions: contacts, and what is heard of others, fall with distance, and contacts abroad are few cells' and "
         "lie where foreign post comes in; off: all of a coast are alike"
     )
     entry: bool = switch(True, "firms enter and expand; off: no new firm, and none grows beyond the capacity it once had")
     entrants: bool = switch(
-        False, "who might begin to make are so many, and begin where earnings pay the cost; off: a share of growth comes as new firms"
+        True, "who might begin to make are so many, and begin where earnings pay the cost; off: a share of growth comes as new firms"
     )
     know_how: bool = switch(
-        False, "making takes somebody who knows how; who knows passes it on or takes it with him; off: there is always somebody"
+        True, "making takes somebody who knows how; who knows passes it on or takes it with him; off: there is always somebody"
     )
     transit_sales: bool = switch(
-        False, "vendors may sell to transit groups instead of by mail, and tell customers so; off: who leaves the mail is gone"
+        True, "vendors may sell to transit groups instead of by mail, and tell customers so; off: who leaves the mail is gone"
     )
     look_elsewhere: bool = switch(
-        False, "cells re-plan sooner what sources leave unfilled, and ask others where they buy; off: no sooner than the rest"
+        True, "cells re-plan sooner what sources leave unfilled, and ask others where they buy; off: no sooner than the rest"
     )
     open_places: bool = switch(
-        False, "the sources have places for as many makers as begin; off: for four times those of the beginning, entry stops beyond"
+        True, "the sources have places for as many makers as begin; off: for four times those of the beginning, entry stops beyond"
     )
     sales_growth: bool = switch(
-        False, "makers and cells grow on what they really sell at what that earns; off: on what their line would pay if all were sold"
+        True, "makers and cells grow on what they really sell at what that earns; off: on what their line would pay if all were sold"
     )
     mixing: Mix = switch(Mix.physics, "fewer active milligrams make doses more uneven; even: fentanyl doses spread like heroin's")
     informed: bool = switch(False, "users know type and strength of what they hold before they use it")
-    titration: bool = switch(False, "doses after the first of a week go by what was met in it; off: all by what was believed")
+    titration: bool = switch(True, "doses after the first of a week go by what was met in it; off: all by what was believed")
     research: bool = switch(True, "customers of a closed dealer look for another")
     tolerance: bool = switch(True, "tolerance follows use; off: it stays where it was")
     hazard: Hazard = switch(
@@ -133,7 +133,7 @@ class Mechanisms:
         MovingCost.gram, "moving, handling and the cost of loads are paid per gram; dose: per dose, as heroin's"
     )
     pay: Pay = switch(
-        Pay.fixed, "pay for moving and handling follows risk up and down, and partly value; fixed: that of 2006 while there is enforcement"
+        Pay.risk, "pay for moving and handling follows risk up and down, and partly value; fixed: that of 2006 while there is enforcement"
     )
     choice_unit: ChoiceUnit = switch(
         ChoiceUnit.dose, "traffickers compare what lines earn by the dose; price: as a share of the price"
@@ -167,10 +167,10 @@ class Mechanisms:
     pills: bool = switch(True, "fentanyl is pressed into counterfeit pills; off: nobody presses")
     lacing: bool = switch(True, "dealers may lace other drugs; off: they never do")
     conversion: bool = switch(True, "people exposed to fentanyl by accident may come to depend on it; off: never")
-    lock_in: bool = switch(False, "customers measure a bag's content by what they are used to; off: they do not")
-    depletion: bool = switch(False, "the frail among those who die by accident become fewer; off: somebody as frail takes their place")
-    renewal: bool = switch(False, "people's frailty changes in part from year to year; off: it is for life")
-    scarcity: bool = switch(False, "people whose bags are poor or whose dealer is closed use less often, quit and seek care more; off: not")
+    lock_in: bool = switch(True, "customers measure a bag's content by what they are used to; off: they do not")
+    depletion: bool = switch(True, "the frail among those who die by accident become fewer; off: somebody as frail takes their place")
+    renewal: bool = switch(True, "people's frailty changes in part from year to year; off: it is for life")
+    scarcity: bool = switch(True, "people whose bags are poor or whose dealer is closed use less often, quit and seek care more; off: not")
     elastic: bool = switch(True, "the amount wanted follows strength per dollar; off: it does not")
     deterrence: bool = switch(True, "firms weigh the penalties they expect; off: they ignore them")
     availability: bool = switch(True, "relapse follows what is on offer and who sells nearby; off: it does not")

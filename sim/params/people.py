@@ -50,7 +50,9 @@ class People:
         18.0, "doses/week", "heroin doses a week of a dependent person", (12.0, 28.0), "assumed: two to four a day, held fixed in the fit",
         possible=(0.1, 2800.0),
     )
-    doses_fentanyl: float = par(1.2, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter")
+    doses_fentanyl: float = par(
+        1.15, "ratio", "doses of fentanyl a week over doses of heroin", (1.0, 1.5), "assumed: fentanyl acts shorter; set by the search"
+    )
     doses_rx: float = par(14.0, "doses/week", "prescription doses a week of a dependent person", (10.0, 21.0), "assumed: two a day")
     doses_beside: float = par(
         0.35,
@@ -68,8 +70,8 @@ class People:
         0.647, "share", "weight of present tolerance, against habit, in the wanted dose", (0.5, 0.97), "fit1019", possible=(0.01, 1.0),
     )
     titration: float = par(
-        0.5, "share", "how far the doses of a week that follow its first one go by what was met in it", (0.0, 1.0),
-        "assumed: no public estimate; 0: a week is dosed as it began, 1: nobody is surprised twice a week"
+        0.348, "share", "how far the doses of a week that follow its first one go by what was met in it", (0.0, 1.0),
+        "assumed: no public estimate; 0: a week is dosed as it began, 1: nobody is surprised twice a week; set by the search"
     )
     budget_multiple: float = par(
         3.0,
@@ -89,7 +91,7 @@ class People:
     )
 
     # tolerance
-    tolerance_power: float = par(0.885, "elasticity", "response of settled tolerance to the usual dose", (0.3, 0.95), "fit1019")
+    tolerance_power: float = par(0.771, "elasticity", "response of settled tolerance to the usual dose", (0.3, 0.95), "searched1019")
     tolerance_floor: float = par(0.0535, "doses", "tolerance of those who do not use", (0.05, 0.35), "fit1019", log=True)
     tolerance_kept: float = par(
         0.3,
@@ -124,13 +126,13 @@ class People:
         0.0, "ln dose/tolerance", "by how much it lies higher for prescription opioids", (-4.0, 4.0), "by definition", drawn=False
     )
     spread: float = par(
-        1.049,
+        1.4,
         "ln dose/tolerance",
         "day-to-day spread of a person's overdose threshold",
         (0.6, 2.1),
-        "fit1019",
+        "searched1019",
     )
-    frailty_sd: float = par(0.577, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "fit1019")
+    frailty_sd: float = par(0.397, "ln dose/tolerance", "sd of the threshold between people", (0.397, 0.88), "searched1019")
     frailty_kept: float = par(
         0.8, "share", "of a person's frailty that is left after a year, where it is renewed", (0.3, 1.0),
         "assumed: health, company of drugs and habits change; 1: frailty is for life"
@@ -175,12 +177,13 @@ class People:
     )
 
     # moves
-    rx_hf: float = par(0.0321, "1/year", "from prescription opioids to heroin at base prices", (0.008, 0.06), "fit1019", log=True)
+    rx_hf: float = par(0.0519, "1/year", "from prescription opioids to heroin at base prices", (0.008, 0.06), "searched1019", log=True)
     rx_hf_price: float = par(
-        1.383, "elasticity", "response of the move from prescription opioids to heroin to the price of the former", (0.3, 3.0), "fit1019"
+        2.12, "elasticity", "response of the move from prescription opioids to heroin to the price of the former", (0.3, 3.0),
+        "searched1019"
     )
-    quit_rx: float = par(0.226, "1/year", "stopping prescription opioids without treatment", (0.176, 0.265), "fit1019")
-    quit_hf: float = par(0.236, "1/year", "stopping heroin or fentanyl without treatment", (0.12, 0.4), "fit1019")
+    quit_rx: float = par(0.212, "1/year", "stopping prescription opioids without treatment", (0.176, 0.265), "searched1019")
+    quit_hf: float = par(0.31, "1/year", "stopping heroin or fentanyl without treatment", (0.12, 0.4), "searched1019")
     care_rx: float = par(
         0.8, "ratio", "treatment entry from prescription opioids relative to heroin", (0.5, 1.2), "assumed: held fixed in the fit"
     )
@@ -196,12 +199,12 @@ class People:
         "assumed: no public estimate; 1: none", log=True
     )
     poor_care: float = par(
-        0.3, "elasticity", "rise of treatment entry as use becomes less attractive than in 2010", (0.0, 1.0),
-        "assumed: no public estimate; 0: none"
+        0.154, "elasticity", "rise of treatment entry as use becomes less attractive than in 2010", (0.0, 1.0),
+        "assumed: no public estimate; 0: none; set by the search"
     )
     poor_often: float = par(
-        0.15, "elasticity", "fall of doses a week with strength per dollar below that of 2010", (0.0, 0.5),
-        "assumed: part of the response of use to price; 0: none"
+        0.456, "elasticity", "fall of doses a week with strength per dollar below that of 2010", (0.0, 0.5),
+        "assumed: part of the response of use to price; 0: none; set by the search"
     )
     exit_early: float = par(0.0267, "1/week", "leaving treatment, early excess", (0.01, 0.06), "fit1019", log=True)
     exit_decay: float = par(
@@ -217,22 +220,22 @@ class People:
     relapse_late: float = par(0.0108, "1/week", "relapse, later in the first year", (0.004, 0.03), "fit1019", log=True)
     relapse_rec: float = par(0.0328, "1/year", "relapse after a year", (0.01, 0.06), "fit1019", log=True)
     participation: float = par(
-        0.3,
+        0.236,
         "elasticity",
         "response of starting, staying and relapsing to strength per dollar",
         (0.1, 0.5),
-        "assumed: judgement over reviews",
+        "assumed: judgement over reviews; set by the search",
     )
 
     # newcomers
     new_rx: float = par(
-        0.466, "million/year", "newcomers to dependence on prescription opioids at full availability", (0.2, 0.7), "fit1019"
+        0.358, "million/year", "newcomers to dependence on prescription opioids at full availability", (0.2, 0.7), "searched1019"
     )
     new_hf: float = par(
-        0.105, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "resolved1019", log=True, possible=(0.0, 0.5),
+        0.13, "1/year per user", "newcomers straight to heroin", (0.02, 0.14), "searched1019", log=True, possible=(0.0, 0.5),
     )
     warning: float = par(
-        0.456, "per (death/100 person-years)", "deterrence of newcomers by visible deaths beyond 0.5", (0.02, 1.2), "fit1019", log=True
+        0.564, "per (death/100 person-years)", "deterrence of newcomers by visible deaths beyond 0.5", (0.02, 1.2), "searched1019", log=True
     )
 
     # dealers, as customers see them

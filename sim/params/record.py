@@ -11,7 +11,7 @@ class Record:
     """Levels taken from 2010, the years after it are left to the model; and what certificates make of deaths."""
 
     deaths_2010: float = par(
-        25500.0,
+        29500.0,
         "deaths/year",
         "yearly rate of expected fatal overdoses in mid-2010 at which 2010 to 2013 have the recorded mean",
         (20000.0, 31000.0),

@@ -49,17 +49,18 @@ class Sources:
         log=True,
     )
     mail_reachable: float = par(
-        2012.28,
+        2011.5,
         "year",
         "date from which finished fentanyl can be ordered by mail",
         (2011.5, 2013.3),
-        "assumed: forensic reports rise in 2013",
+        "assumed: forensic reports rise in 2013; set by the search",
     )
     labs_reachable: float = par(
-        2013.17, "year", "date from which transit labs can be built", (2012.5, 2015.0), "assumed: forensic reports rise in 2013"
+        2012.8, "year", "date from which transit labs can be built", (2012.5, 2015.0),
+        "assumed: forensic reports rise in 2013; set by the search"
     )
     seed_share: float = par(
-        0.027, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.002, 0.035), "resolved1019", log=True
+        0.035, "share of the 2006 market", "capacity with which a source of fentanyl starts", (0.002, 0.035), "searched1019", log=True
     )
 
 
@@ -67,7 +68,9 @@ class Sources:
 class Makers:
     """Labs and mail vendors: how their capacity follows profit, and what their suppliers allow."""
 
-    lab_growth: float = par(0.02658, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "econ1019", log=True, possible=(0.0, 0.25))
+    lab_growth: float = par(
+        0.0237, "1/week", "fastest growth of lab capacity", (0.008, 0.05), "searched1019", log=True, possible=(0.0, 0.25)
+    )
     mail_growth: float = par(
         0.018, "1/week", "fastest growth of mail vendors' capacity", (0.006, 0.03), "resolved1019", log=True, possible=(0.0, 0.25),
     )
@@ -116,8 +119,8 @@ class Makers:
         0.02, "1/year", "rate at which somebody finds out how where nobody knows any more", (0.0, 0.5), "assumed: no public estimate"
     )
     transit_gain: float = par(
-        0.3, "ratio", "what a vendor earns on a dose sold to transit groups relative to one sent by mail", (0.03, 1.0),
-        "assumed: no public estimate", log=True
+        0.168, "ratio", "what a vendor earns on a dose sold to transit groups relative to one sent by mail", (0.03, 1.0),
+        "assumed: no public estimate; set by the search", log=True
     )
     transit_exposure: float = par(
         1.0, "ratio", "penalty of a vendor that sells to transit groups relative to that of a seller of chemicals", (0.3, 800.0),
@@ -135,7 +138,8 @@ class Makers:
         "assumed: no public estimate"
     )
     sales_memory: float = par(
-        0.15, "1/week", "speed at which makers notice which part of their capacity sells", (0.05, 0.4), "assumed: weeks to months", log=True
+        0.05, "1/week", "speed at which makers notice which part of their capacity sells", (0.05, 0.4),
+        "assumed: weeks to months; set by the search", log=True
     )
     step_back: float = par(
         0.01294,
@@ -161,8 +165,8 @@ class Moving:
         17.1156, "USD per gross g", "cost of wholesale handling inside the country, mostly pay for risk", (6.0, 20.0), "econ1019", log=True
     )
     handling_by_value: float = par(
-        0.45, "exponent", "how far the pay of handling follows the value of a gram instead of its mass, 1: wholly", (0.0, 0.8),
-        "assumed: heroin 15 and fentanyl 9 USD per gross g at 40 and 13 USD per g would give 0.45"
+        0.525, "exponent", "how far the pay of handling follows the value of a gram instead of its mass, 1: wholly", (0.0, 0.8),
+        "assumed: heroin 15 and fentanyl 9 USD per gross g at 40 and 13 USD per g would give 0.45; set by the search"
     )
     load_cost: float = par(3702.55, "USD", "fixed cost of one load over land", (1000.0, 8000.0), "assumed: no public estimate", log=True)
     load_penalty: float = par(

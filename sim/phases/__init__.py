@@ -22,6 +22,7 @@ WEEK: tuple[Phase, ...] = in_order([phase(does) for does in (
     deal.street,                 # dealers fill bags from it
     deal.beside,                 # pills, laced drugs, stands near clinics
     use.setting,                 # law, care and rescue as people meet them
+    use.renew,                   # people's frailty changes in part, in some each week
     use.level,                   # twice a history: the overdose threshold that deaths of 2010 imply
     use.use,                     # buying, dose → tolerance → overdose → rescue or death; care
     deal.sell,                   # stock is used up, dealers are paid and pay

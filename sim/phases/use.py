@@ -8,9 +8,11 @@ from sim.phases import deal
 from sim.policy.rules import Rules
 from sim.users.met import setting_of
 from sim.users.states import Kind
+from sim.users.threshold import LOWEST
 from sim.users.week import Setting, Street, Toll
 
 STREET = tuple(kind for kind in Kind if kind != Kind.PRESCRIPTION)
+PRESCRIBED = (Kind.PRESCRIPTION,)
 LEVEL_WEEKS = (week_of(2006.5), week_of(2010.5))
 
 
@@ -30,10 +32,17 @@ def scene(world, rules: Rules) -> tuple[Street, Setting]:
     return deal.street(world, stocked), meeting(world, rules, deal.beside(world, stocked))
 
 
+def renew(world) -> None:
+    """A year changes people's frailty in part, each in a week of the year."""
+    if world.spec.mechanisms.renewal:
+        world.users.renew(world.week)
+
+
 def level(world, street: Street, setting: Setting) -> None:
     """Set the overdose threshold so that expected deaths have the level of mid-2010: once early, once when that date comes.
 
-    Apart: that of street opioids by their deaths, then by how much that of prescription opioids lies higher, by theirs.
+    Apart: that of street opioids by their deaths, then by how much that of prescription opioids lies higher, by theirs. Where a world has
+    too few people for one of the two, only their sum has a level.
     """
     if not world.spec.solve_level or world.week not in LEVEL_WEEKS:
         return
@@ -47,19 +56,22 @@ def level(world, street: Street, setting: Setting) -> None:
 def _solve(world, street: Street, setting: Setting) -> None:
     users, recorded = world.users, world.spec.params.record
     target = recorded.deaths_2010 / WEEKS_A_YEAR
-    if not world.spec.levels_apart:
+    prescribed = target * recorded.prescription_2010
+    wanted = {STREET: target - prescribed, PRESCRIBED: prescribed}
+    if not world.spec.levels_apart or any(_most(world, street, setting, kinds) <= deaths for kinds, deaths in wanted.items()):
         users.ln_threshold = users.solve_threshold(target, world.week, street, setting)
         return
-    prescribed = target * recorded.prescription_2010
-    users.ln_threshold = users.solve_threshold(target - prescribed, world.week, street, setting, kinds=STREET)
-    own = users.solve_threshold(prescribed, world.week, street, setting, kinds=(Kind.PRESCRIPTION,))
+    users.ln_threshold, own = (users.solve_threshold(deaths, world.week, street, setting, kinds=kinds) for kinds, deaths in wanted.items())
     users.prescription += own - users.ln_threshold
 
 
+def _most(world, street: Street, setting: Setting, kinds: tuple[Kind, ...]) -> float:
+    """Deaths of these kinds where every dose kills, at the lowest threshold."""
+    return world.users.expected_deaths(world.week, street, setting, LOWEST, world.users.spread, kinds)
+
+
 def use(world, street: Street, setting: Setting) -> Toll:
-    """People buy and use: dose, tolerance, overdose, rescue or death; care; newcomers. Frailty is renewed, in some each week."""
-    if world.spec.mechanisms.renewal:
-        world.users.renew(world.week)
+    """People buy and use: dose, tolerance, overdose, rescue or death; care; newcomers."""
     return world.users.step(world.week, street, setting)
 
 
@@ -70,7 +82,7 @@ def take_over_hazard(world) -> None:
     if (users.spread, users.form) == wanted:
         return
     street, setting = scene(world, world.book.at(world.week))
-    own = (Kind.HEROIN, Kind.FENTANYL), (Kind.PRESCRIPTION,)
+    own = (Kind.HEROIN, Kind.FENTANYL), PRESCRIBED
     levels = [users.expected_deaths(world.week, street, setting, users.ln_threshold, users.spread, kinds) for kinds in own]
     users.spread, users.form = wanted
     solved = [users.solve_threshold(level, world.week, street, setting, kinds=kinds) if level > 0 else users.ln_threshold

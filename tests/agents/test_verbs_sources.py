@@ -15,8 +15,9 @@ from sim.market.sources import Sources
 from sim.policy.rules import Rules
 from sim.spec import Spec
 from sim.world import World
+from tests.alone import ALONE
 
-SMALL = Spec(people=300, end=2019)
+SMALL = Spec(people=300, end=2019, mechanisms=ALONE)
 FROM = week_of(2018)
 HARD = Rules(regulated=0.3, regulated_tiers=2, supplier_penalty=30.0, listed_provinces=3, listing_loss=0.4, class_scheduled=30.0)
 

@@ -17,6 +17,7 @@ from sim.params.mechanisms import Mechanisms
 from sim.policy.history import Event
 from sim.policy.levers import Policy
 from sim.spec import Spec
+from tests.alone import ALONE
 from tests.composed import composed
 
 SCENARIOS = sorted(files("scenario"))
@@ -105,11 +106,8 @@ def test_the_only_legal_plus_is_an_experiment():
     assert with_plus.world.people == 10_000
 
 
-def test_the_new_structure_is_every_mechanism_that_is_built_and_off():
-    """Whoever adds a switch that is off adds it there; knowing what one holds is a policy's doing, not a mechanism's."""
-    usual, new = Mechanisms(), configured(["+experiment=new_structure"]).spec().mechanisms
-    off = {f.name for f in fields(Mechanisms) if getattr(usual, f.name) is False} - {"informed"} | {"pay"}
-    assert {f.name for f in fields(Mechanisms) if getattr(new, f.name) != getattr(usual, f.name)} == off
+def test_the_former_structure_is_the_model_in_which_mechanisms_are_asked_of_alone():
+    assert configured(["+experiment=former_structure"]).spec().mechanisms == ALONE != Mechanisms()
 
 
 def test_a_folder_of_ones_own_adds_to_the_groups(tmp_path):

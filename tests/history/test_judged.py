@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from sim.history.judged import conflicts, judged
+from sim.history.judged import conflicts, judged, promising
 
 RECORD, SPREAD = np.array([0.0, 10.0, 5.0]), np.array([1.0, 2.0, 0.5])
 
@@ -26,6 +26,12 @@ def test_luck_is_allowed_for_by_what_lives_of_all_worlds_differ():
 
 def test_a_world_that_shows_nothing_is_ruled_out():
     assert not judged(np.array([[[np.nan, 10.0, 5.0]]]), RECORD, SPREAD).kept[0]
+
+
+def test_only_who_may_yet_be_left_is_lived_again():
+    shown = np.array([[0.0, 10.0, 5.0], [5.9, 10.0, 5.0], [6.1, 10.0, 5.0], [4.9, 19.0, 5.0], [5.1, 20.5, 5.0]])
+    assert promising(shown, RECORD, SPREAD).tolist() == [0, 1, 3]
+    assert promising(shown[[2, 4]], RECORD, SPREAD).tolist() == [1], "the nearest, where nobody is near"
 
 
 def test_a_record_that_no_prior_world_comes_near_is_in_conflict():

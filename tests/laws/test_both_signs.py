@@ -32,7 +32,7 @@ CUT = Policy(heroin_cut=HeroinCut(0.5, 2019, WEEKS))
 @pytest.fixture(scope="module")
 def worlds() -> list[dict[str, float]]:
     """Relative changes over the year that counts, in the first worlds to which fentanyl has come."""
-    draws = [start_set(), *prior_draws(8, seed=6)]
+    draws = [start_set(), *prior_draws(32, seed=6)]
     found = (_changes(Spec(people=1_000, params=draw.params)) for draw in draws)
     return list(islice((changes for changes in found if changes is not None), WORLDS))
 

@@ -10,9 +10,9 @@ from sim.agents.organisation import Organisation
 from sim.agents.sight import Custom, Purse, Sight, numbers_of
 from sim.agents.stocks import Wholesaler
 from sim.market import REGIONS
-from sim.params.mechanisms import Mechanisms
 from sim.params.places import FIRST_OF_COAST
 from sim.spec import Params
+from tests.alone import ALONE
 
 PARAMS = Params()
 CUSTOM = Custom(PARAMS.supply, PARAMS.enforcement)
@@ -31,7 +31,7 @@ class Small(NamedTuple):
 
 def numbers(params: Params = PARAMS, **switches) -> np.ndarray:
     """Numbers and switches of traffickers as a record [1]."""
-    return numbers_of(params.market, params.supply, CUSTOM.costs, CUSTOM, replace(Mechanisms(), **switches))
+    return numbers_of(params.market, params.supply, CUSTOM.costs, CUSTOM, replace(ALONE, **switches))
 
 
 def small(number: int, **switches) -> Small:

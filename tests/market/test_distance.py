@@ -12,9 +12,10 @@ from sim.params.mechanisms import Mechanisms
 from sim.params.places import COAST_OF, DIVISIONS, FOREIGN_POST, POPULATION
 from sim.spec import Spec
 from sim.world import World
+from tests.alone import ALONE
 from tests.market.small_traffic import PARAMS, small
 
-ON = replace(Mechanisms(), distance=True)
+ON = replace(ALONE, distance=True)
 NEW_ENGLAND, MID_ATLANTIC, PACIFIC = 0, 1, 8
 CROSS = PARAMS.market.cells.cross_region
 
@@ -67,7 +68,7 @@ def test_by_hand_a_cell_learns_what_it_hears_and_finds_by_mail_where_foreign_pos
 def test_contacts_abroad_are_as_many_in_all_however_they_are_spread():
     readily = distance.found_abroad(Cells(), ON)
     assert (POPULATION / POPULATION.sum() * readily[:, FENTANYL_MAIL]).sum() == pytest.approx(1.0, abs=1e-3)
-    assert (readily[:, [HEROIN_LAND, FENTANYL_LAND]] == 1).all() and (distance.found_abroad(Cells(), Mechanisms()) == 1).all()
+    assert (readily[:, [HEROIN_LAND, FENTANYL_LAND]] == 1).all() and (distance.found_abroad(Cells(), ALONE) == 1).all()
     assert (distance.found_abroad(replace(Cells(), gateways=1.0), ON)[FOREIGN_POST == 0, FENTANYL_MAIL] == 0).all()
 
 
@@ -108,7 +109,7 @@ def deaths(world: World) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def off() -> World:
-    return world(Mechanisms())
+    return world(ALONE)
 
 
 @pytest.fixture(scope="module")

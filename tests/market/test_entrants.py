@@ -11,9 +11,9 @@ from sim.agents.maker import LAB
 from sim.chance import Luck
 from sim.market import CHANNELS, FENTANYL_LAND, REGIONS, makers, sources
 from sim.params.market import Cells
-from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers, Supply
+from tests.alone import ALONE
 
 LAND = (np.arange(CHANNELS) == FENTANYL_LAND).astype(float)
 REQUIRED = Cells().required_return
@@ -22,7 +22,7 @@ REQUIRED = Cells().required_return
 def industry(entrants: bool = True, entry: bool = True, **numbers: float) -> Industry:
     """Six labs at work; places are open, nobody is raided, and who might begin looks every week."""
     supply = replace(Supply(), makers=replace(Makers(), labs=6, raid_rate=0.0, **numbers))
-    switches = replace(Mechanisms(), entrants=entrants, open_places=True)
+    switches = replace(ALONE, entrants=entrants, open_places=True)
     there = Industry(mesa.Model(), supply, Crossings(), Luck(3, 0), switches=switches, seed_capacity=100.0)
     weeks(there, 1, REQUIRED)
     there.here.numbers["supplier_review"], there.here.numbers["entry"] = 1.0, entry

@@ -11,12 +11,12 @@ from sim.agents.maker import LAB
 from sim.chance import Luck
 from sim.clock import week_of
 from sim.market import CHANNELS, FENTANYL_LAND, REGIONS, makers, sources
-from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers, Supply
 from sim.params.timeline import YEARS
 from sim.spec import Params, Spec
 from sim.world import World
+from tests.alone import ALONE
 
 SURE, NEVER = 1e9, 0.0
 NOTHING = {"teaching": NEVER, "escaping": NEVER, "forgetting": NEVER, "rediscovery": NEVER}
@@ -27,7 +27,7 @@ FROM = week_of(2017)
 def industry(labs: int = 1, know_how: bool = True, **numbers: float) -> Industry:
     """A few labs at work, which is all there is of making; nobody is raided."""
     supply = replace(Supply(), makers=replace(Makers(), labs=labs, vendors=1, raid_rate=0.0, **NOTHING | numbers))
-    there = Industry(mesa.Model(), supply, Crossings(), Luck(3, 0), switches=replace(Mechanisms(), know_how=know_how), seed_capacity=100.0)
+    there = Industry(mesa.Model(), supply, Crossings(), Luck(3, 0), switches=replace(ALONE, know_how=know_how), seed_capacity=100.0)
     weeks(there, 1)
     return there
 
@@ -110,7 +110,7 @@ def test_growth_comes_as_new_firms_only_while_somebody_knows_how(knowing, by_ent
 def lived(know_how: bool, escaping: float) -> World:
     """A small world whose fentanyl comes from one lab, which is closed in 2017, two years later."""
     numbers = replace(Makers(), labs=1, raid_rate=0.0, **NOTHING | {"escaping": escaping})
-    spec = Spec(people=200, end=2019, mechanisms=replace(Mechanisms(), know_how=know_how))
+    spec = Spec(people=200, end=2019, mechanisms=replace(ALONE, know_how=know_how))
     supply = replace(spec.params.supply, makers=numbers, sources=replace(Supply().sources, mail_reachable=YEARS.high))
     world = World(replace(spec, params=replace(Params(), supply=supply))).run(FROM)
     assert len(world.makers.of(LAB)) == 1, "without teaching nobody else could begin" if know_how else ""
@@ -125,7 +125,7 @@ def test_a_world_of_one_maker_that_is_closed_has_no_more_fentanyl_unless_its_peo
 
 
 def test_a_world_goes_on_bit_for_bit_with_what_its_people_know():
-    spec = Spec(people=200, end=2016, mechanisms=replace(Mechanisms(), know_how=True))
+    spec = Spec(people=200, end=2016, mechanisms=replace(ALONE, know_how=True))
     half = World(spec).run(week_of(2015))
     on = World.resume(spec, half.saved()).run()
     half.run()

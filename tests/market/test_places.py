@@ -11,17 +11,17 @@ from sim.agents.industry import Industry
 from sim.agents.maker import LAB, PITCHES
 from sim.chance import Luck
 from sim.market import makers, sources
-from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers as MakerNumbers
 from sim.params.supply import Supply
+from tests.alone import ALONE
 
 FEW, MORE = 2, 21   # labs at the beginning, and those that would begin
 
 
 def industry(open_places: bool) -> Industry:
     supply = replace(Supply(), makers=replace(MakerNumbers(), labs=FEW, vendors=FEW))
-    return Industry(mesa.Model(), supply, Crossings(), Luck(1, 0), switches=replace(Mechanisms(), open_places=open_places))
+    return Industry(mesa.Model(), supply, Crossings(), Luck(1, 0), switches=replace(ALONE, open_places=open_places))
 
 
 def fill(there: Industry, number: int = MORE) -> list[int]:

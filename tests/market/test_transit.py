@@ -14,23 +14,23 @@ from sim.errors import LeakError
 from sim.market import CHANNELS, FENTANYL_LAND, choice, makers, shipping, sources
 from sim.market.makers import MAIL, NONE, TRANSIT
 from sim.params.market import Cells
-from sim.params.mechanisms import Mechanisms
 from sim.params.state_actors import Crossings
 from sim.params.supply import Makers, Supply
 from sim.policy.rules import Rules
 from sim.spec import Spec
 from sim.world import World
+from tests.alone import ALONE
 from tests.market.small_traffic import small
 
 GAIN, WAIT, REVIEWED = 0.4, 6, 1.0
-SMALL = Spec(people=300, end=2019)
+SMALL = Spec(people=300, end=2019, mechanisms=ALONE)
 FROM = week_of(2018)
 
 
 def industry(transit_sales: bool = True) -> Industry:
     """Two labs and four vendors that are at work, all found by buyers and supplied; who may reconsider does so every week."""
     supply = replace(Supply(), makers=replace(Makers(), labs=2, vendors=5, transit_gain=GAIN, transit_weeks=WAIT, raid_rate=0.0))
-    switches = replace(Mechanisms(), transit_sales=transit_sales)
+    switches = replace(ALONE, transit_sales=transit_sales)
     there = Industry(mesa.Model(), supply, Crossings(), Luck(1, 0), switches=switches)
     firms = there.makers
     firms.open[:2] = firms.open[firms.vendors.start:firms.vendors.start + 4] = True
@@ -153,7 +153,7 @@ def state():
 
 def scheduled(state, **switches) -> World:
     """A small world in which the law on vendors has just become hard."""
-    world = World.resume(replace(SMALL, mechanisms=replace(Mechanisms(), **switches)), state)
+    world = World.resume(replace(SMALL, mechanisms=replace(ALONE, **switches)), state)
     usual = world.book.at
     world.book.at = lambda week: replace(usual(week), class_scheduled=800.0)
     return world

@@ -13,10 +13,11 @@ from sim.params.mechanisms import Mechanisms, Successors
 from sim.policy.rules import Rules
 from sim.spec import Spec
 from sim.world import World
+from tests.alone import ALONE
 
-SMALL = Spec(people=400, end=2021)
+SMALL = Spec(people=400, end=2021, mechanisms=ALONE)
 FROM = week_of(2018)
-USUAL = Mechanisms()
+USUAL = ALONE
 
 
 @pytest.fixture(scope="module")

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from small_street import population
 
-from sim.params.mechanisms import Mechanisms
 from sim.params.people import People
 from sim.spec import Spec
 from sim.world import World
+from tests.alone import ALONE
 
 
 def frailty(users) -> np.ndarray:
@@ -67,8 +67,8 @@ def test_each_week_one_in_fifty_two_is_renewed():
 
 
 def test_a_world_renews_only_where_it_is_switched_on():
-    spec = Spec(people=200, end=2008)
-    on, off = World(replace(spec, mechanisms=replace(Mechanisms(), renewal=True))), World(spec)
+    spec = Spec(people=200, end=2008, mechanisms=ALONE)
+    on, off = World(replace(spec, mechanisms=replace(ALONE, renewal=True))), World(spec)
     first = by_who(on)
     kept = [np.mean([first.get(who, now) == now for who, now in by_who(world.run(20)).items()]) for world in (on, off)]
     assert kept[1] == 1.0 and kept[0] < 0.8
