@@ -23,10 +23,10 @@ SET_ASIDE, CONFLICT, USED = "set aside", "in conflict", "held to"
 
 def write_cloud(folder: Path, fit: Fit, asked: Asked, spec: Spec) -> Path:
     """The worlds that are left, a row each, as `plausible.parquet`: unweighted, "not ruled out", no posterior. Returns the file."""
-    kept = fit.left
-    columns = {ROW: np.arange(len(kept)), **{path: held[kept] for path, held in fit.worlds.items()}}
+    kept = len(fit.left)
+    columns = {ROW: np.arange(kept), **fit.worlds}
     note = {"version": __version__, "model": model_digest(), "seed": spec.seed, "people": spec.people, "end": spec.end,
-            "prior": asked.prior, "members": asked.members, "steps": asked.steps, "lives": asked.lives, "kept": len(kept),
+            "prior": asked.prior, "members": asked.members, "steps": asked.steps, "lives": asked.lives, "tried": fit.tried, "kept": kept,
             "largest": LARGEST, "second": SECOND, "targets": int(fit.used.sum()),
             "not_held_to": [label for label, used in zip(fit.targets.labels, fit.used, strict=True) if not used]}
     path = folder / PLAUSIBLE
@@ -39,8 +39,7 @@ def target_table(fit: Fit, asked: Asked) -> pd.DataFrame:
     aside = fit.targets.mask(asked.set_aside)
     rows = {"target": fit.targets.labels, "used": [_use(used, own) for used, own in zip(fit.used, aside, strict=True)],
             "record": [target.value for target in fit.targets.every], "spread": fit.targets.spread}
-    left = fit.lives.mean(0)
-    shown = {"prior": fit.prior, "members": left, "left": left[fit.judged.kept]}
+    shown = {"prior": fit.prior, "left": fit.shown}
     for name, values in shown.items():
         found = np.nanquantile(values, MIDDLE, 0) if len(values) else np.full((3, len(fit.targets)), np.nan)
         for quantile, row in zip(("5", "50", "95"), found, strict=True):
@@ -62,7 +61,7 @@ def number_table(fit: Fit) -> pd.DataFrame:
     The prior has 0 and 1: a number with a spread near one was left free by history.
     """
     names = [number.path for number in drawn_numbers()] + [f"dummy {place + 1}" for place in range(DUMMIES)]
-    left = fit.members[fit.left]
+    left = fit.left
     shift, spread = fit.members.mean(0) - fit.start.mean(0), fit.members.std(0) / fit.start.std(0)
     table = pd.DataFrame({"number": names, "shift": shift, "spread": spread})
     return table.assign(left_mean=left.mean(0) if len(left) else np.nan, left_spread=left.std(0) if len(left) > 1 else np.nan)
@@ -70,13 +69,13 @@ def number_table(fit: Fit) -> pd.DataFrame:
 
 def text(fit: Fit, asked: Asked) -> str:
     """What a fit found, as lines."""
-    numbers, table, worst = number_table(fit), target_table(fit, asked), fit.judged.worst
+    numbers, table, worst = number_table(fit), target_table(fit, asked), fit.worst
     dummies = numbers.iloc[-DUMMIES:]
     moved = numbers.iloc[:-DUMMIES].assign(size=lambda t: t["shift"].abs()).nlargest(8, "size")
     return "\n".join([
         f"targets:   {fit.used.sum()} held to; {_listed(table, CONFLICT)}; {_listed(table, SET_ASIDE)}",
         f"misfit:    {', '.join(f'{value:.3g}' for value in fit.misfit)} (mean square in standard deviations, before and after each step)",
-        f"worlds:    {len(fit.left)} of {len(fit.members)} not ruled out, {len(fit.tried)} lived again (largest implausibility below "
+        f"worlds:    {len(fit.left)} of {fit.tried} not ruled out, {len(worst)} lived again (largest implausibility below "
         f"{LARGEST:g}, second below {SECOND:g}); best {worst[:, 0].min():.1f} and {worst[:, 1].min():.1f}, "
         f"median {np.median(worst[:, 0]):.1f}",
         f"moved:     {', '.join(f'{row.number} {row.shift:+.2f}' for row in moved.itertuples())} (prior standard deviations)",

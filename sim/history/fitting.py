@@ -3,12 +3,13 @@
     waves/prior         prior worlds, of which the first are the members of the smoother
     waves/step_K        the members after K steps, lived once more under fresh luck
     waves/life_K        those of them that came near the record, lived again for the filter
+    waves/refill_K      worlds about those that are left, where too few are, and their lives
 
 Nothing is kept but waves: whatever else a fit finds is reckoned anew from them, so that a fit that was killed goes on where it was.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,45 +27,95 @@ from sim.params.form import Number
 from sim.spec import Spec
 
 FAR = 10.0               # standard deviations: a member further off says no more by how much
+PARENTS = 40             # worlds about which the filter is refilled, at least
+NEARBY = 0.5             # of what parents differ by: how far a child lies from its own
 FIRST_LIFE = 1_000_000   # lives of a fit begin here, far from those of anybody's runs
 
 
 @dataclass(frozen=True)
 class Asked:
-    """prior: worlds that are drawn; members, steps: of the smoother; lives: of each member in the filter; set_aside: kinds of targets."""
+    """prior: worlds that are drawn; members, steps: of the smoother; lives: of each world in the filter; set_aside: kinds of targets;
+    wanted: worlds that are to be left, for which the filter is refilled, `refills` times at most."""
 
     prior: int
     members: int
     steps: int
     lives: int
     set_aside: tuple[str, ...] = ()
+    wanted: int = 0
+    refills: int = 0
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Worlds that were put to the filter together.
+
+    members     [N, K] normal scores, dummies last; worlds: their numbers by path
+    tried       [M] rows that were lived again; lives: [L, M, T] what they show; judged: over all lives, on the targets used
+    """
+
+    members: np.ndarray
+    worlds: dict[str, np.ndarray]
+    tried: np.ndarray
+    lives: np.ndarray
+    judged: Judged
+
+    @property
+    def left(self) -> np.ndarray:
+        """Rows that are not ruled out."""
+        return self.tried[self.judged.kept]
+
+    @property
+    def nearest(self) -> np.ndarray:
+        """Rows that were tried, the nearest to the record first."""
+        return self.tried[np.lexsort(self.judged.worst.T[::-1])]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """What a fit found. Arrays over targets are in the order of `targets`, those that were set aside or are in conflict last looked at.
+    """What a fit found; arrays over targets are in the order of `targets`.
 
     used        bool [T]: targets that the smoother and the filter were held to
     prior       [N, T] what prior worlds show; misfit [S + 1]: mean squared distance of members from the record, before and after steps
-    members     [N, K] normal scores after the last step, dummies last; start: before the first; worlds: their numbers by path
-    tried       [M] rows of members that were lived again; lives: [L, M, T] what they show; judged: over all lives, on the targets used
+    start       [N, K] members before the first step; batches: those after the last, then refills
     """
 
     targets: Targets
     used: np.ndarray
     prior: np.ndarray
-    misfit: list[float] = field(default_factory=list)
-    members: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
-    start: np.ndarray = field(default_factory=lambda: np.empty((0, 0)))
-    worlds: dict[str, np.ndarray] = field(default_factory=dict)
-    tried: np.ndarray = field(default_factory=lambda: np.empty(0, int))
-    lives: np.ndarray = field(default_factory=lambda: np.empty((0, 0, 0)))
-    judged: Judged | None = None
+    misfit: list[float]
+    start: np.ndarray
+    batches: list[Batch]
+
+    @property
+    def members(self) -> np.ndarray:
+        """Members of the smoother after its last step, [N, K]."""
+        return self.batches[0].members
 
     @property
     def left(self) -> np.ndarray:
-        """Rows of the members that are not ruled out."""
-        return self.tried[self.judged.kept]
+        """Scores of all worlds that are not ruled out, [W, K]."""
+        return np.concatenate([batch.members[batch.left] for batch in self.batches])
+
+    @property
+    def worlds(self) -> dict[str, np.ndarray]:
+        """Their numbers by path, [W]."""
+        return {path: np.concatenate([batch.worlds[path][batch.left] for batch in self.batches]) for path in self.batches[0].worlds}
+
+    @property
+    def shown(self) -> np.ndarray:
+        """What they show, as means over lives, [W, T]."""
+        return np.concatenate([batch.lives.mean(0)[batch.judged.kept] for batch in self.batches])
+
+    @property
+    def tried(self) -> int:
+        """Worlds that were put to the filter."""
+        return sum(len(batch.members) for batch in self.batches)
+
+    @property
+    def worst(self) -> np.ndarray:
+        """Largest and second largest implausibility of all that were lived again, [M, 2]."""
+        return np.concatenate([batch.judged.worst for batch in self.batches])
 
 
 Live = Callable[[str, dict[str, np.ndarray]], np.ndarray]  # a wave's name and its worlds, to what they show [N, T]
@@ -90,22 +141,50 @@ def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], se
     prior = live("prior", drawn)
     used &= ~conflicts(prior, targets.record, targets.spread)
     record, spread, covariance = targets.record[used], targets.spread[used], targets.covariance[np.ix_(used, used)]
-    members = np.hstack([scores(numbers, drawn), dummies(asked.prior, seed)])[: asked.members]
-    start, seen, misfit = members, prior[: asked.members], []
+    start = np.hstack([scores(numbers, drawn), dummies(asked.prior, seed)])[: asked.members]
+    members, seen, misfit, moved = start, prior[: asked.members], [], np.zeros(start.shape[1], bool)
     worlds = {path: held[: asked.members] for path, held in drawn.items()}
     for number in range(1, asked.steps + 1):
         members, seen = sound(members, seen, used, seed + number)
         misfit.append(_misfit(seen[:, used], record, spread))
         near = record + np.clip(seen[:, used] - record, -FAR * spread, FAR * spread)
-        members = smoother.step(members, near, record, covariance, asked.steps, seed + number).members
+        members, weight = smoother.step(members, near, record, covariance, asked.steps, seed + number)
+        moved |= weight > 0
         worlds = values(numbers, members[:, :-DUMMIES])
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
-    tried = promising(seen[:, used], record, spread)
-    again = {path: held[tried] for path, held in worlds.items()}
-    lives = np.stack([seen[tried], *(live(f"life_{number}", again) for number in range(2, asked.lives + 1))])
-    return Fit(targets, used, prior, misfit, members=members, start=start, worlds=worlds, tried=tried, lives=lives,
-               judged=judged(lives[:, :, used], record, spread))
+
+    def filtered(name: str, members: np.ndarray, worlds: dict[str, np.ndarray], seen: np.ndarray) -> Batch:
+        tried = promising(seen[:, used], record, spread)
+        again = {path: held[tried] for path, held in worlds.items()}
+        lives = np.stack([seen[tried], *(live(f"{name}life_{number}", again) for number in range(2, asked.lives + 1))])
+        return Batch(members, worlds, tried, lives, judged(lives[:, :, used], record, spread))
+
+    batches = [filtered("", members, worlds, seen)]
+    for number in range(1, asked.refills + 1):
+        if sum(len(batch.left) for batch in batches) >= asked.wanted:
+            break
+        members = children(batches, moved, asked.members, seed + asked.steps + number)
+        worlds = values(numbers, members[:, :-DUMMIES])
+        batches.append(filtered(f"refill_{number}_", members, worlds, live(f"refill_{number}", worlds)))
+    return Fit(targets, used, prior, misfit, start, batches)
+
+
+def children(batches: list[Batch], moved: np.ndarray, n: int, seed: int) -> np.ndarray:
+    """New worlds [n, K] about those that are left, or, while they are few, about those that came nearest.
+
+    Numbers that the smoother moved lie about a parent's, as far as half of what parents differ by; all others, which history left free, are
+    drawn anew.
+    """
+    luck = np.random.default_rng(seed)
+    left = np.concatenate([batch.members[batch.left] for batch in batches])
+    if len(left) < PARENTS:
+        nearest = np.concatenate([batch.members[batch.nearest] for batch in batches])
+        distance = np.concatenate([np.sort(batch.judged.worst[:, 0]) for batch in batches])
+        left = nearest[np.argsort(distance)[:PARENTS]]
+    drawn = luck.standard_normal((n, left.shape[1]))
+    near = left[luck.integers(len(left), size=n)] + NEARBY * left.std(0) * drawn
+    return np.where(moved, near, drawn)
 
 
 def prior_worlds(n: int, seed: int, known: list[Number]) -> dict[str, np.ndarray]:

@@ -26,7 +26,7 @@ SMALL = Spec(people=100, end=2020)
 def toy(name: str, worlds: dict[str, np.ndarray]) -> np.ndarray:
     """What worlds show of a model that is a little bent, and has luck."""
     u = scores(NUMBERS, worlds)[:, :WIRED]
-    luck = np.random.default_rng(abs(hash(name)) % 2**32).normal(0, 0.02, (len(u), TARGETS))
+    luck = np.random.default_rng(list(name.encode())).normal(0, 0.02, (len(u), TARGETS))
     return 0.3 * (u + 0.1 * u**2) @ WEIGHTS + luck
 
 
@@ -36,10 +36,12 @@ def toy_targets(shown: np.ndarray) -> Targets:
                          for place, value in enumerate(shown)))
 
 
+TRUE = toy("truth", values(NUMBERS, TRUTH[None]))[0]
+
+
 @pytest.fixture(scope="module")
 def toy_fit():
-    truth = values(NUMBERS, TRUTH[None])
-    return fitted(toy, Asked(400, 400, 4, 3), toy_targets(toy("truth", truth)[0]), NUMBERS, seed=1)
+    return fitted(toy, Asked(400, 400, 4, 3), toy_targets(TRUE), NUMBERS, seed=1)
 
 
 def test_a_known_truth_is_found_and_its_interval_holds_it(toy_fit):
@@ -57,12 +59,21 @@ def test_numbers_that_nothing_shows_stay_free(toy_fit):
 
 def test_what_is_left_meets_the_record_and_shuffled_targets_leave_nothing(toy_fit):
     assert len(toy_fit.left) > 0.4 * len(toy_fit.members)
-    shuffled = toy_targets(np.roll(toy("truth", values(NUMBERS, TRUTH[None]))[0], 1) * 3)
+    shuffled = toy_targets(np.roll(TRUE, 1) * 3)
     assert len(fitted(toy, Asked(400, 400, 4, 2), shuffled, NUMBERS, seed=1).left) < 40
 
 
+def test_where_too_few_are_left_worlds_about_them_are_tried(toy_fit):
+    wanted = len(toy_fit.left) + 100
+    found = fitted(toy, replace(Asked(400, 400, 4, 3), wanted=wanted, refills=3), toy_targets(TRUE), NUMBERS, seed=1)
+    assert np.array_equal(found.members, toy_fit.members) and 2 <= len(found.batches) <= 4 and len(found.left) > len(toy_fit.left)
+    free = found.batches[1].members[:, WIRED:]
+    assert free.std(0).min() > 0.85, "what history left free is drawn anew"
+    assert len(next(iter(found.worlds.values()))) == len(found.left) == len(found.shown)
+
+
 def test_a_target_that_no_world_shows_is_in_conflict_and_held_to_by_none(toy_fit):
-    far = toy_targets(np.append(toy("truth", values(NUMBERS, TRUTH[None]))[0][:-1], 9.0))
+    far = toy_targets(np.append(TRUE[:-1], 9.0))
     found = fitted(toy, Asked(200, 200, 2, 2), far, NUMBERS, seed=1)
     assert found.used.tolist() == [True] * (TARGETS - 1) + [False]
 
@@ -96,8 +107,8 @@ def test_a_fit_of_the_market_goes_on_where_it_was(tmp_path):
     for chunk in (tmp_path / "waves" / "life_2" / "results").iterdir():
         chunk.unlink()
     again = fit(tmp_path, asked, targets(), SMALL, 1, lambda word: Silent())
-    assert np.array_equal(first.members, again.members) and np.array_equal(first.lives, again.lives)
-    assert first.lives.shape == (2, len(first.tried), len(targets())) and len(first.tried) >= 1
+    assert np.array_equal(first.members, again.members) and np.array_equal(first.batches[0].lives, again.batches[0].lives)
+    assert first.batches[0].lives.shape == (2, len(first.batches[0].tried), len(targets())) and len(first.batches) == 1
     assert np.isfinite(first.prior).all()
     with pytest.raises(InputError, match="set_aside=nonsense"):
         fit(tmp_path, replace(asked, set_aside=("nonsense",)), targets(), SMALL, 1, lambda word: Silent())
