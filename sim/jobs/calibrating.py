@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from sim.config.configuration import Config
 
 STEPS = 4  # of the smoother
-REFILLS = 6  # of the filter, at most
+WANTED = 300  # worlds that are to be left: a share of them is known to about five points
+REFILLS = 6  # of the filter until then, at most
 LIVES = 3  # of each member in the filter, the one after the last step among them
 
 
@@ -24,7 +25,6 @@ class Calibrate(Job):
     name: ClassVar[JobName] = JobName.calibrate
     prior: int = par(2000, "worlds", "prior worlds, in which conflicts are looked for", (10, 1_000_000), "choice", drawn=False)
     members: int = par(1000, "worlds", "of them, members of the smoother", (10, 1_000_000), "choice", drawn=False)
-    worlds: int = par(300, "worlds", "that are to be left, for which the filter is refilled", (0, 100_000), "choice", drawn=False)
     set_aside: tuple[str, ...] = field(default=(), metadata={"meaning": "kinds of targets, or single ones, that no world is held to"})
 
 
@@ -36,7 +36,7 @@ def calibrate(config: "Config", out: Path) -> Finished:
     from sim.history.targets import targets
 
     job, spec = config.job, config.spec()
-    asked = Asked(job.prior, job.members, STEPS, LIVES, tuple(job.set_aside), job.worlds, REFILLS)
+    asked = Asked(job.prior, job.members, STEPS, LIVES, tuple(job.set_aside), wanted=WANTED, refills=REFILLS)
     found = fit(out, asked, targets(), spec, processes(config), reporter)
     target_table(found, asked).to_csv(out / "targets.csv", index=False)
     number_table(found).to_csv(out / "numbers.csv", index=False)

@@ -108,7 +108,7 @@ def test_capacity_that_stands_idle_moves_no_market(lived):
     cells.capacity[~cells.layout.old] *= 0.5
     cells.capacity[0] *= 20
     assert _concentration(world) == pytest.approx(before, rel=0.02)
-    cells.flow[0] *= 20
+    cells.flow[0] *= 60
     assert _concentration(world) > 1.1 * before
 
 

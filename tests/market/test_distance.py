@@ -98,6 +98,9 @@ SOURCES = replace(PARAMS.supply.sources, mail_reachable=2006.2, labs_reachable=2
 SPEC = Spec(people=200, end=2010, params=replace(PARAMS, supply=replace(PARAMS.supply, sources=SOURCES)))
 
 
+BEFORE = {"innovation": 4.4e-4, "imitation": 0.0071}    # slow enough that contacts tell
+
+
 def world(mechanisms: Mechanisms, **cells: float) -> World:
     params = replace(SPEC.params, market=replace(SPEC.params.market, cells=replace(SPEC.params.market.cells, **cells)))
     return World(replace(SPEC, params=params, mechanisms=mechanisms)).run()
@@ -109,26 +112,27 @@ def deaths(world: World) -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def off() -> World:
-    return world(ALONE)
+    return world(ALONE, **BEFORE)
 
 
 @pytest.fixture(scope="module")
 def on() -> World:
-    return world(ON, reach=200.0)
+    return world(ON, reach=200.0, **BEFORE, ties_spread=1.5, gateways=0.5)
 
 
 def test_without_distance_it_is_the_model_before_to_the_bit(off):
     """The twin: all as near as can be, no gateways, contacts abroad alike."""
-    twin = world(ON, reach=1e20, gateways=0.0, ties_spread=0.0)
+    twin = world(ON, **BEFORE, reach=1e20, gateways=0.0, ties_spread=0.0)
     assert all(np.array_equal(twin.table()[name], values, equal_nan=True) for name, values in off.table().items())
     saved = twin.saved()
     assert all(np.array_equal(saved[name], values) for name, values in off.saved().items())
 
 
-@pytest.mark.parametrize("number", [dict(gateways=0.0, ties_spread=0.0), dict(reach=1e20, gateways=0.0), dict(reach=1e20, ties_spread=0.0)],
+@pytest.mark.parametrize("number", [dict(reach=800.0, gateways=0.0, ties_spread=0.0), dict(reach=1e20, gateways=0.0, ties_spread=1.5),
+                                    dict(reach=1e20, gateways=0.5, ties_spread=0.0)],
                          ids=["reach", "ties", "gateways"])
 def test_each_of_its_numbers_moves_deaths(off, number):
-    assert not np.array_equal(deaths(world(ON, **number)), deaths(off))
+    assert not np.array_equal(deaths(world(ON, **BEFORE, **number)), deaths(off))
 
 
 def test_dealers_know_the_near(off, on):

@@ -60,7 +60,8 @@ def test_makers_who_sell_all_grow_as_if_nobody_asked_what_they_sell():
     assert makers.growth_rate(full, BY_SALES) == makers.growth_rate(full, NUMBERS)
 
 
-@pytest.mark.parametrize("went, could, sold", [(25.0, 100.0, 0.8 + 0.15 * (0.25 - 0.8)), (200.0, 100.0, 0.8 + 0.15 * 0.2), (0.0, 0.0, 0.8)])
+@pytest.mark.parametrize("went, could, sold", [
+    (25.0, 100.0, 0.8 + P.sales_memory * (0.25 - 0.8)), (200.0, 100.0, 0.8 + P.sales_memory * 0.2), (0.0, 0.0, 0.8)])
 def test_makers_notice_what_they_sell_and_learn_nothing_where_nobody_works(went, could, sold):
     seen = trade(sold=0.8)
     makers.notice_sales(seen, went, could, NUMBERS)

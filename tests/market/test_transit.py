@@ -124,8 +124,11 @@ def test_customers_of_vendors_that_turn_are_told_where_to_buy(introduced, by_mai
     assert few.cells["access"][:, FENTANYL_LAND] == pytest.approx([told, 0.0]), "who may not work the line is told nothing"
 
 
-@pytest.mark.parametrize("look_elsewhere, filled, pace", [(True, 0.0, 0.053 + 0.1), (True, 0.6, 0.053 + 0.04), (True, 1.0, 0.053),
-                                                          (False, 0.0, 0.053)])
+USUAL = Spec().params.market.cells.inertia
+
+
+@pytest.mark.parametrize("look_elsewhere, filled, pace", [(True, 0.0, USUAL + 0.1), (True, 0.6, USUAL + 0.04), (True, 1.0, USUAL),
+                                                          (False, 0.0, USUAL)])
 def test_cells_replan_sooner_what_is_left_unfilled(look_elsewhere, filled, pace):
     """By hand: all business by mail, access to the land line alone; the wish is all by land."""
     few = small(1, look_elsewhere=look_elsewhere)
