@@ -99,13 +99,18 @@ def seen(of: Callable[[str, str], float], year: int, timeline: Timeline,
     counts = joint.codes() | {f"deaths_{name}": count for name, count in joint._asdict().items()}
     street = heroin + fentanyl
     return counts | {
-        "share_fentanyl": fentanyl / street,
+        "share_fentanyl": over(fentanyl, street),
         "share_fentanyl_east": of("fentanyl_share_deaths_east", "mean"),
         "share_fentanyl_west": of("fentanyl_share_deaths_west", "mean"),
-        "share_west_fentanyl_deaths": of("deaths_fentanyl_west", "sum") / fentanyl if fentanyl > 0 else float("nan"),
+        "share_west_fentanyl_deaths": over(of("deaths_fentanyl_west", "sum"), fentanyl),
         "consumption_heroin": of("heroin_used_kg", "sum") / GRAMS,
         "consumption_fentanyl": of("fentanyl_used_kg", "sum") / GRAMS,
         "price_heroin_wholesale": of("wholesale_heroin", "mean") / mg_heroin * GRAMS,
         "price_fentanyl_wholesale": of("wholesale_fentanyl", "mean") / mg_fentanyl * GRAMS if fentanyl > 0 else float("nan"),
-        "price_heroin_retail": of("bag_price", "mean") / of("content_heroin", "mean") / mg_heroin * GRAMS,
+        "price_heroin_retail": over(of("bag_price", "mean"), of("content_heroin", "mean")) / mg_heroin * GRAMS,
     }
+
+
+def over(part: float, whole: float) -> float:
+    """A ratio; of nothing none can be told, and it is NaN."""
+    return part / whole if whole > 0 else float("nan")

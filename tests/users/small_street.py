@@ -45,7 +45,7 @@ def setting(**changes) -> Setting:
     return Setting.of(2, **(usual | changes))
 
 
-SOME = replace(People(), spread=1.05, frailty_sd=0.58, warning=0.46, new_rx=0.47)   # the threshold is solved nowhere here: numbers that go with it
+SOME = replace(People(), spread=1.05, frailty_sd=0.58, warning=0.46, new_rx=0.47)   # go with a threshold that is solved nowhere here
 
 
 def population(number: int = 1000, replicate: int = 0, people: People | None = None) -> Users:
