@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from sim.config.build import changed
 from sim.config.configuration import Config
-from sim.experiment.draws import draws_of, of_other_code, problems
+from sim.experiment.draws import draws_of, of_other_fit, problems
 from sim.experiment.family import Family
 from sim.jobs.job import InOneWorld, OfWorlds
 from sim.jobs.sweeping import Sweep
@@ -36,10 +36,10 @@ def one_world(config: Config) -> str:
 
 
 def stale_worlds(config: Config) -> str:
-    """A sentence where a configuration's fitted worlds are of other code; empty if not."""
+    """A sentence where a configuration's fitted worlds are of another fit or model; empty if not."""
     job = config.job
     asked = isinstance(job, OfWorlds) and job.many or isinstance(job, InOneWorld) and job.drawn or isinstance(job, Sweep) and job.fitted
-    return of_other_code(job.family) if asked else ""
+    return of_other_fit(job.family, config.mechanisms) if asked else ""
 
 
 def wrong_worlds(config: Config) -> list[str]:

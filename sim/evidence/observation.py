@@ -95,10 +95,12 @@ def seen(of: Callable[[str, str], float], year: int, timeline: Timeline,
     """
     mg_heroin, mg_fentanyl = products.heroin_mg_per_dose, products.heroin_mg_per_dose / products.potency_ratio
     heroin, fentanyl = of("deaths_heroin", "sum"), of("deaths_fentanyl", "sum")
-    joint = certified(Deaths(heroin, fentanyl, of("deaths_rx", "sum")), year, timeline, certificates)
+    rx, told = of("deaths_rx", "sum"), named(year, timeline, certificates)
+    joint = certified(Deaths(heroin, fentanyl, rx), year, timeline, certificates)
     counts = joint.codes() | {f"deaths_{name}": count for name, count in joint._asdict().items()}
     street = heroin + fentanyl
     return counts | {
+        "deaths_prescribed_fentanyl": told * rx * (certificates.prescription_with_fentanyl + certificates.prescription_fentanyl_alone),
         "share_fentanyl": over(fentanyl, street),
         "share_fentanyl_east": of("fentanyl_share_deaths_east", "mean"),
         "share_fentanyl_west": of("fentanyl_share_deaths_west", "mean"),

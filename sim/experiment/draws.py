@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import InputError
-from sim.experiment.code_digest import model_digest
 from sim.experiment.family import START_SET, Family
 from sim.experiment.files import metadata_of
+from sim.experiment.fitted_with import unlike
 from sim.experiment.study import Draw
 from sim.experiment.values import with_values
 from sim.params.form import Number, numbers
+from sim.params.mechanisms import Mechanisms
 from sim.params.order import Order, order
 from sim.paths import seeds_dir
 from sim.spec import Params
@@ -58,12 +59,13 @@ def file_of(family: Family, file: Path | None = None) -> Path:
     return kept
 
 
-def of_other_code(family: Family) -> str:
-    """One sentence where the fitted worlds were fitted with another model than this one; empty if not."""
-    if family is not Family.plausible or metadata_of(seeds_dir() / PLAUSIBLE).get("model", model_digest()) == model_digest():
+def of_other_fit(family: Family, mechanisms: Mechanisms) -> str:
+    """One sentence where the fitted worlds were fitted with something else than is here; empty if not."""
+    if family is not Family.plausible:
         return ""
-    return (f"the worlds of seeds/{PLAUSIBLE} were fitted with other code of the model: what is said in them leans on that; "
-            "counterflow job=calibrate fits them anew")
+    found = unlike(metadata_of(seeds_dir() / PLAUSIBLE), mechanisms)
+    return (f"the worlds of seeds/{PLAUSIBLE} were fitted with {' and '.join(found)}: what is said in them leans on that; "
+            "counterflow job=calibrate fits them anew") if found else ""
 
 
 def start_set(replicate: int = 0) -> Draw:

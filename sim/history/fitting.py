@@ -14,6 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
+from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, prior_draws
 from sim.experiment.files import begin
 from sim.experiment.progress import Reporter
@@ -29,6 +30,8 @@ from sim.spec import Spec
 FAR = 10.0               # standard deviations: a member further off says no more by how much
 PARENTS = 40             # worlds about which the filter is refilled, at least
 NEARBY = 0.5             # of what parents differ by: how far a child lies from its own
+TWICE = 2                # steps in which a number must have been moved, to count as one that history tells of
+COPIES, ERRORS, CHILDREN = range(3)  # what luck of a fit is for
 FIRST_LIFE = 1_000_000   # lives of a fit begin here, far from those of anybody's runs
 
 
@@ -52,6 +55,7 @@ class Batch:
 
     members     [N, K] normal scores, dummies last; worlds: their numbers by path
     tried       [M] rows that were lived again; lives: [L, M, T] what they show; judged: over all lives, on the targets used
+    parents     [N] the member of the smoother about which each lies; its own, if it is one
     """
 
     members: np.ndarray
@@ -59,6 +63,7 @@ class Batch:
     tried: np.ndarray
     lives: np.ndarray
     judged: Judged
+    parents: np.ndarray
 
     @property
     def left(self) -> np.ndarray:
@@ -108,6 +113,11 @@ class Fit:
         return np.concatenate([batch.lives.mean(0)[batch.judged.kept] for batch in self.batches])
 
     @property
+    def lineages(self) -> int:
+        """How many members of the smoother they lie about."""
+        return len(set(np.concatenate([batch.parents[batch.left] for batch in self.batches]).tolist()))
+
+    @property
     def tried(self) -> int:
         """Worlds that were put to the filter."""
         return sum(len(batch.members) for batch in self.batches)
@@ -139,52 +149,61 @@ def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], se
     """The fit of a model, whichever: `live` shows what worlds of its `numbers` show of the targets."""
     used, drawn = targets.mask(asked.set_aside), prior_worlds(asked.prior, seed, numbers)
     prior = live("prior", drawn)
-    used &= ~conflicts(prior, targets.record, targets.spread)
+    _refuse_conflicts(targets, used & conflicts(prior, targets.record, targets.spread))
     record, spread, covariance = targets.record[used], targets.spread[used], targets.covariance[np.ix_(used, used)]
     start = np.hstack([scores(numbers, drawn), dummies(asked.prior, seed)])[: asked.members]
-    members, seen, misfit, moved = start, prior[: asked.members], [], np.zeros(start.shape[1], bool)
+    members, seen, misfit, steps_moved = start, prior[: asked.members], [], np.zeros(start.shape[1], int)
     worlds = {path: held[: asked.members] for path, held in drawn.items()}
     for number in range(1, asked.steps + 1):
-        members, seen = sound(members, seen, used, seed + number)
+        members, seen = sound(members, seen, used, (seed, number, COPIES))
         misfit.append(_misfit(seen[:, used], record, spread))
         near = record + np.clip(seen[:, used] - record, -FAR * spread, FAR * spread)
-        members, weight = smoother.step(members, near, record, covariance, asked.steps, seed + number)
-        moved |= weight > 0
+        members, weight = smoother.step(members, near, record, covariance, asked.steps, (seed, number, ERRORS))
+        steps_moved += weight > 0
         worlds = values(numbers, members[:, :-DUMMIES])
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
 
-    def filtered(name: str, members: np.ndarray, worlds: dict[str, np.ndarray], seen: np.ndarray) -> Batch:
+    def filtered(name: str, members: np.ndarray, worlds: dict[str, np.ndarray], seen: np.ndarray, parents: np.ndarray) -> Batch:
         tried = promising(seen[:, used], record, spread)
         again = {path: held[tried] for path, held in worlds.items()}
         lives = np.stack([seen[tried], *(live(f"{name}life_{number}", again) for number in range(2, asked.lives + 1))])
-        return Batch(members, worlds, tried, lives, judged(lives[:, :, used], record, spread))
+        return Batch(members, worlds, tried, lives, judged=judged(lives[:, :, used], record, spread), parents=parents)
 
-    batches = [filtered("", members, worlds, seen)]
+    batches = [filtered("", members, worlds, seen, np.arange(len(members)))]
     for number in range(1, asked.refills + 1):
         if sum(len(batch.left) for batch in batches) >= asked.wanted:
             break
-        members = children(batches, moved, asked.members, seed + asked.steps + number)
+        members, parents = children(batches, steps_moved >= TWICE, asked.members, (seed, number, CHILDREN))
         worlds = values(numbers, members[:, :-DUMMIES])
-        batches.append(filtered(f"refill_{number}_", members, worlds, live(f"refill_{number}", worlds)))
+        batches.append(filtered(f"refill_{number}_", members, worlds, live(f"refill_{number}", worlds), parents))
     return Fit(targets, used, prior, misfit, start, batches)
 
 
-def children(batches: list[Batch], moved: np.ndarray, n: int, seed: int) -> np.ndarray:
-    """New worlds [n, K] about those that are left, or, while they are few, about those that came nearest.
+def children(batches: list[Batch], moved: np.ndarray, n: int, seed: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    """New worlds [n, K] about those that are left, or, while they are few, about those that came nearest; and the parent of each, [n].
 
-    Numbers that the smoother moved lie about a parent's, as far as half of what parents differ by; all others, which history left free, are
-    drawn anew.
+    Numbers that the smoother moved lie between a parent's and the parents' mean, and vary so that they spread as parents do; all others,
+    which history left free, are drawn anew.
     """
     luck = np.random.default_rng(seed)
-    left = np.concatenate([batch.members[batch.left] for batch in batches])
+    left, kin = (np.concatenate(parts) for parts in zip(*((b.members[b.left], b.parents[b.left]) for b in batches), strict=True))
     if len(left) < PARENTS:
-        nearest = np.concatenate([batch.members[batch.nearest] for batch in batches])
-        distance = np.concatenate([np.sort(batch.judged.worst[:, 0]) for batch in batches])
-        left = nearest[np.argsort(distance)[:PARENTS]]
-    drawn = luck.standard_normal((n, left.shape[1]))
-    near = left[luck.integers(len(left), size=n)] + NEARBY * left.std(0) * drawn
-    return np.where(moved, near, drawn)
+        near, kin = (np.concatenate(parts) for parts in zip(*((b.members[b.nearest], b.parents[b.nearest]) for b in batches), strict=True))
+        order = np.argsort(np.concatenate([np.sort(b.judged.worst[:, 0]) for b in batches]))[:PARENTS]
+        left, kin = near[order], kin[order]
+    drawn, chosen = luck.standard_normal((n, left.shape[1])), luck.integers(len(left), size=n)
+    mean, spread = left.mean(0), left.std(0)
+    near = mean + np.sqrt(1 - NEARBY**2) * (left[chosen] - mean) + NEARBY * spread * drawn
+    return np.where(moved, near, drawn), kin[chosen]
+
+
+def _refuse_conflicts(targets: Targets, found: np.ndarray) -> None:
+    """Raise InputError if a target cannot be met: no fit is to be bent through it."""
+    names = [f"'{label}'" for label, one in zip(targets.labels, found, strict=True) if one]
+    if names:
+        raise InputError(f"no prior world comes near {', '.join(names)}: structure must change, or they are set aside by name, "
+                         f"job.set_aside=[{','.join(names)}]")
 
 
 def prior_worlds(n: int, seed: int, known: list[Number]) -> dict[str, np.ndarray]:
@@ -195,7 +214,7 @@ def prior_worlds(n: int, seed: int, known: list[Number]) -> dict[str, np.ndarray
     return {number.path: columns[number.path].astype(type(number.default)) for number in known}
 
 
-def sound(members: np.ndarray, seen: np.ndarray, used: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def sound(members: np.ndarray, seen: np.ndarray, used: np.ndarray, seed: smoother.Seed) -> tuple[np.ndarray, np.ndarray]:
     """Members [N, K] and what they show [N, T], where each that failed is one that did not, drawn by lot."""
     good = np.isfinite(seen[:, used]).all(1)
     if good.all():

@@ -10,8 +10,6 @@ import numpy as np
 
 LARGEST, SECOND = 4.0, 3.0  # a world is ruled out where its largest, or its second largest, implausibility is not below these
 NEAR = 2.0                  # who is further off than that beyond the thresholds in one life is not lived again
-REACH = (0.01, 0.99)        # quantiles of what prior worlds show: a record beyond them by more than BEYOND deviations is in conflict
-BEYOND = 2.0
 
 
 class Judged(NamedTuple):
@@ -33,8 +31,7 @@ def judged(lives: np.ndarray, record: np.ndarray, spread: np.ndarray) -> Judged:
 
     A world that shows NaN of a target is ruled out.
     """
-    own = lives.var(0, ddof=1) / len(lives) if len(lives) > 1 else np.zeros(lives.shape[1:])
-    luck = np.nanmean(own, 0) if len(lives) > 1 else 0.0    # a few lives say little of one world's luck: all worlds' together say more
+    luck = luck_of(lives) / len(lives)
     distance = np.abs(lives.mean(0) - record) / np.sqrt(spread**2 + luck)
     distance = np.where(np.isnan(distance), np.inf, distance)
     order = -np.sort(-distance, 1)
@@ -49,7 +46,13 @@ def promising(shown: np.ndarray, record: np.ndarray, spread: np.ndarray) -> np.n
     return found if len(found) else np.array([worst.max(1).argmin()])
 
 
+def luck_of(lives: np.ndarray) -> np.ndarray:
+    """Variance between lives of one world, [T]: the median over worlds, for a few lives say little of one world's own, and a few worlds
+    in which a trade dies out in one life must not excuse all others."""
+    return np.nanmedian(lives.var(0, ddof=1), 0) if len(lives) > 1 else np.zeros(lives.shape[-1])
+
+
 def conflicts(shown: np.ndarray, record: np.ndarray, spread: np.ndarray) -> np.ndarray:
-    """Targets that prior worlds [N, T] and error do not cover, bool [T]: nothing within the plausible ranges could meet them."""
-    low, high = np.nanquantile(shown, REACH, 0)
-    return (record < low - BEYOND * spread) | (record > high + BEYOND * spread)
+    """Targets that no prior world [N, T] comes near enough to be left by, bool [T]: nothing within the plausible ranges meets them."""
+    distance = np.abs(shown - record) / spread
+    return ~(distance < LARGEST).any(0)

@@ -5,13 +5,15 @@ such as the price of what is not sold, has a NaN there, which a fit takes for a 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
 
 import numpy as np
 
 from sim.axes import AXES
+from sim.evidence.joint import beside_fentanyl
 from sim.evidence.observation import named, seen
+from sim.evidence.recorded import Use, record
 from sim.experiment.values import with_values
 from sim.history.targets import Target, Targets, on_scale
 from sim.params.form import numbers
@@ -21,6 +23,8 @@ PEOPLE = ("users_rx", "users_hf", "users_moud")  # with opioid use disorder
 KG_A_POUND = 0.453592
 MG_A_G = 1000.0
 MILLION = 1e6
+BEFORE = (2010, 2011, 2012)               # years in which deaths with synthetic opioids were of prescribed ones
+PRESCRIBED = "deaths_prescribed_fentanyl"
 
 OBSERVED = ("deaths_heroin", "deaths_fentanyl", "deaths_rx", "fentanyl_share_deaths_east", "fentanyl_share_deaths_west",
             "deaths_fentanyl_west", "heroin_used_kg", "fentanyl_used_kg", "wholesale_heroin", "wholesale_fentanyl", "bag_price",
@@ -73,6 +77,10 @@ class Rows:
         return seen(lambda name, total: float(self.of(name, year)[row]), year, self.spec.timeline, params.record.certificates,
                     params.supply.products)
 
+    def beside(self, year: int) -> np.ndarray:
+        """Share of a year's certificates with illicit fentanyl that name heroin too, [N]."""
+        return np.array([beside_fentanyl(year, params.record.certificates)[0] for params in self.params])
+
     def told(self, year: int) -> np.ndarray:
         """Share of a year's certificates that name a drug, [N]."""
         return np.array([named(year, self.spec.timeline, params.record.certificates) for params in self.params])
@@ -95,13 +103,32 @@ def _second_half(rows: Rows, target: Target) -> np.ndarray:
     return rows.quarters("deaths_fentanyl", target.year, 3, 4) / rows.quarters("deaths_fentanyl", target.year, 1, 2)
 
 
+def _codes(rows: Rows, target: Target) -> tuple[np.ndarray, np.ndarray]:
+    """Certificates of a division that name synthetic opioids, and that name heroin, [N] each: two codes that overlap.
+
+    As for the nation, with the division's share of the prescribed fentanyl of the record before illicit fentanyl came.
+    """
+    fentanyl, heroin = (rows.told(target.year) * rows.of(f"{name}_{target.place}", target.year) for name in BY_DIVISION)
+    prescribed = prescribed_share(target.place) * rows.observed(PRESCRIBED, target.year)
+    return fentanyl + prescribed, heroin + rows.beside(target.year) * fentanyl
+
+
 def _share(rows: Rows, target: Target) -> np.ndarray:
-    fentanyl, heroin = (rows.of(f"{name}_{target.place}", target.year) for name in BY_DIVISION)
+    fentanyl, heroin = _codes(rows, target)
     return fentanyl / (fentanyl + heroin)
 
 
 def _street(rows: Rows, target: Target) -> np.ndarray:
-    return rows.told(target.year) * sum(rows.of(f"{name}_{target.place}", target.year) for name in BY_DIVISION)
+    return sum(_codes(rows, target))
+
+
+@cache
+def prescribed_share(division: str) -> float:
+    """A division's share of the nation's deaths with synthetic opioids before illicit fentanyl came."""
+    rows = record("deaths_fentanyl", uses=(Use.fit,))
+    early = rows[rows["place"].isin(AXES["division"]) & rows["period"].isin([str(year) for year in BEFORE])]
+    deaths = early.groupby("place")["value"].sum()
+    return float(deaths[division] / deaths.sum())
 
 
 def _fall(rows: Rows, target: Target) -> np.ndarray:
@@ -128,8 +155,8 @@ def _mean(measure: str) -> How:
 
 HOW: dict[str, How] = {
     "deaths_fentanyl_second_half": _second_half,
-    "share_fentanyl": _share,
-    "deaths_street": _street,
+    "codes_fentanyl": _share,
+    "codes_street": _street,
     "users_heroin_chronic": _mean("users_hf"),
     "oud_population": lambda rows, target: sum(rows.of(name, target.year) for name in PEOPLE) / MILLION,
     "moud_coverage": _mean("care_coverage"),
@@ -137,10 +164,9 @@ HOW: dict[str, How] = {
     "price_heroin_wholesale_fall": _fall,
     "price_heroin_import": _mean("landed_pure_gram_heroin"),
     "price_heroin_source": _mean("source_pure_gram_heroin"),
-    "price_fentanyl_source_mail": _mean("source_pure_gram_fentanyl"),
     "seized_mail": _seized_mail,
+    "seized_mail_turn": lambda rows, target: _seized_mail(rows, target) / _seized_mail(rows, replace(target, year=target.year - 1)),
     "seized_land": lambda rows, target: rows.of("fentanyl_land_seized_gross_kg", target.year) / KG_A_POUND,
-    "load_land": _load("land"),
     "load_mail": _load("mail"),
     "purity_land": _mean("fentanyl_land_load_purity"),
     "purity_mail": _mean("fentanyl_mail_load_purity"),

@@ -3,10 +3,10 @@
 Members are rows of normal scores: each uncertain number as the standard normal quantile of its place in its plausible range, so that a
 step can never leave a range. What a member shows of the targets is compared with the record, and every number moves as far as it was
 seen to move what was shown. With few members for many numbers most of what is seen is chance: a correlation that N members show by
-chance is taken for none, and one above it counts as far as it can be told from chance (Furrer and Bengtsson 2007, Journal of
-Multivariate Analysis 98). A number goes by the strongest of its correlations, with its whole row of the gain: targets explain each
-other, and a row with single targets taken out no longer knows what the others explain. Numbers wired to nothing ride along and tell
-whether chance was kept out.
+chance is taken for none, and one above it counts the more the further it lies above. A number goes by the strongest of its
+correlations, with its whole row of the gain: targets explain each other, and a row with single targets taken out no longer knows what
+the others explain. So what chance must not reach is the strongest of a hundred, and numbers wired to nothing ride along and tell
+whether it did.
 """
 
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
-CHANCE = 3.0  # correlations below so many standard errors of nought are taken for chance
+CHANCE = 4.5  # standard errors of nought that the strongest of a hundred correlations stays below by chance, but for one number in some 600
 
 
 class Update(NamedTuple):
@@ -24,7 +24,10 @@ class Update(NamedTuple):
     weight: np.ndarray
 
 
-def step(members: np.ndarray, shown: np.ndarray, record: np.ndarray, covariance: np.ndarray, inflation: float, seed: int) -> Update:
+Seed = int | tuple[int, ...]
+
+
+def step(members: np.ndarray, shown: np.ndarray, record: np.ndarray, covariance: np.ndarray, inflation: float, seed: Seed) -> Update:
     """One assimilation.
 
     members     [N, K] normal scores
@@ -48,7 +51,7 @@ def step(members: np.ndarray, shown: np.ndarray, record: np.ndarray, covariance:
     return Update(members + misfit @ gain.T, weight)
 
 
-def _errors(covariance: np.ndarray, n: int, seed: int) -> np.ndarray:
+def _errors(covariance: np.ndarray, n: int, seed: Seed) -> np.ndarray:
     """Errors of the record as n members meet them, [N, T], with a mean of nought."""
     drawn = np.random.default_rng(seed).standard_normal((n, len(covariance)))
     drawn -= drawn.mean(0)
@@ -63,7 +66,6 @@ def correlation(numbers: np.ndarray, shown: np.ndarray) -> np.ndarray:
 
 
 def believed(correlations: np.ndarray, n: int) -> np.ndarray:
-    """How far correlations that n members show are believed, 0 to 1."""
-    square = correlations**2
-    weight = square / (square + (1 + square) / n)
-    return np.where(np.abs(correlations) < CHANCE / np.sqrt(n), 0.0, weight)
+    """How far correlations that n members show are believed, 0 to 1: nought up to what chance shows, then 1 - (chance / correlation)^2."""
+    chance = CHANCE / np.sqrt(n)
+    return np.where(np.abs(correlations) <= chance, 0.0, 1 - (chance / np.maximum(np.abs(correlations), chance)) ** 2)

@@ -16,18 +16,15 @@ import pandas as pd
 
 from sim.axes import AXES
 from sim.errors import InputError
-from sim.evidence.joint import beside_fentanyl
 from sim.evidence.recorded import HOLD_OUT_FROM, Use, record
-from sim.params.certificates import Certificates
 from sim.paths import seeds_dir
 
 FILE = "targets.csv"
 COLUMNS = ("target", "series", "first", "last", "places", "scale", "discrepancy", "together", "why")
 PLACES = ("nation", "divisions")
 ODD, PAIR = (2015, 2017, 2019), (2016, 2019)   # years of divisions: adjoining ones say the same again
-BEFORE = (2010, 2011, 2012)                    # years in which deaths with synthetic opioids were of prescribed ones
 SCALES: dict[str, Callable] = {"log": np.log, "logit": lambda share: np.log(share / (1 - share))}
-LEAST = {"log": 1e-4, "logit": 0.02}           # of what is put on a scale: a share nearer to nought or one is beyond our arithmetic
+LEAST = {"log": 1e-4, "logit": 0.005}          # of what is put on a scale, so that nought has a place on it
 
 
 @dataclass(frozen=True)
@@ -145,8 +142,8 @@ def _of(row: dict) -> list[Target]:
 
 
 def _block(name: str) -> str:
-    """National deaths of every code share their discrepancy, rungs of heroin's ladder theirs; other series have one each."""
-    return next((kind for kind in ("deaths_", "price_heroin_") if name.startswith(kind) and not name.endswith("half")), name)
+    """Rungs of heroin's ladder are off together; other series have a block each."""
+    return "price_heroin" if name.startswith("price_heroin") else name
 
 
 Found = list[tuple[str, int, float, float]]
@@ -177,38 +174,30 @@ def _fall(row: dict, places: tuple[str, ...]) -> Found:
     return [("nation", row["last"], float(late.mean() / early.mean()), float(max(scatter, 0.05)))]
 
 
-@cache
-def _places() -> pd.DataFrame:
-    """Deaths with illicit fentanyl, and with heroin but no fentanyl, by division and year, with the error of their logarithms.
+def _codes(years: tuple[int, ...], told: Callable[[float, float], float]) -> Callable[[dict, tuple[str, ...]], Found]:
+    """What is told of two counts of each division and year: deaths with synthetic opioids, and deaths with heroin. They overlap."""
 
-    As for the nation (`sim/evidence/joint.py`): prescribed fentanyl is taken off, by each division's deaths before illicit fentanyl came,
-    and heroin is named beside fentanyl as often as in the nation. Our arithmetic on counts.
-    """
-    usual = Certificates()
-    rows = record("deaths_fentanyl", "deaths_heroin", uses=(Use.fit,))
-    rows = rows[(rows["period"] == rows["year"].astype(str)) & rows["place"].isin(AXES["division"])]
-    counts = rows.pivot(index=["place", "year"], columns="series", values="value")
-    errors = rows.pivot(index=["place", "year"], columns="series", values="error")
-    before = counts["deaths_fentanyl"].loc[(slice(None), list(BEFORE))].groupby("place").mean()
-    found = []
-    for (place, year), deaths in counts.iterrows():
-        illicit = max(deaths["deaths_fentanyl"] - usual.prescribed_fentanyl * before[place] / before.sum(), 1.0)
-        heroin = max(deaths["deaths_heroin"] - beside_fentanyl(year, usual)[0] * illicit, 1.0)
-        error = errors.loc[place, year]
-        found.append((place, year, illicit, heroin, float(np.hypot(error["deaths_fentanyl"], error["deaths_heroin"]))))
-    return pd.DataFrame(found, columns=["place", "year", "illicit", "heroin", "error"])
+    def found(row: dict, places: tuple[str, ...]) -> Found:
+        rows = record("deaths_fentanyl", "deaths_heroin", uses=(Use.fit,))
+        rows = rows[(rows["period"] == rows["year"].astype(str)) & rows["place"].isin(places) & rows["year"].isin(years)]
+        counts, errors = (rows.pivot(index=["place", "year"], columns="series", values=name) for name in ("value", "error"))
+        return [(place, year, told(deaths["deaths_fentanyl"], deaths["deaths_heroin"]), float(np.hypot(*errors.loc[place, year])))
+                for (place, year), deaths in counts.iterrows()]
+
+    return found
 
 
-def _share(row: dict, places: tuple[str, ...]) -> Found:
-    table = _places()
-    kept = table[table["year"].isin(ODD)]
-    return [(t.place, t.year, t.illicit / (t.illicit + t.heroin), t.error) for t in kept.itertuples()]
-
-
-def _street(row: dict, places: tuple[str, ...]) -> Found:
-    table = _places()
-    return [(t.place, t.year, t.illicit + t.heroin, t.error) for t in table[table["year"].isin(PAIR)].itertuples()]
+def _turn(row: dict, places: tuple[str, ...]) -> Found:
+    """A year over the year before; errors of two years are independent."""
+    table = record(row["series"], uses=(Use.fit,), place="nation").set_index("year")
+    before, after = (table.loc[year] for year in (row["last"] - 1, row["last"]))
+    return [("nation", row["last"], after["value"] / before["value"], float(np.hypot(before["error"], after["error"])))]
 
 
 DERIVED: dict[str, Callable[[dict, tuple[str, ...]], Found]] = {
-    "deaths_fentanyl_second_half": _second_half, "price_heroin_wholesale_fall": _fall, "share_fentanyl": _share, "deaths_street": _street}
+    "deaths_fentanyl_second_half": _second_half,
+    "price_heroin_wholesale_fall": _fall,
+    "codes_fentanyl": _codes(ODD, lambda fentanyl, heroin: fentanyl / (fentanyl + heroin)),
+    "codes_street": _codes(PAIR, lambda fentanyl, heroin: fentanyl + heroin),
+    "seized_mail_turn": _turn,
+}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sim.config.configuration import Config
 
 STEPS = 4  # of the smoother
-WANTED = 300  # worlds that are to be left: a share of them is known to about five points
+WANTED = 300  # worlds that are to be left
 REFILLS = 6  # of the filter until then, at most
 LIVES = 3  # of each member in the filter, the one after the last step among them
 
@@ -38,10 +38,10 @@ def calibrate(config: "Config", out: Path) -> Finished:
     job, spec = config.job, config.spec()
     asked = Asked(job.prior, job.members, STEPS, LIVES, tuple(job.set_aside), wanted=WANTED, refills=REFILLS)
     found = fit(out, asked, targets(), spec, processes(config), reporter)
-    target_table(found, asked).to_csv(out / "targets.csv", index=False)
+    target_table(found).to_csv(out / "targets.csv", index=False)
     number_table(found).to_csv(out / "numbers.csv", index=False)
     cloud = write_cloud(out, found, asked, spec)
     figures = {"not ruled out": len(found.left), "tried": found.tried, "misfit": round(found.misfit[-1], 3)}
     units = {"not ruled out": "worlds", "tried": "worlds", "misfit": "mean square, standard deviations"}
-    told = f"{text(found, asked)}\nkept:      {short(cloud)}, beside targets.csv and numbers.csv; as the project's own: copy it to seeds/"
+    told = f"{text(found)}\nkept:      {short(cloud)}, beside targets.csv and numbers.csv; as the project's own: copy it to seeds/"
     return Finished(DONE, told, figures, units, found)

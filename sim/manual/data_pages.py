@@ -5,10 +5,11 @@ from pathlib import Path
 import pandas as pd
 
 from sim.evidence import record
-from sim.experiment.draws import PLAUSIBLE, of_other_code
+from sim.experiment.draws import PLAUSIBLE, of_other_fit
 from sim.experiment.family import Family
 from sim.experiment.files import metadata_of
 from sim.manual.sheets import Page, page, words
+from sim.params.mechanisms import Mechanisms
 from sim.paths import seeds_dir
 from sim.report.markdown import code, table
 
@@ -74,7 +75,7 @@ def fit(worlds: Path) -> Page:
     if not worlds.is_file():
         return page("reference/fit.md", "State of the fit", NO_FIT, about=READ)
     noted = metadata_of(worlds)
-    stale = of_other_code(Family.plausible)
+    stale = of_other_fit(Family.plausible, Mechanisms())
     warning = f"**{words(stale[0].upper() + stale[1:])}.**" if stale else ""
     rows = [(words(name), words(value)) for name, value in noted.items() if name != "model"]
     return page("reference/fit.md", "State of the fit", FIT, warning, table(("", ""), rows), about=READ)

@@ -13,10 +13,11 @@ from sim.config.compose import configured
 from sim.config.which_worlds import stale_worlds
 from sim.errors import InputError
 from sim.experiment import draws, given
-from sim.experiment.code_digest import model_digest
 from sim.experiment.draws import drawn_numbers, draws_of, prior_draws, table_draws
 from sim.experiment.family import Family, families
 from sim.experiment.files import write_table
+from sim.experiment.fitted_with import fitted_with
+from sim.params.mechanisms import Mechanisms
 from sim.params.order import Order, order
 
 TOP = Path(__file__).parents[2]
@@ -104,7 +105,7 @@ def test_a_table_of_few_numbers_is_told_in_one_sentence_how_many_it_lacks(worlds
     told_of_few, = told(tmp_path, worlds[["draw", SPREAD]])
     assert told_of_few.startswith(f"mine.parquet lacks {known - 1} of the {known} uncertain numbers, all of which every world needs (")
     assert "draws.parquet" in told_of_few and "docs/cluster.md" in told_of_few
-    many = worlds.assign(**{number.path: 1e12 for number in drawn_numbers()})
+    many = worlds.assign(**{number.path: 1e30 for number in drawn_numbers()})
     assert told(tmp_path, many)[-1] == f"and {known - given.MOST_TOLD} more problems of mine.parquet"
 
 
@@ -203,8 +204,10 @@ def test_without_fitted_worlds_none_can_be_asked(words, tmp_path, monkeypatch):
 
 def test_fitted_worlds_of_other_code_are_used_and_marked(worlds, tmp_path, monkeypatch):
     monkeypatch.setattr(draws, "seeds_dir", lambda: tmp_path)
-    for model, said in ((model_digest(), ""), ("other", "fitted with other code of the model")):
-        write_table(tmp_path / "plausible.parquet", [pa.Table.from_pandas(worlds, preserve_index=False)], {"model": model})
+    here = fitted_with(Mechanisms())
+    for note, said in ((here, ""), (here | {"life": "other"}, "fitted with other code of the model"), ({}, "another record, budget or fit"),
+                       (here | {"mechanisms": here["mechanisms"] | {"tolerance": False}}, "other mechanisms (tolerance)")):
+        write_table(tmp_path / "plausible.parquet", [pa.Table.from_pandas(worlds, preserve_index=False)], note)
         told = stale_worlds(configured(["job=claims", "job.family=plausible", "job.worlds=2", "job.claims=[C16]"]))
         assert said in told and bool(told) == bool(said)
 

@@ -24,6 +24,12 @@ def test_luck_is_allowed_for_by_what_lives_of_all_worlds_differ():
     assert judged(lives, RECORD, SPREAD).implausibility[0, 0] == pytest.approx(4.2 / np.sqrt(1 + 0.49))
 
 
+def test_a_few_worlds_in_which_a_trade_dies_out_excuse_no_other():
+    still = np.tile([4.5, 10.0, 5.0], (2, 9, 1))
+    wild = np.array([[[0.0, 10.0, 5.0]], [[30.0, 10.0, 5.0]]])
+    assert not judged(np.concatenate([still, wild], 1), RECORD, SPREAD).kept[:9].any()
+
+
 def test_a_world_that_shows_nothing_is_ruled_out():
     assert not judged(np.array([[[np.nan, 10.0, 5.0]]]), RECORD, SPREAD).kept[0]
 
@@ -35,5 +41,5 @@ def test_only_who_may_yet_be_left_is_lived_again():
 
 
 def test_a_record_that_no_prior_world_comes_near_is_in_conflict():
-    shown = np.random.default_rng(0).normal([0.0, 2.0, 5.0], 1.0, (500, 3))
-    assert conflicts(shown, RECORD, SPREAD).tolist() == [False, True, False]
+    shown = np.array([[0.0, 1.9, np.nan], [3.9, 1.8, np.nan], [9.0, 1.0, np.nan]])
+    assert conflicts(shown, RECORD, SPREAD).tolist() == [False, True, True], "or that no world shows at all"

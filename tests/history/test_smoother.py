@@ -52,8 +52,8 @@ def test_a_record_without_weight_moves_nothing():
     assert found[:, :2].mean(0) == pytest.approx([0, 0], abs=0.03) and found[:, :2].std(0) == pytest.approx([1, 1], abs=0.03)
 
 
-def test_chance_is_three_standard_errors():
-    assert believed(np.array([0.0, 0.29, 0.31, 1.0]), 100).tolist() == pytest.approx([0, 0, 0.31**2 / (0.31**2 + 1.0961 / 100), 50 / 51])
+def test_chance_is_four_and_a_half_standard_errors_and_what_lies_above_is_believed_by_how_far():
+    assert believed(np.array([0.0, 0.44, 0.45, 0.9, -1.0]), 100).tolist() == pytest.approx([0, 0, 0, 0.75, 1 - 0.45**2])
 
 
 def test_what_does_not_vary_is_correlated_with_nothing():

@@ -5,7 +5,6 @@ import math
 import numpy as np
 
 from sim.history.asked_world import AskedWorld
-from sim.history.known import recorded_level
 from sim.history.pattern import Evidence, Pattern, Statement, level
 from sim.history.places_recorded import coast_counts
 from sim.history.response import crossing, share
@@ -46,10 +45,8 @@ OF_SHARE = Evidence(lag_of_share(*RECORDED), "years", (FIRST, LAST), SOURCE, "D"
 OF_RATE = Evidence(lag_of_rate(*RECORDED), "years", (FIRST, LAST), SOURCE, "D")
 PATTERN = Pattern(
     "N11", "The West follows the East by years",
-    (recorded_level("N11a", "share_west_fentanyl_deaths", "the West's share of fentanyl deaths in 2017",
-                    "the border of the source is not quite ours"),
-     Statement("N11b", "from a quarter of street deaths by fentanyl in the East to the same in the West", "years",
+    (Statement("N11a", "from a quarter of street deaths by fentanyl in the East to the same in the West", "years",
                lambda world: lag_of_share(*of_world(world)), level(OF_SHARE), OF_SHARE),
-     Statement("N11c", "how far the West's fentanyl deaths a head of 2019 lie behind the East's", "years",
+     Statement("N11b", "how far the West's fentanyl deaths a head of 2019 lie behind the East's", "years",
                lambda world: lag_of_rate(*of_world(world)), level(OF_RATE), OF_RATE)),
     reads=tuple(f"deaths_{drug}_{coast}" for drug in DRUGS for coast in COASTS))

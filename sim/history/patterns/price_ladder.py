@@ -17,6 +17,5 @@ PATTERN = Pattern("ladder", "The ladder of prices", (
     recorded_level("ladder c", "price_heroin_wholesale", "heroin at wholesale, 2016"),
     recorded_level("ladder d", "price_heroin_retail_pure_mg", "heroin on the street"),
     recorded_level("ladder e", "price_heroin_wholesale_fall", "heroin at wholesale, 2017 to 2019 over 2010 to 2012", rule=change),
-    recorded_level("ladder f", "price_fentanyl_source_mail", "fentanyl at its source, by mail, 2017"),
-    Statement("ladder g", "fentanyl at wholesale, 2017", WHOLESALE.unit, fentanyl_wholesale, level(WHOLESALE), WHOLESALE),
+    Statement("ladder f", "fentanyl at wholesale, 2017", WHOLESALE.unit, fentanyl_wholesale, level(WHOLESALE), WHOLESALE),
 ))
