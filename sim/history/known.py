@@ -24,10 +24,11 @@ def recorded_level(id: str, name: str, said: str, note: str = "", rule: Callable
     mine = of_kind(name)
     if len(mine) == 1:
         known = _evidence(name, mine, mine[0].value)
-        return Statement(id, said, _unit(name), lambda world: float(seen(world, name)[0]), rule(known), known, note=note)
+        return Statement(id, said, _unit(name), lambda world: float(seen(world, name)[0]), rule(known), known, note=note,
+                         target=True)
     known = _evidence(name, mine, 1.0)
     return Statement(id, f"{said}, its farthest year", "model over record", lambda world: farthest(seen(world, name), _values(mine)),
-                     FARTHEST, known, note=note)
+                     FARTHEST, known, note=note, target=True)
 
 
 def seen(world: AskedWorld, name: str) -> np.ndarray:

@@ -98,7 +98,8 @@ MORE = Band(math.nextafter(0, 1), math.inf, "sign")      # for differences
 
 @dataclass(frozen=True)
 class Statement:
-    """of: one number a world, not a number where it shows none; known: None where all evidence is of after 2019."""
+    """of: one number a world, not a number where it shows none; known: None where all evidence is of after 2019; target: fitted worlds were
+    held to the same datum, so that their passing it says little."""
 
     id: str
     said: str
@@ -107,6 +108,7 @@ class Statement:
     band: Band
     known: Evidence | None = None
     note: str = ""
+    target: bool = False
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,8 @@ def _row(v: Verdict) -> dict:
                 "first_year": known.years[0], "last_year": known.years[1], "source": known.source, "tag": known.tag} if known else {}
     return {"pattern": v.pattern.id, "statement": s.id, "said": s.said, "unit": s.unit, **evidence, "band_low": s.band.low,
             "band_high": s.band.high, "rule": s.band.said, "family": v.family.name, "worlds": v.asked, "answered": len(v.answers),
-            "median": v.median, "low_90": low, "high_90": high, "share_within": v.share, "passes": v.passes, "why": v.why, "note": s.note}
+            "median": v.median, "low_90": low, "high_90": high, "share_within": v.share, "passes": v.passes, "why": v.why, "note": s.note,
+            "target": s.target}
 
 
 def evidence_of(known: Evidence | None) -> str:

@@ -46,7 +46,7 @@ def on_terminal(verdicts: Sequence[Verdict]) -> str:
     """A row a statement and family, columns padded, then which patterns pass whole; no trailing spaces."""
     rows, last = [HEADS], None
     for v in verdicts:
-        first = ("", "", "") if v.statement is last else (v.statement.id, _cut(v.statement.said), evidence_of(v.statement.known))
+        first = ("", "", "") if v.statement is last else (v.statement.id, _cut(v.statement.said), _told(v.statement))
         rows.append((*first, v.family.value, model_of(v), PASS if v.passes else FAIL, v.why))
         last = v.statement
     widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS) - 1)] + [0]
@@ -54,13 +54,24 @@ def on_terminal(verdicts: Sequence[Verdict]) -> str:
     return "\n".join([lines[0], "-" * len(max(lines, key=len)), *lines[1:], "", *summary(verdicts)])
 
 
+def _told(statement: Statement) -> str:
+    """The evidence, and whether a fit was held to it."""
+    return evidence_of(statement.known) + (", a target" if statement.target else "")
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= WIDEST else text[: WIDEST - 3].rstrip() + "..."
 
 
 def summary(verdicts: Sequence[Verdict]) -> list[str]:
-    """By family, how many patterns pass with all of their statements, and which do not."""
-    return [_summary(family, passed(verdicts, family)) for family in families(verdicts)]
+    """By family, how many patterns pass with all of their statements, which do not, and how statements that are no targets fare."""
+    return [f"{_summary(family, passed(verdicts, family))}{_untold(verdicts, family)}" for family in families(verdicts)]
+
+
+def _untold(verdicts: Sequence[Verdict], family: Family) -> str:
+    """How many statements pass to which no fit was held."""
+    mine = [v for v in verdicts if v.family is family and not v.statement.target]
+    return f"; of {len(mine)} statements that are no targets of a fit {sum(v.passes for v in mine)} pass" if mine else ""
 
 
 def _summary(family: Family, found: dict[str, bool]) -> str:
@@ -114,4 +125,4 @@ def _line(mine: list[Verdict]) -> Line:
     known = s.known
     source = f"{known.source}{'. ' + sentence(s.note)[:-1] if s.note else ''}" if known else sentence(s.note)[:-1]
     cells = [Cell(v.family.value, PASSES if v.passes else FAILS, model_of(v), v.why) for v in mine]
-    return Line(s, evidence_of(known), source, f"{between(s.band.low, s.band.high)}: {s.band.said}", bandrow.row(mine), cells)
+    return Line(s, _told(s), source, f"{between(s.band.low, s.band.high)}: {s.band.said}", bandrow.row(mine), cells)

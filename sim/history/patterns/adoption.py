@@ -59,9 +59,9 @@ def _known(value: float, unit: str) -> Evidence:
 PATTERN = Pattern(
     "adoption", "Fentanyl takes over from 2013 to 2019, division by division",
     (Statement("adoption a", "nation: years late in passing 10, 25 and 50%, the farthest", "years", nation, A_YEAR,
-               Evidence(0.0, "years late", (FIRST, LAST), "CDC WONDER, joint codes", "D")),
+               Evidence(0.0, "years late", (FIRST, LAST), "CDC WONDER, joint codes", "D"), target=True),
      Statement("adoption b", "divisions: years late in passing 25%, the middle one of nine", "years", typical, A_YEAR,
-               _known(0.0, "years late")),
+               _known(0.0, "years late"), target=True),
      Statement("adoption c", "divisions: rank correlation of those dates with the record's", "correlation", order,
-               Band(0.5, 1.0, "half or more"), _known(1.0, "correlation"))),
+               Band(0.5, 1.0, "half or more"), _known(1.0, "correlation"), target=True)),
     reads=tuple(f"deaths_{drug}" for drug in DRUGS))

@@ -46,7 +46,7 @@ OF_RATE = Evidence(lag_of_rate(*RECORDED), "years", (FIRST, LAST), SOURCE, "D")
 PATTERN = Pattern(
     "N11", "The West follows the East by years",
     (Statement("N11a", "from a quarter of street deaths by fentanyl in the East to the same in the West", "years",
-               lambda world: lag_of_share(*of_world(world)), level(OF_SHARE), OF_SHARE),
+               lambda world: lag_of_share(*of_world(world)), level(OF_SHARE), OF_SHARE, target=True),
      Statement("N11b", "how far the West's fentanyl deaths a head of 2019 lie behind the East's", "years",
-               lambda world: lag_of_rate(*of_world(world)), level(OF_RATE), OF_RATE)),
+               lambda world: lag_of_rate(*of_world(world)), level(OF_RATE), OF_RATE, target=True)),
     reads=tuple(f"deaths_{drug}_{coast}" for drug in DRUGS for coast in COASTS))

@@ -25,10 +25,10 @@ def mail_of_law(world: AskedWorld) -> float:
 PATTERN = Pattern(
     "N5", "Class scheduling: the mail dries up, land takes over, deaths do not fall",
     (Statement("N5a", "seized from the mail, 2019 over 2018", "ratio", lambda world: seen_change(world, "seized_mail", 2018, 2019),
-               change(MAIL), MAIL),
+               change(MAIL), MAIL, target=True),
      Statement("N5b", "seized over land, 2019 over 2018", "ratio", lambda world: seen_change(world, "seized_land", 2018, 2019),
-               change(LAND), LAND),
+               change(LAND), LAND, target=True),
      Statement("N5c", "fentanyl deaths of the second half of 2019 over the first: not down", "ratio",
-               lambda world: float(seen(world, "deaths_fentanyl_second_half")[0]), RISES, HALVES),
+               lambda world: float(seen(world, "deaths_fentanyl_second_half")[0]), RISES, HALVES, target=True),
      Statement("N5d", "the law itself moves the mail: sent in its second half-year, over without it", "ratio", mail_of_law, FALLS, MOVED)),
     reads=("fentanyl_mail_sent_kg",), pairs={"event": PAIR})
