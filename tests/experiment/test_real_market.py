@@ -11,8 +11,8 @@ from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.model import the_model
 from sim.experiment.run import run_one, run_pair, run_study
 from sim.experiment.study import Arm, At, Contrast
-from sim.params.mechanisms import Mechanisms
 from sim.spec import Spec
+from tests.alone import ALONE
 
 SPEC = Spec(people=400)
 BRANCH = At(2007)
@@ -37,7 +37,7 @@ CONTRASTS = [
 def test_a_run_that_meets_the_end_of_its_places_remarks_it(times, said, tmp_path, monkeypatch, recwarn):
     monkeypatch.setattr(maker, "PLACES", times)
     monkeypatch.setattr(maker, "LEAST", 1)
-    spec = Spec(people=200, end=2019, mechanisms=replace(Mechanisms(), open_places=True))
+    spec = Spec(people=200, end=2019, mechanisms=replace(ALONE, open_places=True))
     remarks = run_one(spec, tmp_path).remarks
     assert [remark.split(" are taken")[0] for remark in remarks] == said
     assert [str(warning.message) for warning in recwarn if "places" in str(warning.message)] == remarks
