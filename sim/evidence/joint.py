@@ -32,6 +32,7 @@ def fentanyl_share(certificates: Certificates) -> pd.Series:
     return illicit / (illicit + counts["deaths_heroin_without_fentanyl"])
 
 
+@lru_cache(maxsize=4096)
 def co_mention(certificates: Certificates) -> pd.DataFrame:
     """By year: shares of deaths with illicit fentanyl that name `heroin`, or a `prescription` opioid, too.
 

@@ -5,7 +5,8 @@
     waves/life_K        those of them that came near the record, lived again for the filter
     waves/refill_K      worlds about those that are left, where too few are, and their lives
 
-Nothing is kept but waves: whatever else a fit finds is reckoned anew from them, so that a fit that was killed goes on where it was.
+Waves are kept, and the members of each step (`members/`), for a matrix product has other last digits on other numbers of threads: whatever
+else a fit finds is reckoned anew, so that a fit that was killed goes on where it was.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,7 @@ import numpy as np
 
 from sim.errors import InputError
 from sim.experiment.draws import drawn_numbers, prior_draws
-from sim.experiment.files import begin
+from sim.experiment.files import begin, write
 from sim.experiment.progress import Reporter
 from sim.history import smoother
 from sim.history.judged import Judged, conflicts, judged, promising
@@ -131,6 +132,9 @@ class Fit:
 Live = Callable[[str, dict[str, np.ndarray]], np.ndarray]  # a wave's name and its worlds, to what they show [N, T]
 
 
+Keep = Callable[[str, np.ndarray], np.ndarray]             # a step's name and what it made, to what it made when it was first made
+
+
 def fit(folder: Path, asked: Asked, targets: Targets, spec: Spec, processes: int, reporter: Callable[[str], Reporter]) -> Fit:
     """Fit worlds to targets; waves that are there are not run again.
 
@@ -142,11 +146,24 @@ def fit(folder: Path, asked: Asked, targets: Targets, spec: Spec, processes: int
         wave = Wave(name, worlds, luck(len(next(iter(worlds.values())))))
         return shown(lived(waves / name, wave, spec, processes, reporter(f"worlds ({name.replace('_', ' ')})")), targets)
 
-    return fitted(live, asked, targets, drawn_numbers(), spec.seed)
+    kept = begin(folder / "members")
+
+    def keep(name: str, made: np.ndarray) -> np.ndarray:
+        file = kept / f"{name}.npy"
+        if not file.is_file():
+            write(file, lambda draft: _saved(draft, made))
+        return np.load(file, allow_pickle=False)
+
+    return fitted(live, asked, targets, drawn_numbers(), spec.seed, keep=keep)
 
 
-def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], seed: int) -> Fit:
-    """The fit of a model, whichever: `live` shows what worlds of its `numbers` show of the targets."""
+def _saved(draft: Path, made: np.ndarray) -> None:
+    with draft.open("wb") as opened:
+        np.save(opened, made)
+
+
+def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], seed: int, *, keep: Keep = lambda name, made: made) -> Fit:
+    """The fit of a model, whichever: `live` shows what worlds of its `numbers` show of the targets, `keep` what a step made once before."""
     used, drawn = targets.mask(asked.set_aside), prior_worlds(asked.prior, seed, numbers)
     prior = live("prior", drawn)
     _refuse_conflicts(targets, used & conflicts(prior, targets.record, targets.spread))
@@ -158,8 +175,9 @@ def fitted(live: Live, asked: Asked, targets: Targets, numbers: list[Number], se
         members, seen = sound(members, seen, used, (seed, number, COPIES))
         misfit.append(_misfit(seen[:, used], record, spread))
         near = record + np.clip(seen[:, used] - record, -FAR * spread, FAR * spread)
-        members, weight = smoother.step(members, near, record, covariance, asked.steps, (seed, number, ERRORS))
-        steps_moved += weight > 0
+        made = smoother.step(members, near, record, covariance, asked.steps, (seed, number, ERRORS))
+        *rows, weight = keep(f"step_{number}", np.vstack([made.members, made.weight]))
+        members, steps_moved = np.array(rows), steps_moved + (weight > 0)
         worlds = values(numbers, members[:, :-DUMMIES])
         seen = live(f"step_{number}", worlds)
     misfit.append(_misfit(seen[:, used], record, spread))
