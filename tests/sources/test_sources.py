@@ -15,7 +15,8 @@ from sim.spec import Spec
 from sim.world import World
 from tests.alone import ALONE
 
-SMALL = Spec(people=400, end=2021, mechanisms=ALONE)
+SUPPLY = replace(Spec().params.supply, makers=replace(Spec().params.supply.makers, sales_memory=0.15))   # they notice within weeks
+SMALL = Spec(people=400, end=2021, mechanisms=ALONE, params=replace(Spec().params, supply=SUPPLY))
 FROM = week_of(2018)
 USUAL = ALONE
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from small_street import DEALERS, REGION, by_identity, equal_tolls, lived, population, setting, street
+from small_street import DEALERS, REGION, SOME, by_identity, equal_tolls, lived, population, setting, street
 
 from sim.params.people import People
 
@@ -69,7 +69,7 @@ def test_newcomers_are_the_same_people_whatever_their_number():
 def test_the_number_of_newcomers_is_right_on_average():
     users = population(20_000)
     tolls = lived(users, 104)
-    expected = People().new_rx * 1e6 / 52 * np.array([0.7, 0.3 * 0.9])
+    expected = SOME.new_rx * 1e6 / 52 * np.array([0.7, 0.3 * 0.9])
     assert np.mean([toll.births[:, 0] for toll in tolls], axis=0) == pytest.approx(expected, rel=0.05)
 
 
