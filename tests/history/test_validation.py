@@ -338,7 +338,7 @@ def test_the_job_ends_with_the_table_and_is_not_run_again(outputs, capsys):
     (["world.end=2018"], "world.end has no effect under job=validate"),
     (["job.pairs=3"], "job.pairs has no effect under job=validate"),
     (["job.docs=true", "job.only=[N4]"], "job.docs=true writes whole tables: leave out job.only"),
-    (["job.family=plausible"], "there are no plausible worlds yet"),
+    (["job.family=plausible", "job.worlds=99999"], "worlds, and 99999 are asked for"),
     (["job.family=table"], "worlds of a table need a file"),
 ])
 def test_what_cannot_be_asked_is_one_sentence(outputs, capsys, words, told):
