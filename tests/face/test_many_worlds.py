@@ -20,13 +20,6 @@ WORDS = ["job=pair", "policy.heroin_cut.share=0.5", "policy.heroin_cut.start=201
          "job.processes=1", "job.pairs=2", "job.worlds=3"]
 
 
-@pytest.fixture(scope="module", autouse=True)
-def outputs(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as during:
-        during.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path_factory.mktemp("outputs")))
-        yield
-
-
 @pytest.fixture(scope="module")
 def found(outputs):
     return compare(TINY, CUT, worlds=3, pairs=2, processes=1)

@@ -13,13 +13,6 @@ from sim.errors import InputError
 TINY = scenario("baseline").with_(people=200, end=2011)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def outputs(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as during:
-        during.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path_factory.mktemp("outputs")))
-        yield
-
-
 @pytest.fixture(scope="module")
 def found(outputs):
     return compare(TINY, TINY.with_(heroin_cut=0.5, policy__heroin_cut__start=2010.5), pairs=1, processes=1)
