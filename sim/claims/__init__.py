@@ -1,7 +1,7 @@
 """Claims: printed sentences made refutable, and the rules by which they are judged.
 
-    parts.py, claim.py      the form                   c<number>_*.py          one claim each, found by their names; c<number>r: a rival
-    compound.py             answers put together       common.py, chokepoints.py, strategies.py   dates, knock-outs, policies they share
+    parts.py, claim.py      the form                   register/               one claim each, found by their names; catalogue.py finds them
+    compound.py             answers put together
     verdict.py              words and rules            discovery.py            conditions under which a claim holds, by peeling.py
     judge.py                runs in, judgement out     influence.py            which inputs stand out beyond chance
     sentence.py, behind.py, verdict_table.py, wording.py  the judgement in words

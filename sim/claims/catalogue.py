@@ -1,4 +1,4 @@
-"""Every claim there is: a module c<number>_<words>.py in this folder, or any module of an extension, with `CLAIM`, or `CLAIMS` where one
+"""Every claim there is: a module c<number>_<words>.py of `register/`, or any module of an extension, with `CLAIM`, or `CLAIMS` where one
 file asks at two sizes.
 
 There is no list to edit: a new file is a new claim.
@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from types import ModuleType
 
-from sim import claims as package
 from sim import extensions
+from sim.claims import register
 from sim.claims.claim import Claim
 from sim.claims.misfits import unsaid
 from sim.errors import InputError
@@ -83,7 +83,7 @@ def _line_of(module: ModuleType, claim: object) -> str:
 @cache
 def _house() -> tuple[ModuleType, ...]:
     """The modules of this folder that hold claims."""
-    return tuple(importlib.import_module(f"{package.__name__}.{info.name}") for info in pkgutil.iter_modules(package.__path__)
+    return tuple(importlib.import_module(f"{register.__name__}.{info.name}") for info in pkgutil.iter_modules(register.__path__)
                  if re.fullmatch(r"c\d\w*", info.name))
 
 

@@ -39,6 +39,7 @@ class Claim:
     axis           label under which the settings stand in tables.
     because        the mechanism the claim gives as its reason.
     caveat         a limit of this version without which the verdict must not be read; empty where there is none.
+    restates       the number that was put in and comes back as the answer, as a clause; its effect is printed and no word is given.
     compound       how an answer is put together from several settings; None: the headline is one of them.
     group          the section of the page it stands in; pictured: laid out whole there, with its pictures, however many claims there are.
     """
@@ -69,6 +70,7 @@ class Claim:
     readings: tuple[Setting, ...] = ()
     rival: str | None = None
     caveat: str = ""
+    restates: str = ""
     compound: Compound | None = None
     group: Group = Group.PRODUCT
     pictured: bool = False

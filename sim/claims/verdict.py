@@ -27,8 +27,11 @@ class Verdict(Enum):
     SUPPORTED = "supported: at least 80% of worlds agree"
     CONTRADICTED = "contradicted: at least 80% of worlds oppose"
     TOO_SMALL = "too small to matter: at least 80% of worlds stay inside the band"
+    LEANS_TOWARDS = "leans towards: two thirds of worlds or more agree, and surely more than half"
+    LEANS_AGAINST = "leans against: two thirds of worlds or more oppose, and surely more than half"
     DEPENDS = "depends on a condition: worlds that meet it agree, and it held on worlds it was not found on"
     WRONG_REASON = "right for the wrong reason: supported, but the effect stands without the mechanism the claim names"
+    NUMBER = "a number, no word: the answer is a threshold, or restates a number that was put in"
     CANNOT_TELL = "cannot tell: no rule is met, or there are too few worlds to be sure that one is"
 
     @property

@@ -13,6 +13,8 @@ from sim.report.words import count, counted, listed, sentence, share, signed, sp
 _COUNTED = {
     "supported": ("is supported", "are supported"), "contradicted": ("is contradicted", "are contradicted"),
     "small": ("shows an effect too small to matter", "show effects too small to matter"),
+    "leans-towards": ("is leant towards", "are leant towards"), "leans-against": ("is leant against", "are leant against"),
+    "number": ("gets a number and no word", "get a number and no word"),
     "depends": ("depends on a condition the model can name", "depend on conditions the model can name"),
     "wrong-reason": ("is right for the wrong reason", "are right for the wrong reason"),
 }

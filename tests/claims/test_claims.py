@@ -8,8 +8,8 @@ import pytest
 from sim.claims.catalogue import all_claims, find_claims
 from sim.claims.claim import Direction, Kind, Setting, Side
 from sim.claims.compound import Threshold
+from sim.claims.register.strategies import BUDGET_USD_A_YEAR
 from sim.claims.sentence import reading
-from sim.claims.strategies import BUDGET_USD_A_YEAR
 from sim.clock import week_of
 from sim.errors import InputError
 from sim.experiment.contrast_rows import empty_row

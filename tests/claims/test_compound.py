@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sim.claims.c15_replaced_makers import CLAIM
 from sim.claims.claim import Direction, Knockout, Outcome, Setting, calendar
 from sim.claims.compound import Beyond, Every, Interplay, Later, Tally, Threshold, crossing, skill
 from sim.claims.judge import judge
+from sim.claims.register.c15_replaced_makers import CLAIM
 from sim.claims.verdict import Verdict
 from sim.claims.verdict_table import verdict_table
 

@@ -1,0 +1,19 @@
+"""C21r. Record seizures are a measure of progress. Rival of C21, judged on the same arms by the same number."""
+
+from sim.claims.claim import Direction, Side
+from sim.claims.register.common import SEED
+from sim.claims.register.tallies import tally
+
+CLAIM = tally(
+    id="C21r",
+    title="Record seizures measure progress",
+    said_by="US Drug Enforcement Administration and the Attorney General, 2023",
+    seed=SEED[2],
+    side=Side.OFFICIAL,
+    rival="C21",
+    reading="Among policies that press the trade at different points, more kilos seized go with more lives saved in more than three pairs "
+            "of policies in four.",
+    refuter="The order of policies by kilos is that of lives in three pairs in four or fewer.",
+    because="what is seized is not used",
+    expects=Direction.RISES,
+)

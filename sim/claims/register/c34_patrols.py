@@ -1,0 +1,18 @@
+"""C34. Chemicals go by ship; stop the ships, and the labs stand still. Rival of C34r."""
+
+from sim.claims.claim import Direction, Side
+from sim.claims.register.common import SEED
+from sim.claims.register.patrols import patrol
+
+CLAIM = patrol(
+    id="C34",
+    title="Stopping ships with chemicals starves the labs",
+    said_by="House Select Committee on the Chinese Communist Party, 2024",
+    seed=SEED[4],
+    side=Side.COMMITTEE,
+    rival="C34r",
+    reading="With ships searched 80 times as hard, the fentanyl from labs that lands falls by more than 2%.",
+    refuter="As much lands as before.",
+    because="labs depend on chemicals that come by sea",
+    expects=Direction.FALLS,
+)

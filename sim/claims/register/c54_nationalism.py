@@ -1,0 +1,43 @@
+"""C54. A wall and the words that go with it wake nationalism, cost cooperation, and let more through."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.compound import Threshold
+from sim.claims.register.common import BACKLASH, LATE, SEED, SETTLED, TWO_YEARS, deaths, pull
+
+WORDS = pull(tension={"rhetoric": 0.5})
+COUPLING = "states.governments.backlash"
+PLAUSIBLE = 10 / 3       # the top of its range over its value in the start set
+
+
+def _coupled(factor: float) -> Setting:
+    return Setting(f"x{factor:.2g}", policy=WORDS, under=BACKLASH, factors=((COUPLING, factor),), value=factor)
+
+CLAIM = Claim(
+    id="C54",
+    title="Hostile words cost Mexican cooperation and let more drugs through",
+    said_by="Jones, scholar of drug violence in Mexico, 2017",
+    seed=SEED[1],
+    side=Side.SCHOLAR,
+    group=Group.SOURCE,
+    reading="Hostile rhetoric, where it meets a state that answers with backlash, lets more than 2% more fentanyl from Mexican labs land "
+            "from some strength of the backlash on that is no more than 3.3 times the one assumed.",
+    refuter="It takes a stronger coupling, or none is strong enough: cooperation is lost, but it kept little out.",
+    because="institutions become less willing to work together",
+    protocol="Rhetoric at half of its scale from 2019 for 104 weeks, where cooperation is lost in backlash a third, once, 3.3 and "
+             "ten times as strongly as each world has it; fentanyl from labs landed over weeks 26 to 104, paired. The threshold is the "
+             "strength from which on 2% more lands.",
+    change="a coupling of cooperation to hostile words",
+    outcome="the fentanyl from labs landed under hostile words",
+    expects=Direction.WITHIN,
+    measure="fentanyl_land_landed_kg",
+    unit="kg pure",
+    window=SETTLED,
+    weeks=TWO_YEARS,
+    dates=(LATE,),
+    axis="coupling",
+    settings=tuple(_coupled(factor) for factor in (1 / 3, 1.0, PLAUSIBLE, 10.0)),
+    compound=Threshold("threshold", 0.02, (0.0, PLAUSIBLE), "times", "what is thought plausible of a coupling for which there is no data"),
+    also=(Outcome("cooperation_mexico", "level 0 to 1", SETTLED, Direction.FALLS), deaths(Direction.RISES)),
+    caveat="that Mexico's cooperation answers rhetoric is an input, and no data identify how far; judged is from "
+           "which coupling on it matters",
+)

@@ -1,0 +1,45 @@
+"""C65. Sanction the banks and applications that move the money, seize what is earned, and trafficking is crippled."""
+
+from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
+
+
+def _money(label: str, cut: float, seized: float) -> Setting:
+    return Setting(label, policy=pull(bank_sanctions={"cut": cut}, asset_seizure={"share": seized}))
+
+
+CLAIM = Claim(
+    id="C65",
+    title="Sanctions on banks and seizing assets cripple trafficking",
+    said_by="House Select Committee on the Chinese Communist Party and experts the article cites, 2024",
+    seed=SEED[4],
+    side=Side.COMMITTEE,
+    group=Group.MONEY,
+    reading="Closing four fifths of mirror transfers and seizing a tenth of what is laundered lowers traffickers' profit by more than a "
+            "tenth.",
+    refuter="Profit falls by less than a tenth: money takes another way, and its cost is small beside the margin.",
+    because="money that cannot be moved cannot pay for goods",
+    protocol="Four fifths (half) of mirror-transfer capacity closed and a tenth (a twentieth) of laundered proceeds seized from 2019, for "
+             "104 weeks; traffickers' expected profit over weeks 26 to 104, paired.",
+    change="sanctions on banks, and seizures of assets,",
+    outcome="traffickers' profit in weeks 26 to 104",
+    expects=Direction.FALLS,
+    band=0.10,
+    measure="trafficker_profit_usd",
+    unit="USD",
+    window=SETTLED,
+    weeks=TWO_YEARS,
+    dates=(LATE,),
+    axis="strength",
+    settings=(_money("half", 0.5, 0.05), _money("full", 0.8, 0.1)),
+    headline="full",
+    knockouts=(
+        off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),
+        off("credit is free", "the fall shrinks: goods can be bought without the money", "liquidity"),
+    ),
+    also=(
+        Outcome("laundering_cost", "share of proceeds", SETTLED, Direction.RISES),
+        Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS),
+        deaths(Direction.FALLS),
+    ),
+)
