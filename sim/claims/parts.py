@@ -82,7 +82,7 @@ class Setting:
     without, with_ mechanisms through history in the baseline, in the changed arm (what was true all along)
     off, on        mechanisms from the date on in the baseline, in the changed arm
     under          mechanisms from the date on in both arms: the rules of the world in which the question is asked
-    factors        factors on parameters by dotted path, from the date on, in both arms
+    factors        factors on parameters by dotted path, or values (`Exactly`), from the date on, in both arms
     value          where the setting stands on the claim's axis, for a claim about a threshold
     """
 
@@ -105,7 +105,7 @@ class Knockout:
     named     True for a mechanism the claim itself gives as its reason; the rule "right for the wrong reason" hangs on these.
     quick     asked in the quick protocol too, as named ones are.
     history   True: switched off from the first week on; False: from the date of the policy, on the same history.
-    factors   factors on parameters by dotted path, from the date on, where the reason is a number and no switch.
+    factors   factors on parameters by dotted path, or values (`Exactly`), from the date on, where the reason is a number and no switch.
     """
 
     name: str

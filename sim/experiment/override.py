@@ -6,7 +6,7 @@ from typing import Any
 
 from sim.clock import year_of
 from sim.errors import InputError, refuse
-from sim.experiment.study import Arm, Contrast, Draw, Overrides
+from sim.experiment.study import Arm, Contrast, Draw, Exactly, Overrides
 from sim.policy.lever import unlike
 from sim.spec import Spec
 
@@ -51,18 +51,22 @@ def override(form: Any, changes: Overrides) -> Any:
 
 
 def scaled(form: Any, factors: Overrides) -> Any:
-    """Nested dataclasses with numbers multiplied by dotted path; a whole number stays whole.
+    """Nested dataclasses with numbers multiplied, or set (`Exactly`), by dotted path; a whole number stays whole.
 
     Raises InputError if there is no such number.
     """
     for path, factor in factors:
-        if isinstance(factor, bool) or not isinstance(factor, int | float):
+        if isinstance(factor, bool) or not isinstance(factor, int | float | Exactly):
             raise InputError(f"{path} times {factor!r}, which is no number")
         name, _, rest = path.partition(".")
         old = _part(form, name)
-        new = scaled(old, ((rest, factor),)) if rest else type(old)(round(old * factor) if isinstance(old, int) else old * factor)
-        form = replace(form, **{name: new})
+        form = replace(form, **{name: scaled(old, ((rest, factor),)) if rest else _moved(old, factor)})
     return form
+
+
+def _moved(old: float, factor: float | Exactly) -> float:
+    new = factor.number if isinstance(factor, Exactly) else old * factor
+    return round(new) if isinstance(old, int) else float(new)
 
 
 def check(contrasts: list[Contrast], spec: Spec) -> None:

@@ -1,6 +1,7 @@
 """The words of an experiment: trigger, arm, contrast, draw.
 
     Reaches, At   when a policy begins: at a state of the market, or at a calendar date
+    Exactly       a number that is set outright, where a factor would multiply what each world has
     Arm           one side of a comparison: which history, from when on, under which knock-outs, with which policy
     Contrast      two arms, a measure and a window: one number of one claim
     Draw          one world to ask it in: a point of the parameters' uncertainty and a replicate of luck
@@ -10,6 +11,7 @@ All are frozen and hashable; nothing here runs anything, so claims can be writte
 
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -53,6 +55,17 @@ Trigger = Reaches | At
 
 
 @dataclass(frozen=True)
+class Exactly:
+    """In place of a factor: the number is this one in every world, whatever was drawn."""
+
+    number: float
+
+    def __post_init__(self) -> None:
+        if isinstance(self.number, bool) or not isinstance(self.number, int | float) or not math.isfinite(self.number):
+            raise ValueError(f"a number is set to a finite number, not to {self.number!r}")
+
+
+@dataclass(frozen=True)
 class Arm:
     """One side of a comparison.
 
@@ -62,7 +75,7 @@ class Arm:
     policy      lever fields, e.g. (("heroin_cut.share", 0.5), ("heroin_cut.weeks", 104)); each lever named here
                 starts at the branch, so `start` is never written
     weeks       how long the arm runs after the branch
-    factors     factors on parameters from the branch on, e.g. (("supply.makers.entry_rate", 0.1),)
+    factors     factors on parameters from the branch on, e.g. (("supply.makers.entry_rate", 0.1),), or values: Exactly(0.1)
     """
 
     at: Trigger
@@ -182,4 +195,6 @@ def _plain(value: Any) -> Any:
         return {"reaches": value.share, "first": value.first}
     if isinstance(value, At):
         return {"year": value.year}
+    if isinstance(value, Exactly):
+        return {"exactly": value.number}
     return value.value if isinstance(value, Enum) else value

@@ -1,11 +1,13 @@
 """From an arm to the spec of its run."""
 
+from dataclasses import replace
+
 import pytest
 
 from sim.clock import week_of
 from sim.errors import InputError
-from sim.experiment.override import arm_spec, check, history_spec
-from sim.experiment.study import Arm, At, Contrast
+from sim.experiment.override import arm_spec, check, history_spec, scaled
+from sim.experiment.study import Arm, At, Contrast, Exactly
 from sim.params.mechanisms import Hazard
 from sim.spec import Spec
 
@@ -56,3 +58,14 @@ def test_factors_scale_parameters_from_the_branch_on_and_keep_whole_numbers_whol
 def test_a_factor_on_no_number_is_refused():
     with pytest.raises(InputError, match="has no 'entrants'"):
         arm_spec(SPEC, Arm(At(2014), factors=(("supply.makers.entrants", 2.0),)), BRANCH)
+
+
+def test_a_number_may_be_set_outright_whatever_a_world_has():
+    arm = Arm(At(2014), factors=(("supply.makers.penalty", Exactly(2)), ("market.dealers.number", Exactly(7))))
+    drawn = replace(SPEC, params=scaled(SPEC.params, (("supply.makers.penalty", 3.0),)))
+    for world in (SPEC, drawn):
+        params = arm_spec(world, arm, BRANCH).params
+        assert params.supply.makers.penalty == 2.0 and params.market.dealers.number == 7
+    assert arm.id != Arm(At(2014), factors=(("supply.makers.penalty", 2), ("market.dealers.number", 7))).id
+    with pytest.raises(ValueError, match="a finite number"):
+        Exactly(float("nan"))
