@@ -163,8 +163,9 @@ class Claim:
         labels += [("reading", reading)] if reading else []
         labels += [("outcome", extra.measure)] if extra else []
         watched = extra or self.main
-        both = {"at": date.at, "weeks": self.weeks, "factors": merged(setting.factors, knockout.factors if knockout else ())}
-        baseline = Arm(history=merged(setting.without, through), mechanisms=merged(setting.under, setting.off, from_then), **both)
-        changed = Arm(history=merged(setting.with_, through), mechanisms=merged(setting.under, setting.on, from_then),
-                      policy=setting.policy, **both)
+        moved = knockout.factors if knockout else ()
+        baseline = Arm(date.at, merged(setting.without, through), merged(setting.under, setting.off, from_then), weeks=self.weeks,
+                       factors=merged(setting.factors, setting.factors_off, moved))
+        changed = Arm(date.at, merged(setting.with_, through), merged(setting.under, setting.on, from_then), setting.policy, self.weeks,
+                      merged(setting.factors, setting.factors_on, moved))
         return Contrast(self.id, tuple(labels), baseline, changed, watched.measure, watched.window)

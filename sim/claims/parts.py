@@ -83,6 +83,8 @@ class Setting:
     off, on        mechanisms from the date on in the baseline, in the changed arm
     under          mechanisms from the date on in both arms: the rules of the world in which the question is asked
     factors        factors on parameters by dotted path, or values (`Exactly`), from the date on, in both arms
+    factors_off,   the same in the baseline alone, in the changed arm alone: the question is what that number does
+    factors_on
     value          where the setting stands on the claim's axis, for a claim about a threshold
     """
 
@@ -94,6 +96,8 @@ class Setting:
     on: Overrides = ()
     under: Overrides = ()
     factors: Overrides = ()
+    factors_off: Overrides = ()
+    factors_on: Overrides = ()
     value: float | None = None
 
 

@@ -1,6 +1,6 @@
 """From an arm to the spec of its runs: mechanisms switched, levers set to start at the branch."""
 
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -9,6 +9,8 @@ from sim.errors import InputError, refuse
 from sim.experiment.study import Arm, Contrast, Draw, Exactly, Overrides
 from sim.policy.lever import unlike
 from sim.spec import Spec
+
+DATED = "timeline."    # paths of dated series; all others are of parameters
 
 
 def world_spec(spec: Spec, draw: Draw) -> Spec:
@@ -35,8 +37,10 @@ def arm_spec(spec: Spec, arm: Arm, branch: int) -> Spec:
     for lever, changes in named.items():
         set_to = override(_part(policy, lever), (*changes, ("start", year_of(branch))))
         policy = replace(policy, **{lever: set_to})
-    params = scaled(past.params, arm.factors)
-    return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy, params=params)
+    dated = tuple((path.removeprefix(DATED), factor) for path, factor in arm.factors if path.startswith(DATED))
+    params = scaled(past.params, tuple((path, factor) for path, factor in arm.factors if not path.startswith(DATED)))
+    return replace(past, mechanisms=override(past.mechanisms, arm.mechanisms), policy=policy, params=params,
+                   timeline=scaled(past.timeline, dated))
 
 
 def override(form: Any, changes: Overrides) -> Any:
@@ -51,22 +55,33 @@ def override(form: Any, changes: Overrides) -> Any:
 
 
 def scaled(form: Any, factors: Overrides) -> Any:
-    """Nested dataclasses with numbers multiplied, or set (`Exactly`), by dotted path; a whole number stays whole.
+    """Nested dataclasses with numbers multiplied, or set (`Exactly`), by dotted path; a whole number stays whole, and of a dated series
+    every point is multiplied.
 
-    Raises InputError if there is no such number.
+    Raises InputError if there is no such number, or if it is set to what it cannot be.
     """
     for path, factor in factors:
         if isinstance(factor, bool) or not isinstance(factor, int | float | Exactly):
             raise InputError(f"{path} times {factor!r}, which is no number")
         name, _, rest = path.partition(".")
         old = _part(form, name)
-        form = replace(form, **{name: scaled(old, ((rest, factor),)) if rest else _moved(old, factor)})
+        if is_dataclass(old) is not bool(rest):
+            raise InputError(f"{type(form).__name__}: {path} is no number")
+        form = replace(form, **{name: scaled(old, ((rest, factor),)) if rest else _moved(form, name, factor)})
     return form
 
 
-def _moved(old: float, factor: float | Exactly) -> float:
-    new = factor.number if isinstance(factor, Exactly) else old * factor
-    return round(new) if isinstance(old, int) else float(new)
+def _moved(form: Any, name: str, factor: float | Exactly) -> Any:
+    """What a number, or a dated series, becomes. Raises InputError where it cannot be what it is set to."""
+    old = getattr(form, name)
+    if isinstance(factor, Exactly):
+        dated = "and a dated series has no one value: a factor is wanted" if isinstance(old, dict) else ""
+        fault = dated or unlike(next(f for f in fields(form) if f.name == name), factor.number)
+        refuse([f"{type(form).__name__}: {name}={factor.number:g}, {fault}"] if fault else [])
+        return type(old)(factor.number)
+    if isinstance(old, dict):
+        return {year: value * factor for year, value in old.items()}
+    return type(old)(round(old * factor) if isinstance(old, int) else old * factor)
 
 
 def check(contrasts: list[Contrast], spec: Spec) -> None:

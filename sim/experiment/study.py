@@ -75,7 +75,8 @@ class Arm:
     policy      lever fields, e.g. (("heroin_cut.share", 0.5), ("heroin_cut.weeks", 104)); each lever named here
                 starts at the branch, so `start` is never written
     weeks       how long the arm runs after the branch
-    factors     factors on parameters from the branch on, e.g. (("supply.makers.entry_rate", 0.1),), or values: Exactly(0.1)
+    factors     factors on parameters from the branch on, e.g. (("supply.makers.entry_rate", 0.1),), or values: Exactly(0.1);
+                on all points of a dated series: (("timeline.parcels", 0.5),)
     """
 
     at: Trigger

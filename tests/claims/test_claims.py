@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sim.claims.catalogue import all_claims, find_claims
-from sim.claims.claim import Direction, Kind, Setting, Side
+from sim.claims.claim import Direction, Kind, Knockout, Setting, Side
 from sim.claims.compound import Threshold
 from sim.claims.register.strategies import BUDGET_USD_A_YEAR
 from sim.claims.sentence import reading
@@ -15,7 +15,7 @@ from sim.errors import InputError
 from sim.experiment.contrast_rows import empty_row
 from sim.experiment.draws import start_set
 from sim.experiment.override import arm_spec, check
-from sim.experiment.study import Arm, At, Reaches, arms_of
+from sim.experiment.study import Arm, At, Exactly, Reaches, arms_of
 from sim.measures import MEASURES
 from sim.policy.book import RuleBook
 from sim.spec import Spec
@@ -72,15 +72,15 @@ def test_the_two_arms_of_a_contrast_differ_and_live_through_the_same_weeks(claim
     for contrast in claim.contrasts():
         assert contrast.baseline.id != contrast.changed.id
         assert (contrast.baseline.at, contrast.baseline.weeks) == (contrast.changed.at, contrast.changed.weeks)
-        assert contrast.baseline.factors == contrast.changed.factors and not contrast.baseline.policy
+        assert not contrast.baseline.policy
 
 
 @every_claim
 def test_the_arms_differ_in_one_kind_of_thing(claim):
-    """In a policy, in a history, or in a mechanism from the date on: never in two, or nobody could say which did it."""
+    """In a policy, in a history, in a mechanism or a number from the date on: never in two, or nobody could say which did it."""
     for contrast in claim.contrasts():
         one, other = contrast.arms
-        differ = [getattr(one, kind) != getattr(other, kind) for kind in ("policy", "history", "mechanisms")]
+        differ = [getattr(one, kind) != getattr(other, kind) for kind in ("policy", "history", "mechanisms", "factors")]
         assert sum(differ) == 1
 
 
@@ -130,6 +130,19 @@ def test_knockouts_hold_in_both_arms_from_the_date_or_through_history():
         if knockout in expected:
             assert (contrast.baseline.history, contrast.baseline.mechanisms) == expected[knockout]
             assert (contrast.changed.history, contrast.changed.mechanisms) == expected[knockout]
+
+
+def test_a_number_may_be_what_the_arms_differ_in(claim):
+    """The baseline has none of it, the changed arm has; what a knock-out moves is moved in both, and comes last."""
+    weight, other = "market.custom.restraint", "market.custom.growth"
+    asked = claim(headline="50%", settings=(Setting("50%", factors=((other, 2.0),), factors_off=((weight, Exactly(0)),),
+                                                    factors_on=((weight, Exactly(1)),)),),
+                  knockouts=(Knockout("none of it", (), "vanishes", factors=((other, Exactly(0)),)),), also=())
+    plain, knocked = asked.contrasts()[:2]
+    assert (plain.baseline.factors, plain.changed.factors) == (((other, 2.0), (weight, Exactly(0))), ((other, 2.0), (weight, Exactly(1))))
+    assert (knocked.baseline.factors, knocked.changed.factors) == (
+        ((other, Exactly(0)), (weight, Exactly(0))), ((other, Exactly(0)), (weight, Exactly(1))))
+    check(asked.contrasts(), Spec())
 
 
 def test_both_sizes_of_the_flagship_share_their_baselines():

@@ -69,3 +69,25 @@ def test_a_number_may_be_set_outright_whatever_a_world_has():
     assert arm.id != Arm(At(2014), factors=(("supply.makers.penalty", 2), ("market.dealers.number", 7))).id
     with pytest.raises(ValueError, match="a finite number"):
         Exactly(float("nan"))
+
+
+def test_a_dated_series_is_multiplied_at_every_point():
+    spec = arm_spec(SPEC, Arm(At(2014), factors=(("timeline.parcels", 0.1), ("supply.makers.penalty", 2.0))), BRANCH)
+    assert spec.timeline.parcels == {year: ratio * 0.1 for year, ratio in SPEC.timeline.parcels.items()}
+    assert spec.timeline.land_traffic == SPEC.timeline.land_traffic
+    assert spec.params.supply.makers.penalty == 2 * SPEC.params.supply.makers.penalty
+
+
+@pytest.mark.parametrize("path, factor, said", [
+    ("timeline.parcels", 0.01, "timeline.parcels is 0.01 in 2010, which is outside 0.05 to 50"),
+    ("timeline.parcel", 2.0, "has no 'parcel'"),
+    ("timeline.parcels", Exactly(2.0), "Timeline: parcels=2, and a dated series has no one value"),
+    ("market.custom.restraint", Exactly(6.0), "restraint=6, which is outside 0 to 5"),
+    ("market.organisations.succession", Exactly(1.5), "succession=1.5, which is outside 0 to 1"),
+    ("market.dealers.number", Exactly(7.5), "number=7.5, which is no whole number"),
+    ("market.custom", 2.0, "Market: custom is no number"),
+    ("market.custom.restraint.weight", 2.0, "restraint.weight is no number"),
+])
+def test_what_cannot_be_moved_or_set_is_refused(path, factor, said):
+    with pytest.raises(InputError, match=said):
+        arm_spec(SPEC, Arm(At(2014), factors=((path, factor),)), BRANCH)
