@@ -162,7 +162,7 @@ def test_the_flagship_watches_street_opioid_deaths_with_every_knockout():
 
 
 def test_claims_that_attribute_differ_in_a_history_and_the_others_in_a_policy():
-    assert [claim.id for claim in all_claims() if claim.attributes] == ["C05", "C06", "C22", "C22r"]
+    assert [claim.id for claim in all_claims() if claim.attributes] == ["C05", "C06", "C07", "C22", "C22r"]
 
 
 @every_claim
@@ -210,6 +210,22 @@ def test_both_sides_of_the_equal_budget_claim_cost_the_same():
     book = {label: RuleBook(s.policy, s.timeline, s.params.enforcement, s.params.dated) for label, s in specs.items()}
     yearly = {label: sum(rules.cost(week) for week in range(START, START + claim.weeks)) / 2 for label, rules in book.items()}
     assert len(yearly) == 4 and all(usd == pytest.approx(BUDGET_USD_A_YEAR, rel=0.02) for usd in yearly.values())
+
+
+def test_force_and_cases_against_cartels_cost_the_same():
+    """As their levers declare it, from the date on; also at the costs worst for the claim."""
+    claim, = find_claims(["C25"])
+    for setting in claim.settings:
+        spec = arm_spec(Spec(), Arm(At(2019.0), policy=setting.policy), START)
+        rules = RuleBook(spec.policy, spec.timeline, spec.params.enforcement, spec.params.dated)
+        assert sum(rules.cost(week) for week in range(START, START + claim.weeks)) / 2 == pytest.approx(BUDGET_USD_A_YEAR, rel=0.02)
+
+
+def test_claims_on_the_same_arms_share_them():
+    """What a wall does to profit and to concentration; what enforcement did to fentanyl's share, and to how deadly use is."""
+    profit, concentration, caused, deadlier = (claim for name in ("C27", "C28", "C05", "C07") for claim in find_claims([name]))
+    assert plain_arms(profit) == plain_arms(concentration)
+    assert set(arms_of(deadlier.contrasts())) <= set(arms_of(caused.contrasts()))
 
 
 def test_claims_about_all_points_of_the_chain_share_their_arms():

@@ -1,14 +1,10 @@
 """C27. A wall makes crossing dearer, and what is dear to move pays those who can move it."""
 
-from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side
-from sim.claims.register.common import INSULATED, LATE, SECOND_YEAR, SEED, TWO_YEARS, deaths, off, pull
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Side
+from sim.claims.register.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, deaths, off
+from sim.claims.register.walls import WALLS
 
 ELASTIC = (("people.dose_elasticity", 2.5), ("people.participation", 1.67))     # to the top of both ranges
-
-
-def _wall(multiplier: float) -> Setting:
-    return Setting(f"x{multiplier:.0f}", policy=pull(barrier={"multiplier": multiplier, "build_weeks": 26}), under=INSULATED)
-
 
 CLAIM = Claim(
     id="C27",
@@ -32,7 +28,7 @@ CLAIM = Claim(
     weeks=TWO_YEARS,
     dates=(LATE,),
     axis="cost",
-    settings=(_wall(2.0), _wall(4.0)),
+    settings=WALLS,
     headline="x2",
     knockouts=(
         Knockout("elastic demand", (), "the rise shrinks to less than half, or turns: people buy less at a higher price", named=True,
