@@ -41,7 +41,8 @@ def _put_together(claim: Claim, interplay: Interplay, parts: pd.DataFrame) -> st
         return ""
     each = wide[list(interplay.parts)]
     product, total, whole = (percent(x.median()) for x in ((1 + each).prod(axis=1) - 1, each.sum(axis=1), wide[interplay.whole]))
-    return f"The parts multiplied, against which the whole is held, make {product}; added up {total}; the whole is {whole}."
+    return (f"The parts multiplied, against which the whole is held, make {product}; added up, as if none stood in another's way, {total}; "
+            f"the whole by itself is {whole}.")
 
 
 def _reached(claim: Claim, threshold: Threshold, found: pd.DataFrame) -> str:

@@ -21,6 +21,7 @@ import pandas as pd
 from sim.claims.parts import Date, Direction, Setting
 
 SMALLEST = 1e-9      # what is left of a measure is never counted as less than this part of it, so that its logarithm exists
+LEAST = {Direction.RISES: lambda v: v.min(axis=1), Direction.FALLS: lambda v: v.max(axis=1)}   # of each row, what speaks least for a claim
 Settings = Sequence[Setting]
 
 
@@ -90,7 +91,7 @@ class Every(Compound):
         mine = changes[list(self.uses(settings))]
         if expects is Direction.UNCHANGED:
             return _whole(mine, lambda v: v[np.arange(len(v)), np.abs(v).argmax(axis=1)])
-        return _whole(mine, lambda v: v.min(axis=1) if expects is Direction.RISES else v.max(axis=1))
+        return _whole(mine, LEAST[expects])
 
 
 @dataclass(frozen=True)
@@ -115,21 +116,33 @@ class Interplay(Compound):
     """What is left of the measure under `whole` over the product of what is left under each of `parts`, minus 1.
 
     0 where levers act independently (each removes its share of what the others leave); below 0 where they help each other to bring
-    a measure down, above 0 where one undoes the other.
+    a measure down, above 0 where one undoes the other. Parts that do harm and less harm together count as help; where the claim says
+    that the whole does good (`helps`), the answer is the less favourable of that and of the whole's own change.
     """
 
     parts: tuple[str, ...]
     whole: str
+    helps: bool = False
 
     def clause(self, change: str, outcome: str) -> str:
+        if self.helps:
+            return f"{change} changes {outcome}, by itself or beyond what its parts do one by one, whichever speaks less for the claim, by"
         return f"{change} changes {outcome}, beyond what its parts do one by one, by"
 
     def uses(self, settings: Settings) -> tuple[str, ...]:
         return *self.parts, self.whole
 
+    def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
+        super().check(claim, settings, dates, expects)
+        if self.helps and expects not in LEAST:
+            raise ValueError(f"{claim}: a whole helps or does not, so its answer rises or falls")
+
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
         left = np.log(np.maximum(1 + changes[[*self.parts, self.whole]], SMALLEST))
-        return np.expm1(left[self.whole] - left[list(self.parts)].sum(axis=1, skipna=False))
+        beyond = np.expm1(left[self.whole] - left[list(self.parts)].sum(axis=1, skipna=False))
+        if not self.helps:
+            return beyond
+        return _whole(pd.concat([beyond, changes[self.whole]], axis=1), LEAST[expects])
 
 
 @dataclass(frozen=True)
@@ -166,7 +179,8 @@ class Threshold(Compound):
     feasible   the range in which the claim says, or needs, that it lies; both ends belong to it
     unit       of the axis: "share" is printed in percent, anything else as a number with the unit behind it
     why        where the feasible range comes from
-    A world in which no size is enough is counted at the largest size asked, which must lie outside the feasible range.
+    A world in which no size is enough is counted at the largest size asked, which must lie outside the feasible range. Nothing of the size
+    is no change, unless a setting of size 0 asks what the rest of the policy does by itself.
     """
 
     line: float
@@ -203,16 +217,16 @@ class Threshold(Compound):
     def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
         super().check(claim, settings, dates, expects)
         values = [setting.value for setting in self.ordered(settings)]
-        if len(values) < 3 or len(set(values)) < len(values) or values[0] <= 0:
+        if sum(value > 0 for value in values) < 3 or len(set(values)) < len(values) or values[0] < 0:
             raise ValueError(f"{claim}: a threshold needs at least three different sizes above nothing")
         if values[-1] <= self.feasible[1] < np.inf:
             raise ValueError(f"{claim}: a size beyond the feasible range must be asked too, or nothing could lie outside it")
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
         ordered = self.ordered(settings)
-        mine = changes[[setting.label for setting in ordered]]
-        sizes = np.array([0.0, *(setting.value for setting in ordered)])
-        return _whole(mine, lambda v: np.array([crossing(sizes, np.array([0.0, *row]), self.line) for row in v]))
+        mine, nothing = changes[[setting.label for setting in ordered]], () if ordered[0].value == 0 else (0.0,)
+        sizes = np.array([*nothing, *(setting.value for setting in ordered)])
+        return _whole(mine, lambda v: np.array([crossing(sizes, np.array([*nothing, *row]), self.line) for row in v]))
 
 
 @dataclass(frozen=True)
@@ -240,12 +254,15 @@ class Tally(Compound):
 
 
 def crossing(sizes: np.ndarray, changes: np.ndarray, line: float) -> float:
-    """The size from which on changes stay beyond a line, straight between sizes; the largest size where they never do."""
+    """The size from which on changes stay beyond a line, straight between sizes; the largest size where they never do, the smallest where
+    all of them do."""
     signed = changes * np.sign(line)
     enough = signed >= abs(line)
     if not enough[-1]:
         return float(sizes[-1])
-    first = len(enough) - int(np.argmin(enough[::-1]))   # nothing is never enough, so there is a size below it
+    if enough.all():
+        return float(sizes[0])
+    first = len(enough) - int(np.argmin(enough[::-1]))
     low, high = signed[first - 1], signed[first]
     return float(np.interp(abs(line), (low, high), (sizes[first - 1], sizes[first])))
 

@@ -61,7 +61,19 @@ def test_the_parts_are_shown_multiplied_and_added_up(claim, study):
     """Parts that take away 10% and 20% leave 72% multiplied and 70% added up; the whole here leaves 60%."""
     form = claim(**NO_MORE | dict(settings=TIERS, compound=Interplay("beyond", ("port", "lab"), "mail"), expects=Direction.FALLS))
     found = judge(form, *study(form, by_tier(port=-0.10, lab=-0.20, mail=-0.40)))
-    assert "multiplied, against which the whole is held, make -28%; added up -30%; the whole is -40%" in found.sentence
+    assert ("multiplied, against which the whole is held, make -28%; added up, as if none stood in another's way, -30%; the whole by "
+            "itself is -40%") in found.sentence
+
+
+@pytest.mark.parametrize("both, expected", [(0.60, -1 / 6), (1.02, 0.02), (0.80, 1 / 9)])
+def test_a_whole_that_is_said_to_help_must_lower_deaths_by_itself_too(both, expected):
+    """Parts that leave 1.2 and 0.9 would leave 1.08: 1.02 is less than that, and still more than doing nothing."""
+    harm = both > 1
+    changes = pd.DataFrame({"a": [0.2 if harm else -0.1, -0.1], "b": [-0.1 if harm else -0.2, np.nan], "both": [both - 1, -0.4]})
+    answer = Interplay("beyond", ("a", "b"), "both", helps=True).of(changes, (), Direction.FALLS)
+    assert answer[0] == pytest.approx(expected) and np.isnan(answer[1])
+    plain = Interplay("beyond", ("a", "b"), "both").of(changes, (), Direction.FALLS)
+    assert (plain[0] < -0.02) == (harm or expected < 0)       # the negative twin: without that condition less harm counts as help
 
 
 def test_interplay_is_undefined_where_a_part_is_and_finite_where_nothing_is_left():
@@ -98,9 +110,19 @@ def test_a_world_that_never_came_to_a_date_gives_no_comparison(claim, study):
     ((-0.3, -0.1, -0.4, -0.5), 0.625),        # what does not last does not count
     ((-0.1, -0.1, -0.1, -0.2), 1.0),          # never: counted at the largest size
     ((0.3, 0.4, 0.5, 0.6), 1.0),              # the wrong side
+    ((-0.3, -0.3, -0.3, -0.3), 0.2083333),    # at the first size already: between nothing and it
 ])
 def test_a_threshold_is_the_size_from_which_on_the_change_stays_beyond_the_line(changes, expected):
     assert crossing(np.array([0, 0.25, 0.5, 0.75, 1.0]), np.array([0, *changes]), -0.25) == pytest.approx(expected)
+
+
+def test_a_threshold_may_ask_what_the_rest_of_a_policy_does_at_none_of_the_size():
+    """A policy that adds 1% by itself, and 1 more point a quarter: 2% are passed at a quarter, not at half."""
+    within = Threshold("strength", 0.02, (0.0, 0.6), "log odds", "so")
+    nothing = Setting("0%", policy=SIZES[0].policy, value=0.0)
+    changes = pd.DataFrame({"0%": [0.01, 0.05], "25%": [0.02, 0.05], "50%": [0.03, 0.05], "75%": [0.04, 0.05], "100%": [0.05, 0.05]})
+    assert within.of(changes, (*SIZES, nothing), Direction.WITHIN).tolist() == pytest.approx([0.25, 0.0])
+    assert within.of(changes, SIZES, Direction.WITHIN)[0] == pytest.approx(0.25) and within.uses((*SIZES, nothing))[0] == "0%"
 
 
 def test_a_threshold_is_judged_by_where_it_lies(claim, study):
@@ -165,6 +187,7 @@ def test_a_compound_knockout_is_asked_wherever_the_answer_rests(claim):
     (dict(compound=Every("any"), expects=Direction.WITHIN), "only a threshold"),
     (dict(compound=Later("later", "port", "1999", "2016")), "not both among its dates"),
     (dict(compound=Every("port")), "called like one"),
+    (dict(compound=Interplay("beyond", ("port", "lab"), "mail", helps=True), expects=Direction.UNCHANGED), "helps or does not"),
 ])
 def test_an_answer_that_cannot_be_put_together_is_refused(claim, wrong, said):
     with pytest.raises(ValueError, match=said):

@@ -5,12 +5,13 @@ Whether a trade finds a successor in a year is luck, and rare: so the same quest
 
 from sim.claims.claim import Claim, Direction, Knockout, Outcome, Setting, Side
 from sim.claims.register.common import LATE, SEED, off, pull
+from sim.experiment.study import Exactly
 from sim.params.mechanisms import Successors
 
 FIVE_YEARS = 260
 LAST_THREE = (104, FIVE_YEARS)
 CONTROL = pull(FIVE_YEARS, precursor_regulation={"stringency": 1.0, "tiers": 1, "penalty": 10.0})
-EASY = (("supply.chemicals.plants.discovery", 7.5), ("supply.chemicals.plants.provoked", 6.0))
+EASY = (("supply.chemicals.plants.discovery", Exactly(0.15)), ("supply.chemicals.plants.provoked", Exactly(0.06)))   # top of both ranges
 
 CLAIM = Claim(
     id="C04",
@@ -22,9 +23,9 @@ CLAIM = Claim(
             "2% of its level in the third to fifth year.",
     refuter="The share stays or falls: successors come in their own time, or are not worth their cost.",
     because="makers who lose one chemical look for another product",
-    protocol="Precursors under full control from 2019, for 260 weeks, in a world where successors are found by themselves 7.5 times as "
-             "easily and provoked six times as easily, the top of both ranges, and in the world as it is; share of "
-             "labs' capacity that makes one over weeks 104 to 260, paired; deaths beside it.",
+    protocol="Precursors under full control from 2019, for 260 weeks, in a world where successors are found by themselves, and provoked, "
+             "as easily as is thought plausible, the top of both ranges, and in the world as it is; share of labs' capacity that makes one "
+             "over weeks 104 to 260, paired; deaths beside it.",
     change="full control of precursors, where successors are easy to find,",
     outcome="the share of labs' capacity that makes a successor",
     expects=Direction.RISES,
@@ -45,7 +46,8 @@ CLAIM = Claim(
         Outcome("deaths_expected", "people", LAST_THREE, Direction.RISES),
         Outcome("lethality_per_dose", "deaths per million DE", LAST_THREE, Direction.RISES),
     ),
-    caveat="asked where successors come 7.5 times as easily as the start set has it by themselves, and six times when provoked: the top of "
-           "the plausible range there, and beyond it in worlds that were drawn higher; whether one is found is luck, "
-           "so one life of a world shows it or does not",
+    caveat="asked where successors come as easily as is thought plausible; whether one is found is luck, so one life of a world shows it "
+           "or does not",
+    restates="the chance that pressure on the old product provokes a new one, which is never below nothing: control can bring a successor "
+             "sooner and cannot put it off",
 )

@@ -1,9 +1,11 @@
 """C06. Fentanyl came because a dose of it costs less and returns more: no enforcement is needed. Rival of C05.
 
-The same four histories as C05, compared the other way: own costs against equal cost per dose.
+The same four histories as C05, compared the other way: own costs against equal cost per dose. That the cheaper of two goods gains is how
+people choose, and no finding; whether its cost does more than enforcement does is one.
 """
 
 from sim.claims.claim import Knockout, Setting, Side
+from sim.claims.compound import Beyond
 from sim.claims.register.attribution import EQUAL, UNENFORCED, attribution
 from sim.params.mechanisms import MovingCost
 
@@ -14,18 +16,23 @@ CLAIM = attribution(
     seed="003_7e4ae1b5fe9f6f46.txt",
     side=Side.SENATOR,
     rival="C05",
-    reading="With no enforcement at all through history, fentanyl's share of street-opioid deaths in 2019 is more than 2% higher at the "
-            "drugs' own costs than where a dose of either costs the same to make and move.",
-    refuter="The share is as high where the costs are equal, or does not rise at own costs.",
+    reading="The drugs' own costs, with no enforcement at all through history, add more to fentanyl's share of street-opioid deaths in "
+            "2019 than enforcement adds where a dose of either costs the same to make and move: by at least 2 points of what the share is "
+            "with neither.",
+    refuter="Enforcement by itself adds as much, or more.",
     because="a dose of fentanyl is cheaper to make and move than a dose of heroin",
     protocol="Four histories of each world from 2006: own and equal cost of making and moving a dose, each without and with enforcement. "
-             "Fentanyl's share of street-opioid deaths, mean over 2019. Equal cost is itself the knock-out; moving paid per dose on both "
-             "sides shows how much of it is the making alone.",
-    change="fentanyl at its own costs through history, against heroin's cost per dose,",
-    outcome="fentanyl's share of street-opioid deaths in 2019 in a world without enforcement",
+             "Fentanyl's share of street-opioid deaths, mean over 2019: what either cause adds alone to a history with neither, one less "
+             "the other. Equal cost is itself the knock-out; moving paid per dose on both sides shows how much of it is the making alone.",
+    change="the drugs' own costs through history, instead of enforcement,",
+    outcome="fentanyl's share of street-opioid deaths in 2019",
     axis="enforcement",
-    settings=(Setting("off", without=EQUAL + UNENFORCED, with_=UNENFORCED), Setting("on", without=EQUAL)),
-    headline="off",
+    settings=(
+        Setting("off", without=EQUAL + UNENFORCED, with_=UNENFORCED),
+        Setting("on", without=EQUAL),
+        Setting("alone, at equal costs", without=EQUAL + UNENFORCED, with_=EQUAL),
+    ),
+    compound=Beyond("cost less enforcement", "off", "alone, at equal costs"),
     knockouts=(
         Knockout("moving cost per dose", (("moving_cost", MovingCost.dose),),
                  "what is left is the advantage in making; what goes is the advantage in moving", history=True),

@@ -1,7 +1,9 @@
 """C21r. Record seizures are a measure of progress. Rival of C21, judged on the same arms by the same number."""
 
+from dataclasses import replace
+
 from sim.claims.claim import Direction, Side
-from sim.claims.register.common import SEED
+from sim.claims.register.common import SEED, adaptation_off
 from sim.claims.register.tallies import tally
 
 CLAIM = tally(
@@ -16,4 +18,5 @@ CLAIM = tally(
     refuter="The order of policies by kilos is that of lives in three pairs in four or fewer.",
     because="what is seized is not used",
     expects=Direction.RISES,
+    knockouts=(replace(adaptation_off("the tally becomes a good guide: what is seized is missed"), named=False, quick=True),),
 )

@@ -1,8 +1,9 @@
 """C22r. The cartels remain the main source. Rival of C22, from the same hearing and on the same histories."""
 
-from sim.claims.claim import Direction, Side
+from sim.claims.claim import Direction, Knockout, Side
 from sim.claims.register.common import SEED
 from sim.claims.register.structure import structure
+from sim.experiment.study import Exactly
 
 CLAIM = structure(
     id="C22r",
@@ -16,4 +17,6 @@ CLAIM = structure(
     refuter="Concentration is as low, or lower.",
     because="organisations with labs and land routes make and move it more cheaply than anybody can mail it",
     expects=Direction.RISES,
+    knockouts=(Knockout("labs as dear as the mail", (), "the rise vanishes: labs have nothing before the mail", named=True,
+                        factors=(("supply.sources.lab_cost", Exactly(3.73)), ("supply.sources.mail_cost", Exactly(3.73)))),),
 )

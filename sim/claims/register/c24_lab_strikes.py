@@ -1,7 +1,7 @@
 """C24. The super labs are known; destroy them, and nothing is made."""
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
-from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
+from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull, refilled
 
 
 def _struck(labs: float) -> Setting:
@@ -33,7 +33,10 @@ CLAIM = Claim(
     axis="strikes",
     settings=(_struck(10.0), _struck(25.0)),
     headline="10 a year",
-    knockouts=(off("entry off", "the fall grows: no lab is built again", "entry", named=False),),
+    knockouts=(
+        refilled("the fall vanishes: a lab that is lost is not missed for a week"),
+        off("entry off", "the fall grows: no lab is built again", "entry", named=False),
+    ),
     caveat="the article speaks of more than a hundred known large labs; strikes are scaled to the ten or so of the start set, and worlds "
            "differ in how many they have",
     also=(deaths(Direction.FALLS), Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS)),

@@ -1,8 +1,9 @@
 """C34. Chemicals go by ship; stop the ships, and the labs stand still. Rival of C34r."""
 
-from sim.claims.claim import Direction, Side
+from sim.claims.claim import Direction, Knockout, Side
 from sim.claims.register.common import SEED
 from sim.claims.register.patrols import patrol
+from sim.experiment.study import Exactly
 
 CLAIM = patrol(
     id="C34",
@@ -15,4 +16,6 @@ CLAIM = patrol(
     refuter="As much lands as before.",
     because="labs depend on chemicals that come by sea",
     expects=Direction.FALLS,
+    knockouts=(Knockout("chemicals never short", (), "the fall vanishes: labs never wait for a ship", named=True,
+                        factors=(("supply.makers.spare_capacity", Exactly(10.0)),)),),
 )

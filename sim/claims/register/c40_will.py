@@ -2,7 +2,7 @@
 
 from sim.claims.claim import Side
 from sim.claims.register.capacity import PLAUSIBLE, policing
-from sim.claims.register.common import SEED
+from sim.claims.register.common import SEED, off
 
 CLAIM = policing(
     (0.0, PLAUSIBLE), "what a state that wants to could plausibly find and close in a year",
@@ -16,4 +16,5 @@ CLAIM = policing(
             "quarter.",
     refuter="It takes more than three in ten a year, or no share is enough.",
     because="a state that acts on what it knows deters those it does not catch",
+    knockouts=(off("deterrence off", "the threshold rises: nobody fears what befell others", "deterrence"),),
 )

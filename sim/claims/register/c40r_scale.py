@@ -4,7 +4,7 @@ import math
 
 from sim.claims.claim import Side
 from sim.claims.register.capacity import PLAUSIBLE, policing
-from sim.claims.register.common import SEED
+from sim.claims.register.common import SEED, off
 
 CLAIM = policing(
     (math.nextafter(PLAUSIBLE, 1.0), math.inf), "what goes beyond any police force seen",
@@ -15,8 +15,8 @@ CLAIM = policing(
     side=Side.CRITIC,
     rival="C40",
     reading="Finding and closing three in ten makers a year, nobody spared, does not cut the fentanyl landed by a quarter: it takes more, "
-            "or "
-            "no share is enough.",
+            "or no share is enough.",
     refuter="Three in ten a year, or fewer, are enough.",
     because="the makers are too many, and others take the place of those who are closed",
+    knockouts=(off("replacement off", "the threshold falls: nobody takes their place", "entry", "replacement"),),
 )

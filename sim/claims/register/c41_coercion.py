@@ -11,10 +11,9 @@ CLAIM = partner(
     seed=SEED[3],
     side=Side.ADVOCATE,
     rival="C41r",
-    reading="Provinces that stand to lose legitimate revenue raise the cooperation that China delivers by at least 2 points more than "
-            "exchanges do.",
-    refuter="Exchanges raise it as much, or pressure lowers it.",
+    reading="Provinces that stand to lose legitimate revenue cut the fentanyl landed by at least 2 points more than exchanges do.",
+    refuter="Exchanges cut it as much, or neither cuts it.",
     because="a state moves for what it stands to lose",
-    expects=Direction.RISES,
+    expects=Direction.FALLS,
     knockouts=(off("attention off", "the difference vanishes: the state does not care what its provinces lose", "attention"),),
 )

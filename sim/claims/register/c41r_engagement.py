@@ -1,8 +1,9 @@
 """C41r. Exchanges and a shared base of facts build the will to act. Rival of C41, on the same arms."""
 
-from sim.claims.claim import Direction, Side
+from sim.claims.claim import Direction, Knockout, Side
 from sim.claims.register.common import SEED
 from sim.claims.register.partners import partner
+from sim.experiment.study import Exactly
 
 CLAIM = partner(
     id="C41r",
@@ -11,8 +12,10 @@ CLAIM = partner(
     seed=SEED[3],
     side=Side.OFFICIAL,
     rival="C41",
-    reading="Exchanges raise the cooperation that China delivers by at least 2 points more than the threat to provinces' revenue does.",
-    refuter="Pressure raises it as much, or exchanges leave it as it is.",
+    reading="Exchanges cut the fentanyl landed by at least 2 points more than the threat to provinces' revenue does.",
+    refuter="Pressure cuts it as much, or neither cuts it.",
     because="trust grows with every exchange",
-    expects=Direction.FALLS,
+    expects=Direction.RISES,
+    knockouts=(Knockout("no trust", (), "the difference vanishes: exchanges build nothing", named=True,
+                        factors=(("states.governments.trust", Exactly(0.0)),)),),
 )

@@ -14,8 +14,8 @@ CLAIM = tension(
     seed=SEED[1],
     side=Side.CRITIC,
     rival="C43",
-    reading="Where cooperation is used as leverage, a rise of tension does not let 2% more fentanyl land unless the coupling is more than "
-            "2.5 times as strong as assumed.",
+    reading="Where cooperation is used as leverage, a rise of tension does not let 2% more fentanyl land unless the coupling is stronger "
+            "than 5 in log odds, the most that is thought plausible.",
     refuter="A coupling within the plausible range is enough.",
     because="a state that is proud of law and order goes on enforcing it",
 )

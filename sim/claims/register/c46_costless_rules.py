@@ -1,6 +1,6 @@
 """C46. A rule that costs nobody anything changes nothing. A claim of no effect; the costly rule stands beside it."""
 
-from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side
 from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
 
 
@@ -16,8 +16,7 @@ CLAIM = Claim(
     side=Side.ADVOCATE,
     group=Group.SOURCE,
     reading="Precursors put under full control on paper, a tenth of it enforced and the penalty as it was, leave the fentanyl from labs "
-            "that "
-            "lands as it is, within 2%.",
+            "that lands as it is, within 2%.",
     refuter="More than 2% less lands: the rule itself is enough.",
     because="sellers compare what they gain with what they expect to lose, and they expect to lose nothing",
     protocol="Precursors regulated from 2019 for 104 weeks, enforced to a tenth, with the penalty as it was, or a hundred times as high; "
@@ -33,6 +32,10 @@ CLAIM = Claim(
     axis="rule",
     settings=(_rule("without cost", 1.0), _rule("costly", 100.0)),
     headline="without cost",
-    knockouts=(off("deterrence off", "still nothing changes, and the costly rule does nothing either", "deterrence", named=False),),
+    knockouts=(
+        Knockout("the same rule, and it bites", (), "less lands: what was missing is the cost", named=True,
+                 factors=(("supply.chemicals.industry.regulation_bite", 100.0),)),
+        off("deterrence off", "still nothing changes, and the costly rule does nothing either", "deterrence", named=False),
+    ),
     also=(Outcome("suppliers_open", "firms", SETTLED, Direction.UNCHANGED), deaths(Direction.UNCHANGED)),
 )

@@ -1,7 +1,7 @@
 """C48. Chemicals and labs are the root: without them there is no product, and the crisis ends."""
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
-from sim.claims.register.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, off, pull
+from sim.claims.register.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, off, pull, refilled
 
 LARGE_LABS = 10.0      # as many a year as the start set has, where the article speaks of a hundred known ones
 
@@ -9,7 +9,7 @@ LARGE_LABS = 10.0      # as many a year as the start set has, where the article 
 def _cut(label: str, share: float) -> Setting:
     return Setting(label, policy=pull(
         precursor_regulation={"stringency": share, "tiers": 1, "penalty": 100.0, "lag_weeks": 4},
-        lab_closures={"fraction": share, "every_weeks": 26, "held": share},
+        lab_closures={"fraction": share, "every_weeks": 26},
         lab_strikes={"labs": LARGE_LABS * share, "intelligence": 1.0},
     ))
 
@@ -39,8 +39,11 @@ CLAIM = Claim(
     axis="strength",
     settings=(_cut("half", 0.5), _cut("full", 1.0)),
     headline="full",
-    knockouts=(off("replacement off", "the fall grows: no other country, maker or tier takes over", "entry", "replacement", "step_back",
-                   named=False),),
+    knockouts=(
+        refilled("the fall vanishes: makers and labs that are closed are not missed for long"),
+        off("replacement off", "the fall grows: no other country, maker or tier takes over", "entry", "replacement", "step_back",
+            named=False),
+    ),
     caveat="strikes are scaled to the ten or so large labs of the start set",
     also=(Outcome("deaths_expected", "people", SECOND_YEAR, Direction.FALLS, 0.02, knockouts=True),
           Outcome("consumption_de", "DE", SECOND_YEAR, Direction.FALLS)),

@@ -1,4 +1,7 @@
-"""C65. Sanction the banks and applications that move the money, seize what is earned, and trafficking is crippled."""
+"""C65. Sanction the banks and applications that move the money, seize what is earned, and trafficking is crippled.
+
+That seizing a tenth of proceeds takes a tenth of what is earned is arithmetic: judged is whether less is brought in.
+"""
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
 from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
@@ -15,18 +18,18 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.COMMITTEE,
     group=Group.MONEY,
-    reading="Closing four fifths of mirror transfers and seizing a tenth of what is laundered lowers traffickers' profit by more than a "
-            "tenth.",
-    refuter="Profit falls by less than a tenth: money takes another way, and its cost is small beside the margin.",
+    reading="Closing four fifths of mirror transfers and seizing a tenth of what is laundered lowers the fentanyl that lands by more than "
+            "a tenth: our reading of crippling.",
+    refuter="What lands falls by less than a tenth: money takes another way, and its cost is small beside the margin.",
     because="money that cannot be moved cannot pay for goods",
     protocol="Four fifths (half) of mirror-transfer capacity closed and a tenth (a twentieth) of laundered proceeds seized from 2019, for "
-             "104 weeks; traffickers' expected profit over weeks 26 to 104, paired.",
+             "104 weeks; fentanyl landed over weeks 26 to 104, paired; traffickers' profit beside it.",
     change="sanctions on banks, and seizures of assets,",
-    outcome="traffickers' profit in weeks 26 to 104",
+    outcome="the fentanyl landed in weeks 26 to 104",
     expects=Direction.FALLS,
     band=0.10,
-    measure="trafficker_profit_usd",
-    unit="USD",
+    measure="fentanyl_landed_kg",
+    unit="kg pure",
     window=SETTLED,
     weeks=TWO_YEARS,
     dates=(LATE,),
@@ -39,7 +42,7 @@ CLAIM = Claim(
     ),
     also=(
         Outcome("laundering_cost", "share of proceeds", SETTLED, Direction.RISES),
-        Outcome("fentanyl_landed_kg", "kg pure", SETTLED, Direction.FALLS),
+        Outcome("trafficker_profit_usd", "USD", SETTLED, Direction.FALLS),
         deaths(Direction.FALLS),
     ),
 )

@@ -1,7 +1,7 @@
 """C68. Heroin on prescription, with support, all but ends deaths among its patients; with enough places, fewer die in all. Rival of C73."""
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Side
-from sim.claims.register.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE
+from sim.claims.register.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE, off
 from sim.claims.register.strategies import PLACES, TREATMENT
 
 CLAIM = Claim(
@@ -29,6 +29,8 @@ CLAIM = Claim(
     axis="means",
     settings=(*PLACES, TREATMENT),
     headline="10%",
+    knockouts=(off("nobody reverses", "the fall shrinks: eyes that see an overdose do not help", "witnesses"),),
+    restates="that hardly anybody dies of a dose taken under supervision: so large a part of doses is moved to where they do not kill",
     also=(
         Outcome("deaths_street", "people", WHOLE, Direction.FALLS),
         Outcome("lethality", "deaths per 100 person-years", WHOLE, Direction.FALLS),

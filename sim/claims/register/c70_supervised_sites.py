@@ -32,8 +32,8 @@ CLAIM = Claim(
     settings=(_sites(0.1), _sites(0.3)),
     headline="10%",
     knockouts=(off("nobody reverses", "nothing changes: being seen does not help", "witnesses"),),
-    caveat="near arithmetic: a share of doses is taken where rescue is assumed to be at hand; what the model adds is whether people then "
-           "take more or live to use again",
+    restates="that hardly anybody dies of a dose taken in a site, times the share of doses taken there; what the model adds is whether "
+             "people then take more, or live to use again",
     also=(
         Outcome("rescue_fentanyl", "share", WHOLE, Direction.RISES),
         Outcome("consumption_de", "DE", WHOLE, Direction.UNCHANGED),

@@ -2,7 +2,7 @@
 
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
 from sim.claims.compound import Beyond
-from sim.claims.register.common import LATE, SEED, TWO_YEARS, WHOLE, pull
+from sim.claims.register.common import LATE, SEED, TWO_YEARS, WHOLE, off, pull
 from sim.claims.register.strategies import CHEAP_ENFORCEMENT, DEAR_HEALTH, ENFORCEMENT, HEALTH
 
 CLAIM = Claim(
@@ -33,7 +33,8 @@ CLAIM = Claim(
         Setting("for health at its dearest", policy=pull(**DEAR_HEALTH)),
     ),
     compound=Beyond("health less enforcement", "for health", "for enforcement"),
+    knockouts=(off("replacement off", "the difference shrinks, or turns: what enforcement takes is not replaced", "entry", "replacement"),),
     also=(Outcome("public_cost_usd", "USD", WHOLE, Direction.RISES), Outcome("users_hf", "people", WHOLE, Direction.FALLS)),
-    caveat="costs of levers have no good data; the verdict holds at the costs assumed, and over their range the order may turn: the two "
-           "bundles at the costs worst for the claim stand beside it without a vote",
+    caveat="the two bundles at the costs worst for the claim stand beside it",
+    restates="what levers cost, for which there are no data: it says how much of each can be had for the money",
 )

@@ -29,6 +29,7 @@ CLAIM = Claim(
     axis="means",
     settings=(DEMAND,),
     headline="demand side",
-    knockouts=(off("relapse without cause", "they do more: what is on offer does not draw people back", "availability", named=False),),
+    knockouts=(off("relapse without cause", "they do more: what is on offer does not draw people back", "availability"),),
+    restates="the 30% that we took for enough: the change itself is the answer",
     also=(Outcome("users_hf", "people", WHOLE, Direction.FALLS),),
 )

@@ -32,7 +32,7 @@ CLAIM = Claim(
     compound=Later("2019 less 2016", ALL.label, EARLY.label, LATE.label),
     knockouts=(
         Knockout("no new skills", (("learning", False), ("step_back", False), ("successors", Successors.none)),
-                 "the difference vanishes: nobody learns from the date on", quick=True),
+                 "the difference vanishes: nobody learns from the date on", named=True),
     ),
     also=(Outcome("fentanyl_landed_kg", "kg pure", WHOLE, Direction.FALLS),),
 )

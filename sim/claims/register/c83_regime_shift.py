@@ -39,7 +39,12 @@ CLAIM = Claim(
     axis="history",
     settings=(_without(Event.class_scheduling), _without(Event.mail_law)),
     headline="no class scheduling",
-    knockouts=(off("product choice off", "the fall shrinks: nobody may turn to another channel", "product_choice"),),
+    knockouts=(
+        off("product choice off", "the fall shrinks: nobody may turn to another channel", "product_choice"),
+        off("vendors only leave", "the fall shrinks by what vendors bring to groups in transit", "transit_sales", named=False),
+    ),
+    caveat="that the law drives vendors from the mail is an input, for its size was fitted to parcels seized; judged is only what labs and "
+           "the ways over land make of it",
     also=(Outcome("fentanyl_mail_landed_kg", "kg pure", AFTER, Direction.RISES),
           Outcome("fentanyl_landed_kg", "kg pure", AFTER, Direction.RISES)),
 )

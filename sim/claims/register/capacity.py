@@ -2,7 +2,7 @@
 
 from sim.claims.claim import Claim, Direction, Group, Setting
 from sim.claims.compound import Threshold
-from sim.claims.register.common import EARLY, SETTLED, TWO_YEARS, deaths, off, pull
+from sim.claims.register.common import EARLY, SETTLED, TWO_YEARS, deaths, pull
 
 PLAUSIBLE = 0.3     # closures a year of all makers: more than any police force has been seen to reach
 
@@ -29,7 +29,7 @@ def policing(feasible: tuple[float, float], why: str, **own) -> Claim:
         axis="found",
         settings=tuple(_found(share) for share in (0.1, 0.3, 0.6, 0.9)),
         compound=Threshold("threshold", -0.25, feasible, "share", why),
-        knockouts=(off("replacement off", "the threshold falls: nobody takes their place", "entry", "replacement", named=False),),
         also=(deaths(Direction.FALLS),),
+        restates="three in ten a year, which nobody has measured: the threshold is printed, and says nothing of will",
         **own,
     )

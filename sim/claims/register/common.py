@@ -6,7 +6,7 @@ Dates and lengths are few on purpose: claims that ask at the same date share his
 from typing import Any
 
 from sim.claims.parts import Date, Direction, Knockout, Outcome, calendar
-from sim.experiment.study import Overrides
+from sim.experiment.study import Exactly, Overrides
 from sim.params.mechanisms import Cooperation, Successors
 
 TWO_YEARS = 104
@@ -26,6 +26,7 @@ ADAPTATION = (
     ("suppliers_move", False), ("step_back", False), ("successors", Successors.none), ("succession", False), ("money_channels", False),
     ("research", False), ("adversary", False),
 )
+NO_DATA = "what is thought plausible of a coupling for which there is no data"
 BACKLASH = (("cooperation", Cooperation.backlash),)
 LEVERAGE = (("cooperation", Cooperation.leverage),)
 INSULATED = (("cooperation", Cooperation.insulated),)
@@ -51,6 +52,14 @@ def off(name: str, predicts: str, *switches: str, named: bool = True) -> Knockou
 def adaptation_off(predicts: str) -> Knockout:
     """Nobody may answer: no other product, route, seller, source or maker."""
     return Knockout("adaptation off", ADAPTATION, predicts, named=True)
+
+
+def refilled(predicts: str) -> Knockout:
+    """What is closed comes back almost at once, so that nothing is lost for long: labs are built again within a week, all of them, and
+    capacity answers profit four times as fast."""
+    makers, plants = "supply.makers.", "supply.chemicals.plants."
+    return Knockout("back at once", (), predicts, named=True, factors=(
+        (makers + "lab_growth", 4.0), (makers + "mail_growth", 4.0), (plants + "rebuild", Exactly(1)), (plants + "rebuilt", Exactly(1.0))))
 
 
 def deaths(expects: Direction, window: tuple[int, int] = WHOLE, band: float = 0.02) -> Outcome:
