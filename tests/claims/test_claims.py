@@ -238,5 +238,5 @@ def test_the_quick_register_stays_within_its_budget():
     """Arm-weeks of all claims in one world: what `make` has time for."""
     arms = arms_of([contrast for claim in all_claims() for contrast in claim.contrasts(False)])
     run = [arm for arm in arms.values() if arm.policy or arm.mechanisms or arm.factors]
-    assert sum(arm.weeks for arm in run) < 45_000
+    assert sum(arm.weeks for arm in run) < 60_000
     assert len({arm.history for arm in arms.values()}) <= 8

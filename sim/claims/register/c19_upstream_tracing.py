@@ -2,7 +2,6 @@
 
 from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side
 from sim.claims.register.common import EARLY, SEED, TWO_YEARS, WHOLE, off, pull
-from sim.experiment.study import Exactly
 
 TENTH_OF_LABS = 2.5      # a year: the start set has about 25
 
@@ -39,7 +38,7 @@ CLAIM = Claim(
     headline="tracing and closures",
     knockouts=(
         Knockout("tracing leads nowhere", (), "the fall shrinks to what closures do that strike whomever luck names", named=True,
-                 factors=(("supply.chemicals.industry.tracing", Exactly(0.0)),)),
+                 factors=(("supply.chemicals.industry.tracing", 0.0),)),
         off("replacement off", "the fall grows: nobody takes the place of a closed source", "entry", "replacement", named=False),
     ),
     also=(

@@ -43,7 +43,7 @@ CLAIM = Claim(
     settings=tuple(_coupled(factor) for factor in (2.0, PLAUSIBLE, 10.0)),
     compound=Threshold("threshold", 0.02, (0.0, PLAUSIBLE), "log odds", NO_DATA),
     knockouts=(Knockout("cooperation without raids and arrests", (), "no strength is enough: what was lost kept nothing out", named=True,
-                        factors=(("supply.makers.raid_rate", Exactly(0.0)), ("market.organisations.leaders_usual", Exactly(0.0)))),),
+                        factors=(("supply.makers.raid_rate", 0.0), ("market.organisations.leaders_usual", 0.0))),),
     also=(Outcome("cooperation_mexico", "level 0 to 1", SETTLED, Direction.FALLS), deaths(Direction.RISES)),
     caveat="that Mexico's cooperation answers rhetoric is an input, and no data identify how far; judged is from "
            "which coupling on it matters",
