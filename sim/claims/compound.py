@@ -2,6 +2,7 @@
 
     Every        a universal claim ("any", "no amount"): its answer is the least favourable of all its settings
     Beyond       a comparison: what one setting does beyond what another does, for example at equal public cost
+    Atop         what a lever does where another is in force already
     Interplay    what several levers do together beyond what each does alone
     Later        what a later start does beyond an earlier one
     Threshold    the smallest size at which the effect is as large as the claim says, and stays so
@@ -109,6 +110,24 @@ class Beyond(Compound):
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
         return changes[self.one] - changes[self.other]
+
+
+@dataclass(frozen=True)
+class Atop(Compound):
+    """What is left of the measure under `both` over what is left under `other`, minus 1: what a lever does where another is in force."""
+
+    both: str
+    other: str
+
+    def clause(self, change: str, outcome: str) -> str:
+        return f"{change} changes {outcome}, of what is left there without it, by"
+
+    def uses(self, settings: Settings) -> tuple[str, ...]:
+        return self.other, self.both
+
+    def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        left = np.maximum(1 + changes[[self.both, self.other]], SMALLEST)
+        return left[self.both] / left[self.other] - 1
 
 
 @dataclass(frozen=True)

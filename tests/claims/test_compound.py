@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sim.claims.claim import Direction, Knockout, Outcome, Setting, calendar
-from sim.claims.compound import Beyond, Every, Interplay, Later, Tally, Threshold, crossing, skill
+from sim.claims.compound import Atop, Beyond, Every, Interplay, Later, Tally, Threshold, crossing, skill
 from sim.claims.judge import judge
 from sim.claims.register.c15_replaced_makers import CLAIM
 from sim.claims.verdict import Verdict
@@ -47,6 +47,14 @@ def test_two_policies_are_compared_in_the_same_world(claim, study):
     found = judge(form, *study(form, lambda labels, draw, _: -0.02 * draw - 0.06 * (labels["size"] == "health")))
     assert found.verdict is Verdict.SUPPORTED and found.headline.median == pytest.approx(-0.06)
     assert "One by one: search -15%, health -21%" in found.sentence
+
+
+@pytest.mark.parametrize("both, expected", [(0.2, 0.0), (0.16, -0.2), (0.22, 0.1), (0.0, -1.0)])
+def test_what_a_lever_does_where_another_is_in_force_is_told_of_what_is_left_there(both, expected):
+    """A cut leaves a fifth: four hundredths less are a fifth of that, though four points of the baseline."""
+    changes = pd.DataFrame({"cut": [-0.8, np.nan], "cut and care": [both - 1, -0.9]})
+    answer = Atop("care where cut", "cut and care", "cut").of(changes, (), Direction.FALLS)
+    assert answer[0] == pytest.approx(expected) and np.isnan(answer[1])
 
 
 @pytest.mark.parametrize("both, expected", [(0.72, 0.0), (0.60, -1 / 6), (0.80, 1 / 9)])

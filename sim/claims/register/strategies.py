@@ -13,6 +13,7 @@ BUDGET_USD_A_YEAR = 1.2e9           # what each side of the equal-budget claim s
 HEALTH = dict(treatment={"entry": 1.22}, supervised_sites={"coverage": 0.05}, naloxone={"added": 0.2})
 ENFORCEMENT = dict(port_interdiction={"multiplier": 2.3375}, lab_strikes={"labs": 10.0, "intelligence": 0.5},
                    network_prosecution={"leaders": 5.0})
+REFORM = dict(legal_supply={"share": 0.3}, education={"reach": 0.2}, treatment={"entry": 1.2}, diversion={"share": 0.1})
 DEAR_HEALTH = dict(treatment={"entry": 1.0688, "usd_a_year": 8e9}, supervised_sites={"coverage": 0.012, "usd_a_year": 5e10},
                    naloxone={"added": 0.04, "usd_a_year": 3e9})          # the same money where health is dearest in its range of costs
 CHEAP_ENFORCEMENT = dict(port_interdiction={"multiplier": 6.35, "usd_a_year": 2e8}, network_prosecution={"leaders": 33.3, "usd_each": 3e6},
