@@ -45,5 +45,5 @@ CLAIM = Claim(
         deaths(Direction.RISES),
     ),
     caveat="how often a laced use makes a dependent person, and how often dealers believe it does, are assumed over wide ranges; the size "
-           "of the effect follows them, the share of dealers who lace does not follow them alone",
+           "of the effect follows them, though who laces also goes by what the dead would have bought",
 )

@@ -36,12 +36,14 @@ CLAIM = Claim(
     settings=(_closed(0.1, "one in ten"), _closed(0.5, "one in two")),
     headline="one in ten",
     knockouts=(
-        Knockout("sellers back at once", (), "the fall vanishes: who is left multiplies four times as fast", named=True,
-                 factors=(("market.organisations.importer_growth", 4.0),)),
+        Knockout("sellers back at once", (), "the fall vanishes: who is left grows four times as fast", named=True,
+                 factors=(("market.cells.growth", 4.0),)),
         off("nobody in their place", "the fall grows and lasts", "entry", "product_choice", named=False),
     ),
     also=(Outcome("fentanyl_mail_landed_kg", "kg pure", (0, 13), Direction.FALLS),
           Outcome("fentanyl_landed_kg", "kg pure", SECOND_QUARTER, Direction.FALLS),
           Outcome("deaths_expected", "people", (0, 26), Direction.FALLS)),
+    caveat="sellers online are those who import and sell on by themselves; vendors abroad, who mail to them and to the groups alike, are "
+           "not whom it closes, and where they mail to groups most of all the mail hardly depends on sellers online",
     readings=(_closed(0.1, "one in ten, every quarter", every_weeks=13),),
 )

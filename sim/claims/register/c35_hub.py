@@ -3,6 +3,7 @@
 from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side
 from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
 from sim.claims.register.patrols import TIGHT
+from sim.experiment.study import Exactly
 
 
 def _screened(multiplier: float) -> Setting:
@@ -33,8 +34,8 @@ CLAIM = Claim(
     settings=(_screened(10.0), _screened(50.0)),
     headline="x50",
     knockouts=(
-        Knockout("twice as much to spare", (), "the fall vanishes: labs do not need what is found", named=True,
-                 factors=(("supply.makers.spare_capacity", 2.0),)),
+        Knockout("chemicals to spare, and for nothing", (), "the fall vanishes: labs neither need nor pay for what is found", named=True,
+                 factors=(("supply.makers.spare_capacity", 2.0), ("supply.chemicals.haulage.cost_share", Exactly(0.0)))),
         off("no other way", "the fall grows: chemicals cannot go round the hub", "routes", named=False),
         TIGHT,
     ),
