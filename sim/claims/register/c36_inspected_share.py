@@ -1,15 +1,9 @@
 """C36. Nobody need open every parcel: check a large enough share, and senders stop sending. A threshold claim."""
 
-from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.claim import Claim, Direction, Group, Outcome, Side
 from sim.claims.compound import Threshold
-from sim.claims.register.common import EARLY, SEED, SETTLED, TWO_YEARS, deaths, off, pull
-
-SHARES = (0.05, 0.1, 0.25, 0.5, 1.0)
-
-
-def _checked(share: float) -> Setting:
-    return Setting(f"{share:.0%}", policy=pull(parcel_checks={"share": share, "penalty": 2.0}), value=share)
-
+from sim.claims.register.common import EARLY, SEED, SETTLED, TWO_YEARS, deaths, off
+from sim.claims.register.parcels import CHECKED
 
 CLAIM = Claim(
     id="C36",
@@ -33,7 +27,7 @@ CLAIM = Claim(
     weeks=TWO_YEARS,
     dates=(EARLY,),
     axis="checked",
-    settings=tuple(_checked(share) for share in SHARES),
+    settings=CHECKED,
     compound=Threshold("threshold", -0.25, (0.0, 0.5), "share", "a share, and not most of all parcels: our reading"),
     knockouts=(off("no answer", "the threshold rises: senders cannot weigh what they lose", "routes", "product_choice", "deterrence"),),
     also=(

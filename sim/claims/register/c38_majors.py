@@ -1,14 +1,10 @@
 """C38. Sanctions on small firms are shrugged off; only those on major firms make a state act. Two ways to spend as many designations."""
 
-from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
+from sim.claims.claim import Claim, Direction, Group, Outcome, Side
 from sim.claims.compound import Beyond
-from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off, pull
+from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, off
+from sim.claims.register.designations import designated
 from sim.policy.levers.entity_sanctions import Aim
-
-
-def _designated(label: str, aim: Aim) -> Setting:
-    return Setting(label, policy=pull(entity_sanctions={"count": 300, "over_weeks": 52, "aim": aim, "weeks": None}))
-
 
 CLAIM = Claim(
     id="C38",
@@ -33,7 +29,7 @@ CLAIM = Claim(
     weeks=TWO_YEARS,
     dates=(LATE,),
     axis="firms",
-    settings=(_designated("small", Aim.small), _designated("as they come", Aim.mixed), _designated("major", Aim.majors)),
+    settings=(designated("small", Aim.small), designated("as they come", Aim.mixed), designated("major", Aim.majors)),
     compound=Beyond("major less small", "major", "small"),
     knockouts=(off("attention off", "the difference shrinks: the state does not care what its majors lose", "attention"),),
     also=(Outcome("suppliers_open", "firms", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
