@@ -3,12 +3,11 @@
 What a model finds is a formula of how well it tells parcels apart; judged is what lands, by mail and by every other way.
 """
 
-from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting, Side
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Side
 from sim.claims.compound import Beyond
-from sim.claims.register.common import EARLY, SEED, TWO_YEARS, WHOLE, deaths, off, pull
+from sim.claims.register.common import EARLY, SEED, TWO_YEARS, WHOLE, deaths, off
+from sim.claims.register.screening import BY_CHANCE, BY_MODEL
 from sim.experiment.study import Exactly
-
-CHECKS = {"share": 0.05}
 
 CLAIM = Claim(
     id="C59",
@@ -32,9 +31,8 @@ CLAIM = Claim(
     weeks=TWO_YEARS,
     dates=(EARLY,),
     axis="checks",
-    settings=(Setting("random", policy=pull(parcel_checks=CHECKS)),
-              Setting("targeted", policy=pull(parcel_checks=CHECKS, targeting={"auc": 0.9, "renewal": 26.0}))),
-    compound=Beyond("targeted less random", "targeted", "random"),
+    settings=(BY_CHANCE, BY_MODEL),
+    compound=Beyond("targeted less random", BY_MODEL.label, BY_CHANCE.label),
     knockouts=(
         Knockout("papers tell nothing", (), "the difference vanishes: to a model all parcels are alike", named=True,
                  factors=(("states.crossings.mislabelled", Exactly(1.0)),)),
