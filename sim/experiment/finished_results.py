@@ -182,7 +182,7 @@ class PairResult(Result):
         """
         self.refuse_unknown(measure)
         rows = self.runs().query("status == 'ok' and measure == @measure")
-        return self._named(measure) | (_over_worlds(rows) if "draw" in rows else _over_pairs(rows))
+        return self._named(measure) | (over_worlds(rows) if "draw" in rows else over_pairs(rows))
 
     def _named(self, measure: str) -> dict[str, str]:
         unit = unit_of_total(self.units.get(measure, ""), the_model().totals.get(measure, "sum"))  # over the weeks of the window
@@ -225,7 +225,7 @@ class PairResult(Result):
         return facts | ({"again": self.command} if self.command else {})
 
 
-def _over_pairs(rows: pd.DataFrame) -> dict[str, Any]:
+def over_pairs(rows: pd.DataFrame) -> dict[str, Any]:
     """The effect on a measure in one world, from its rows."""
     return {
         "pairs": len(rows),
@@ -236,7 +236,7 @@ def _over_pairs(rows: pd.DataFrame) -> dict[str, Any]:
     }
 
 
-def _over_worlds(rows: pd.DataFrame) -> dict[str, Any]:
+def over_worlds(rows: pd.DataFrame) -> dict[str, Any]:
     """The effect on a measure in many worlds, from its rows; worlds weigh alike, and those in which it has no number are left out."""
     rows = rows.dropna(subset="difference")
     means = rows.groupby("draw")[["baseline", "changed", "difference"]].mean()

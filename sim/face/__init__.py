@@ -7,6 +7,10 @@
     found.plot()                a matplotlib Figure
     found.to_pandas()           a tidy table
 
+    arms = {"naloxone": {"naloxone": 0.2}, "both": {"naloxone": 0.2, "ports": 2}}
+    found = compare(base, arms, over={"potency": [14, 22, 30]}, weeks=208)      several policies on the same histories
+    found.rank()                and effect(), table(), costs(), explain()
+
 Results lie in the same folders as those of the command line, so what one has run the other does not run again.
 """
 

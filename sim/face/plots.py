@@ -19,27 +19,25 @@ def comparison(weeks: pd.DataFrame, measure: str, unit: str):
     """
     baseline, changed = paired(weeks, measure)
     branch = changed.index[0]
-    figure, (left, right) = _panels(2)
-    _fan(left, baseline.loc[branch - BEFORE:], BASELINE, "no policy", "--")
-    _fan(left, changed, POLICY, "policy", "-")
-    left.set_title(f"{_words(measure)}, {unit}", loc="left")
-    _fan(right, 100 * (changed / baseline.loc[changed.index] - 1), POLICY, "", "-")
+    figure, (left, right) = panels(2)
+    fan(left, baseline.loc[branch - BEFORE:], BASELINE, "no policy", "--")
+    fan(left, changed, POLICY, "policy", "-")
+    left.set_title(f"{words(measure)}, {unit}", loc="left")
+    fan(right, 100 * (changed / baseline.loc[changed.index] - 1), POLICY, "", "-")
     right.axhline(0, color=BASELINE, linewidth=1, linestyle="--")
     right.set_title("paired difference, percent", loc="left")
-    for axes in (left, right):
-        axes.axvline(year_of(branch), color=MUTED, linewidth=0.8)
-    left.annotate("policy starts", (year_of(branch), 1), xycoords=("data", "axes fraction"), xytext=(4, -10), textcoords="offset points",
-                  color=MUTED, fontsize=9)
+    right.axvline(year_of(branch), color=MUTED, linewidth=0.8)
+    start_line(left, branch)
     return figure
 
 
 def life(weeks: pd.DataFrame, measures: tuple[str, ...], units: dict[str, str]):
     """One life: a panel per measure, quarterly means."""
-    figure, panels = _panels(len(measures))
-    for axes, measure in zip(panels, measures, strict=True):
+    figure, shown = panels(len(measures))
+    for axes, measure in zip(shown, measures, strict=True):
         values = weeks.set_index("week")[measure].rolling(SMOOTH, min_periods=1).mean()
         axes.plot([year_of(week) for week in values.index], values, color=INK, linewidth=1.8)
-        axes.set_title(f"{_words(measure)}, {units.get(measure, '')}", loc="left")
+        axes.set_title(f"{words(measure)}, {units.get(measure, '')}", loc="left")
         axes.set_ylim(bottom=0)
     return figure
 
@@ -77,11 +75,12 @@ def line_of(values: np.ndarray) -> str:
     )
 
 
-def _panels(number: int):
+def panels(number: int, high: float = 3.1):
+    """A figure with so many panels beside each other, and the panels."""
     import matplotlib.pyplot as plt
     from matplotlib.ticker import MaxNLocator
 
-    figure, axes = plt.subplots(1, number, figsize=(4.6 * number, 3.1), layout="constrained", squeeze=False)
+    figure, axes = plt.subplots(1, number, figsize=(4.6 * number, high), layout="constrained", squeeze=False)
     plt.close(figure)                                        # the caller shows it, once
     for ax in axes[0]:
         ax.spines[["top", "right", "left"]].set_visible(False)
@@ -91,10 +90,11 @@ def _panels(number: int):
     return figure, axes[0]
 
 
-def _fan(axes, values: pd.DataFrame, colour: str, label: str, style: str) -> None:
+def fan(axes, values: pd.DataFrame, colour: str, label: str, style: str, alone: bool = False) -> None:
+    """The median of columns over weeks, with bands, or with a line each where they are too few; alone: no bands, where lines are many."""
     years = [year_of(week) for week in values.index]
-    few = values.shape[1] < ENOUGH
-    if few:
+    few = alone or values.shape[1] < ENOUGH
+    if few and not alone:
         axes.plot(years, values, color=colour, linewidth=0.8, linestyle=style, alpha=0.5)
     for low, high, alpha in () if few else ((0.05, 0.95, 0.14), (0.25, 0.75, 0.24)):
         axes.fill_between(years, values.quantile(low, axis=1), values.quantile(high, axis=1), color=colour, alpha=alpha, linewidth=0)
@@ -104,5 +104,13 @@ def _fan(axes, values: pd.DataFrame, colour: str, label: str, style: str) -> Non
         axes.annotate(label, (years[-1], middle.iloc[-1]), xytext=(4, 0), textcoords="offset points", color=colour, va="center")
 
 
-def _words(measure: str) -> str:
+def start_line(axes, week: int) -> None:
+    """A rule where the first policy starts."""
+    axes.axvline(year_of(week), color=MUTED, linewidth=0.8)
+    axes.annotate("policy starts", (year_of(week), 1), xycoords=("data", "axes fraction"), xytext=(4, -10), textcoords="offset points",
+                  color=MUTED, fontsize=9)
+
+
+def words(measure: str) -> str:
+    """A measure as one writes it."""
     return measure.replace("_", " ")

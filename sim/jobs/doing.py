@@ -66,13 +66,21 @@ def _part_of_claims(config: Config) -> int:
 
 def carry_out(config: Config) -> tuple[Path, Finished]:
     """Do the job, alone in its folder: the folder, and what it left there."""
+    folder = folder_of(config)
+    return folder.path, filled(folder, lambda: JOBS[config.job.name](config, folder.path), config, command(config))
+
+
+def filled(folder: "OutputFolder", do: Callable[[], Finished], config: Config, again: str) -> Finished:
+    """Do what fills a folder, alone in it, and let the link to the newest point there.
+
+    config: what was asked, or what all that was asked has in common; again: what gives the same results again.
+    """
     from sim.experiment.lock import alone_in
 
-    folder = folder_of(config)
     with alone_in(folder.path), _nothing_if_refused(folder.path):
         folder.open()
-        finished = _traced(config, folder)
-    return folder.path, replace(finished, warning=_not_latest(folder))
+        finished = _traced(folder, do, config, again)
+    return replace(finished, warning=_not_latest(folder))
 
 
 @contextmanager
@@ -96,8 +104,8 @@ def folder_of(config: Config) -> "OutputFolder":
     return OutputFolder(output_root(), config.job.name.name, config.name, resolved(config))
 
 
-def _traced(config: Config, folder: "OutputFolder") -> Finished:
-    """Do the job, with a record of when, by what and how it ended."""
+def _traced(folder: "OutputFolder", do: Callable[[], Finished], config: Config, again: str) -> Finished:
+    """Do it, with a record of when, by what and how it ended."""
     from sim.experiment.made import made
     from sim.experiment.provenance import Provenance
 
@@ -105,9 +113,9 @@ def _traced(config: Config, folder: "OutputFolder") -> Finished:
     provenance.begin(made(folder.path))
     status = FAILED
     try:
-        finished = JOBS[config.job.name](config, folder.path)
+        finished = do()
         status = finished.status
-        folder.describe(command(config), finished.figures, finished.units, outside(config))
+        folder.describe(again, finished.figures, finished.units, outside(config))
     except KeyboardInterrupt:
         status = INTERRUPTED
         raise
