@@ -44,7 +44,7 @@ CLAIM = Claim(
     settings=tuple(_closed(share) for share in SHARES),
     compound=Threshold("threshold", -0.25, (0.02, 0.9), "share", "what the speaker calls too few, and all but the last tenth"),
     knockouts=(
-        refilled("no share is enough: what is gone is back before those who are left could fall short"),
+        refilled("the threshold rises: what is gone is back before those who are left fall short"),
         Knockout("replacement off", OFF, "the threshold falls: nobody takes their place"),
     ),
     also=(deaths(Direction.FALLS),),
