@@ -21,8 +21,8 @@ CLAIM = Claim(
     reading="With a quarter of the work that irregular crossers bring, more than 2% less fentanyl lands over land.",
     refuter="As much lands: drugs pass through ports and mail, where those who are relieved do not stand, or what is lost is made up for.",
     because="the same staff process people and search for drugs",
-    protocol="The work that irregular crossers bring to border staff is cut to a quarter (raised fourfold) from 2019, for 104 weeks; fentanyl "
-             "landed over land in weeks 26 to 104, paired; the share of doses sent that is seized beside it.",
+    protocol="The work that irregular crossers bring to border staff is cut to a quarter (raised fourfold) from 2019, for 104 weeks; "
+             "fentanyl landed over land in weeks 26 to 104, paired; the share of doses sent that is seized beside it.",
     change="taking three quarters of the work with crossers from border staff",
     outcome="the fentanyl landed over land in weeks 26 to 104",
     expects=Direction.FALLS,
