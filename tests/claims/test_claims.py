@@ -230,6 +230,13 @@ def test_claims_on_the_same_arms_share_them():
     assert set(arms_of(deadlier.contrasts())) <= set(arms_of(caused.contrasts()))
 
 
+@pytest.mark.parametrize("one, other", [("C39", "C38"), ("C62", "C59"), ("C63", "C36"), ("C64", "C67")])
+def test_a_claim_about_a_policy_that_another_asks_of_asks_of_its_arms(one, other):
+    """Designations as they come, parcels picked by a model, shares of parcels checked, mirror transfers closed."""
+    (own,), (others,) = find_claims([one]), find_claims([other])
+    assert plain_arms(own) <= plain_arms(others)
+
+
 def test_claims_about_all_points_of_the_chain_share_their_arms():
     """Any of them (C03), all of them (C79), and what a tally tells of them (C21) are asked of the same runs."""
     partial, tally, whole = (plain_arms(claim) for claim in find_claims(["C03", "C79", "C21r"]))
