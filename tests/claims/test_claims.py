@@ -122,6 +122,34 @@ def test_the_flagship_is_asked_at_both_sizes_three_states_and_nine_knockouts():
         assert [knockout.name for knockout in claim.knockouts if knockout.history] == ["no fentanyl"]
 
 
+def test_the_flagship_names_substitution_by_sellers_first():
+    for claim in find_claims(["C02"]):
+        assert claim.knockouts[0].named and claim.knockouts[0].overrides == (("product_choice", False),)
+
+
+def test_every_claim_names_the_mechanism_that_it_gives_as_its_reason():
+    """But where the contrast is that mechanism itself (C06, C33), where no switch and no number takes it away (C21r), or where the claim is
+    about what cannot be told apart (C57) or about a cost (C63)."""
+    unnamed = {claim.id for claim in all_claims() if not any(k.named for k in claim.knockouts)}
+    assert unnamed <= {"C06", "C21r", "C33", "C57", "C63"}
+
+
+@pytest.mark.parametrize("id", ["C42", "C43", "C43r", "C54", "C74"])
+def test_a_threshold_in_a_free_coupling_is_the_same_number_in_every_world(id):
+    """In multiples of what a world has drawn it would be that draw again."""
+    claim, = find_claims([id])
+    for setting in claim.settings:
+        (_, set_to), = setting.factors
+        assert set_to == Exactly(setting.value)
+
+
+def test_claims_whose_answer_comes_back_say_so():
+    """Nothing is said of what a claim that is asked in another form restates."""
+    restating = {claim.id for claim in all_claims() if claim.restates}
+    assert restating >= {"C04", "C40", "C40r", "C68", "C69", "C70", "C71", "C76", "C78"}
+    assert not restating & {"C06", "C11", "C17", "C20", "C29", "C33", "C41", "C41r", "C44", "C59", "C65", "C79", "C83"}
+
+
 def test_knockouts_hold_in_both_arms_from_the_date_or_through_history():
     claim, = find_claims(["C02b"])
     for contrast in claim.contrasts():
