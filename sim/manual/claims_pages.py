@@ -50,7 +50,8 @@ def whole(claim: Claim) -> list[str]:
             ("Outcome", f"{code(claim.measure)}, {words(claim.unit)}, weeks {claim.window[0]} to {claim.window[1]} after the start"),
             ("Band", f"{claim.band:.1%}{'' if claim.compound is None else '; the answer is put together from several settings'}"),
             ("Dates", "; ".join(map(date, claim.dates))), ("Settings", words("; ".join(setting.label for setting in claim.settings))),
-            ("Limit", words(claim.caveat)), ("To ask it", code(f"counterflow job=claims 'job.claims=[{claim.id}]'"))]
+            ("Limit", words(claim.caveat)), ("Number put in, so no word is given", words(claim.restates)),
+            ("To ask it", code(f"counterflow job=claims 'job.claims=[{claim.id}]'"))]
     told = [row for row in rows if row[1]]
     knocked = table(("Switched off", "If the claim is right about why", "Named"), map(knockout, claim.knockouts)) if claim.knockouts else ""
     return [heading(3, f"{claim.id}. {words(claim.title)}", claim.id.lower()), table(("", ""), told), knocked]

@@ -81,6 +81,11 @@ def test_what_is_declared_is_on_its_page_once(generated):
         assert {word: generated[path].count(word) for word in wanted} == dict.fromkeys(wanted, 1), path
 
 
+def test_a_claim_that_restates_what_was_put_in_says_so(generated):
+    said = [claim.restates for claim in all_claims() if claim.restates]
+    assert said and all(restated in generated["reference/claims.md"] for restated in said)
+
+
 def test_every_parameter_is_on_a_page_with_range_and_source(generated):
     for title, branch in tree()["params"].items():
         rows = [line for line in generated[f"reference/parameters/{title}.md"].splitlines() if line.startswith("| `")]
