@@ -4,6 +4,8 @@ from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Setting
 from sim.claims.register.common import LATE, SEED, SETTLED, TWO_YEARS, deaths, pull
 from sim.experiment.study import Exactly
 
+AT_ONCE = (("supply.chemicals.industry.front_lag", Exactly(1)), ("supply.makers.supplier_review", Exactly(1.0)))
+
 CLAIM = Claim(
     id="C60",
     title="Background checks expose front companies",
@@ -28,8 +30,8 @@ CLAIM = Claim(
     settings=(Setting("100%", policy=pull(consignee_vetting={"coverage": 1.0})),),
     headline="100%",
     knockouts=(
-        Knockout("fronts are back at once", (), "the fall shrinks: who is exposed may sell again under another name within weeks",
-                 named=True, factors=(("supply.chemicals.industry.front_lag", Exactly(1)),)),
+        Knockout("fronts are back at once", (), "little is left: who is exposed may sell again in a week, and thinks again every month",
+                 named=True, factors=AT_ONCE),
         Knockout("papers are true", (("labels", False),), "the fall grows: no front hides behind false papers"),
     ),
     also=(Outcome("suppliers_open", "firms", SETTLED, Direction.FALLS),
