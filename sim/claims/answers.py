@@ -7,8 +7,9 @@ import pandas as pd
 
 from sim.claims.claim import Claim
 from sim.claims.judgement import ALL_DATES
-from sim.experiment.family import Family, family_of, of_start
-from sim.experiment.finished_results import variance_reduction
+from sim.experiment.family import Family, family_of
+from sim.experiment.over_worlds import ENOUGH as LEAST
+from sim.experiment.over_worlds import variance_reduction_within
 
 
 def label_columns(claim: Claim) -> list[str]:
@@ -31,12 +32,14 @@ def rows_of(claim: Claim, runs: pd.DataFrame, families: Mapping[int, Family] | N
     return rows
 
 
-def answers(rows: pd.DataFrame, claim: Claim) -> pd.DataFrame:
-    """One row per family, draw and cell: `change`, `never`, `failed` (bools); replicates are summed before the ratio is taken.
+def answers(rows: pd.DataFrame, claim: Claim, by_life: bool = False) -> pd.DataFrame:
+    """One row per family, draw and cell: `change`, `never`, `failed` (bools); lives are summed before the ratio is taken.
 
     A world whose trigger never came, or all of whose runs failed, keeps its row, with an undefined change: it is counted.
+    by_life: a row a life (`replicate`) instead.
     """
-    keys = ["family", "draw", *label_columns(claim)]
+    lives = ["replicate"] if by_life else []
+    keys = ["family", "draw", *lives, *label_columns(claim)]
     good = rows[rows["status"] == "ok"].groupby(keys)[["baseline", "changed"]].sum()
     status = rows.groupby(keys)["status"].agg(set)
     table = pd.DataFrame({"failed": status.map(lambda seen: "error" in seen)})
@@ -44,11 +47,11 @@ def answers(rows: pd.DataFrame, claim: Claim) -> pd.DataFrame:
     table["change"] = paired_change(good["baseline"], good["changed"]).reindex(table.index)
     table["failed"] |= table["change"].isna() & ~table["never"]
     table = table.reset_index()
-    return table if claim.compound is None else pd.concat([table, compounded(table, claim)], ignore_index=True)
+    return table if claim.compound is None else pd.concat([table, compounded(table, claim, lives)], ignore_index=True)
 
 
-def compounded(table: pd.DataFrame, claim: Claim) -> pd.DataFrame:
-    """The rows of a compound answer: as those of `answers`, under the compound's own label.
+def compounded(table: pd.DataFrame, claim: Claim, lives: list[str]) -> pd.DataFrame:
+    """The rows of a compound answer: as those of `answers`, under the compound's own label; lives: the column that tells them apart.
 
     A knock-out that was not asked at every setting the answer needs has no row.
     """
@@ -56,7 +59,7 @@ def compounded(table: pd.DataFrame, claim: Claim) -> pd.DataFrame:
     own = table[table["reading"] == ""]
     if not compound.by_date:
         own = own[own[claim.axis].isin(compound.uses(claim.settings))]
-    keys = ["family", "draw", "knockout", *(["date"] if compound.by_date else [])]
+    keys = ["family", "draw", *lives, "knockout", *(["date"] if compound.by_date else [])]
     needed = list(compound.uses(claim.settings)) if compound.by_date else [compound.first, compound.last]
 
     def wide(value: str, outcome: str = "") -> pd.DataFrame:
@@ -78,14 +81,14 @@ def paired_change(baseline: pd.Series, changed: pd.Series) -> pd.Series:
     return ratio.mask((baseline == 0) & (changed == 0), 0.0)
 
 
-def lives(rows: pd.DataFrame) -> tuple[pd.DataFrame, float | None]:
-    """The lives of the start set at the first date that was lived more than once, and what sharing luck was worth there.
+def worth_of_pairing(rows: pd.DataFrame) -> float | None:
+    """How many times fewer lives sharing luck asks for, from lives of the same worlds, dates pooled; None where too few were lived twice.
 
-    rows: the headline's. Empty, and None, where the start set was lived once only.
+    rows: the headline's runs.
     """
-    mine = rows[of_start(rows["draw"]) & (rows["status"] == "ok")]
-    repeated = [group for _, group in mine.groupby("date", sort=False) if group["replicate"].nunique() > 1]
-    if not repeated:
-        return mine.iloc[:0], None
-    factor = variance_reduction(repeated[0]["baseline"], repeated[0]["changed"])
-    return repeated[0], None if np.isnan(factor) else factor
+    good = rows[rows["status"] == "ok"]
+    asked = good["draw"].astype(str) + " " + good["date"]
+    if len(good) - asked.nunique() < LEAST:
+        return None
+    factor = variance_reduction_within(good["baseline"], good["changed"], asked)
+    return None if np.isnan(factor) else factor

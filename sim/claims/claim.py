@@ -126,6 +126,13 @@ class Claim:
         """The claim's own question at one date: the setting that is shown, nothing switched off."""
         return self._contrast(date, next(setting for setting in self.settings if setting.label == self.shown), None)
 
+    def own(self) -> list[Contrast]:
+        """The claim's own question at all dates: what its headline is made of, nothing switched off."""
+        names = (*self.carrying, *((self.compound.tally,) if self.compound and self.compound.tally else ()))
+        extras = [None, *(extra for extra in self.also if extra.measure in names)]
+        return [self._contrast(date, setting, None, extra) for date in self.dates for setting in self.settings
+                if setting.label in self.carrying for extra in extras]
+
     @property
     def attributes(self) -> bool:
         """Whether it asks what caused something: its arms differ in a history, not in a policy."""

@@ -44,15 +44,18 @@ def named(finding: Finding, scatter: Answers, order: list[tuple[str, float]]) ->
                      density=finding.density, coverage=finding.coverage, axes=(x, y), points=tuple(zip(*columns)))
 
 
+def meaning(name: str) -> str:
+    """What an input is, in words, with its path."""
+    known = {number.path: number.meaning for number in numbers(Params)}
+    what = STATE_MEANING if name == STATE else known.get(name, name)
+    return what if what in (STATE_MEANING, name) else f"{what} ({name})"
+
+
 def in_words(bounds: Bounds) -> str:
     """The box as a clause: "the price of land fentanyl (supply.x) is above 4 USD, and ..."."""
-    meanings = {number.path: (number.meaning, number.unit) for number in numbers(Params)}
-    clauses = []
-    for name, (low, high) in bounds.items():
-        meaning, unit = (STATE_MEANING, "") if name == STATE else meanings.get(name, (name, ""))
-        what = meaning if meaning in (STATE_MEANING, name) else f"{meaning} ({name})"
-        clauses.append(f"{what} is {_limits(low, high, name)}{' ' + unit if unit else ''}")
-    return ", and ".join(clauses)
+    units = {number.path: number.unit for number in numbers(Params)}
+    clauses = (f"{meaning(name)} is {_limits(low, high, name)} {units.get(name, '')}" for name, (low, high) in bounds.items())
+    return ", and ".join(clause.rstrip() for clause in clauses)
 
 
 def _limits(low: float, high: float, name: str) -> str:

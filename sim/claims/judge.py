@@ -1,60 +1,124 @@
 """judge: from a claim and finished runs to a verdict. Pure: reads two tables, runs nothing, stores nothing."""
 
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
 import pandas as pd
 
 from sim.claims import conditions, sentence
-from sim.claims.answers import answers, label_columns, lives, rows_of
+from sim.claims.answers import answers, label_columns, rows_of, worth_of_pairing
 from sim.claims.behind import behind
 from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
 from sim.claims.discovery import Finding
+from sim.claims.evidence import Evidence, evidence
 from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
-from sim.claims.verdict import Shares, Verdict, decide, shares, stands_without
+from sim.claims.reasons import Reasons, reasons
+from sim.claims.verdict import Shares, Verdict, decide, over_dates
 from sim.experiment.family import families
 
+NAMED = 2   # inputs on which an answer turns that are named
 
-def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", again: pd.DataFrame | None = None) -> Judgement:
+
+def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", prior: pd.DataFrame | None = None) -> Judgement:
     """The judgement of one claim.
 
     runs       rows of `runs.parquet`; rows of other claims are left aside
     draws      rows of `draws.parquet`: `draw`, `family` and one column per drawn number
     reproduce  the command that runs it again
-    again      rows of further lives of the start set, from which the worth of pairing is told; they have no part in the verdict
+    prior      rows of the same question in prior worlds, which are shown as sensitivity and have no part in the verdict
 
-    The verdict rests on the worlds of the family asked (prior worlds, usually), at the headline setting, all dates pooled; the start set
-    is one world and is shown beside it. Where the study holds none, the start set stands alone and cannot decide.
+    The verdict rests on the worlds of the family asked, at the headline setting, date by date; the start set is one world and is shown
+    beside it. Where the study holds none, the start set stands alone and cannot decide.
     Raises ValueError if the study holds no run of the claim.
     """
     rows = rows_of(claim, runs, families(draws))
-    table = answers(rows, claim)
-    family = next(iter(table["family"][table["family"] != START_FAMILY]), START_FAMILY)
-    asked = _headline(claim, table)
-    mine, start = asked[asked["family"] == family], asked[asked["family"] == START_FAMILY]
-    headline = _pooled(claim, claim.main, mine, family)
-    finding, scatter, found = _conditions(claim, mine, draws)
-    wrong = _wrong_reasons(claim, table, family)
-    verdict = decide(_shares(claim.main, mine), claim.kind, condition=finding.found, wrong_reason=bool(wrong))
-    condition = conditions.named(finding, scatter, found.order) if verdict is Verdict.DEPENDS else None
-    worlds, people = int(mine["draw"].nunique()), int(rows["people"].max())
-    why, windows = sentence.reason(claim, verdict, headline, finding, wrong), _other_windows(claim, table, family)
-    lived_again = again is not None and (again["claim"] == claim.id).any()
-    lived, vrf = lives(_headline(claim, pd.concat([rows, rows_of(claim, again)]) if lived_again else rows))
+    table = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True))
+    family = next(iter(table.worlds["family"][table.worlds["family"] != START_FAMILY]), START_FAMILY)
+    asked = table.of(family).headline
+    by_date = tuple(_at_date(claim, table.of(family).at(date)) for date in dict.fromkeys(asked.worlds["date"]))
+    why_it = reasons(claim, _with_knockouts(claim, table.worlds, family))
+    finding, scatter, found = _conditions(claim, asked.worlds, draws)
+    verdict = _verdict(claim, by_date, why_it, finding)
+    headline = _carrying(verdict, by_date)
+    open_ = verdict is Verdict.DEPENDS and over_dates([word for word, cell in by_date if cell.n]) is Verdict.CANNOT_TELL
+    condition = conditions.named(finding, scatter, found.order) if open_ else None
+    mine, worlds, people = asked.worlds, int(asked.worlds["draw"].nunique()), int(rows["people"].max())
+    start, lives = table.of(START_FAMILY).headline, int(rows.groupby("draw")["replicate"].nunique().max())
+    why, windows = sentence.reason(claim, verdict, by_date, finding, why_it, _turns_on(found)), \
+        _other_windows(claim, table, family)
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
-        worlds=worlds, people=people, start=_started(claim, start, headline), cells=_cells(claim, table, family), other_windows=windows,
-        sentence=sentence.compose(claim, verdict, headline=headline, condition=condition, why=why, worlds=worlds, people=people,
-                                  start=start, windows=windows, behind=behind(claim, table, family)),
-        lives=tuple(lived["difference"]), lived_at="".join(lived["date"].iloc[:1]), vrf=vrf, reproduce=reproduce)
+        worlds=worlds, people=people, start=_started(start, headline), cells=_cells(table, family), other_windows=windows, lives=lives,
+        by_date=by_date, prior=_prior(claim, prior), reasons=why_it,
+        sentence=sentence.compose(claim, verdict, by_date, headline=headline, condition=condition, why=why, worlds=worlds, lives=lives,
+                                  people=people, start=start.worlds, windows=windows, behind=behind(claim, table.worlds, family)),
+        vrf=worth_of_pairing(_asked_of(claim, rows, mine)), reproduce=reproduce)
 
 
-def _headline(claim: Claim, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows the verdict rests on."""
-    return table[(table[claim.axis] == claim.headline) & (table["knockout"] == NO_KNOCKOUT) & _plain(table)]
+@dataclass(frozen=True)
+class Table:
+    """Answers of a claim, a row a world (`worlds`) and a row a life (`lives`), cut alike."""
+
+    claim: Claim
+    worlds: pd.DataFrame
+    lives: pd.DataFrame
+
+    def where(self, which: Callable[[pd.DataFrame], pd.Series]) -> "Table":
+        return Table(self.claim, self.worlds[which(self.worlds)], self.lives[which(self.lives)])
+
+    def of(self, family: str) -> "Table":
+        return self.where(lambda table: table["family"] == family)
+
+    def at(self, date: str) -> "Table":
+        """The headline at one date."""
+        return self.headline.where(lambda table: table["date"] == date)
+
+    @property
+    def headline(self) -> "Table":
+        """The rows the verdict rests on."""
+        axis, setting = self.claim.axis, self.claim.headline
+        return self.where(lambda table: (table[axis] == setting) & (table["knockout"] == NO_KNOCKOUT) & _plain(table))
+
+
+def _asked_of(claim: Claim, rows: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
+    """Runs behind the headline, from which the worth of pairing is told: those of the setting that is shown."""
+    return rows[(rows[claim.axis] == claim.shown) & (rows["knockout"] == NO_KNOCKOUT) & _plain(rows) & rows["draw"].isin(mine["draw"])]
+
+
+def _at_date(claim: Claim, here: Table) -> tuple[Verdict, Cell]:
+    """What one date says: the word that it alone would give, before reasons and conditions, and its cell."""
+    labels = {"date": here.worlds["date"].iloc[0], claim.axis: claim.headline, "knockout": NO_KNOCKOUT}
+    return decide(_shares(claim.main, here), claim.kind), _cell(claim.main, here, labels, here.worlds["family"].iloc[0])
+
+
+def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reasons, finding: Finding) -> Verdict:
+    """The word over all dates at which any world answered."""
+    word = over_dates([word for word, cell in by_date if cell.n])
+    if claim.restates and any(cell.n for _, cell in by_date):
+        return Verdict.NUMBER
+    if word is Verdict.SUPPORTED and why_it.stands:
+        return Verdict.WRONG_REASON
+    return Verdict.DEPENDS if word is Verdict.CANNOT_TELL and finding.found else word
+
+
+def _carrying(verdict: Verdict, by_date: Sequence[tuple[Verdict, Cell]]) -> Cell:
+    """The cell that stands for the word: of its dates the one with the smallest share on its side, or agreeing where it has none."""
+    side = {Verdict.CONTRADICTED: "share_oppose", Verdict.LEANS_AGAINST: "share_oppose", Verdict.TOO_SMALL: "share_negligible"}
+    answered = [cell for _, cell in by_date if cell.n] or [cell for _, cell in by_date]
+    return min(answered, key=lambda cell: getattr(cell, side.get(verdict, "share_agree")))
+
+
+def _prior(claim: Claim, prior: pd.DataFrame | None) -> Cell | None:
+    """The same question in prior worlds, dates pooled."""
+    if prior is None or not (prior["claim"] == claim.id).any():
+        return None
+    rows = rows_of(claim, prior)
+    here = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True)).headline
+    return _pooled(claim.main, here) if len(here.worlds) else None
 
 
 def _plain(table: pd.DataFrame) -> pd.Series:
@@ -62,40 +126,41 @@ def _plain(table: pd.DataFrame) -> pd.Series:
     return (table["outcome"] == "") & (table["reading"] == "")
 
 
-def _pooled(claim: Claim, watched: Outcome, mine: pd.DataFrame, family: str) -> Cell:
-    labels = {"date": mine["date"].iloc[0] if mine["date"].nunique() == 1 else ALL_DATES, claim.axis: claim.headline,
-              "knockout": NO_KNOCKOUT}
-    return _cell(watched, mine, labels, family)
+def _pooled(watched: Outcome, here: Table) -> Cell:
+    """A cell over all dates at the headline's setting."""
+    dates = here.worlds["date"]
+    labels = {"date": dates.iloc[0] if dates.nunique() == 1 else ALL_DATES, here.claim.axis: here.claim.headline, "knockout": NO_KNOCKOUT}
+    return _cell(watched, here, labels, here.worlds["family"].iloc[0])
 
 
-def _other_windows(claim: Claim, table: pd.DataFrame, family: str) -> tuple[tuple[str, Cell], ...]:
+def _other_windows(claim: Claim, table: Table, family: str) -> tuple[tuple[str, Cell], ...]:
     """The claim's own measure over other windows, at the headline setting with all dates pooled."""
-    at = table[(table[claim.axis] == claim.headline) & (table["knockout"] == NO_KNOCKOUT) & (table["family"] == family)]
     found = []
-    for extra in claim.also:
-        here = at[(at["outcome"] == extra.measure) & (at["reading"] == "")]
-        if extra.measure == claim.measure and len(here):
-            found.append((f"weeks {extra.window[0]} to {extra.window[1]}", _pooled(claim, extra, here, family)))
+    for extra in (extra for extra in claim.also if extra.measure == claim.measure):
+        here = table.of(family).where(lambda rows, outcome=extra.measure: (rows[claim.axis] == claim.headline) & (rows["reading"] == "")
+                                      & (rows["knockout"] == NO_KNOCKOUT) & (rows["outcome"] == outcome))
+        if len(here.worlds):
+            found.append((f"weeks {extra.window[0]} to {extra.window[1]}", _pooled(extra, here)))
     return tuple(found)
 
 
-def _started(claim: Claim, start: pd.DataFrame, headline: Cell) -> Cell | None:
+def _started(start: Table, headline: Cell) -> Cell | None:
     """The start set's cell: the headline itself where no other worlds were asked, None where the start set was not."""
-    if start.empty or headline.family == START_FAMILY:
-        return None if start.empty else headline
-    return _pooled(claim, claim.main, start, START_FAMILY)
+    if start.worlds.empty or headline.family == START_FAMILY:
+        return None if start.worlds.empty else headline
+    return _pooled(start.claim.main, start)
 
 
-def _cells(claim: Claim, table: pd.DataFrame, family: str) -> list[Cell]:
+def _cells(table: Table, family: str) -> list[Cell]:
     """Every cell of the claim's map in the order in which the claim asks, start set first."""
-    columns = label_columns(claim)
-    asked = _labels(claim, table)
-    found = dict(iter(table.groupby(["family", *columns], sort=False)))
+    claim, columns = table.claim, label_columns(table.claim)
+    keys = ["family", *columns]
+    worlds, lives = (dict(iter(rows.groupby(keys, sort=False))) for rows in (table.worlds, table.lives))
     cells = []
-    for one, labels in product(dict.fromkeys((START_FAMILY, family)), asked):
-        here = found.get((one, *(labels.get(column, "") for column in columns)))
-        if here is not None:
-            cells.append(_cell(_watched(claim, labels), here, labels, one))
+    for one, labels in product(dict.fromkeys((START_FAMILY, family)), _labels(claim, table.worlds)):
+        key = (one, *(labels.get(column, "") for column in columns))
+        if key in worlds:
+            cells.append(_cell(_watched(claim, labels), Table(claim, worlds[key], lives[key]), labels, one))
     return cells
 
 
@@ -117,25 +182,32 @@ def _labels(claim: Claim, table: pd.DataFrame) -> list[dict[str, str]]:
     return asked + together.to_dict("records")
 
 
-def _cell(watched: Outcome, here: pd.DataFrame, labels: dict[str, str], family: str) -> Cell:
+def _cell(watched: Outcome, here: Table, labels: dict[str, str], family: str) -> Cell:
     """How the worlds of one cell answered; numbers are undefined (NaN) where none did."""
-    change = here["change"].dropna().to_numpy()
-    found = _shares(watched, here)
+    change = here.worlds["change"].dropna().to_numpy()
+    said = _evidence(watched, here)
+    found = said.shares if said else None
     low90, low50, median, high50, high90 = quantiles(change, (0.05, 0.25, 0.5, 0.75, 0.95))
     part = (found.agree, found.oppose, found.negligible) if found else (np.nan, np.nan, np.nan)
+    never, errors = (int(here.worlds[name].sum()) for name in ("never", "failed"))
     return Cell(
-        labels=labels, family=family, n=found.worlds if found else 0, never=int(here["never"].sum()), errors=int(here["failed"].sum()),
+        labels=labels, family=family, n=found.worlds if found else 0, never=never, errors=errors,
         median=median, i50=(low50, high50), i90=(low90, high90), share_agree=part[0], share_oppose=part[1], share_negligible=part[2],
         mc_interval=found.interval if found else (0.0, 1.0), measure=watched.measure, band=watched.band,
-        verdict=decide(found, watched.expects.kind), changes=tuple(change.tolist()), scale=watched.scale)
+        changes=tuple(change.tolist()), scale=watched.scale, noise=said.noise if said else np.nan)
 
 
-def _shares(watched: Outcome, here: pd.DataFrame) -> Shares | None:
-    """How a cell divides, counting worlds and not their dates; None if no world answered."""
-    there = here[here["change"].notna()]
+def _evidence(watched: Outcome, here: Table) -> Evidence | None:
+    """What the lives of a cell say of its worlds, dates of a world counting as its lives; None if no world answered."""
+    there = here.lives[here.lives["change"].notna()]
     if there.empty:
         return None
-    return shares(there["change"].to_numpy(), watched.expects, watched.band, int(there["draw"].nunique()), watched.inside)
+    return evidence(there["change"].to_numpy(), there["draw"].to_numpy(), watched.expects, watched.band, watched.inside)
+
+
+def _shares(watched: Outcome, here: Table) -> Shares | None:
+    said = _evidence(watched, here)
+    return said.shares if said else None
 
 
 def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
@@ -153,15 +225,11 @@ def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[
     return conditions.search(scatter), scatter, influences(scatter.inputs, there["change"].to_numpy(), scatter.world)
 
 
-def _wrong_reasons(claim: Claim, table: pd.DataFrame, family: str) -> list[str]:
-    """Mechanisms the claim names without which the effect stands all the same: medians over the worlds that answered both."""
-    at = table[(table["family"] == family) & (table[claim.axis] == claim.headline) & _plain(table)]
-    wide = at.pivot_table(index=["draw", "date"], columns="knockout", values="change", dropna=False)
-    wrong = []
-    for knockout in claim.knockouts:
-        if knockout.named and knockout.name in wide:
-            both = wide[[NO_KNOCKOUT, knockout.name]].dropna()
-            medians = [quantiles(both[name].to_numpy(), (0.5,))[0] for name in both]
-            if len(both) and stands_without(*medians, claim.expects, claim.band, claim.main.inside):
-                wrong.append(knockout.name)
-    return wrong
+def _turns_on(found: Influence) -> list[str]:
+    """The inputs with which the answer moves most beyond chance, in words."""
+    return [conditions.meaning(name) for name, _ in found.standing_out[:NAMED]]
+
+
+def _with_knockouts(claim: Claim, table: pd.DataFrame, family: str) -> pd.DataFrame:
+    """Answers of the headline, with and without knock-outs."""
+    return table[(table["family"] == family) & (table[claim.axis] == claim.headline) & _plain(table)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sim.claims.claim import Claim
+from sim.claims.reasons import Reasons
 from sim.claims.verdict import Verdict
 from sim.experiment.family import Family
 
@@ -18,9 +19,9 @@ class Cell:
     family      "start set" or the worlds that were asked beside it, such as "prior worlds" (`Family`)
     n           worlds that answered; never: world-dates whose trigger never came; errors: world-dates in which a run failed
     median, i50, i90   of the paired relative change over worlds
-    share_*     part of the answers that agree, oppose, are negligible
-    mc_interval Wilson's 95% interval of the deciding share
-    verdict     the word this cell alone would earn, without scenario discovery
+    share_*     part of the worlds that agree, oppose, are negligible: each counts with its chance, over its lives
+    mc_interval 95% interval of the deciding share
+    noise       what part of the variance between worlds is luck of their lives; not a number where it cannot be told
     changes     the paired relative changes themselves
     scale       empty for relative changes; the unit of the axis for thresholds
     """
@@ -39,7 +40,7 @@ class Cell:
     mc_interval: tuple[float, float]
     measure: str = ""
     band: float = 0.02
-    verdict: Verdict = Verdict.CANNOT_TELL
+    noise: float = float("nan")
     changes: tuple[float, ...] = ()
     scale: str = ""
 
@@ -76,12 +77,15 @@ class Condition:
 class Judgement:
     """A claim, its verdict, and all that must stand beside the verdict.
 
-    headline       the cell that carries it; start: the same question asked of the start set alone
+    headline       the cell that carries it: of its dates the least favourable to the word
+    by_date        the same question at each date, with the word that this date alone would give
+    start, prior   the same question asked of the start set alone, and of prior worlds as sensitivity
+    reasons        mechanisms the claim names, by whether the effect stands without them
     why            the reason behind "cannot tell" or "right for the wrong reason", else empty
     sensitivities  rank correlation of the change with each input, strongest first; chance: the size that luck alone can give
     other_windows  the claim's measure over other windows, with the label of each, e.g. ("weeks 0 to 26", Cell)
-    lives          paired changes of several lives of the start set at one date
-    vrf            how many times fewer replicates pairing asks for, from those lives; None where it was lived once
+    lives          how often each world was lived
+    vrf            how many times fewer lives pairing asks for, over worlds; None where too few were lived twice
     reproduce      the command that runs it again
     """
 
@@ -100,5 +104,7 @@ class Judgement:
     why: str = ""
     chance: float = float("inf")
     other_windows: tuple[tuple[str, Cell], ...] = ()
-    lives: tuple[float, ...] = ()
-    lived_at: str = ""
+    lives: int = 1
+    by_date: tuple[tuple[Verdict, Cell], ...] = ()
+    prior: Cell | None = None
+    reasons: Reasons = Reasons()

@@ -1,6 +1,7 @@
 """The sentence that is printed: what follows in this model, on how many worlds, and what that says about the world."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -8,38 +9,68 @@ import pandas as pd
 from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
 from sim.claims.judgement import ALL_DATES, Cell, Condition
-from sim.claims.verdict import ENOUGH, Verdict, agrees, opposes
+from sim.claims.reasons import Reasons
+from sim.claims.verdict import Verdict, agrees, opposes, worlds_that_lean
 from sim.claims.wording import share, value
 
+LOUD = 0.5   # part of the spread between worlds that is luck, from which on more lives are asked for before more worlds
 
-def compose(claim: Claim, verdict: Verdict, headline: Cell, condition: Condition | None, why: str, worlds: int, people: int,
-            start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = (), behind: str = "") -> str:
+
+Dates = Sequence[tuple[Verdict, Cell]]   # the word of each date alone, and its cell
+
+
+def compose(claim: Claim, verdict: Verdict, by_date: Dates, headline: Cell, condition: Condition | None, why: str, worlds: int, lives: int,
+            people: int, start: pd.DataFrame, windows: tuple[tuple[str, Cell], ...] = (), behind: str = "") -> str:
     """The verdict in full sentences."""
-    parts = [_opening(claim, verdict, condition), _effect(claim, headline), behind, *(_window(*w) for w in windows),
-             _asked(headline, worlds, people), why, _start(claim, start)]
+    parts = [_opening(claim, verdict, by_date, condition), _effect(claim, headline), _dates(by_date, headline), behind,
+             *(_window(*w) for w in windows), _asked(by_date, headline, worlds, lives, people), why, _start(claim, start)]
     return " ".join(part for part in parts if part)
 
 
-def reason(claim: Claim, verdict: Verdict, headline: Cell, finding: Finding, wrong: list[str]) -> str:
-    """Why the model cannot tell, or why the claim is right for the wrong reason; empty for the other verdicts."""
+def reason(claim: Claim, verdict: Verdict, by_date: Dates, finding: Finding, why_it: Reasons, turns_on: Sequence[str] = ()) -> str:
+    """What stands behind the word: why the model cannot tell and what would tell, or whether the reason that is given carries the effect.
+
+    turns_on: inputs with which the answer moves beyond chance, in words.
+    """
+    if verdict is Verdict.CANNOT_TELL:
+        return _what_would_tell([cell for _, cell in by_date], finding, turns_on)
     if verdict is Verdict.WRONG_REASON:
-        return f"It names the wrong reason: the effect stands with this switched off: {', '.join(wrong)}."
-    if verdict is not Verdict.CANNOT_TELL:
-        return ""
-    if headline.n == 0:
+        return f"It names the wrong reason: the effect stands with this switched off: {', '.join(why_it.stands)}."
+    if verdict is Verdict.SUPPORTED and why_it.open:
+        return f"Whether it stands with this switched off these worlds cannot tell: {', '.join(why_it.open)}."
+    return ""
+
+
+def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence[str]) -> str:
+    """What keeps the answer open, and what would close it: more worlds, more lives, or an unknown."""
+    answered = [cell for cell in cells if cell.n]
+    if not answered:
         return "No world answered: the market never reached the date, or every run failed."
-    low, high = headline.mc_interval
-    if low < ENOUGH <= high:
-        return (f"With {headline.n} independent {_plural('world', headline.n)} the largest share could lie anywhere from {share(low)} to "
-                f"{share(high)}, which leaves open whether it passes {share(ENOUGH)}: more worlds are needed.")
-    return f"No share reaches {share(ENOUGH)}, and {finding.why}."
+    cell = min(answered, key=lambda cell: max(cell.share_agree, cell.share_oppose, cell.share_negligible))
+    largest = max(cell.share_agree, cell.share_oppose, cell.share_negligible)
+    said = [f"The largest share is {share(largest)}{_at(cell, cells)}, and could lie anywhere from {share(cell.mc_interval[0])} to "
+            f"{share(cell.mc_interval[1])}"]
+    if cell.noise > LOUD:
+        said.append(f"luck of single lives makes {share(cell.noise)} of the spread between worlds, so more lives a world would tell")
+    needed = worlds_that_lean(largest)
+    if needed and needed > cell.n:
+        said.append(f"if it stays, {needed} worlds would tell")
+    elif turns_on:
+        said.append(f"it turns on {_listed(turns_on)}: knowing that would tell")
+    elif len(said) == 1:
+        said.append(f"worlds that are equally plausible here differ, and {finding.why}")
+    return "; ".join(said) + "."
 
 
-def _opening(claim: Claim, verdict: Verdict, condition: Condition | None) -> str:
+def _opening(claim: Claim, verdict: Verdict, by_date: Dates, condition: Condition | None) -> str:
     word = verdict.word
     if condition is not None:
         word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {share(condition.density)} of those "
                 f"inside agree, and {share(condition.coverage)} of those that agree are inside)")
+    elif verdict is Verdict.DEPENDS:
+        word = "depends on the date: " + ", ".join(f"{said.word} at {cell.labels['date']}" for said, cell in by_date if cell.n)
+    elif verdict is Verdict.NUMBER and claim.restates:
+        word = f"a number and no word, as the answer restates {claim.restates}"
     return f"In this model, \"{claim.title}\": {word}{f'; {claim.caveat}' if claim.caveat else ''}."
 
 
@@ -48,12 +79,21 @@ def _effect(claim: Claim, cell: Cell) -> str:
         return ""
     text = f"{_clause(claim)} {_median(cell)}; "
     if claim.kind is Kind.THRESHOLD:
-        return text + f"it lies {_range(claim)} in {share(cell.share_agree)} of answers, and not in {share(cell.share_oppose)}."
+        return text + f"it lies {_range(claim)} in {share(cell.share_agree)} of worlds, and not in {share(cell.share_oppose)}."
     if claim.kind is Kind.NO_EFFECT:
-        return text + f"{share(cell.share_agree)} of answers stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
+        return text + f"{share(cell.share_agree)} of worlds stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)
-    return text + (f"{share(up)} of answers rise by more than {share(claim.band)}, {share(down)} fall by more than that, "
-                   f"{share(cell.share_negligible)} do neither.")
+    return text + (f"it rises by more than {share(claim.band)} in {share(up)} of worlds, falls by more than that in {share(down)}, "
+                   f"and does neither in {share(cell.share_negligible)}.")
+
+
+def _dates(by_date: Dates, headline: Cell) -> str:
+    """The other dates beside the one that carries the word."""
+    others = [cell for _, cell in by_date if cell is not headline and cell.n]
+    if not others:
+        return ""
+    said = ", ".join(f"{value(cell.median, cell.scale)} at {cell.labels['date']} ({share(cell.share_agree)} agree)" for cell in others)
+    return f"That is at {headline.labels['date']}; medians elsewhere: {said}."
 
 
 def _range(claim: Claim) -> str:
@@ -82,15 +122,24 @@ def _median(cell: Cell) -> str:
     return f"a median of {value(cell.median, cell.scale)} (90% of answers {low} to {high})"
 
 
-def _asked(cell: Cell, worlds: int, people: int) -> str:
+def _asked(by_date: Dates, headline: Cell, worlds: int, lives: int, people: int) -> str:
     """How many were asked, and what became of those that gave no answer."""
-    text = f"Asked in {worlds} {_plural('world', worlds)} ({cell.family}) of {people:,} simulated people each"
-    lost = []
-    if cell.never:
-        lost.append(f"{cell.never} {_plural('time', cell.never)} the market never reached the date")
-    if cell.errors:
-        lost.append(f"{cell.errors} {_plural('time', cell.errors)} a run failed")
+    often = f", {lives} lives in each" if lives > 1 else ""
+    text = f"Asked in {worlds} {_plural('world', worlds)} ({headline.family}) of {people:,} simulated people each{often}"
+    lost, never, errors = [], sum(cell.never for _, cell in by_date), sum(cell.errors for _, cell in by_date)
+    if never:
+        lost.append(f"{never} {_plural('time', never)} the market never reached the date")
+    if errors:
+        lost.append(f"{errors} {_plural('time', errors)} a run failed")
     return text + (f"; {' and '.join(lost)}." if lost else ".")
+
+
+def _at(cell: Cell, cells: Sequence[Cell]) -> str:
+    return f" at {cell.labels['date']}" if len(cells) > 1 else ""
+
+
+def _listed(items: Sequence[str]) -> str:
+    return " and ".join(items)
 
 
 def _start(claim: Claim, start: pd.DataFrame) -> str:

@@ -4,10 +4,13 @@ A *world* is one draw of the uncertain parameters. D is the paired relative chan
 claim's band. A world agrees with a sign claim if D lies beyond b on the predicted side, opposes it beyond b on the other side,
 and is negligible in between. A world agrees with a claim of no effect if |D| <= b and opposes it otherwise: absence of an effect
 is shown by equivalence, never by a difference that merely failed to be seen. For a claim about a threshold D is the threshold itself,
-and a world agrees if it lies within the feasible range.
+and a world agrees if it lies within the feasible range; no word is given about it.
+
+How likely each world agrees is `evidence.py`; here is what follows from the shares, at one date and over all of them.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,7 +20,10 @@ from sim.claims.parts import Direction, Kind
 from sim.experiment.over_worlds import wilson
 
 ENOUGH = 0.80                # share of worlds that decides
+TENDS = 2 / 3                # share of worlds that leans
+SURELY = 0.50                # what the share that leans must exceed, whatever the error
 STANDS = 0.50                # part of the median effect that must not survive without the mechanism the claim names
+AGREE, OPPOSE, NEGLIGIBLE = range(3)
 ROUNDING = 1e-12             # 0.8 is not a binary fraction; 4 worlds of 5 are "at least 80%"
 
 
@@ -29,7 +35,7 @@ class Verdict(Enum):
     TOO_SMALL = "too small to matter: at least 80% of worlds stay inside the band"
     LEANS_TOWARDS = "leans towards: two thirds of worlds or more agree, and surely more than half"
     LEANS_AGAINST = "leans against: two thirds of worlds or more oppose, and surely more than half"
-    DEPENDS = "depends on a condition: worlds that meet it agree, and it held on worlds it was not found on"
+    DEPENDS = "depends on a condition: worlds that meet it agree, as did worlds it was not found on; or dates answer differently"
     WRONG_REASON = "right for the wrong reason: supported, but the effect stands without the mechanism the claim names"
     NUMBER = "a number, no word: the answer is a threshold, or restates a number that was put in"
     CANNOT_TELL = "cannot tell: no rule is met, or there are too few worlds to be sure that one is"
@@ -58,14 +64,21 @@ def opposes(change: np.ndarray, expects: Direction, band: float, inside: tuple[f
     return change < -band if expects is Direction.RISES else change > band
 
 
+SIDES = ((Verdict.SUPPORTED, Verdict.LEANS_TOWARDS), (Verdict.CONTRADICTED, Verdict.LEANS_AGAINST))  # firmer first
+
+
 @dataclass(frozen=True)
 class Shares:
-    """How the worlds divide; `worlds` counts independent ones, however many dates each was asked at."""
+    """How the worlds divide; `worlds` counts independent ones, however many dates each was asked at.
+
+    doubts: variance of each share for what lives leave open of all worlds together, beside that of which worlds were drawn.
+    """
 
     agree: float
     oppose: float
     negligible: float
     worlds: int
+    doubts: tuple[float, float, float] = (0.0, 0.0, 0.0)
 
     @property
     def deciding(self) -> float:
@@ -74,8 +87,8 @@ class Shares:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Monte-Carlo error of the deciding share."""
-        return wilson(self.deciding, self.worlds)
+        """Error of the deciding share."""
+        return max((self.error(kind) for kind in range(3)), key=lambda pair: pair[0])
 
     @property
     def straddles(self) -> bool:
@@ -83,49 +96,49 @@ class Shares:
         low, high = self.interval
         return low + ROUNDING < ENOUGH <= high + ROUNDING
 
+    def error(self, kind: int) -> tuple[float, float]:
+        """Error of a share (0 agree, 1 oppose, 2 negligible): Wilson's interval for as many worlds as these are worth with their doubt."""
+        share, own = (self.agree, self.oppose, self.negligible)[kind], self.doubts[kind]
+        drawn = share * (1 - share) / self.worlds if self.worlds else 0.0
+        worth = self.worlds * drawn / (drawn + own) if own > 0 else self.worlds
+        return wilson(share, worth)
 
-def shares(change: np.ndarray, expects: Direction, band: float, worlds: int, inside: tuple[float, float] | None = None) -> Shares:
-    """How changes [W] divide. Raises ValueError where there are none, or one is undefined."""
-    if len(change) == 0 or np.isnan(change).any():
-        raise ValueError("shares need at least one world and a defined change in each")
-    agree, oppose = (float(says(change, expects, band, inside).mean()) for says in (agrees, opposes))
-    return Shares(agree, oppose, max(0.0, 1.0 - agree - oppose), worlds)
+    def decides(self, kind: int) -> bool:
+        """Whether a share passes 80%, whatever its error."""
+        return self.error(kind)[0] + ROUNDING >= ENOUGH
 
-
-def stands_without(median: float, knocked: float, expects: Direction, band: float, inside: tuple[float, float] | None = None) -> bool:
-    """Whether the effect survives its mechanism: `median` change with it, `knocked` without.
-
-    Sign claims: at least half of the median effect is left, on the same side. A claim of no effect says that something absorbs
-    the shock; its reason fails where, with that something switched off, the median still lies inside the band. A threshold's reason
-    fails where it still lies within its range.
-    """
-    if expects is Direction.WITHIN:
-        return inside[0] <= knocked <= inside[1]
-    if expects.kind is Kind.NO_EFFECT:
-        return abs(knocked) <= band
-    return knocked * math.copysign(1.0, median) >= STANDS * abs(median)
+    def leans(self, kind: int) -> bool:
+        """Whether a share passes two thirds, and surely a half."""
+        return (self.agree, self.oppose, self.negligible)[kind] + ROUNDING >= TENDS and self.error(kind)[0] > SURELY
 
 
-def decide(found: Shares | None, kind: Kind, *, condition: bool = False, wrong_reason: bool = False) -> Verdict:
-    """The rules of the house, in order.
-
-    found         None where no world could be asked.
-    condition     scenario discovery named one, and it held on the other half of the worlds.
-    wrong_reason  the effect stands with a mechanism the claim names switched off.
-    """
-    if found is None or found.straddles:
+def decide(found: Shares | None, kind: Kind) -> Verdict:
+    """The rules of the house at one date, in order; found: None where no world could be asked."""
+    if found is None:
         return Verdict.CANNOT_TELL
-    if _enough(found.agree):
-        return Verdict.WRONG_REASON if wrong_reason else Verdict.SUPPORTED
-    if _enough(found.oppose):
+    if kind is Kind.THRESHOLD:
+        return Verdict.NUMBER
+    if found.decides(AGREE):
+        return Verdict.SUPPORTED
+    if found.decides(OPPOSE):
         return Verdict.CONTRADICTED
-    if kind is Kind.SIGN and _enough(found.negligible):
+    if kind is Kind.SIGN and found.decides(NEGLIGIBLE):
         return Verdict.TOO_SMALL
-    return Verdict.DEPENDS if condition else Verdict.CANNOT_TELL
+    if found.leans(AGREE):
+        return Verdict.LEANS_TOWARDS
+    return Verdict.LEANS_AGAINST if found.leans(OPPOSE) else Verdict.CANNOT_TELL
 
 
-def _enough(share: float) -> bool:
-    return share + ROUNDING >= ENOUGH
+def over_dates(words: Sequence[Verdict]) -> Verdict:
+    """The word where several dates each have one: theirs if they agree, the weaker of two on one side, DEPENDS where they differ.
+
+    Dates of which none can tell give "cannot tell".
+    """
+    said = set(words)
+    if len(said) == 1:
+        return words[0]
+    weaker = next((side[-1] for side in SIDES if said and said <= set(side)), None)
+    return weaker or (Verdict.DEPENDS if said else Verdict.CANNOT_TELL)
 
 
 def fewest_agreeing(worlds: int) -> int | None:
@@ -142,11 +155,17 @@ def fewest_worlds() -> int:
     return n
 
 
+def worlds_that_lean(share: float, most: int = 1000) -> int | None:
+    """The smallest number of worlds in which such a share leans; None where no number would do."""
+    return next((n for n in range(2, most) if Shares(share, 1 - share, 0.0, n).leans(AGREE)), None)
+
+
 def what_decides(worlds: int) -> str:
     """The Monte-Carlo rule for a study of so many worlds, in a sentence."""
     least, any_ = fewest_agreeing(worlds), fewest_worlds()
     if least is None:
         return f"The Monte-Carlo rule: fewer than {any_} worlds cannot decide a claim, whatever they answer."
     needs = f"all {worlds}" if least == worlds else f"at least {least} of {worlds}"
-    return (f"The Monte-Carlo rule: with {worlds} worlds \"supported\" needs {needs}; where fewer than {any_} worlds came to the date, "
-            "nothing is decided.")
+    leans = next(n for n in range(worlds + 1) if Shares(n / worlds, 1 - n / worlds, 0.0, worlds).leans(AGREE))
+    return (f"The Monte-Carlo rule: with {worlds} worlds \"supported\" needs {needs}, \"leans towards\" {leans}; where fewer than {any_} "
+            "worlds came to the date, nothing is decided. A date has its own word; the claim's is what all its dates say.")

@@ -22,11 +22,19 @@ MAIN: Overrides = ()
 
 @dataclass(frozen=True)
 class Study:
-    """What every task of a study shares."""
+    """What every task of a study shares.
+
+    kept: ids of arms and histories whose weeks are kept, of the spec's own life of each world; None: of all, in all lives.
+    """
 
     contrasts: tuple[Contrast, ...]
     spec: Spec
     model: Model
+    kept: frozenset[str] | None = None
+
+    def keeps(self, weeks: Weeks, draw: Draw) -> bool:
+        """Whether the weeks of a run are kept."""
+        return self.kept is None or weeks.id in self.kept and draw.replicate == self.spec.replicate
 
 
 def run_task(study: Study, draw: Draw) -> Outcome:
@@ -35,13 +43,12 @@ def run_task(study: Study, draw: Draw) -> Outcome:
     spec = world_spec(study.spec, draw)
     arms = arms_of(study.contrasts)
     histories, dates = _histories(study.model, spec, arms, outcome)
-    for id, history in histories.items():
-        if isinstance(history, History):
-            outcome.weeks.append(Weeks(id, history.first_week, history.columns, history.uncut))
+    weeks = [Weeks(id, one.first_week, one.columns, one.uncut) for id, one in histories.items() if isinstance(one, History)]
     sides: dict[str, Side] = {}
     for id, arm in arms.items():
         sides[id] = _side(study.model, spec, arm, histories=histories, dates=dates, sides=sides, outcome=outcome)
-    outcome.weeks += [side for side in sides.values() if isinstance(side, Weeks)]
+    weeks += [side for side in sides.values() if isinstance(side, Weeks)]
+    outcome.weeks = [one for one in weeks if study.keeps(one, draw)]
     outcome.rows = [contrast_row(study.model, contrast, draw, spec, sides) for contrast in study.contrasts]
     return outcome
 

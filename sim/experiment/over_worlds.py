@@ -19,7 +19,7 @@ def too_few(answers: int, thing: str) -> str:
     return f"no interval, nor what pairing saves, from {answers} {thing}{'' if answers == 1 else 's'}: {ENOUGH} are the fewest that tell it"
 
 
-def wilson(share: float, n: int) -> tuple[float, float]:
+def wilson(share: float, n: float) -> tuple[float, float]:
     """Wilson's 95% interval of a share seen in n independent worlds.
 
     The share may be that of several dates in each world, so it need not be a whole number of n, which SciPy's interval wants; where it is,

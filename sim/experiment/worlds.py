@@ -55,16 +55,18 @@ def run_study(
     processes: int = 1,
     reporter: Reporter | None = None,
     model: Model | None = None,
+    kept: frozenset[str] | None = None,
 ) -> StudyResult:
     """Run every contrast in every world; results lie in `out` as Parquet files, the same bytes for any number of processes.
 
     spec    what all runs share; each draw sets its parameters and its replicate.
+    kept    ids of arms and histories whose weeks are kept, of the life of `spec` in each world; None: all.
     Stopped studies go on where they were; finished ones are not run again, but what failed in them is tried again. What failed is a
     row with status "error", a world that never reaches a contrast's date a row with status "never".
     Raises InputError if an arm names what the model does not have, before anything runs.
     """
     out = settled(out)
-    run_plan(_checked(contrasts, draws, spec, model), out, processes, reporter or Silent())
+    run_plan(_checked(Study(tuple(contrasts), spec, model or the_model(), kept), draws), out, processes, reporter or Silent())
     return StudyResult(out)
 
 
@@ -77,15 +79,16 @@ def run_part_of_study(
     processes: int = 1,
     reporter: Reporter | None = None,
     model: Model | None = None,
+    kept: frozenset[str] | None = None,
 ) -> Shared:
     """Run a share of a study's worlds, and leave what they gave for `run_study` to put together. Arguments and errors are its."""
-    return run_share(_checked(contrasts, draws, spec, model), settled(out), share, processes, reporter or Silent())
+    plan = _checked(Study(tuple(contrasts), spec, model or the_model(), kept), draws)
+    return run_share(plan, settled(out), share, processes, reporter or Silent())
 
 
-def _checked(contrasts: Sequence[Contrast], draws: Sequence[Draw], spec: Spec, model: Model | None) -> Plan:
+def _checked(study: Study, draws: Sequence[Draw]) -> Plan:
     """The plan of a study. Raises InputError for what the model does not have."""
-    study = Study(tuple(contrasts), spec, model or the_model())
-    override.check(study.contrasts, spec)
+    override.check(study.contrasts, study.spec)
     _check(study, draws)
     return _plan(study, draws)
 
@@ -110,7 +113,7 @@ def _plan(study: Study, draws: Sequence[Draw]) -> Plan:
     return planned(
         study.model,
         study.spec,
-        ["study", repr(study.contrasts)],
+        ["study", repr(study.contrasts), *([repr(sorted(study.kept))] if study.kept is not None else [])],
         tasks,
         run=partial(_run, study),
         rows=partial(rows_table, names=[*KEYS, *labels, *VALUES], text=labels),

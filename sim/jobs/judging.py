@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from sim.config.configuration import Config
 
 WHOLE_PROTOCOL = 128                                         # worlds
-LIVES = 4                                                    # of the start set at the headline's first date: what does pairing save?
-LIVED = "lives"                                              # the folder of those lives
-OTHERS = "others"                                            # the folder of claims without pictures
+PRIOR = "prior"                                              # the folder of prior worlds that are asked beside
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -35,7 +33,9 @@ class Claims(InManyWorlds, InShards):
     """Claims, judged."""
 
     name: ClassVar[JobName] = JobName.claims
-    others: int = par(3, "worlds", "worlds for claims that get no pictures, where many are asked", (0, 100_000), "choice", drawn=False)
+    lives: int = par(2, "lives", "lives of each world, which tell its own effect from luck", (1, 1000), "choice", drawn=False)
+    prior: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",
+                     (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
         "meaning": "quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})
@@ -43,21 +43,13 @@ class Claims(InManyWorlds, InShards):
 
 @dataclass(frozen=True)
 class Asked:
-    """One study of the job: what is asked, in which worlds, where it lies, and the word for its tasks."""
+    """One study of the job: what is asked, in which worlds, where it lies, the word for its tasks, and whose weeks are kept."""
 
     contrasts: list[Any]
     draws: list[Any]
     folder: Path
     word: str
-
-
-@dataclass(frozen=True)
-class Round:
-    """Claims that are asked in the same worlds; lives: of the start set, which tell what sharing luck is worth, or None."""
-
-    claims: tuple[Any, ...]
-    study: Asked
-    lives: Asked | None
+    kept: frozenset[str] = frozenset()
 
 
 def claims(config: "Config", out: Path) -> Finished:
@@ -65,16 +57,15 @@ def claims(config: "Config", out: Path) -> Finished:
     from sim.claims.judge import judge
     from sim.claims.verdict_table import verdict_table
 
-    judgements, first, failed, rows = [], None, 0, 0
-    for one in rounds(config, out):
-        result, lived = run(one.study, config), run(one.lives, config).runs() if one.lives else None
-        runs, points = result.runs(), result.draws()
-        judgements += [judge(claim, runs, points, reproduced(config, claim.id), lived) for claim in one.claims]
-        lost, asked = count(result, one.study.folder)
-        first, failed, rows = first or result, failed + lost, rows + asked
+    asked = studies(config, out)
+    results = [run(one, config) for one in asked]
+    first, prior = results[0], results[1].runs() if len(results) > 1 else None
+    runs, draws = first.runs(), first.draws()
+    judgements = [judge(claim, runs, draws, reproduced(config, claim.id), prior) for claim in asked_claims(config)]
     judgements.sort(key=lambda judgement: judgement.claim.id)
     page = written(judgements, first, config, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
+    failed, rows = (sum(column) for column in zip(*((result.failed, len(result.runs())) for result in results), strict=True))
     return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
 
 
@@ -86,37 +77,44 @@ def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     from sim.experiment.run import run_part_of_study
 
     share, mine, failed, lines = Share(config.job.shard, config.job.shards), 0, 0, []
-    for study in [study for one in rounds(config, out) for study in (one.study, one.lives) if study]:
+    for study in studies(config, out):
         told = reporter(study.word)
         shared = run_part_of_study(study.contrasts, study.draws, spec=config.spec(), out=study.folder, share=share,
-                                   processes=processes(config), reporter=told)
+                                   processes=processes(config), reporter=told, kept=study.kept)
         mine, failed = mine + shared.mine, failed + shared.failed
         lines.append(f"{study.word + ':':<12} {shared.done} of {shared.tasks} are done, {shared.mine} of them are this shard's")
     return joint_status(failed, mine), "\n".join([*lines, f"next:        {command(config)}   (when all shards have ended)"])
 
 
-def rounds(config: "Config", out: Path) -> list[Round]:
-    """What the job asks: claims that the page lays out whole in `worlds` worlds, the others in no more than `others`."""
-    from sim.claims.catalogue import find_claims, laid_out_whole
+def asked_claims(config: "Config") -> tuple[Any, ...]:
+    """The claims that are asked."""
+    from sim.claims.catalogue import find_claims
 
-    asked = find_claims(config.job.claims)
-    whole = laid_out_whole(asked)
-    found = [_round(whole or asked, config.job.worlds, whole, config, out)]
-    others = tuple(claim for claim in asked if claim not in found[0].claims)
-    return found + ([_round(others, min(config.job.worlds, config.job.others), (), config, out / OTHERS)] if others else [])
+    return find_claims(config.job.claims)
 
 
-def _round(asked: tuple[Any, ...], worlds: int, again: tuple[Any, ...], config: "Config", folder: Path) -> Round:
-    """again: claims whose headline is asked in more lives of the start set."""
+def studies(config: "Config", out: Path) -> list[Asked]:
+    """What the job asks: every claim in the start set and its worlds, and, if wanted, each claim's own question in prior worlds."""
     from sim.config.which_worlds import beside
-    from sim.experiment.draws import start_set
+    from sim.experiment.draws import draws_of, start_set
 
-    replicate = config.world.replicate
+    asked, first = asked_claims(config), config.world.replicate
     contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
-    study = Asked(contrasts, [start_set(replicate), *beside(config, worlds)], folder, "worlds")
-    leads = [claim.lead(claim.dates[0]) for claim in again if claim.compound is None]
-    lives = Asked(leads, [start_set(replicate + life) for life in range(1, LIVES)], folder / LIVED, "replicates")
-    return Round(asked, study, lives if leads else None)
+    lives = [one for life in range(first, first + config.job.lives) for one in (start_set(life), *beside(config, config.job.worlds, life))]
+    found = [Asked(contrasts, lives, out, "worlds", kept(asked))]
+    if config.job.prior:
+        own = [contrast for claim in asked for contrast in claim.own()]
+        found.append(Asked(own, draws_of(Family.prior, config.job.prior, config.world.seed, first), out / PRIOR, "prior worlds"))
+    return found
+
+
+def kept(asked: tuple[Any, ...]) -> frozenset[str]:
+    """Whose weeks the page draws: the histories, and the arms that claims laid out whole are mostly about."""
+    from sim.claims.catalogue import laid_out_whole
+    from sim.experiment.study import arms_of, history_id
+
+    leads = [claim.lead(date) for claim in laid_out_whole(asked) or asked for date in claim.dates]
+    return frozenset({history_id(()), *arms_of(leads), *(history_id(arm.history) for lead in leads for arm in lead.arms)})
 
 
 def run(asked: Asked, config: "Config") -> Any:
@@ -124,15 +122,7 @@ def run(asked: Asked, config: "Config") -> Any:
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
 
-    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word))
-
-
-def count(result: Any, out: Path) -> tuple[int, int]:
-    """Rows that failed and all rows of a study, with those of the lives beside it."""
-    from sim.experiment.finished_results import StudyResult
-
-    studies = [result, *([StudyResult(out / LIVED)] if (out / LIVED / "runs.parquet").exists() else [])]
-    return sum(study.failed for study in studies), sum(len(study.runs()) for study in studies)
+    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word), kept=asked.kept)
 
 
 def reproduced(config: "Config", claim: str) -> str:
@@ -182,10 +172,10 @@ def reading_rule(config: "Config") -> str:
     asked = {0: "The start set alone", 1: f"The start set and 1 {family.single}"}
     worlds = asked.get(number, f"The start set and {number} {family.value}")
     few = ": a first answer; +experiment=full_protocol asks more" if number < WHOLE_PROTOCOL else ""
-    less = f" Claims without pictures: {config.job.others}, which decide nothing." if config.job.others < number else ""
-    return (f"Findings about the model, not about the world. {worlds}, {config.world.people:,} model people in each{few}.{less}\n"
+    often = f", {config.job.lives} lives each" if config.job.lives > 1 else ""
+    return (f"Findings about the model, not about the world. {worlds}{often}, {config.world.people:,} model people in each{few}.\n"
             f"{what_decides(number)}\n"
-            f"Pairing: how many times fewer lives sharing luck asks for, from {LIVES} lives of the start set.")
+            "Pairing: how many times fewer lives sharing luck asks for.")
 
 
 def pure_mg(spec: Spec) -> dict[str, float]:
@@ -203,6 +193,6 @@ def facts(config: "Config", out: Path) -> dict[str, Any]:
     runs = made(out) or known
     told = {key: runs[key] for key in ("package", "python", "dependencies", "lock_sha256", "scenarios", "started", "ended", "sittings")
             if key in runs}
-    spent = [study["wall_s"] for study in map(made, (out, out / LIVED, out / OTHERS)) if study]
+    spent = [study["wall_s"] for study in map(made, (out, out / PRIOR)) if study]
     return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"],
             "note": outside(config), "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}

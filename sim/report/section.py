@@ -17,7 +17,7 @@ from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
 from sim.report.tokens import Mark, mark_of
 from sim.report.why_fentanyl import Part, parts
-from sim.report.words import count, number, sentence, share, span, value, with_minus
+from sim.report.words import counted, number, sentence, share, span, value, with_minus
 
 
 @dataclass(frozen=True)
@@ -108,11 +108,12 @@ def _beside(j: Judgement) -> str:
         if c.spreads:
             said.append(f"{sentence(c.family)[:-1]}: half of the answers lie within {span(*c.i50, c.scale)}")
         said.append(f"Monte-Carlo error leaves the deciding share between {share(c.mc_interval[0])} and {share(c.mc_interval[1])}")
+    if math.isfinite(c.noise):
+        said.append(f"Luck of lives is {share(c.noise)} of what worlds differ by ({counted(j.lives, 'life', 'lives')} each)")
     if j.vrf is not None:
         fewer = f"asks for {number(j.vrf)} times fewer lives than luck of their own"
         saved = fewer if math.isfinite(j.vrf) else "leaves no variance at all"
-        said.append(f"{sentence(count(len(j.lives)))[:-1]} lives of the start set at {j.lived_at}: {span(min(j.lives), max(j.lives))}; "
-                    f"sharing luck between the arms {saved} (variance-reduction factor)")
+        said.append(f"Sharing luck between the arms {saved} (variance-reduction factor, within worlds)")
     if j.start is not None and j.start is not c and j.start.n:
         said.append(f"Start set, median over its dates: {value(j.start.median, j.start.scale)}")
     return ". ".join(said) + "." if said else ""

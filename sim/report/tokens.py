@@ -42,7 +42,8 @@ CANNOT_TELL = Mark("ring", "Cannot tell", "#565f6e", "cannot-tell")
 MARKS = (SUPPORTED, CONTRADICTED, LEANS_TOWARDS, LEANS_AGAINST, TOO_SMALL, DEPENDS, WRONG_REASON, NUMBER, CANNOT_TELL)
 _BEGINNINGS = {
     "supported": SUPPORTED, "contradicted": CONTRADICTED, "too small": TOO_SMALL,
-    "leans towards": LEANS_TOWARDS, "leans against": LEANS_AGAINST, "a number": NUMBER, "depends": DEPENDS, "right for": WRONG_REASON, "cannot tell": CANNOT_TELL,
+    "leans towards": LEANS_TOWARDS, "leans against": LEANS_AGAINST, "a number": NUMBER,
+    "depends": DEPENDS, "right for": WRONG_REASON, "cannot tell": CANNOT_TELL,
 }
 
 

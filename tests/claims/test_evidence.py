@@ -1,0 +1,88 @@
+"""From lives to shares: a world counts by its own effect, not by the luck of one life, and words come no oftener than their rate."""
+
+import numpy as np
+import pytest
+from scipy.stats import norm
+
+from sim.claims.claim import Direction, Kind
+from sim.claims.evidence import evidence
+from sim.claims.verdict import Verdict, decide
+
+BAND = 0.02
+
+
+def lived(worlds: int, share: float, noise: float, luck: np.random.Generator, spread: float = 0.05) -> tuple[np.ndarray, np.ndarray]:
+    """Two lives each of worlds whose own effects exceed the band in such a share; noise: luck of a life in spreads of effects."""
+    own = luck.normal(BAND + spread * norm.ppf(share), spread, worlds)
+    return np.repeat(own, 2) + luck.normal(0, noise * spread, 2 * worlds), np.repeat(np.arange(worlds), 2)
+
+
+TIMES = 100
+CHANCE = 2 * np.sqrt(0.05 * 0.95 / TIMES)     # two standard errors of a rate of one in twenty over so many
+
+
+def rate(word: set[Verdict], worlds: int, share: float, noise: float, times: int = TIMES) -> float:
+    """How often such a word is given."""
+    luck = np.random.default_rng(20061)
+    said = (decide(evidence(*lived(worlds, share, noise, luck), Direction.RISES, BAND).shares, Kind.SIGN) for _ in range(times))
+    return sum(verdict in word for verdict in said) / times
+
+
+@pytest.mark.parametrize("worlds", [16, 64])
+@pytest.mark.parametrize("noise", [0.1, 1.0, 2.0])
+def test_at_the_rules_edge_a_word_is_false_one_time_in_twenty_at_most(worlds, noise):
+    """80% of worlds is the edge of "supported", a half that of leaning: one in twenty, but for the error of so many trials."""
+    firm = {Verdict.SUPPORTED, Verdict.CONTRADICTED}
+    assert rate(firm, worlds, 0.80, noise) <= 0.05 + CHANCE
+    assert rate({*firm, Verdict.LEANS_TOWARDS, Verdict.LEANS_AGAINST}, worlds, 0.50, noise) <= 0.05 + CHANCE
+
+
+def test_a_clear_effect_is_told_through_luck():
+    assert rate({Verdict.SUPPORTED}, 64, 0.97, 1.0, 60) > 0.8
+    assert rate({Verdict.SUPPORTED, Verdict.LEANS_TOWARDS}, 24, 0.95, 1.0, 60) > 0.8
+
+
+def test_luck_alone_is_no_disagreement_of_worlds():
+    """Every world has the same effect of 10%, lives scatter by 20 points: by single lives a third of worlds would not agree."""
+    luck = np.random.default_rng(7)
+    changes, world = 0.10 + luck.normal(0, 0.20, 400), np.repeat(np.arange(200), 2)
+    found = evidence(changes, world, Direction.RISES, BAND)
+    assert found.shares.agree > (changes > BAND).mean() + 0.15 and found.noise > 0.7
+
+
+def test_without_luck_worlds_count_as_they_are():
+    own = np.array([0.10, 0.05, -0.10, 0.0])
+    twice = evidence(np.repeat(own, 2), np.repeat(np.arange(4), 2), Direction.RISES, BAND)
+    once = evidence(own, np.arange(4), Direction.RISES, BAND)
+    assert twice.agree.tolist() == once.agree.tolist() == [1, 1, 0, 0] and twice.oppose.tolist() == [0, 0, 1, 0]
+    assert twice.noise == 0 and np.isnan(once.noise)
+
+
+def test_two_worlds_by_hand():
+    """Effects far apart and little luck: each world is its own mean, and its chance that of a normal about it."""
+    changes = np.array([0.99, 1.01, -1.01, -0.99, 0.01, 0.03])
+    found = evidence(changes, np.repeat(np.arange(3), 2), Direction.RISES, BAND)
+    assert found.agree == pytest.approx([1, 0, 0.5], abs=0.02) and found.oppose == pytest.approx([0, 1, 0.001], abs=0.01)
+
+
+def test_falls_mirrors_rises_and_absence_is_what_neither_does():
+    changes, world = lived(24, 0.7, 1.0, np.random.default_rng(3))
+    rises, falls = (evidence(side * changes, world, expects, BAND) for side, expects in ((1, Direction.RISES), (-1, Direction.FALLS)))
+    still = evidence(changes, world, Direction.UNCHANGED, BAND)
+    assert rises.agree == pytest.approx(falls.agree) and rises.doubts == pytest.approx(falls.doubts)
+    assert still.agree == pytest.approx(1 - rises.agree - rises.oppose)
+
+
+def test_shuffled_worlds_say_nothing():
+    """Signs dealt by lot, each world's lives alike: about half of worlds agree, and no word comes of it."""
+    luck = np.random.default_rng(11)
+    said = []
+    for _ in range(60):
+        own = np.repeat(luck.choice([-0.1, 0.1], 24), 2) + luck.normal(0, 0.02, 48)
+        said.append(decide(evidence(own, np.repeat(np.arange(24), 2), Direction.RISES, BAND).shares, Kind.SIGN))
+    assert sum(verdict is not Verdict.CANNOT_TELL for verdict in said) <= 7
+
+
+def test_something_against_nothing_counts_by_its_side():
+    found = evidence(np.array([np.inf, 0.1, 0.1, 0.2]), np.array([0, 0, 1, 1]), Direction.RISES, BAND)
+    assert found.agree.tolist() == [1, 1]
