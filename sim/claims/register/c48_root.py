@@ -1,5 +1,7 @@
 """C48. Chemicals and labs are the root: without them there is no product, and the crisis ends."""
 
+from dataclasses import replace
+
 from sim.claims.claim import Claim, Direction, Group, Outcome, Setting, Side
 from sim.claims.register.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, off, pull, refilled
 
@@ -40,7 +42,8 @@ CLAIM = Claim(
     settings=(_cut("half", 0.5), _cut("full", 1.0)),
     headline="full",
     knockouts=(
-        refilled("the fall vanishes: makers and labs that are closed are not missed for long"),
+        replace(refilled("the fall vanishes: makers and labs are back at once, and sellers of chemicals do not weigh the penalty"),
+                name="nothing stays closed", overrides=(("deterrence", False),)),
         off("replacement off", "the fall grows: no other country, maker or tier takes over", "entry", "replacement", "step_back",
             named=False),
     ),
