@@ -20,10 +20,9 @@ from sim.policy.history import happened
 from sim.policy.levers import Policy
 from sim.policy.rules import Rules
 from sim.report import where
-from sim.report.levers_page import change
 from sim.report.markdown import bullets, code, table
 from sim.report.registry import ACTORS, CROSSINGS, ENTITIES, NUMBERED, PRODUCTS, Entry
-from sim.report.words import number
+from sim.report.words import number, percent
 from sim.spec import Spec
 
 MANY = 8                     # weekly measures of one number that are named
@@ -191,7 +190,7 @@ def strongest(found: pd.DataFrame, by: Iterable[str], shows: Iterable[str] = (),
     if rows.empty:
         return NOTHING
     row = rows.loc[_largest(rows)]
-    return f"{row['measure']} {change(row['change'])} ({row['said']})"
+    return f"{row['measure']} {percent(row['change'])} ({row['said']})"
 
 
 def mover(found: pd.DataFrame, weekly: Iterable[str]) -> str:
@@ -200,7 +199,7 @@ def mover(found: pd.DataFrame, weekly: Iterable[str]) -> str:
     for first in (rows[rows["kind"] == LEVER], rows[~rows["first"]], rows):
         if len(first):
             row = first.loc[_largest(first)]
-            return f"{row['said']}: {row['measure']} {change(row['change'])}"
+            return f"{row['said']}: {row['measure']} {percent(row['change'])}"
     return NOTHING
 
 

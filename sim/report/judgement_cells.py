@@ -1,9 +1,11 @@
-"""Cells of a judgement as lines and grids of words: sign map, knock-outs, dates, other outcomes."""
+"""Cells of a judgement as lines and grids of words: sign map, evidence by date, structure and family, knock-outs, other outcomes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
-from sim.claims.judgement import ALL_DATES, Cell
+from sim.claims.judgement import ALL_DATES, Cell, Judgement
+from sim.report.charts import forest
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
@@ -13,16 +15,36 @@ AS_IT_IS = "as it is"
 
 
 @dataclass(frozen=True)
-class Line:
-    """One question to all worlds: the drawn worlds' answer and the start set's."""
+class Asked:
+    """One question to all worlds: what it is called, the drawn worlds' cell and the start set's."""
 
     name: str
     note: str
+    drawn: Cell | None
+    start: Cell | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """The same in words, with its row of a forest; thick: the answer that the verdict rests on."""
+
+    name: str
+    note: str
+    thick: bool
+    forest: str
     median: str
     interval: str
     agree: str
     worlds: str
     start: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines on one scale. axis: drawn above them, empty where no line has a picture."""
+
+    axis: str
+    lines: list[Line]
 
 
 @dataclass(frozen=True)
@@ -43,15 +65,28 @@ def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | No
     return signmap(mapped, claim.band, lambda name: AS_IT_IS if name == NO_KNOCKOUT else name)
 
 
-def knockouts(cells: list[Cell], claim: Claim, alone: dict[str, str]) -> list[Line]:
-    """The headline's question as it is and with each mechanism off, at its one date or (of several) the middle one.
+def evidence(j: Judgement) -> list[Asked]:
+    """The headline, then the same question by date, by structure, in prior worlds and over other windows."""
+    claim, here = j.claim, j.headline
+    date = here.labels["date"]
+    whole = "All dates together" if date == ALL_DATES else f"At {date}"
+    dates = [c for c in j.cells if as_it_is(c) and c.labels["date"] != ALL_DATES and c.labels[claim.axis] == claim.headline]
+    by_date = ordered(c.labels["date"] for c in dates) if date == ALL_DATES else []
+    return [Asked(whole, "", *_both([here, *([j.start] if j.start else [])])),
+            *(_asked(f"At {d}", "", [c for c in dates if c.labels["date"] == d]) for d in by_date),
+            *(_asked(f"Over {when}", "", [cell]) for when, cell in j.other_windows)]
+
+
+def knockouts(cells: list[Cell], claim: Claim, alone: dict[str, str]) -> list[Asked]:
+    """The headline's question as it is and with each mechanism off, at its one date or (of several) the middle one; empty without any.
 
     alone: what each does to the baseline by itself.
     """
     date = claim.dates[len(claim.dates) // 2].label if claim.compound is None or claim.compound.by_date else ALL_DATES
     mine = [c for c in cells if own_question(c) and c.labels["date"] == date and c.labels[claim.axis] == claim.headline]
-    lines = [_line(AS_IT_IS, "", [c for c in mine if c.labels["knockout"] == NO_KNOCKOUT])]
-    return lines + [_line(k.name, _note(k, alone), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
+    asked = [_asked(k.name, _note(k, alone), [c for c in mine if c.labels["knockout"] == k.name]) for k in claim.knockouts]
+    known = [one for one in asked if one.drawn or one.start]
+    return [_asked(AS_IT_IS, "", [c for c in mine if c.labels["knockout"] == NO_KNOCKOUT]), *known] if known else []
 
 
 def _note(knockout: Knockout, alone: dict[str, str]) -> str:
@@ -60,21 +95,26 @@ def _note(knockout: Knockout, alone: dict[str, str]) -> str:
     return sentence(knockout.predicts) + by_itself
 
 
-def settings(cells: list[Cell], claim: Claim) -> list[Line]:
-    """Every date and setting as it is; empty where there is only one of each."""
+def settings(cells: list[Cell], claim: Claim) -> list[Asked]:
+    """Every date and setting as it is; empty where there is only one setting."""
     mine = [c for c in cells if as_it_is(c) and c.labels["date"] != ALL_DATES]
+    if len({c.labels[claim.axis] for c in mine}) < 2:
+        return []
     keys = [(s, d) for s in ordered(c.labels[claim.axis] for c in mine) for d in ordered(c.labels["date"] for c in mine)]
     def at(setting: str, date: str) -> list[Cell]:
         return [c for c in mine if c.labels[claim.axis] == setting and c.labels["date"] == date]
 
-    return [_line(f"{claim.axis} {s}, at {d}", "", at(s, d)) for s, d in keys] if len(keys) > 1 else []
+    return [_asked(f"{claim.axis} {s}, at {d}", "", at(s, d)) for s, d in keys]
 
 
 def others(cells: list[Cell], claim: Claim) -> Grid | None:
     """Further outcomes and readings by date, shown without a vote in the verdict."""
     mine = [c for c in cells if not own_question(c) and c.labels["knockout"] == NO_KNOCKOUT and c.labels["date"] != ALL_DATES]
     dates, names = ordered(c.labels["date"] for c in mine), dict.fromkeys(_name(c, claim) for c in mine)
-    rows = [(n, [_line(d, "", [c for c in mine if _name(c, claim) == n and c.labels["date"] == d]) for d in dates]) for n in names]
+    def at(name: str, date: str) -> Line:
+        return _line(_asked(date, "", [c for c in mine if _name(c, claim) == name and c.labels["date"] == date]))
+
+    rows = [(name, [at(name, date) for date in dates]) for name in names]
     return Grid(dates, rows) if rows else None
 
 
@@ -104,13 +144,32 @@ def _name(cell: Cell, claim: Claim) -> str:
     return f"{observed(cell.labels['outcome']).title}, weeks {first} to {last}, {where}"
 
 
-def _line(name: str, note: str, cells: list[Cell]) -> Line:
-    drawn = next((c for c in cells if c.drawn), None)
-    start = next((c for c in cells if not c.drawn), None)
+def _asked(name: str, note: str, cells: Iterable[Cell]) -> Asked:
+    return Asked(name, note, *_both(cells))
+
+
+def _both(cells: Iterable[Cell]) -> tuple[Cell | None, Cell | None]:
+    """The first cell of drawn worlds, and the first of the start set."""
+    cells = list(cells)
+    return next((c for c in cells if c.drawn), None), next((c for c in cells if not c.drawn), None)
+
+
+def lines(asked: list[Asked], thick: int = 0) -> Lines:
+    """Questions in words, on the scale that holds them all. thick: how many of the first the verdict rests on."""
+    cells = [c for one in asked for c in (one.drawn, one.start) if c is not None and not c.scale]
+    reach = forest.reach_of(cells)
+    return Lines(forest.header(reach) if cells else "", [_line(one, reach, i < thick) for i, one in enumerate(asked)])
+
+
+def _line(one: Asked, reach: float = 0.0, thick: bool = False) -> Line:
+    """reach: of the scale of its picture; 0 draws none."""
+    drawn, start = one.drawn, one.start
     known = drawn is not None and drawn.n > 0
+    shown = drawn or start
     return Line(
-        name, note, median=value(drawn.median, drawn.scale) if known else "n/a",
-        interval=span(*drawn.i90, drawn.scale) if known and drawn.spreads else "n/a",
+        one.name, one.note, thick, forest=forest.row(shown, start if drawn else None, None, reach) if reach and not shown.scale else "",
+        median=value(drawn.median, drawn.scale) if known else "n/a",
+        interval=span(*drawn.i90, drawn.scale) if known and drawn.spreads else "",
         agree=share(drawn.share_agree) if known else "n/a", worlds=worlds_in_words(drawn) if drawn else "not asked",
         start=value(start.median, start.scale) if start is not None and start.n > 0 else "n/a",
     )

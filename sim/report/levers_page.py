@@ -6,6 +6,7 @@ from dataclasses import fields
 
 import pandas as pd
 
+from sim.claims.wording import TENFOLD, WITHIN_NOISE, two_digits
 from sim.experiment.beyond import Beyond
 from sim.experiment.family import Family
 from sim.experiment.moved import ECHOES, OF_NOISE, SMALLEST, WHOLE, effects, is_moved
@@ -14,6 +15,7 @@ from sim.policy.levers import Policy
 from sim.report.markdown import bullets, code, table
 from sim.report.words import count, counted, number, percent, sentence, share, signed, with_minus
 
+LEAST_KG = 0.1     # fentanyl over two years; less is the noise of a nation's trade
 FEW = 5            # of the measures that moved, as many are named
 UNSAID = "nothing is said of it"
 HEAD = """\
@@ -25,7 +27,8 @@ Every lever was put to {worlds} (lives of the start set and {family}), each time
 that leave one history in {year:.0f} and share their luck; {weeks} weeks follow ({less} for mechanisms). A change is the median over
 worlds of the relative change of a measure's mean over those weeks, with the smallest and the largest world in brackets. A measure *moved*
 if more than half of the worlds changed the same way by more than {smallest:.1%} and by more than {noise:.0f} times what levers too small
-to matter did in the same world. Findings about the model, not about the world; a sign against an article is a finding.
+to matter did in the same world; else its change is none beyond noise. From tenfold on a rise is written as a multiple. Findings about
+the model, not about the world; a sign against an article is a finding.
 """
 
 
@@ -35,8 +38,8 @@ def effects_page(moves: pd.DataFrame, after: Beyond, asked: Sequence[Question], 
     beside = f"{family.value}, which are not fitted to history" if family is Family.prior else family.value
     head = HEAD.format(worlds=counted(worlds, "world"), year=DATE.year, weeks=WEEKS, less=SWITCH_WEEKS, smallest=SMALLEST, noise=OF_NOISE,
                        family=beside)
-    parts = [head, "## Levers", levers(moves, asked), "## Recovery, replacement, cost", AFTERWARDS, afterwards(after), overall(after),
-             "## Mechanisms", SWITCHES, switches(moves, asked)]
+    parts = [head, "## Levers", levers(moves, asked), "## Recovery, replacement, cost", AFTERWARDS, afterwards(after, averting(moves)),
+             overall(after), "## Mechanisms", SWITCHES, switches(moves, asked)]
     idle = without_effect(moves, asked)
     parts += ["## Without effect", bullets(idle) if idle else "Nothing that was asked left everything as it was."]
     if failed:
@@ -87,15 +90,21 @@ def without_effect(moves: pd.DataFrame, asked: Sequence[Question]) -> list[str]:
     return [f"{kind} {code(name)}: {_how_idle(moves, kind, name)}" for kind, name in idle]
 
 
-def afterwards(after: Beyond) -> str:
-    """A row per lever and set of levers: what only pairs can say."""
+def averting(moves: pd.DataFrame) -> set[str]:
+    """Questions, as they are said, under which deaths fell beyond noise."""
+    deaths = moves[(moves["span"] == WHOLE) & (moves["measure"] == "deaths_expected") & (moves["change"] < 0)]
+    return set(deaths.loc[is_moved(deaths), "said"])
+
+
+def afterwards(after: Beyond, averts: set[str]) -> str:
+    """A row per lever and set of levers: what only pairs can say. averts: those under which deaths fell beyond noise."""
     heads = ("Lever", "T90, weeks", "Fentanyl that did not land, kg", "Replaced", "Busiest route", "USD a death averted", "East minus West")
-    return table(heads, [_after(row) for row in after.by_lever.to_dict("records")])
+    return table(heads, [_after(row, row["said"] in averts) for row in after.by_lever.to_dict("records")])
 
 
-def _after(row: dict) -> tuple[str, ...]:
-    return (code(row["said"]), weeks(row["t90_weeks"]), number(row["lost_kg"]), share(row["substitution"]),
-            points(row["busiest_route_change"]), usd(row["usd_per_death_averted"]), points(row["divergence_change"]))
+def _after(row: dict, averts: bool) -> tuple[str, ...]:
+    return (code(row["said"]), weeks(row["t90_weeks"]), lost(row["lost_kg"]), replaced(row["substitution"], row["lost_kg"]),
+            points(row["busiest_route_change"]), usd(row["usd_per_death_averted"], averts), points(row["divergence_change"]))
 
 
 def overall(after: Beyond) -> str:
@@ -109,14 +118,29 @@ def weeks(value: float) -> str:
     return "not within the window" if math.isinf(value) else number(value)
 
 
-def usd(value: float) -> str:
-    """A cost, or why there is none."""
-    return "none averted" if math.isinf(value) else number(value)
+def lost(kg: float) -> str:
+    """Fentanyl that did not land; grams in a nation's trade are noise."""
+    return WITHIN_NOISE if abs(kg) < LEAST_KG else number(kg)
+
+
+def replaced(part: float, kg: float) -> str:
+    """What growing ways made up of what shrinking ones lost; nothing where so little was lost that the ratio is one of noise."""
+    if abs(kg) < LEAST_KG and not 0 <= part <= 1:
+        return WITHIN_NOISE
+    return "more than tenfold" if part >= TENFOLD else share(part)
+
+
+def usd(value: float, averts: bool) -> str:
+    """A cost to two digits, or why there is none. averts: whether deaths fell beyond noise, without which it is a cost of nothing."""
+    if math.isnan(value):
+        return "n/a"
+    return "none averted" if math.isinf(value) else number(two_digits(value)) if averts else f"{WITHIN_NOISE} averted"
 
 
 def points(value: float) -> str:
     """A change of a difference of shares, in percentage points."""
-    return "n/a" if math.isnan(value) else with_minus(f" {100 * value:+.2f}").strip()
+    text = f"{100 * value:+.2f}"
+    return "n/a" if math.isnan(value) else "0" if not float(text) else with_minus(f" {text}").strip()
 
 
 def of(moves: pd.DataFrame, question: Question) -> pd.DataFrame:
@@ -129,11 +153,11 @@ def shown(mine: pd.DataFrame, measure: str) -> str:
     if measure not in mine.index:
         return "not asked" if mine.empty else "no such measure"
     row = mine.loc[measure]
-    if row["change"] == 0 and row["low"] == row["high"] == 0:
-        return "not moved"
-    median, low, high = change(row["change"]), change(row["low"]), change(row["high"])
+    if row["moved"] * 2 <= row["worlds"]:
+        return WITHIN_NOISE
+    median, low, high = percent(row["change"]), percent(row["low"]), percent(row["high"])
     between = f" ({low} to {high})" if low != high else ""
-    return f"{median}{between}" if row["moved"] * 2 > row["worlds"] else f"not moved ({median})"
+    return f"{median}{between}"
 
 
 def most(mine: pd.DataFrame, but: Iterable[str]) -> str:
@@ -143,13 +167,8 @@ def most(mine: pd.DataFrame, but: Iterable[str]) -> str:
     moved = mine[is_moved(mine) & ~mine.index.isin(ECHOES)]
     named = moved.drop(index=[measure for measure in but if measure in moved.index])
     named = named.reindex(named["change"].abs().sort_values(ascending=False, kind="stable").index).head(FEW)
-    words = [f"{measure} {change(row['change'])}" for measure, row in named.iterrows()]
+    words = [f"{measure} {percent(row['change'])}" for measure, row in named.iterrows()]
     return f"{', '.join(words)}; {len(moved)} of {len(mine)} measures" if len(moved) else "none"
-
-
-def change(value: float) -> str:
-    """A relative change in words, the infinite one too."""
-    return percent(value) if abs(value) != float("inf") else "from nothing"
 
 
 def _how_idle(moves: pd.DataFrame, kind: str, name: str) -> str:

@@ -1,4 +1,4 @@
-"""The page itself: inputs in, one self-contained HTML file out, the same bytes every time."""
+"""The pages themselves: inputs in, self-contained HTML files out, the same bytes every time."""
 
 import base64
 from collections.abc import Sequence
@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from sim.claims.judgement import Judgement
 from sim.experiment.family import Family
-from sim.experiment.files import write
-from sim.report import assumptions, balance, overview, read, tokens
+from sim.experiment.files import begin, remove, write
+from sim.report import assumptions, balance, overview, read, section, tokens
 from sim.report.alone import WATCHED
 from sim.report.charts import goods_flow as flow_picture
 from sim.report.charts import past
@@ -21,11 +21,12 @@ from sim.report.judgement_cells import as_it_is
 from sim.report.modelled_years import Figure, History, Series, figures_of, series_of
 from sim.report.observed import MECHANISMS
 from sim.report.pictures import Picture
-from sim.report.section import sections
 from sim.report.words import number, sentence, share
 
 HERE = Path(__file__).resolve().parent
 FLAGSHIP = "Start set, half of heroin cut when fentanyl reaches 40% of street-opioid deaths."
+CLAIMS = "claims"                             # the folder of the pages of claims, beside the index
+FLOW_TITLE, PAST_TITLE = "Where the goods go, and where they are stopped", "The modelled past beside the record"
 FONTS = {"Inter": "inter-latin-wght-normal.woff2", "Source Serif 4": "source-serif-4-latin-wght-normal.woff2"}
 
 
@@ -53,21 +54,45 @@ class Past:
 
 def write_page(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, out: Path,
                history: History | None = None, beside: Sequence[Picture] = ()) -> Path:
-    """Write the page of a finished study to `out` and return it.
+    """Write the pages of a finished study and return the first, `out`: an index, beside it `claims/<number>.html` for every claim,
+    `flow.html` and `history.html`. Every one is whole by itself and asks nobody for anything.
 
     judgements   verdicts in the order in which they shall stand
     study        readers of runs and weeks (`sim.report.read.Study`)
     provenance   what made the results; nested dictionaries are printed as dotted keys
-    flows        the flow table of `sim.report.balance`, baseline arm first; None leaves the section out
-    history      the start set's past beside the record; None leaves the section out
+    flows        the flow table of `sim.report.balance`, baseline arm first; None leaves its page out
+    history      the start set's past beside the record; None leaves its page out
     beside       further pictures of the arms whose flow is shown
 
-    Raises LeakyFlowError where the flow table does not conserve goods, ValueError where an input lacks what the page needs.
+    Raises LeakyFlowError where the flow table does not conserve goods, ValueError where an input lacks what the pages need.
     """
     if not judgements:
         raise ValueError("a page needs at least one judgement")
-    context = _context(judgements, study, provenance, flows, history) | {"beside": beside}
-    return rendered("page.html.j2", context, out)
+    flow, past, facts = flow_of(flows), _past(history), flat(provenance)
+    common = {"family": family_of(judgements), "line": _line(facts, judgements), "index": out.name, "up": ""}
+    for name, more in (("flow", flow and {"title": FLOW_TITLE, "flow": flow, "flow_of_what": FLAGSHIP, "beside": beside}),
+                       ("history", past and {"title": PAST_TITLE, "past": past})):
+        page = out.with_name(f"{name}.html")
+        rendered(f"{name}_page.html.j2", common | more, page) if more else remove(page)
+    _write_claims(judgements, study, common, out)
+    context = {"title": overview.title(judgements), "lede": overview.lede(judgements), "rule": overview.rule(judgements),
+               "found": overview.overview(judgements), "reached": _reached(judgements), "facts": facts, "flow": flow, "past": past}
+    return rendered("index.html.j2", common | context, out)
+
+
+def _write_claims(judgements: Sequence[Judgement], study: read.Study, common: dict, out: Path) -> None:
+    """A page for every number, those of claims that are no longer asked taken away."""
+    groups = section.numbered(judgements)
+    columns = [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)]
+    known, tables, judged = assumptions.meanings(), read.tables(study, columns), {j.claim.id: j for j in judgements}
+    folder, numbers = begin(out.parent / CLAIMS, within=True), list(groups)
+    for page in folder.glob("*.html"):
+        if page.stem not in groups:
+            remove(page)
+    for i, (key, group) in enumerate(groups.items()):
+        beside = {"before": numbers[i - 1] if i else "", "after": numbers[i + 1] if i + 1 < len(numbers) else ""}
+        s = section.section(group, tables, known, judged)
+        rendered("claim.html.j2", common | beside | {"title": f"{s.id}. {s.title}", "s": s, "up": "../"}, folder / f"{key}.html")
 
 
 def rendered(template: str, context: dict, out: Path) -> Path:
@@ -75,20 +100,6 @@ def rendered(template: str, context: dict, out: Path) -> Path:
     html = _environment().get_template(template).render(**context, t=tokens, fonts=_fonts())
     write(out, lambda draft: draft.write_text(html, encoding="utf-8", newline="\n"))
     return out
-
-
-def _context(judgements: list[Judgement], study: read.Study, provenance: dict, flows: pd.DataFrame | None, history: History | None) -> dict:
-    columns = [*MECHANISMS, *(column for column, _ in WATCHED), *(j.claim.measure for j in judgements)]
-    known, t = assumptions.meanings(), read.tables(study, columns)
-    axis, rows = overview.rows(judgements, known)
-    facts = flat(provenance)
-    return {
-        "title": overview.title(judgements), "lede": overview.lede(judgements), "axis": axis, "rows": rows,
-        "rule": overview.rule(judgements),
-        "sections": sections(judgements, t, known), "reached": _reached(judgements), "flow": flow_of(flows), "past": _past(history),
-        "facts": facts, "line": _line(facts, judgements), "marks": tokens.MARKS,
-        "flow_of_what": FLAGSHIP, "family": family_of(judgements),
-    }
 
 
 def family_of(judgements: list[Judgement]) -> Family:

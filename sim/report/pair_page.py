@@ -8,9 +8,11 @@ from typing import Any
 
 import pandas as pd
 
+from sim.claims.wording import two_digits
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
 from sim.experiment.finished_results import START, PairResult, worlds_say
+from sim.experiment.moved import SMALLEST
 from sim.experiment.over_worlds import too_few
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
@@ -138,7 +140,9 @@ def _cost(found: dict[str, float]) -> str:
         return ""
     if math.isinf(usd):
         return "The policy costs money and averts no death."
-    return f"A death averted costs {number(usd)} dollars, on assumed costs."
+    if -found["deaths_change"] < SMALLEST:
+        return "The policy costs money and averts none beyond noise."
+    return f"A death averted costs {number(two_digits(usd))} dollars, on assumed costs."
 
 
 def _apart(arms: Arms) -> str:

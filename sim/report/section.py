@@ -1,17 +1,18 @@
-"""One section of the page per claim: its verdicts, pictures and tables."""
+"""The page of one claim: its verdicts, evidence, pictures, objections and tables."""
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from sim.claims.catalogue import laid_out_whole
 from sim.claims.claim import Claim, Group
 from sim.claims.judgement import Judgement
 from sim.paths import seeds_dir
 from sim.report import judgement_cells, pictures
 from sim.report.alone import alone
 from sim.report.charts.signmap import SignMap
-from sim.report.judgement_cells import Grid, Line
+from sim.report.judgement_cells import Grid, Lines
+from sim.report.objections import Objection, objections
 from sim.report.observed import observed
 from sim.report.pictures import Picture, Turns
 from sim.report.read import Tables
@@ -29,20 +30,24 @@ class Said:
     reading: str
     cite: str
     mark: Mark
+    median: str
+    interval: str
+    agree: str
     sentence: str
     numbers: str
+    limits: list[str]
+    evidence: Lines
     turns: Turns
     reproduce: str
 
 
 @dataclass(frozen=True)
 class Section:
-    """What the template prints for one claim; variants of a claim (C02a, C02b) share a section."""
+    """What the template prints for one claim; variants of a claim (C02a, C02b) share a page."""
 
     id: str
     title: str
     claim: Claim
-    whole: bool
     verdicts: list[Said]
     shown: str
     fans: list[Picture]
@@ -50,49 +55,61 @@ class Section:
     signmap: SignMap | None
     other_maps: list[tuple[str, SignMap]]
     alone: dict[str, str]
-    knockouts: list[Line]
-    settings: list[Line]
+    knockouts: Lines
+    settings: Lines
     others: Grid | None
     parts: list[Part]
+    objections: list[Objection]
 
 
-def sections(judgements: list[Judgement], t: Tables, known: dict[str, str]) -> list[tuple[str, list[Section]]]:
-    """Sections by the part of the trade they are about, in the order of the judgements within each part.
-
-    On a page of many claims only those with pictures of their own are laid out whole; the others are folded, with words and tables.
-    """
-    groups: dict[str, list[Judgement]] = {}
+def numbered(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
+    """Judgements by the number of their claim, in the order of the page: by part of the trade, then as they stand."""
+    found: dict[str, list[Judgement]] = {}
     for j in judgements:
-        groups.setdefault(j.claim.number, []).append(j)
-    whole = {claim.number for claim in laid_out_whole([j.claim for j in judgements])}
-    made = [_section(key, group, t, known, key in whole) for key, group in groups.items()]
-    return [(part.value, inside) for part in Group if (inside := [s for s in made if s.claim.group is part])]
+        found.setdefault(j.claim.number, []).append(j)
+    places = list(Group)
+    return dict(sorted(found.items(), key=lambda pair: places.index(pair[1][-1].claim.group)))
 
 
-def _section(key: str, group: list[Judgement], t: Tables, known: dict[str, str], whole: bool) -> Section:
+def section(group: Sequence[Judgement], t: Tables, known: dict[str, str], judged: Mapping[str, Judgement]) -> Section:
+    """What is printed of one claim and its variants. judged: every judgement of the page, by id."""
     claim = group[-1].claim  # of variants the larger one: its paths are easiest to see
+    key = claim.number
     contrast, date = pictures.lead_contrast(claim)
     found = judgement_cells.distinct([c for j in group for c in j.cells])
-    mapped, by_itself = judgement_cells.sign_map(found, claim), alone(claim, t) if whole else {}
+    mapped, by_itself = judgement_cells.sign_map(found, claim), alone(claim, t)
     other = [(extra, judgement_cells.sign_map(found, claim, extra.measure)) for extra in claim.also if extra.knockouts]
     return Section(
-        id=key, whole=whole, title=claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)), claim=claim,
-        verdicts=[_said(j, known, whole) for j in group], shown=f"{claim.axis} {claim.shown}, date {date}",
-        fans=pictures.fans(t, claim, contrast, date, key) if whole else [],
-        multiples=pictures.multiples(t, contrast, key) if whole else [], signmap=mapped,
+        id=key, title=title_of(group), claim=claim, verdicts=[_said(j, known) for j in group],
+        shown=f"{claim.axis} {claim.shown}, date {date}", fans=pictures.fans(t, claim, contrast, date, key),
+        multiples=pictures.multiples(t, contrast, key), signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
-        knockouts=[] if mapped else judgement_cells.knockouts(found, claim, by_itself),
-        settings=[] if mapped else judgement_cells.settings(found, claim),
-        others=judgement_cells.others(found, claim), parts=parts(claim, t.runs),
+        knockouts=judgement_cells.lines([] if mapped else judgement_cells.knockouts(found, claim, by_itself), thick=1),
+        settings=judgement_cells.lines([] if mapped else judgement_cells.settings(found, claim)),
+        others=judgement_cells.others(found, claim), parts=parts(claim, t.runs), objections=objections(group, judged),
     )
 
 
-def _said(j: Judgement, known: dict[str, str], whole: bool) -> Said:
-    claim = j.claim
-    cite = f"Our reading, in our words. {claim.said_by} ({claim.side.value}); {_source(claim.seed)}."
+def title_of(group: Sequence[Judgement]) -> str:
+    """The claim's title; of variants with every size."""
+    claim = group[-1].claim
+    return claim.title.replace(claim.headline, " or ".join(j.claim.headline for j in group)) if claim.headline else claim.title
+
+
+def _said(j: Judgement, known: dict[str, str]) -> Said:
+    claim, c = j.claim, j.headline
+    cite = f"{claim.said_by} ({claim.side.value}); {_source(claim.seed)}"
     return Said(claim.id, claim.headline, reading=sentence(claim.reading), cite=cite, mark=mark_of(j.verdict),
-                sentence=with_minus(j.sentence), numbers=_beside(j),
-                turns=pictures.turns(j, known, claim.id, drawn=whole), reproduce=j.reproduce)
+                median=value(c.median, c.scale), interval=span(*c.i90, c.scale) if c.spreads else "", agree=share(c.share_agree),
+                sentence=with_minus(j.sentence), numbers=_beside(j), limits=_limits(claim),
+                evidence=judgement_cells.lines(judgement_cells.evidence(j), thick=1),
+                turns=pictures.turns(j, known, claim.id), reproduce=j.reproduce)
+
+
+def _limits(claim: Claim) -> list[str]:
+    """What must be known before the verdict is used."""
+    restates = f"The answer restates a number that was put in: {claim.restates}" if claim.restates else ""
+    return [sentence(text) for text in (claim.caveat, restates) if text]
 
 
 def _source(seed: str) -> str:

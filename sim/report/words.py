@@ -5,17 +5,18 @@ import re
 
 from sim.claims import wording
 
+MILLIONS = 1e7
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def percent(change: float, *, signed: bool = True) -> str:
     """A relative change (0.213 -> +21%), as the sentences write it, with a real minus sign; n/a where there is no number."""
-    return "n/a" if change is None or math.isnan(change) else wording.percent(change, signed=signed).replace("-", "\u2212")
+    return "n/a" if change is None or math.isnan(change) else typeset(wording.percent(change, signed=signed))
 
 
 def value(x: float, scale: str = "") -> str:
     """A change or, where a scale is named, a size on it."""
-    return "n/a" if x is None or math.isnan(x) else wording.value(x, scale).replace("-", "\u2212")
+    return "n/a" if x is None or math.isnan(x) else typeset(wording.value(x, scale))
 
 
 def share(value: float) -> str:
@@ -29,11 +30,13 @@ def span(low: float, high: float, scale: str = "") -> str:
 
 
 def number(value: float) -> str:
-    """Three significant digits with thousands separated; n/a where there is no number."""
+    """Three significant digits with thousands separated, in millions and more where it is as large; n/a where there is no number."""
     if value is None or not math.isfinite(value):
         return "n/a"
     if value == 0:
         return "0"
+    if abs(value) >= MILLIONS:
+        return wording.amount(value).replace("-", "\u2212")
     digits = max(0, 2 - math.floor(math.log10(abs(value))))
     text = f"{abs(value):,.{digits}f}"
     return ("\u2212" if value < 0 else "") + (text.rstrip("0").rstrip(".") if "." in text else text)
@@ -61,8 +64,13 @@ def sentence(text: str) -> str:
 
 
 def with_minus(text: str) -> str:
-    """A sentence whose negative numbers carry real minus signs."""
-    return re.sub(r"(?<=[\s(])-(?=\d)", "\u2212", text)
+    """A sentence whose negative numbers carry real minus signs, and whose multiples a real sign of multiplication."""
+    return typeset(re.sub(r"(?<=[\s(])-(?=\d)", "\u2212", text), minus=False)
+
+
+def typeset(text: str, *, minus: bool = True) -> str:
+    """A number as it is printed: -3% with a minus sign, x14 with a sign of multiplication."""
+    return re.sub(r"\bx(?=\d)", "\u00d7", text.replace("-", "\u2212") if minus else text)
 
 
 def signed(value: float) -> str:

@@ -33,4 +33,17 @@ def real_page(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="session")
 def html(page: Path) -> str:
+    """The index."""
     return page.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def flagship(page: Path) -> str:
+    """The page of one claim."""
+    return (page.parent / "claims" / "C02.html").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def everything(page: Path) -> dict[str, str]:
+    """Every page by its name: the index, those of claims, of the flow, of the past."""
+    return {str(path.relative_to(page.parent)): path.read_text(encoding="utf-8") for path in sorted(page.parent.rglob("*.html"))}

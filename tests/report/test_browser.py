@@ -19,10 +19,15 @@ def browser(chromium):
         context.close()
 
 
-@pytest.fixture(params=["page", "real_page"], ids=["made up", "real"])
+PAGES = [("page", name) for name in ("report.html", "claims/C02.html", "claims/C15.html", "flow.html", "history.html")] + \
+        [("real_page", name) for name in ("report.html", "claims/C02.html")]
+
+
+@pytest.fixture(params=PAGES, ids=["/".join(each) for each in PAGES])
 def tab(browser, request):
+    made, name = request.param
     tab = browser.new_page()
-    tab.asked, tab.page = [], request.getfixturevalue(request.param)
+    tab.asked, tab.page = [], request.getfixturevalue(made).parent / name
     tab.on("request", lambda request: tab.asked.append(request.url))
     tab.goto(tab.page.as_uri())
     yield tab
@@ -33,7 +38,7 @@ def test_page_asks_nobody_for_anything(tab):
     assert [url for url in tab.asked if not url.startswith("data:")] == [tab.page.as_uri()]
 
 
-@pytest.mark.parametrize("width", [360, 420, 768, 1200])
+@pytest.mark.parametrize("width", [320, 420, 768, 1200])
 def test_page_never_overflows_sideways(tab, width):
     tab.set_viewport_size({"width": width, "height": 900})
     assert tab.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
@@ -46,13 +51,48 @@ def test_both_typefaces_are_there(tab):
 
 
 def test_letters_of_figures_are_drawn_in_the_pages_typeface(tab):
-    assert tab.evaluate("getComputedStyle(document.querySelector('figure svg text')).fontFamily").startswith("Inter")
+    assert tab.evaluate("[...document.querySelectorAll('figure svg text')].every(t => getComputedStyle(t).fontFamily.startsWith('Inter'))")
 
 
 def test_words_stand_out_enough_from_the_page(tab):
     """Contrast of text with its own background, WCAG AA: 4.5 to 1."""
     worst = tab.evaluate(CONTRAST)
     assert worst["ratio"] >= 4.5, worst
+
+
+@pytest.fixture
+def index(browser, page):
+    tab = browser.new_page()
+    tab.goto(page.as_uri())
+    yield tab
+    tab.close()
+
+
+def test_a_row_leads_to_the_page_of_its_claim_and_from_there_to_the_next_and_back(index):
+    index.locator("tr#C02b td.median").click()
+    assert index.url.endswith("/claims/C02.html") and index.title().startswith("C02. ")
+    index.get_by_role("link", name="C06").first.click()
+    assert index.url.endswith("/claims/C06.html")
+    index.get_by_role("link", name="All claims").first.click()
+    assert index.url.endswith("/report.html#C06")
+
+
+def test_a_claim_is_reached_with_the_keyboard_and_named_to_those_who_cannot_see(index):
+    link = index.get_by_role("link", name="C02a, cannot tell")
+    link.focus()
+    index.keyboard.press("Enter")
+    assert index.url.endswith("/claims/C02.html")
+
+
+@pytest.mark.parametrize("width", [320, 420])
+def test_on_a_small_screen_a_claim_is_a_card_with_verdict_median_and_share(index, width):
+    index.set_viewport_size({"width": width, "height": 900})
+    card = index.locator("tr#C15").bounding_box()
+    for part in ("word", "claim", "median", "agree"):
+        box = index.locator(f"tr#C15 .{part}").bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width and card["y"] <= box["y"] <= card["y"] + card["height"], part
+    assert "agree" in index.locator("tr#C15 .agree").inner_text()
+    assert index.evaluate("document.documentElement.scrollWidth") <= width
 
 
 CONTRAST = """() => {
