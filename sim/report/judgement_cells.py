@@ -11,7 +11,7 @@ from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
 from sim.report.words import sentence, share, span, value
 
-AS_IT_IS = "as it is"
+AS_IT_IS = "As it is"
 
 
 @dataclass(frozen=True)
@@ -96,8 +96,9 @@ def _note(knockout: Knockout, alone: dict[str, str]) -> str:
 
 
 def settings(cells: list[Cell], claim: Claim) -> list[Asked]:
-    """Every date and setting as it is; empty where there is only one setting."""
-    mine = [c for c in cells if as_it_is(c) and c.labels["date"] != ALL_DATES]
+    """Every date and setting as it is, the parts of a compound answer without the answer; empty where there is only one setting."""
+    answer = claim.headline if claim.compound else None
+    mine = [c for c in cells if as_it_is(c) and c.labels["date"] != ALL_DATES and c.labels[claim.axis] != answer]
     if len({c.labels[claim.axis] for c in mine}) < 2:
         return []
     keys = [(s, d) for s in ordered(c.labels[claim.axis] for c in mine) for d in ordered(c.labels["date"] for c in mine)]

@@ -134,7 +134,7 @@ def usd(value: float, averts: bool) -> str:
     """A cost to two digits, or why there is none. averts: whether deaths fell beyond noise, without which it is a cost of nothing."""
     if math.isnan(value):
         return "n/a"
-    return "none averted" if math.isinf(value) else number(two_digits(value)) if averts else f"{WITHIN_NOISE} averted"
+    return "none averted" if math.isinf(value) else number(two_digits(value)) if averts else "none averted beyond noise"
 
 
 def points(value: float) -> str:

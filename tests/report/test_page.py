@@ -43,8 +43,20 @@ def words(html: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def judgements():
-    return made_up.judgements(made_up.study().runs())
+def study():
+    return made_up.study()
+
+
+@pytest.fixture(scope="module")
+def judgements(study):
+    return made_up.judgements(study.runs())
+
+
+@pytest.fixture(scope="module")
+def bare():
+    """A study without weeks, of which no path is drawn."""
+    made = made_up.study(worlds=1)
+    return made_up.MadeUpStudy(made.runs(), made.weeks().iloc[:0])
 
 
 def test_there_is_an_index_and_a_page_for_every_number(everything):
@@ -95,11 +107,12 @@ def test_every_claim_is_reached_from_the_index_and_from_its_neighbours(everythin
     assert all('href="../report.html#' in everything[f"claims/{number}.html"] for number in order)
 
 
-def test_a_claim_that_is_no_longer_asked_loses_its_page(tmp_path):
-    page = build(tmp_path / "report.html")
-    (page.parent / "claims" / "C99.html").write_text("of another day")
-    build(page)
-    assert not (page.parent / "claims" / "C99.html").exists()
+def test_what_is_no_longer_asked_loses_its_page(judgements, bare, tmp_path):
+    (tmp_path / "claims").mkdir()
+    for name in ("claims/C99.html", "flow.html", "history.html"):
+        (tmp_path / name).write_text("of another day")
+    write_page(judgements[2:3], bare, {}, None, tmp_path / "report.html")
+    assert sorted(path.name for path in tmp_path.rglob("*.html")) == ["C15.html", "report.html"]
 
 
 def test_words_in_pictures_stay_words(flagship):
@@ -173,10 +186,9 @@ def test_sign_map_shows_every_cell_with_its_sign_share_and_absent_worlds(flagshi
         assert any(f"{c.n} of {c.n + c.never} worlds" in t for t in mine), c.labels
 
 
-def test_every_verdict_is_shape_and_word_and_colour(judgements, tmp_path):
-    kinds = [replace(judgements[i % 4], verdict=verdict, condition=None) for i, verdict in enumerate(Verdict)]
-    study = made_up.study()
-    html = write_page(kinds, study, {}, None, tmp_path / "report.html").read_text(encoding="utf-8")
+def test_every_verdict_is_shape_and_word_and_colour(judgements, bare, tmp_path):
+    kinds = [replace(judgements[2], claim=replace(judgements[2].claim, id=f"C{i}"), verdict=verdict) for i, verdict in enumerate(Verdict)]
+    html = write_page(kinds, bare, {}, None, tmp_path / "report.html").read_text(encoding="utf-8")
     marks = re.findall(r'<span class="mark" data-verdict="([^"]+)" style="color: (#\w+)">(.*?)</span>', html, flags=re.S)
     assert {key for key, _, _ in marks} == {m.key for m in MARKS}
     shapes = {}
@@ -252,9 +264,9 @@ def test_the_page_tells_how_many_worlds_must_agree(html):
     assert "with 16 worlds \"supported\" needs all 16" in words(html)
 
 
-def test_a_limit_and_what_is_restated_open_beside_the_verdict(judgements, tmp_path):
+def test_a_limit_and_what_is_restated_open_beside_the_verdict(judgements, bare, tmp_path):
     claim = replace(judgements[2].claim, caveat="loads have one purity", restates="the share that is held back")
-    write_page([replace(judgements[2], claim=claim)], made_up.study(), {}, None, tmp_path / "report.html")
+    write_page([replace(judgements[2], claim=claim)], bare, {}, None, tmp_path / "report.html")
     notes = re.findall(r'<details class="limit">.*?</details>', (tmp_path / "claims" / "C15.html").read_text(), flags=re.S)
     assert "Loads have one purity." in words(notes[0])
     assert "The answer restates a number that was put in: the share that is held back." in words(notes[1])
@@ -326,6 +338,6 @@ def test_a_series_of_which_nothing_is_known_is_drawn_empty():
         assert "the record is silent" in past.past(series, "x", past.in_words(series))
 
 
-def test_a_page_without_verdicts_is_refused(tmp_path):
+def test_a_page_without_verdicts_is_refused(bare, tmp_path):
     with pytest.raises(ValueError, match="at least one judgement"):
-        write_page([], made_up.study(worlds=1), {}, None, tmp_path / "x.html")
+        write_page([], bare, {}, None, tmp_path / "x.html")
