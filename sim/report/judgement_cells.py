@@ -9,6 +9,7 @@ from sim.report.charts import forest
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed
 from sim.report.overview import worlds_in_words
+from sim.report.tokens import Mark, mark_of
 from sim.report.words import sentence, share, span, value
 
 AS_IT_IS = "As it is"
@@ -16,20 +17,26 @@ AS_IT_IS = "As it is"
 
 @dataclass(frozen=True)
 class Asked:
-    """One question to all worlds: what it is called, the drawn worlds' cell and the start set's."""
+    """One question to all worlds: what it is called, the drawn worlds' cell and the start set's.
+
+    mark: of the word that this alone would give; thick: the answer that the verdict rests on.
+    """
 
     name: str
     note: str
     drawn: Cell | None
     start: Cell | None
+    mark: Mark | None = None
+    thick: bool = False
 
 
 @dataclass(frozen=True)
 class Line:
-    """The same in words, with its row of a forest; thick: the answer that the verdict rests on."""
+    """The same in words, with its row of a forest."""
 
     name: str
     note: str
+    mark: Mark | None
     thick: bool
     forest: str
     median: str
@@ -66,15 +73,20 @@ def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | No
 
 
 def evidence(j: Judgement) -> list[Asked]:
-    """The headline, then the same question by date, by structure, in prior worlds and over other windows."""
+    """The claim's question at each date, with the word that this date alone would give, over other windows, and in prior worlds."""
     claim, here = j.claim, j.headline
-    date = here.labels["date"]
-    whole = "All dates together" if date == ALL_DATES else f"At {date}"
-    dates = [c for c in j.cells if as_it_is(c) and c.labels["date"] != ALL_DATES and c.labels[claim.axis] == claim.headline]
-    by_date = ordered(c.labels["date"] for c in dates) if date == ALL_DATES else []
-    return [Asked(whole, "", *_both([here, *([j.start] if j.start else [])])),
-            *(_asked(f"At {d}", "", [c for c in dates if c.labels["date"] == d]) for d in by_date),
-            *(_asked(f"Over {when}", "", [cell]) for when, cell in j.other_windows)]
+    own = [c for c in j.cells if as_it_is(c) and c.labels[claim.axis] == claim.headline and not c.drawn]
+    starts = {c.labels["date"]: c for c in own} | ({here.labels["date"]: j.start} if j.start and len(j.by_date) < 2 else {})
+    dates = [(mark_of(word) if len(j.by_date) > 1 else None, cell) for word, cell in j.by_date] or [(None, here)]
+    return [*(_at_date(cell, starts.get(cell.labels["date"]), mark, cell.labels == here.labels) for mark, cell in dates),
+            *(_asked(f"Over {when}", "No vote", [cell]) for when, cell in j.other_windows),
+            *([_asked("In prior worlds", "Sensitivity: drawn over whole ranges, not fitted to history", [j.prior])] if j.prior else [])]
+
+
+def _at_date(cell: Cell, start: Cell | None, mark: Mark | None, thick: bool) -> Asked:
+    date = cell.labels["date"]
+    name = "All dates together" if date == ALL_DATES else f"At {date}"
+    return Asked(name, "", cell if cell.drawn else None, start if cell.drawn else cell, mark, thick)
 
 
 def knockouts(cells: list[Cell], claim: Claim, alone: dict[str, str]) -> list[Asked]:
@@ -155,20 +167,21 @@ def _both(cells: Iterable[Cell]) -> tuple[Cell | None, Cell | None]:
     return next((c for c in cells if c.drawn), None), next((c for c in cells if not c.drawn), None)
 
 
-def lines(asked: list[Asked], thick: int = 0) -> Lines:
-    """Questions in words, on the scale that holds them all. thick: how many of the first the verdict rests on."""
+def lines(asked: list[Asked]) -> Lines:
+    """Questions in words, on the scale that holds them all."""
     cells = [c for one in asked for c in (one.drawn, one.start) if c is not None and not c.scale]
     reach = forest.reach_of(cells)
-    return Lines(forest.header(reach) if cells else "", [_line(one, reach, i < thick) for i, one in enumerate(asked)])
+    return Lines(forest.header(reach) if cells else "", [_line(one, reach) for one in asked])
 
 
-def _line(one: Asked, reach: float = 0.0, thick: bool = False) -> Line:
+def _line(one: Asked, reach: float = 0.0) -> Line:
     """reach: of the scale of its picture; 0 draws none."""
     drawn, start = one.drawn, one.start
     known = drawn is not None and drawn.n > 0
     shown = drawn or start
+    picture = forest.row(shown, start if drawn else None, None, reach) if reach and not shown.scale else ""
     return Line(
-        one.name, one.note, thick, forest=forest.row(shown, start if drawn else None, None, reach) if reach and not shown.scale else "",
+        one.name, one.note, one.mark, one.thick, forest=picture,
         median=value(drawn.median, drawn.scale) if known else "n/a",
         interval=span(*drawn.i90, drawn.scale) if known and drawn.spreads else "",
         agree=share(drawn.share_agree) if known else "n/a", worlds=worlds_in_words(drawn) if drawn else "not asked",

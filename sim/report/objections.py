@@ -1,5 +1,6 @@
 """Who would object to a verdict, what they would say, and what was found of it: from the claim's rival, its refuter and its knock-outs."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,8 +39,8 @@ def _how_often(claim: Claim, cell: Cell) -> str:
     if cell.n == 0:
         return "No world answered, so it stands open."
     if claim.kind is not Kind.SIGN:
-        return f"Of the answers {share(cell.share_oppose)} say so, {share(cell.share_agree)} do not."
-    return (f"Of the answers {share(cell.share_oppose)} lie on the other side by more than {share(cell.band)}, "
+        return f"Of the worlds {share(cell.share_oppose)} say so, {share(cell.share_agree)} do not."
+    return (f"Of the worlds {share(cell.share_oppose)} lie on the other side by more than {share(cell.band)}, "
             f"{share(cell.share_negligible)} within that of nothing; {share(cell.share_agree)} agree with the claim.")
 
 
@@ -55,7 +56,7 @@ def _rival(rival: Claim, j: Judgement | None) -> Objection:
     if j is None:
         return Objection(who, says, f"That is {rival.id}, which was not asked here.")
     c = j.headline
-    said = f"; median {value(c.median, c.scale)}, {share(c.share_agree)} of answers agree" if c.n else ""
+    said = f"; median {value(c.median, c.scale)}, {share(c.share_agree)} of worlds agree" if c.n else ""
     return Objection(who, says, f"That is {rival.id}, judged in the same worlds by the same rules{said}.", mark_of(j.verdict), rival.number)
 
 
@@ -71,9 +72,8 @@ def _other_reason(j: Judgement) -> Objection | None:
 
 
 def _knocked(j: Judgement, name: str) -> Cell | None:
-    """The headline's cell with one mechanism off, at the date that the table of knock-outs shows."""
-    claim = j.claim
-    date = claim.dates[len(claim.dates) // 2].label
+    """The headline's cell with one mechanism off, at the headline's date where it was asked there."""
+    claim, date = j.claim, j.headline.labels["date"]
     mine = [c for c in j.cells if c.drawn and own_question(c) and c.labels["knockout"] == name
             and c.labels[claim.axis] == claim.headline]
     return next((c for c in mine if c.labels["date"] == date), mine[0] if mine else None)
@@ -87,4 +87,9 @@ def _luck(j: Judgement) -> Objection:
     low, high = c.mc_interval
     return Objection("Whoever counts the worlds", "Other worlds, or other lives of these, would have said something else.",
                      f"{sentence(count(c.n))[:-1]} {'world' if c.n == 1 else 'worlds'} answered; asked of ever more of them, the largest "
-                     f"share would lie between {share(low)} and {share(high)} (95%).")
+                     f"share would lie between {share(low)} and {share(high)} (95%).{_noise(j)}")
+
+
+def _noise(j: Judgement) -> str:
+    """How much of what worlds differ by is luck, where it can be told."""
+    return f" Luck of lives is {share(j.headline.noise)} of what worlds differ by." if math.isfinite(j.headline.noise) else ""

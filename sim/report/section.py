@@ -84,7 +84,7 @@ def section(group: Sequence[Judgement], t: Tables, known: dict[str, str], judged
         shown=f"{claim.axis} {claim.shown}, date {date}", fans=pictures.fans(t, claim, contrast, date, key),
         multiples=pictures.multiples(t, contrast, key), signmap=mapped,
         other_maps=[(observed(extra.measure, extra.unit).title, m) for extra, m in other if m], alone=by_itself,
-        knockouts=judgement_cells.lines([] if mapped else judgement_cells.knockouts(found, claim, by_itself), thick=1),
+        knockouts=judgement_cells.lines([] if mapped else judgement_cells.knockouts(found, claim, by_itself)),
         settings=judgement_cells.lines([] if mapped else judgement_cells.settings(found, claim)),
         others=judgement_cells.others(found, claim), parts=parts(claim, t.runs), objections=objections(group, judged),
     )
@@ -102,7 +102,7 @@ def _said(j: Judgement, known: dict[str, str]) -> Said:
     return Said(claim.id, claim.headline, reading=sentence(claim.reading), cite=cite, mark=mark_of(j.verdict),
                 median=value(c.median, c.scale), interval=span(*c.i90, c.scale) if c.spreads else "", agree=share(c.share_agree),
                 sentence=with_minus(j.sentence), numbers=_beside(j), limits=_limits(claim),
-                evidence=judgement_cells.lines(judgement_cells.evidence(j), thick=1),
+                evidence=judgement_cells.lines(judgement_cells.evidence(j)),
                 turns=pictures.turns(j, known, claim.id), reproduce=j.reproduce)
 
 

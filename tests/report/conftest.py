@@ -12,8 +12,8 @@ from made_up_page import build  # noqa: E402
 from sim import door  # noqa: E402
 from sim.errors import DONE  # noqa: E402
 
-REAL = ["job=claims", "job.claims=[C02b]", "job.worlds=1", "world.people=200", "world.replicate=2", "mechanisms.tolerance=false",
-        "job.processes=1"]
+REAL = ["job=claims", "job.claims=[C02b]", "job.worlds=1", "job.lives=1", "world.people=200", "world.replicate=2",
+        "mechanisms.tolerance=false", "job.processes=1"]
 
 
 @pytest.fixture(scope="session")

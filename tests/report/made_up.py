@@ -155,12 +155,15 @@ def cells(one: Claim, runs: pd.DataFrame) -> list[Cell]:
 def judgement(one: Claim, runs: pd.DataFrame, verdict: Verdict, condition: Condition | None = None) -> Judgement:
     """A judgement whose verdict is given, not earned."""
     found = cells(one, runs)
-    wanted = {"date": "all", one.axis: one.headline, "knockout": "none"}
-    prior, start = (next(c for c in found if c.labels == wanted and c.family == family) for family in ("prior worlds", "start set"))
+    mine = [c for c in found if c.labels[one.axis] == one.headline and c.labels["knockout"] == "none"]
+    start = next(c for c in mine if c.labels["date"] == "all" and not c.drawn)
+    dates = [c for c in mine if c.labels["date"] != "all" and c.drawn]
+    headline = min((c for c in dates if c.n), key=lambda c: c.share_agree, default=dates[0])
     said = f"Made up: {one.change}, and {one.outcome} are not what they were."
     rho = list(zip(INPUTS, (0.71, -0.42, 0.3, -0.12, 0.05)))
-    return Judgement(one, verdict, said, prior, start, found, condition, rho, 16, 10_000, 38.4,
-                     f"counterflow job=claims 'job.claims=[{one.id}]'", chance=0.5, lives=(0.03, 0.05, 0.04, 0.06), lived_at="10%")
+    return Judgement(one, verdict, said, headline, start, found, condition, rho, 16, 10_000, 38.4,
+                     f"counterflow job=claims 'job.claims=[{one.id}]'", chance=0.5, lives=2,
+                     by_date=tuple((verdict, c) for c in dates))
 
 
 def condition(seed: int = 3, n: int = 48) -> Condition:
