@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from sim.errors import InputError
+from sim.experiment.family import Family
 from sim.experiment.files import write, write_text
 from sim.experiment.finished_results import in_percent
 from sim.face.between_arms import BASELINE, KEY, Answers
@@ -16,6 +17,8 @@ from sim.paths import settled
 from sim.policy.costs import Costs
 from sim.policy.levers import Policy, acting
 from sim.report.words import percent
+
+FITTED = Family.plausible.value
 
 
 class Told:
@@ -73,6 +76,37 @@ class Told:
         with open(draft, "wb") as out, pd.ExcelWriter(out, engine="openpyxl") as book:
             for name, sheet in sheets.items():
                 sheet.to_excel(book, sheet_name=name, index=False)
+
+    def groups(self, *measures: str | list[str]) -> dict[str, Any]:
+        """The weeks and the worlds as groups of labelled data, named as ArviZ names them: measures over chain, draw, arm, week and setting,
+        and every drawn number over chain and draw. A chain is a life, a draw a world. Worlds that a fit left over are called posterior, all
+        others prior; the first are not ruled out by the record, which is less than a posterior."""
+        named = named_measures(measures) or tuple(name for name in KEY if name in self.answers.result.units)
+        weeks = self.to_xarray(*named).rename(replicate="chain")
+        weeks = weeks if "draw" in weeks.dims else weeks.expand_dims("draw")
+        kind = "posterior" if FITTED in self.asked else "prior"
+        found = {f"{kind}_predictive": weeks.transpose("chain", "draw", ...)}
+        if self.answers.many:
+            worlds = self.answers.result.draws().drop_duplicates("draw").set_index("draw")
+            numbers = worlds.drop(columns=["replicate", "family"]).to_xarray()
+            found[kind] = numbers.expand_dims(chain=weeks["chain"]).transpose("chain", "draw")
+        return found
+
+    def to_arviz(self, *measures: str | list[str]):
+        """`groups()` as ArviZ has them. Needs arviz."""
+        try:
+            import arviz
+        except ImportError as problem:
+            raise InputError("to_arviz needs arviz, which is not installed: python -m pip install arviz; groups() gives the same as xarray "
+                             "Datasets") from problem
+        if hasattr(arviz, "InferenceData"):
+            return arviz.InferenceData(**self.groups(*measures))
+        from xarray import DataTree
+
+        return DataTree.from_dict(self.groups(*measures))
+
+    def to_xarray(self, *measures: str | list[str]):
+        raise NotImplementedError
 
     def to_pandas(self) -> pd.DataFrame:
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+import sys
 
 import matplotlib.figure
 import numpy as np
@@ -79,8 +80,9 @@ def test_a_table_is_tidy_by_division_by_world_and_by_year(found, crossed):
 def test_a_number_that_is_crossed_holds_in_every_world(crossed):
     assert list(crossed.effect()["potency"]) == [14, 14, 40, 40] and set(crossed.effect()["worlds"]) == {2}
     assert "2 prior worlds x 1 life" in crossed._repr_html_() and "90% of worlds" in repr(crossed)
-    rows = crossed.to_pandas("deaths_expected").query("arm == 'both'").set_index(["potency", "draw"])["baseline"]
-    assert rows.loc[14].index.tolist() == [0, 1] and (rows.loc[14] != rows.loc[40]).all()
+    weeks = crossed.weeks().query("arm == 'baseline'").set_index(["potency", "draw", "week"]).drop(columns=["replicate", "arm"])
+    weak, strong = weeks.loc[14], weeks.loc[40]
+    assert weak.index.equals(strong.index) and (weak != strong).any(axis=1).groupby("draw").any().tolist() == [True, True]
     assert crossed.window == 60 and crossed.effect(weeks=20)["baseline"][0] < crossed.effect()["baseline"][0]
 
 
@@ -155,3 +157,30 @@ def test_what_cannot_be_compared_is_told_before_anything_runs(policies, how, tol
 def test_a_slip_of_the_pen_is_answered_in_a_sentence(found, ask, told):
     with pytest.raises(InputError, match=told):
         ask(found)
+
+
+def test_worlds_and_weeks_are_groups_as_arviz_has_them(crossed, found):
+    groups = crossed.groups("deaths_expected")
+    assert list(groups) == ["prior_predictive", "prior"] and groups["prior"].sizes == {"chain": 1, "draw": 2}
+    assert groups["prior_predictive"]["deaths_expected"].dims[:2] == ("chain", "draw")
+    assert "supply.products.potency_ratio" in groups["prior"] and list(found.groups("bag_price")) == ["prior_predictive"]
+
+
+@pytest.mark.parametrize("ask, needs", [("to_arviz", "arviz"), ("to_excel", "openpyxl")])
+def test_what_is_not_installed_is_told_in_a_sentence(found, ask, needs, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, needs, None)
+    with pytest.raises(InputError, match=f"needs {needs}, which is not installed"):
+        getattr(found, ask)(*([tmp_path / "a.xlsx"] if ask == "to_excel" else []))
+
+
+def test_a_mechanism_that_carries_an_effect_leaves_nothing_of_it(outputs):
+    base = BASE.with_(end=2011)
+    found = compare(base, {"naloxone": MORE}, pairs=1, processes=1)
+    table = found.explain()
+    assert list(table.index) == ["nothing", "witnesses=false"] and table.loc["nothing", "stands"] == 1
+    assert table.loc["witnesses=false", "stands"] == 0.0
+    for slip, told in ((("witnesse",), "did you mean witnesses"), (("ports",), "no mechanism ports")):
+        with pytest.raises(InputError, match=told):
+            found.explain(*slip)
+    with pytest.raises(InputError, match="is how it is already"):
+        found.explain(witnesses=True)
