@@ -41,7 +41,7 @@ def sweep(over: dict | list | str, base: Scenario | str = "baseline", points: in
     from sim.sweep import work
 
     drawn, crossed = _axes(over)
-    crossed += _axes(levels or {})[1] if isinstance(levels or {}, Mapping) else _no_levels(levels)
+    crossed += _levels(levels or {})
     scenario = chosen(base)
     crossed += [] if settings.get("starts_at") else _dates([*drawn, *crossed], scenario)
     asked = {"over": drawn, "levels": crossed, "points": points, "design": design or ("sobol" if drawn else "grid"),
@@ -55,7 +55,9 @@ def sweep(over: dict | list | str, base: Scenario | str = "baseline", points: in
 
 def _axes(over: Any) -> tuple[list[str], list[str]]:
     """What is drawn and what is crossed, as job=sweep is told. Raises InputError for what is no setting, and no range or list of values."""
-    named = over if isinstance(over, Mapping) else dict.fromkeys([over] if isinstance(over, str) else over)
+    if not isinstance(over, Mapping | list | tuple | str):
+        raise InputError(f"over={over!r} names nothing: a list of settings is wanted, or a dict with a range each, {{'potency': (14, 50)}}")
+    named = over if isinstance(over, Mapping) else dict.fromkeys([over] if isinstance(over, str) else map(str, over))
     drawn, crossed, faults = [], [], []
     for word, values in named.items():
         path = word if isinstance(word, str) and (word == "params" or word.startswith("params.")) else path_of(str(word))
@@ -82,8 +84,11 @@ def _dates(axes: list[str], base: Scenario) -> list[str]:
             if f"policy.{name}.start" not in paths]
 
 
-def _no_levels(levels: Any) -> list[str]:
-    raise InputError(f"levels={levels!r} is no dict of settings with their values, such as {{'naloxone': [0, 0.2]}}")
+def _levels(levels: Any) -> list[str]:
+    """What is crossed, as job=sweep is told. Raises InputError for anything but settings with lists of values."""
+    drawn, crossed = _axes(levels) if isinstance(levels, Mapping) else ([levels], [])
+    refuse([f"levels={levels!r} is no dict of settings with lists of values, such as {{'naloxone': [0, 0.2]}}"] if drawn else [])
+    return crossed
 
 
 def sweep_results(folder: str | Path) -> SweepResult:

@@ -18,7 +18,7 @@ from sim.policy.costs import Costs
 from sim.policy.levers import Policy, acting
 from sim.report.words import percent
 
-FITTED = Family.plausible.value
+FITTED = (Family.plausible.value, Family.plausible.single)
 
 
 class Told:
@@ -84,7 +84,7 @@ class Told:
         named = named_measures(measures) or tuple(name for name in KEY if name in self.answers.result.units)
         weeks = self.to_xarray(*named).rename(replicate="chain")
         weeks = weeks if "draw" in weeks.dims else weeks.expand_dims("draw")
-        kind = "posterior" if FITTED in self.asked else "prior"
+        kind = "posterior" if any(word in self.asked for word in FITTED) else "prior"
         found = {f"{kind}_predictive": weeks.transpose("chain", "draw", ...)}
         if self.answers.many:
             worlds = self.answers.result.draws().drop_duplicates("draw").set_index("draw")

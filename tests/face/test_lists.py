@@ -72,6 +72,7 @@ def test_a_sweep_is_planned_and_run_in_a_cell(outputs, capsys):
 @pytest.mark.parametrize("asked, how, told", [
     ({"potencyy": None}, {}, "no setting potencyy"), ({"potency": 3}, {}, "neither a range"), ({"potency": (50, 14)}, {}, "potency_ratio"),
     ({}, {}, "names|name"), (["potency"], {"points": 0}, "job.points=0 is outside"), (["potency"], {"levels": 3}, "is no dict"),
+    (3, {}, "over=3 names nothing"), (["potency"], {"levels": {"naloxone": (0, 1)}}, "is no dict of settings with lists"),
     (["potency"], {"design": "soobol"}, "did you mean sobol"), (["potency"], {"base": 3}, "is no scenario")])
 def test_what_cannot_be_swept_is_told_before_anything_runs(asked, how, told):
     with pytest.raises(InputError, match=told):
