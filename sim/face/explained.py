@@ -14,6 +14,7 @@ from sim.errors import InputError, refuse
 from sim.experiment.tried import UNDER
 from sim.face.between_arms import BASELINE
 from sim.face.scenario import Scenario, path_of, plain_value
+from sim.jobs import Run
 from sim.policy.levers import Policy
 
 if TYPE_CHECKING:
@@ -46,12 +47,17 @@ def _explained(base: Scenario, policy: Scenario, weeks: int, *, mechanisms: Sequ
     off = _off(policy, mechanisms, switches)
     arms: dict[str, Scenario] = {POLICY: policy}
     for said, change in off.items():
-        arms |= {said: base.with_(**change), f"{POLICY}, {said}": policy.with_(**change)}
+        arms |= {said: _switched(base, change), f"{POLICY}, {said}": _switched(policy, change)}
     found = several(base, arms, weeks=weeks, asked={})
     rows = [_row(found, measure, NOTHING, POLICY, BASELINE), *(_row(found, measure, said, f"{POLICY}, {said}", said) for said in off)]
     table = pd.DataFrame(rows).set_index("without")
     whole = table.loc[NOTHING, "median"]
     return table.assign(stands=table["median"] / whole if whole else float("nan"))
+
+
+def _switched(scenario: Scenario, change: dict[str, Any]) -> Scenario:
+    """The scenario with mechanisms switched; whatever job it is for, `several` gives it its own."""
+    return Scenario(replace(scenario.config, job=Run())).with_(**change)
 
 
 def _row(found: "Several", measure: str, without: str, arm: str, against: str) -> dict[str, Any]:

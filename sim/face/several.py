@@ -152,8 +152,9 @@ def _held(at: tuple[tuple[Crossed, Any], ...], many: bool) -> tuple[tuple[tuple[
 
 def _at(scenario: Scenario, at: tuple[tuple[Crossed, Any], ...], fixed: tuple[tuple[str, Any], ...]) -> Scenario:
     """The scenario with these settings; numbers that hold in every world are only held against their range."""
-    scenario.with_(**{f"params__{path.replace('.', '__')}": value for path, value in fixed})
-    return scenario.with_(**{one.path.replace(".", "__"): value for one, value in at})
+    if fixed:
+        scenario.with_(**{f"params__{path.replace('.', '__')}": value for path, value in fixed})
+    return scenario.with_(**{one.path.replace(".", "__"): value for one, value in at}) if at else scenario
 
 
 def _has(arm: Scenario, one: Crossed) -> bool:
