@@ -179,7 +179,7 @@ def test_a_mechanism_that_carries_an_effect_leaves_nothing_of_it(outputs):
     table = found.explain()
     assert list(table.index) == ["nothing", "witnesses=false"] and table.loc["nothing", "stands"] == 1
     assert table.loc["witnesses=false", "stands"] == 0.0
-    for slip, told in ((("witnesse",), "did you mean witnesses"), (("ports",), "no mechanism ports")):
+    for slip, told in ((("witneses",), "did you mean witnesses"), (("ports",), "no mechanism ports")):
         with pytest.raises(InputError, match=told):
             found.explain(*slip)
     with pytest.raises(InputError, match="is how it is already"):
