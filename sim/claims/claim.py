@@ -127,11 +127,9 @@ class Claim:
         return self._contrast(date, next(setting for setting in self.settings if setting.label == self.shown), None)
 
     def own(self) -> list[Contrast]:
-        """The claim's own question at all dates: what its headline is made of, nothing switched off."""
-        names = (*self.carrying, *((self.compound.tally,) if self.compound and self.compound.tally else ()))
-        extras = [None, *(extra for extra in self.also if extra.measure in names)]
-        return [self._contrast(date, setting, None, extra) for date in self.dates for setting in self.settings
-                if setting.label in self.carrying for extra in extras]
+        """The claim's own question and what stands beside it: what its headline is made of, at all dates, nothing switched off."""
+        asked = ((contrast, dict(contrast.labels)) for contrast in self.contrasts(full=False))
+        return [contrast for contrast, labels in asked if labels["knockout"] == NO_KNOCKOUT and labels[self.axis] in self.carrying]
 
     @property
     def attributes(self) -> bool:

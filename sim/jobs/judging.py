@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sim.config.configuration import Config
 
 WHOLE_PROTOCOL = 128                                         # worlds
-PRIOR = "prior"                                              # the folder of prior worlds that are asked beside
+MORE, PRIOR = "more", "prior"                                # folders of worlds without knock-outs, of prior worlds beside
+WORLDS, MORE_WORLDS, PRIOR_WORLDS = "worlds", "more worlds", "prior worlds"
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -34,7 +35,8 @@ class Claims(InManyWorlds, InShards):
 
     name: ClassVar[JobName] = JobName.claims
     lives: int = par(2, "lives", "lives of each world, which tell its own effect from luck", (1, 1000), "choice", drawn=False)
-    prior: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",
+    knockouts: int = par(8, "worlds", "worlds, the first, in which mechanisms are switched off too", (0, 100_000), "choice", drawn=False)
+    beside: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",
                      (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "which claims; none named means all"})
     protocol: Protocol = field(default=Protocol.quick, metadata={
@@ -54,18 +56,20 @@ class Asked:
 
 def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
+    import pandas as pd
+
     from sim.claims.judge import judge
     from sim.claims.verdict_table import verdict_table
 
-    asked = studies(config, out)
-    results = [run(one, config) for one in asked]
-    first, prior = results[0], results[1].runs() if len(results) > 1 else None
-    runs, draws = first.runs(), first.draws()
+    results = {one.word: run(one, config) for one in studies(config, out)}
+    first, prior = results[WORLDS], results[PRIOR_WORLDS].runs() if PRIOR_WORLDS in results else None
+    mine = [results[word] for word in (WORLDS, MORE_WORLDS) if word in results]
+    runs, draws = (pd.concat(tables, ignore_index=True) for tables in zip(*((one.runs(), one.draws()) for one in mine), strict=True))
     judgements = [judge(claim, runs, draws, reproduced(config, claim.id), prior) for claim in asked_claims(config)]
     judgements.sort(key=lambda judgement: judgement.claim.id)
     page = written(judgements, first, config, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
-    failed, rows = (sum(column) for column in zip(*((result.failed, len(result.runs())) for result in results), strict=True))
+    failed, rows = (sum(column) for column in zip(*((result.failed, len(result.runs())) for result in results.values()), strict=True))
     return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
 
 
@@ -94,18 +98,20 @@ def asked_claims(config: "Config") -> tuple[Any, ...]:
 
 
 def studies(config: "Config", out: Path) -> list[Asked]:
-    """What the job asks: every claim in the start set and its worlds, and, if wanted, each claim's own question in prior worlds."""
+    """What the job asks: all of every claim in the start set and the first worlds, its own question in the others and in prior worlds."""
     from sim.config.which_worlds import beside
     from sim.experiment.draws import draws_of, start_set
 
     asked, first = asked_claims(config), config.world.replicate
     contrasts = [contrast for claim in asked for contrast in claim.contrasts(config.job.protocol is Protocol.full)]
-    lives = [one for life in range(first, first + config.job.lives) for one in (start_set(life), *beside(config, config.job.worlds, life))]
-    found = [Asked(contrasts, lives, out, "worlds", kept(asked))]
-    if config.job.prior:
-        own = [contrast for claim in asked for contrast in claim.own()]
-        found.append(Asked(own, draws_of(Family.prior, config.job.prior, config.world.seed, first), out / PRIOR, "prior worlds"))
-    return found
+    lives = [(start_set(life), *beside(config, config.job.worlds, life)) for life in range(first, first + config.job.lives)]
+    whole = 1 + config.job.knockouts
+    own = [contrast for claim in asked for contrast in claim.own()]
+    prior = draws_of(Family.prior, config.job.beside, config.world.seed, first)
+    found = [Asked(contrasts, [draw for life in lives for draw in life[:whole]], out, WORLDS, kept(asked)),
+             Asked(own, [draw for life in lives for draw in life[whole:]], out / MORE, MORE_WORLDS),
+             Asked(own, prior, out / PRIOR, PRIOR_WORLDS)]
+    return [one for one in found if one.draws]
 
 
 def kept(asked: tuple[Any, ...]) -> frozenset[str]:
@@ -193,6 +199,6 @@ def facts(config: "Config", out: Path) -> dict[str, Any]:
     runs = made(out) or known
     told = {key: runs[key] for key in ("package", "python", "dependencies", "lock_sha256", "scenarios", "started", "ended", "sittings")
             if key in runs}
-    spent = [study["wall_s"] for study in map(made, (out, out / PRIOR)) if study]
+    spent = [study["wall_s"] for study in map(made, (out, out / MORE, out / PRIOR)) if study]
     return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"],
             "note": outside(config), "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}
