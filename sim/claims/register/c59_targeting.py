@@ -6,7 +6,7 @@ What a model finds is a formula of how well it tells parcels apart; judged is wh
 from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Side
 from sim.claims.compound import Beyond
 from sim.claims.register.common import EARLY, SEED, TWO_YEARS, WHOLE, deaths, off
-from sim.claims.register.screening import BY_CHANCE, BY_MODEL
+from sim.claims.register.picking import BY_CHANCE, BY_MODEL
 from sim.experiment.study import Exactly
 
 CLAIM = Claim(

@@ -3,7 +3,7 @@
 from sim.claims.claim import Claim, Direction, Group, Outcome, Side
 from sim.claims.compound import Beyond
 from sim.claims.register.common import EARLY, SEED, TWO_YEARS, WHOLE, deaths, off
-from sim.claims.register.screening import BY_CHANCE, BY_MODEL
+from sim.claims.register.picking import BY_CHANCE, BY_MODEL
 
 CLAIM = Claim(
     id="C62",
