@@ -4,5 +4,6 @@
     compound.py             answers put together
     verdict.py              words and rules            discovery.py            conditions under which a claim holds, by peeling.py
     judge.py                runs in, judgement out     influence.py            which inputs stand out beyond chance
+    contradiction.py        claims against one another    between.py, crossing.py, between_words.py   what is left of a contradiction
     sentence.py, behind.py, verdict_table.py, wording.py  the judgement in words
 """

@@ -17,6 +17,7 @@ from sim.report import assumptions, balance, overview, read, section, tokens
 from sim.report.alone import WATCHED
 from sim.report.charts import goods_flow as flow_picture
 from sim.report.charts import past
+from sim.report.contradicting import contradicting
 from sim.report.judgement_cells import as_it_is
 from sim.report.modelled_years import Figure, History, Series, figures_of, series_of
 from sim.report.observed import MECHANISMS
@@ -76,7 +77,8 @@ def write_page(judgements: list[Judgement], study: read.Study, provenance: dict,
         rendered(f"{name}_page.html.j2", common | more, page) if more else remove(page)
     _write_claims(judgements, study, common, out)
     context = {"title": overview.title(judgements), "lede": overview.lede(judgements), "rule": overview.rule(judgements),
-               "found": overview.overview(judgements), "reached": _reached(judgements), "facts": facts, "flow": flow, "past": past}
+               "found": overview.overview(judgements), "reached": _reached(judgements), "facts": facts, "flow": flow, "past": past,
+               "apart": contradicting(judgements)}
     return rendered("index.html.j2", common | context, out)
 
 
