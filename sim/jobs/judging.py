@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sim.experiment.family import Family
 from sim.jobs.finished import Finished, joint_status, processes, short
-from sim.jobs.job import InManyWorlds, InShards, JobName
+from sim.jobs.job import InManyWorlds, InShards, JobName, OfWorlds
 from sim.params.form import par
 from sim.spec import Spec
 
@@ -34,6 +34,8 @@ class Claims(InManyWorlds, InShards):
     """Claims, judged."""
 
     name: ClassVar[JobName] = JobName.claims
+    family: Family = field(default=Family.plausible, metadata=OfWorlds.__dataclass_fields__["family"].metadata)
+    worlds: int = par(24, "worlds", "worlds of job.family beside the start set", (0, 100_000), "choice", drawn=False)
     lives: int = par(2, "lives", "lives of each world, which tell its own effect from luck", (1, 1000), "choice", drawn=False)
     knockouts: int = par(8, "worlds", "worlds, the first, in which mechanisms are switched off too", (0, 100_000), "choice", drawn=False)
     beside: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",

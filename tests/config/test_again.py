@@ -43,7 +43,7 @@ def test_what_bears_on_the_results_names_the_folder():
     assert resolved(configured(["job=claims", "job.worlds=3"])) != resolved(configured(["job=claims"]))
     assert resolved(configured(["job=claims", "job.shards=3"])) == resolved(configured(["job=claims"]))
     assert resolved(configured(["job.draw=2"])) != resolved(configured([]))
-    assert "table" not in resolved(configured(["job=claims"])) and "family: prior" in resolved(configured(["job=claims"]))
+    assert "table" not in resolved(configured(["job=claims"])) and "family: plausible" in resolved(configured(["job=claims"]))
 
 
 def test_a_file_is_known_by_its_whole_path(tmp_path, monkeypatch):

@@ -12,7 +12,7 @@ from sim.config.sense import of_other_jobs
 from sim.config.tree import _of_all, defaults, leaves, tree
 from sim.errors import InputError
 from sim.experiment.family import Family
-from sim.face.ask import _as_job
+from sim.face.asking import as_job
 from sim.face.scenario import scenario
 from sim.jobs import KINDS, Claims, JobName, Pair, Run, Sweep
 from sim.params.form import par
@@ -112,9 +112,9 @@ def test_a_setting_that_two_jobs_declare_differently_is_no_form():
 
 def test_another_job_of_the_same_study_keeps_what_both_have():
     config = configured(["job.processes=2", "job.draw=1"])
-    assert _as_job(config, "pair", pairs=3).job == Pair(processes=2, draw=1, pairs=3)
+    assert as_job(config, "pair", pairs=3).job == Pair(processes=2, draw=1, pairs=3)
     with pytest.raises(InputError, match="job.save_state has no effect under job=pair: it goes with job=run"):
-        _as_job(replace(Config(), job=Run(save_state=2011)), "pair")
+        as_job(replace(Config(), job=Run(save_state=2011)), "pair")
 
 
 def test_a_scenario_in_hand_refuses_them_too():

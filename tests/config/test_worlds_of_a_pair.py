@@ -53,7 +53,7 @@ def test_the_printed_command_asks_the_same_again(words):
 
 
 def test_jobs_keep_their_own_number_of_worlds():
-    assert configured(["job=claims"]).job.worlds == Claims().worlds == 16 and configured(["job=effects"]).job.worlds == 2
+    assert configured(["job=claims"]).job.worlds == Claims().worlds == 24 and configured(["job=effects"]).job.worlds == 2
     assert configured(["job.name=effects"]).job.worlds == Effects().worlds == 16
     assert configured(["job=validate"]).job.worlds == Validate().worlds == 16
     assert configured([*PAIR, "job.worlds=16"]).job.worlds == 16, "the usual number of other jobs, said, is not the default"

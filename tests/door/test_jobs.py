@@ -45,7 +45,7 @@ def test_claims_asked_in_shards_give_the_bytes_of_claims_asked_at_once(outputs, 
     words = ["job=claims", "job.claims=[C16]", "job.worlds=1", "world.people=200", "job.processes=1"]
     assert door.run([*words, "job.shards=2", "job.shard=1"]) == DONE
     told = capsys.readouterr().out
-    assert "worlds:      1 of 2 are done, 1 of them are this shard's" in told and "next:        counterflow job=claims job.worlds=1" in told
+    assert "worlds:      2 of 4 are done, 2 of them are this shard's" in told and "next:        counterflow job=claims job.worlds=1" in told
     assert not list(outputs.rglob("runs.parquet")), "a shard leaves parts alone"
     assert door.run(words) == DONE
     in_shards = (outputs / "latest").resolve()
@@ -54,7 +54,7 @@ def test_claims_asked_in_shards_give_the_bytes_of_claims_asked_at_once(outputs, 
     monkeypatch.setenv("COUNTERFLOW_OUTPUTS", str(tmp_path / "at once"))
     assert door.run(words) == DONE
     at_once = tmp_path / "at once" / in_shards.relative_to(outputs)
-    for name in ("runs.parquet", "weeks.parquet", "lives/runs.parquet"):
+    for name in ("runs.parquet", "weeks.parquet", "draws.parquet"):
         assert (in_shards / name).read_bytes() == (at_once / name).read_bytes(), name
 
 
