@@ -17,6 +17,6 @@ CLAIM = structure(
     refuter="Concentration is as low, or lower.",
     because="organisations with labs and land routes make and move it more cheaply than anybody can mail it",
     expects=Direction.RISES,
-    knockouts=(Knockout("labs as dear as the mail", (), "the rise vanishes: labs have nothing before the mail", named=True,
+    knockouts=(Knockout("labs as dear as the mail", (), "the rise shrinks: labs have nothing before the mail", quick=True,
                         factors=(("supply.sources.lab_cost", Exactly(3.73)), ("supply.sources.mail_cost", Exactly(3.73)))),),
 )

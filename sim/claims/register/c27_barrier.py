@@ -3,8 +3,9 @@
 from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Side
 from sim.claims.register.common import LATE, SECOND_YEAR, SEED, TWO_YEARS, deaths, off
 from sim.claims.register.walls import WALLS
+from sim.experiment.study import Exactly
 
-ELASTIC = (("people.dose_elasticity", 2.5), ("people.participation", 1.67))     # to the top of both ranges
+ELASTIC = (("people.dose_elasticity", Exactly(0.8)), ("people.participation", Exactly(0.5)))     # the top of both ranges
 
 CLAIM = Claim(
     id="C27",

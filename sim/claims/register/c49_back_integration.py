@@ -30,6 +30,6 @@ CLAIM = Claim(
     axis="control",
     settings=(CONTROL,),
     compound=Later("2019 less 2016", "full control", EARLY.label, LATE.label),
-    knockouts=(off("no step back", "the difference vanishes: labs cannot start from lower tiers", "step_back"),),
+    knockouts=(off("no step back", "the difference vanishes: labs cannot start from lower tiers", "step_back", history=True),),
     also=(deaths(Direction.FALLS),),
 )

@@ -1,6 +1,6 @@
 """C73. Treatment is in vain while drugs are everywhere. A claim of no effect, and a hard one: its band is the house's. Rival of C68."""
 
-from sim.claims.claim import Claim, Direction, Group, Outcome, Side
+from sim.claims.claim import Claim, Direction, Group, Knockout, Outcome, Side
 from sim.claims.register.common import EARLY, LATE, SEED, TWO_YEARS, WHOLE, off
 from sim.claims.register.strategies import PLACES, TREATMENT
 
@@ -29,7 +29,11 @@ CLAIM = Claim(
     axis="means",
     settings=(TREATMENT, *PLACES),
     headline="treatment",
-    knockouts=(off("relapse without cause", "treatment works: what is on offer does not draw people back", "availability"),),
+    knockouts=(
+        Knockout("relapses rare", (), "treatment works: few who leave it come back to drugs", named=True, factors=tuple(
+            (f"people.{stage}", 0.1) for stage in ("relapse_early", "relapse_late", "relapse_rec"))),
+        off("relapse without cause", "treatment works better: what is on offer does not draw people back", "availability", named=False),
+    ),
     also=(
         Outcome("relapse_rate", "1/year", WHOLE, Direction.UNCHANGED),
         Outcome("users_hf", "people", WHOLE, Direction.UNCHANGED),

@@ -31,8 +31,8 @@ CLAIM = Claim(
     settings=(ALL,),
     compound=Later("2019 less 2016", ALL.label, EARLY.label, LATE.label),
     knockouts=(
-        Knockout("no new skills", (("learning", False), ("step_back", False), ("successors", Successors.none)),
-                 "the difference vanishes: nobody learns from the date on", named=True),
+        Knockout("no new skills", (("step_back", False), ("successors", Successors.none), ("know_how", False)),
+                 "the difference vanishes: nobody has learnt what 2016 did not know", named=True, history=True),
     ),
     also=(Outcome("fentanyl_landed_kg", "kg pure", WHOLE, Direction.FALLS),),
 )

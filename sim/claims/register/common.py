@@ -44,9 +44,12 @@ def pull(weeks: int = TWO_YEARS, **levers: dict[str, Any]) -> Overrides:
     return tuple(found)
 
 
-def off(name: str, predicts: str, *switches: str, named: bool = True) -> Knockout:
-    """A knock-out of switches that are simply on or off, asked in the quick protocol too; named: the claim's own reason."""
-    return Knockout(name, tuple((switch, False) for switch in switches), predicts, named=named, quick=True)
+def off(name: str, predicts: str, *switches: str, named: bool = True, history: bool = False) -> Knockout:
+    """A knock-out of switches that are simply on or off, asked in the quick protocol too; named: the claim's own reason.
+
+    history: from the first week on, where what is compared has grown up before the date.
+    """
+    return Knockout(name, tuple((switch, False) for switch in switches), predicts, named=named, quick=True, history=history)
 
 
 def adaptation_off(predicts: str) -> Knockout:
