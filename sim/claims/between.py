@@ -18,7 +18,7 @@ from enum import Enum
 
 from sim.claims import between_words
 from sim.claims.contradiction import Contradiction, Position
-from sim.claims.crossing import Crossing, crossings
+from sim.claims.crossing import Map, mapped
 from sim.claims.judgement import Judgement
 from sim.claims.verdict import Verdict
 
@@ -51,19 +51,28 @@ class Answer:
     def denied(self, j: Judgement) -> bool:
         return j.claim.id in self.position.denies
 
+    @property
+    def standing(self) -> str:
+        """Whether it holds (in part or whole), falls, is open, or has a number: the keys of `between_words.OPENINGS`."""
+        if self.word in FOR or self.word is Verdict.DEPENDS:
+            return "holds"
+        return {Verdict.CANNOT_TELL: "open", Verdict.NUMBER: "number"}.get(self.word, "falls")
+
 
 @dataclass(frozen=True)
 class Found:
-    """What stands between positions: the kind, and which of them hold, by their place."""
+    """What stands between positions: the kind, which of them hold, by their place, of how many, and whether those hold in part only."""
 
     kind: Between
     holding: tuple[int, ...]
     of: int
+    partly: bool = False
 
     @property
     def word(self) -> str:
-        """"the first", "neither", "cannot tell between them"..."""
-        return between_words.word(self.kind.name, self.holding, self.of)
+        """The first, neither, cannot tell between them..."""
+        alone = self.kind is Between.ONE and self.partly
+        return between_words.word(self.kind.name, self.holding, self.of) + (", in part" if alone else "")
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,7 @@ class Comparison:
 
     answers    its positions with their words, in order
     found      what stands between them; by_date: the same at each date at which every position was asked
-    crossings  where the effect changes its sign
+    maps       settings side by side: which have which sign, and where it turns
     sentence   all of it in full sentences
     """
 
@@ -80,7 +89,7 @@ class Comparison:
     answers: tuple[Answer, ...]
     found: Found
     by_date: tuple[tuple[str, Found], ...]
-    crossings: tuple[Crossing, ...]
+    maps: tuple[Map, ...]
     sentence: str
 
     @property
@@ -95,9 +104,8 @@ def compare(contradiction: Contradiction, judged: Mapping[str, Judgement]) -> Co
     answers = tuple(_answer(position, judged) for position in contradiction.positions)
     found = between([answer.word for answer in answers])
     by_date = _by_date(answers)
-    crossed = tuple(one for axis in contradiction.axes for one in crossings(axis.name, [judged[id] for id in axis.claims if id in judged]))
-    return Comparison(contradiction, answers, found, by_date, crossed,
-                      between_words.compose(contradiction, answers, found, by_date, crossed))
+    maps = tuple(mapped(axis.name, [judged[id] for id in axis.claims]) for axis in contradiction.axes if set(axis.claims) <= set(judged))
+    return Comparison(contradiction, answers, found, by_date, maps, between_words.compose(contradiction, answers, by_date, maps))
 
 
 def missing(contradiction: Contradiction, judged: Mapping[str, Judgement]) -> tuple[str, ...]:
@@ -115,7 +123,7 @@ def between(words: Sequence[Verdict]) -> Found:
         kind = Between.CANNOT_TELL
     else:
         kind = (Between.NONE, Between.ONE)[len(holding)] if len(holding) < 2 else Between.SEVERAL
-    return Found(kind, holding, len(words))
+    return Found(kind, holding, len(words), partly=all(words[place] is Verdict.DEPENDS for place in holding))
 
 
 def together(words: Iterable[Verdict]) -> Verdict:
@@ -147,8 +155,9 @@ def _dated(position: Position, j: Judgement) -> dict[str, Verdict]:
 
 
 def _by_date(answers: Sequence[Answer]) -> tuple[tuple[str, Found], ...]:
-    """What stands between positions at each date at which all of them have a word, or a number."""
-    dated = [[_dated(answer.position, j) for j in answer.judgements] for answer in answers]
+    """What stands between positions at each date at which all of them are asked for what their word rests on."""
+    dated = [[_dated(answer.position, j) for j in answer.judgements if answer.word is Verdict.NUMBER or j.verdict is not Verdict.NUMBER]
+             for answer in answers]
     dates = dict.fromkeys(date for mine in dated for one in mine for date in one)
     at = {date: [[one[date] for one in mine if date in one] for mine in dated] for date in dates}
     return tuple((date, between([together(words) for words in words_of])) for date, words_of in at.items() if all(words_of))

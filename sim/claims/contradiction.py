@@ -32,9 +32,9 @@ class Position:
 
 @dataclass(frozen=True)
 class Axis:
-    """Claims whose settings are points on one axis, by the number in their label or the value they carry; name: what grows along it.
+    """Claims whose settings stand side by side: by the number in their label or the value they carry, or as kinds where they have none.
 
-    Claims on one axis ask for one measure over one window, at the same dates.
+    name: what grows along it, or what there are kinds of. Claims on one axis ask for one measure over one window, at the same dates.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Contradiction:
 
     id, title   of the list of contradictions; the title is a question
     decides     what would decide between them
-    axes        on which the effect may change its sign, so that each position has a part of the axis for itself
+    axes        on which the effect may change its sign, so that each position has a part for itself
     caveat      what of the question these claims leave out; empty where nothing is
     open_       why it cannot be asked yet; empty where it is asked
     """

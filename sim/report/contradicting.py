@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sim.claims.between import Answer, Comparison, compare
+from sim.claims.crossing import Map, Point, in_words
 from sim.claims.judgement import Judgement
 from sim.claims.register.opposed import CONTRADICTIONS
+from sim.report.charts.signmap import sign, tint
 from sim.report.tokens import Mark, mark_of
-from sim.report.words import sentence, with_minus
+from sim.report.words import percent, sentence, with_minus
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,27 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Tile:
+    """The median change at one setting and date: arrow and what it says, number and tint."""
+
+    arrow: str
+    said: str
+    median: str
+    tint: str
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Settings side by side, a row a date."""
+
+    title: str
+    settings: tuple[str, ...]
+    rows: list[tuple[str, list[Tile | None]]]
+
+
+@dataclass(frozen=True)
 class Row:
-    """One contradiction, in words. by_date: the word between positions at each date, where dates differ."""
+    """One contradiction, in words. by_date: the word between positions at each date, where dates differ; maps: signs by setting."""
 
     id: str
     title: str
@@ -41,6 +62,7 @@ class Row:
     word: str
     by_date: str
     sentence: str
+    maps: list[Signs]
 
 
 @dataclass(frozen=True)
@@ -66,8 +88,24 @@ def contradicting(judgements: Sequence[Judgement]) -> Contradicting | None:
 def _row(found: Comparison) -> Row:
     differ = len({at.word for _, at in found.by_date}) > 1
     by_date = ", ".join(f"at {date} {at.word}" for date, at in found.by_date) if differ else ""
-    return Row(found.contradiction.id, found.contradiction.title, [_side(answer) for answer in found.answers], sentence(found.word)[:-1],
-               sentence(by_date), with_minus(found.sentence))
+    return Row(found.contradiction.id, found.contradiction.title, sides=[_side(answer) for answer in found.answers],
+               word=sentence(found.word)[:-1], by_date=sentence(by_date), sentence=with_minus(found.sentence),
+               maps=[_signs(one) for one in found.maps])
+
+
+def _signs(found: Map) -> Signs:
+    rows = [(sentence(in_words(date))[:-1], _tiles(found, date)) for date in found.dates]
+    return Signs(f"{sentence(found.name)[:-1]}: median change in {found.outcome}", found.settings, rows)
+
+
+def _tiles(found: Map, date: str) -> list[Tile | None]:
+    there = {point.setting: _tile(point) for point in found.at(date)}
+    return [there.get(setting) for setting in found.settings]
+
+
+def _tile(point: Point) -> Tile:
+    change = point.cell.median
+    return Tile(*sign(change, point.cell.band), percent(change), tint(change))
 
 
 def _side(answer: Answer) -> Side:

@@ -7,10 +7,11 @@ same arms by their form; other positions share a date and a length of runs where
 from sim.claims.contradiction import Axis, Contradiction, Position
 from sim.claims.register.common import SEED
 
-HEROIN = Axis("the heroin that would land, kept out", ("C02a", "C02b"))
+HEROIN = Axis("heroin kept out", ("C02a", "C02b"))
+CHAIN = Axis("points of the chain, each pressed by a quarter", ("C79",))
 PARCELS = Axis("foreign parcels checked", ("C63",))
-COOPERATION = Axis("all cooperation that can be thought of", ("C55",))
-WALL = Axis("what crossing between ports cost, by a wall", ("C27",))
+COOPERATION = Axis("the cooperation that can be thought of", ("C55",))
+WALL = Axis("what crossing between ports costs", ("C27",))
 
 PRODUCT = (
     Contradiction(
@@ -21,7 +22,7 @@ PRODUCT = (
             Position("cutting supply saves lives", "Rosenstein, 2017, and experts, 2024", (SEED[0], SEED[2], SEED[4]), ("C19", "C79")),
         ),
         decides="The sign of the change in deaths by size of the cut and by point of the chain, and the size at which it turns.",
-        axes=(HEROIN, PARCELS, COOPERATION),
+        axes=(CHAIN, HEROIN, PARCELS, COOPERATION),
     ),
     Contradiction(
         id="H02", title="Why did fentanyl come: enforcement, or economics?",
@@ -47,7 +48,7 @@ PRODUCT = (
             Position("every point of the chain must be hit at once, and then it helps", "experts, 2024", (SEED[4],), ("C79",)),
         ),
         decides="Both can hold where the effect first rises and then falls with the number of points that are hit.",
-        axes=(COOPERATION,),
+        axes=(CHAIN,),
         caveat="asked of one point and of all ten at the same effort for each; what lies between, and one budget for any number, is not",
     ),
     Contradiction(
