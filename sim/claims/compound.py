@@ -22,7 +22,8 @@ import pandas as pd
 from sim.claims.parts import Date, Direction, Setting
 
 SMALLEST = 1e-9      # what is left of a measure is never counted as less than this part of it, so that its logarithm exists
-LEAST = {Direction.RISES: lambda v: v.min(axis=1), Direction.FALLS: lambda v: v.max(axis=1)}   # of each row, what speaks least for a claim
+LEAST = {Direction.RISES: lambda v: v.min(axis=1), Direction.FALLS: lambda v: v.max(axis=1),   # of each row, what speaks least for a claim
+         Direction.NOT_LOWER: lambda v: v.min(axis=1)}
 Settings = Sequence[Setting]
 
 
@@ -253,10 +254,11 @@ class Tally(Compound):
     """How well a tally orders policies by what they save: of all pairs, those it orders rightly less those it orders wrongly.
 
     Doing nothing is one of the policies. 1 where more of the tally always means more lives saved, 0 for a coin, -1 where more always
-    means fewer. Pairs that do not differ in one of the two count for neither.
+    means fewer. Pairs that do not differ in one of the two count for neither; in lives a difference must exceed `least` of the baseline.
     """
 
     outcome: str
+    least: float = 0.02
 
     def clause(self, change: str, outcome: str) -> str:
         return f"{change} orders policies by {outcome}, right less wrong pairs, in"
@@ -269,7 +271,7 @@ class Tally(Compound):
         labels = list(self.uses(settings))
         both = pd.concat([changes[labels], beside[labels].reindex(changes.index)], axis=1)
         n = len(labels)
-        return _whole(both, lambda v: np.array([skill(np.append(row[n:], 0.0), np.append(-row[:n], 0.0)) for row in v]))
+        return _whole(both, lambda v: np.array([skill(np.append(row[n:], 0.0), np.append(-row[:n], 0.0), self.least) for row in v]))
 
 
 def crossing(sizes: np.ndarray, changes: np.ndarray, line: float) -> float:
@@ -286,10 +288,13 @@ def crossing(sizes: np.ndarray, changes: np.ndarray, line: float) -> float:
     return float(np.interp(abs(line), (low, high), (sizes[first - 1], sizes[first])))
 
 
-def skill(tally: np.ndarray, saved: np.ndarray) -> float:
-    """Pairs ordered rightly less those ordered wrongly, over all pairs that differ in both, -1 to 1; 0 where there are none."""
-    signs = [np.sign(tally[i] - tally[j]) * np.sign(saved[i] - saved[j]) for i, j in combinations(range(len(tally)), 2)]
-    told = [sign for sign in signs if sign]
+def skill(tally: np.ndarray, saved: np.ndarray, least: float = 0.0) -> float:
+    """Pairs ordered rightly less those ordered wrongly, over all pairs that differ in both, -1 to 1; 0 where there are none.
+
+    least: difference of what is saved up to which a pair counts as alike.
+    """
+    pairs = [(np.sign(tally[i] - tally[j]), saved[i] - saved[j]) for i, j in combinations(range(len(tally)), 2)]
+    told = [sign * np.sign(more) for sign, more in pairs if sign and abs(more) > least]
     return float(np.mean(told)) if told else 0.0
 
 

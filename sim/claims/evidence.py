@@ -1,21 +1,25 @@
 """What worlds say of one question before any word is given: how likely each agrees, and how much of their spread is luck.
 
-A world is lived several times and every life gives a paired change: one life alone would call a world by its luck. Changes are taken as
-a world's own effect plus luck of a life, and effects of worlds as spread about a mean of theirs (analysis of variance with random
-effects). Were the spread t of effects known, a world's effect would be a normal with mean and variance
+A world is lived several times and every life gives a paired change: one life alone would call a world by its luck. Changes (logarithms of
+ratios where they are relative, so that a single life that explodes is one life) are taken as a world's own effect plus luck of a life, and
+effects of worlds as spread about a mean of theirs (analysis of variance with random effects). Were the spread t of effects known, a
+world's effect would be a normal with mean and variance
 
-    mean_w = m + r_w (d_w - m),   variance_w = r_w s^2 / n_w + (1 - r_w)^2 v,   r_w = t^2 / (t^2 + s^2 / n_w)
+    mean_w = m + r_w (d_w - m),   variance_w = r_w s_w^2 / n_w + (1 - r_w)^2 v,   r_w = t^2 / (t^2 + s_w^2 / n_w)
 
-d_w: mean of its n_w lives, s^2: variance of lives within worlds, pooled, m: the mean of worlds, v: its variance. The world counts with the
-chance that this effect lies beyond the band, over what t may be after these lives (flat before). Where worlds were lived once, or
-something is measured against nothing, luck cannot be told apart, and each counts by what its lives said.
+d_w: mean of its n_w lives; s_w^2: variance of its lives, drawn towards the usual one of worlds (the median's, so that one loud world does
+not speak for all), as if that had been seen in PRIOR lives more; m: the mean of worlds, v: its variance. The world counts with the chance
+that this effect lies beyond the band, over what t may be after these lives (flat before). Where worlds were lived once, or something is
+measured against nothing, luck cannot be told apart, and each counts by what its lives said.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from scipy.special import ndtr, ndtri
+from scipy.stats import chi2
 
 from sim.claims.parts import Direction, Kind
 from sim.claims.verdict import Shares, agrees, opposes
@@ -23,6 +27,7 @@ from sim.experiment.over_worlds import luck_in_spread
 
 WIDEST, SPREADS = 3.0, 31              # spreads that are weighed: up to so many times what worlds' means spread, in so many steps
 NODES = ndtri((np.arange(9) + 0.5) / 9)     # means of effects that are weighed, in standard deviations of theirs
+PRIOR = 4                              # lives that the usual luck is worth beside a world's own
 TINY = 1e-12                           # so that an effect that is known to the last digit has a side
 
 
@@ -49,8 +54,8 @@ class Evidence:
 
 
 def evidence(changes: np.ndarray, world: np.ndarray, expects: Direction, band: float,
-             inside: tuple[float, float] | None = None) -> Evidence:
-    """Evidence of changes [N], one a life, of worlds [N].
+             inside: tuple[float, float] | None = None, relative: bool = True) -> Evidence:
+    """Evidence of changes [N], one a life, of worlds [N]; relative: they are relative changes, above -1.
 
     Raises ValueError where a change is undefined.
     """
@@ -58,33 +63,48 @@ def evidence(changes: np.ndarray, world: np.ndarray, expects: Direction, band: f
         raise ValueError("evidence needs a defined change of every life")
     known, of = np.unique(world, return_inverse=True)
     lives = np.bincount(of, minlength=len(known))
-    told = len(known) > 1 and len(changes) > len(known) and np.isfinite(changes).all()
-    means, within, between = _moments(changes, of, lives) if told else (changes, 0.0, 0.0)
-    noise = luck_in_spread(pd.Series(changes), pd.Series(of))
-    if expects.kind is Kind.THRESHOLD or not within:
+    noise = luck_in_spread(pd.Series(changes), pd.Series(of)) if len(known) else np.nan
+    told = len(known) > 1 and len(changes) > len(known) and np.isfinite(changes).all() and expects.kind is not Kind.THRESHOLD
+    ratio = relative and (changes > -1).all()
+    scaled, bands = (np.log1p(changes), (np.log1p(band), -np.log1p(-band))) if ratio else (changes, (band, band))
+    means, luck = _moments(scaled, of, lives) if told else (scaled, np.zeros(1))
+    if not luck.any():
         asked = changes, expects, band, inside
         agree, oppose = (np.bincount(of, says(*asked), len(known)) / np.maximum(lives, 1) for says in (agrees, opposes))
         return Evidence(agree, oppose, noise=noise)
-    weight, centres, spreads = _effects(means, within / lives, between)
-    above, below = (ndtr((side * centres - band) / spreads) for side in (1, -1))
-    beyond = above + below
-    sides = {Direction.UNCHANGED: (1 - beyond, beyond), Direction.RISES: (above, below), Direction.FALLS: (below, above)}[expects]
+    weight, centres, spreads = _effects(means, luck)
+    above, below = (ndtr((side * centres - limit) / spreads) for side, limit in zip((1, -1), bands, strict=True))
+    sides = {Direction.UNCHANGED: (1 - above - below, above + below), Direction.NOT_LOWER: (1 - below, below),
+             Direction.RISES: (above, below), Direction.FALLS: (below, above)}[expects]
     agree, oppose = (np.einsum("tm,tmw->w", weight, side) for side in sides)
-    return Evidence(agree, oppose, tuple(_variance(side.mean(2), weight) for side in (*sides, 1 - beyond)), noise)
+    return Evidence(agree, oppose, tuple(_variance(side.mean(2), weight) for side in (*sides, 1 - above - below)), noise)
 
 
-def _moments(changes: np.ndarray, of: np.ndarray, lives: np.ndarray) -> tuple[np.ndarray, float, float]:
-    """Means of worlds [W], the variance of lives within them, and that of the means."""
-    means = np.bincount(of, changes) / lives
-    within = float(((changes - means[of]) ** 2).sum() / (len(changes) - len(lives)))
-    return means, within, float(means.var(ddof=1))
+def everywhere(found: Sequence[Evidence]) -> Evidence:
+    """Evidence of a universal claim from that of its settings, over the same worlds: each world counts by the setting least favourable.
+
+    The extreme is taken of what lives say of each setting together, not life by life, where luck would make extremes of its own.
+    """
+    agree, oppose = np.min([one.agree for one in found], 0), np.max([one.oppose for one in found], 0)
+    doubts = tuple(np.max([one.doubts for one in found], 0).tolist())
+    return Evidence(agree, oppose, doubts, max((one.noise for one in found if one.noise >= 0), default=np.nan))
 
 
-def _effects(means: np.ndarray, luck: np.ndarray, between: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _moments(changes: np.ndarray, of: np.ndarray, lives: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Means of worlds and the variance that luck leaves in each, [W]; a world lived once has the usual luck."""
+    means, spare = np.bincount(of, changes) / lives, lives - 1
+    squares = np.bincount(of, (changes - means[of]) ** 2)
+    twice = spare > 0
+    usual = float(np.median(squares[twice] / chi2.median(spare[twice])))
+    return means, (PRIOR * usual + squares) / (PRIOR + spare) / lives
+
+
+def _effects(means: np.ndarray, luck: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """How likely each spread and mean of effects is [T, M], and under each the mean and standard deviation of worlds' own, [T, M, W].
 
-    means, luck: of worlds' lives and its variance [W]; between: variance of the means.
+    means, luck: of worlds' lives and its variance [W].
     """
+    between = float(means.var(ddof=1))
     own = np.linspace(0, WIDEST * np.sqrt(max(between, float(luck.mean()))), SPREADS)[:, None, None] ** 2    # t^2
     all_ = own + luck
     centre = means.mean() + np.sqrt(all_.mean(2, keepdims=True) / len(means)) * NODES[None, :, None]         # m
@@ -104,10 +124,3 @@ def _likelihood(variance: np.ndarray, between: float, worlds: int) -> np.ndarray
     logs = -(worlds - 1) / 2 * (np.log(variance) + between / variance)
     weight = np.exp(logs - logs.max())
     return weight / weight.sum()
-
-
-def _moments(changes: np.ndarray, of: np.ndarray, lives: np.ndarray) -> tuple[np.ndarray, float, float]:
-    """Means of worlds [W], the variance of lives within them, and that of the means."""
-    means = np.bincount(of, changes) / lives
-    within = float(((changes - means[of]) ** 2).sum() / (len(changes) - len(lives)))
-    return means, within, float(means.var(ddof=1))

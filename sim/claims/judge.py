@@ -11,13 +11,14 @@ from sim.claims import conditions, sentence
 from sim.claims.answers import answers, label_columns, rows_of, worth_of_pairing
 from sim.claims.behind import behind
 from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
+from sim.claims.compound import Every
 from sim.claims.discovery import Finding
-from sim.claims.evidence import Evidence, evidence
+from sim.claims.evidence import Evidence, everywhere, evidence
 from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.reasons import Reasons, reasons
-from sim.claims.verdict import Shares, Verdict, decide, over_dates
+from sim.claims.verdict import SIDES, Verdict, decide, over_dates
 from sim.experiment.family import families
 
 NAMED = 2   # inputs on which an answer turns that are named
@@ -39,7 +40,7 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     table = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True))
     family = next(iter(table.worlds["family"][table.worlds["family"] != START_FAMILY]), START_FAMILY)
     asked = table.of(family).headline
-    by_date = tuple(_at_date(claim, table.of(family).at(date)) for date in dict.fromkeys(asked.worlds["date"]))
+    by_date = tuple(_at_date(claim, table.of(family), date) for date in dict.fromkeys(asked.worlds["date"]))
     why_it = reasons(claim, _with_knockouts(claim, table.worlds, family))
     finding, scatter, found = _conditions(claim, asked.worlds, draws)
     verdict = _verdict(claim, by_date, why_it, finding)
@@ -89,10 +90,23 @@ def _asked_of(claim: Claim, rows: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFr
     return rows[(rows[claim.axis] == claim.shown) & (rows["knockout"] == NO_KNOCKOUT) & _plain(rows) & rows["draw"].isin(mine["draw"])]
 
 
-def _at_date(claim: Claim, here: Table) -> tuple[Verdict, Cell]:
+def _at_date(claim: Claim, table: Table, date: str) -> tuple[Verdict, Cell]:
     """What one date says: the word that it alone would give, before reasons and conditions, and its cell."""
-    labels = {"date": here.worlds["date"].iloc[0], claim.axis: claim.headline, "knockout": NO_KNOCKOUT}
-    return decide(_shares(claim.main, here), claim.kind), _cell(claim.main, here, labels, here.worlds["family"].iloc[0])
+    here = table.at(date)
+    labels = {"date": date, claim.axis: claim.headline, "knockout": NO_KNOCKOUT}
+    said = _everywhere(claim, table, date) if isinstance(claim.compound, Every) else _evidence(claim.main, here)
+    return decide(said.shares if said else None, claim.kind), _cell(claim.main, here, labels, said)
+
+
+def _everywhere(claim: Claim, table: Table, date: str) -> Evidence | None:
+    """Evidence of a universal claim at one date, from the worlds in which every setting was lived."""
+    plain = table.where(lambda rows: (rows["date"] == date) & (rows["knockout"] == NO_KNOCKOUT) & _plain(rows))
+    there = plain.lives.dropna(subset=["change"])
+    parts = [there[there[claim.axis] == label] for label in claim.compound.uses(claim.settings)]
+    whole = set.intersection(*(set(part["draw"]) for part in parts))
+    found = [part[part["draw"].isin(whole)] for part in parts]
+    return everywhere([evidence(part["change"].to_numpy(), part["draw"].to_numpy(), claim.expects, claim.band) for part in found]) \
+        if whole else None
 
 
 def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reasons, finding: Finding) -> Verdict:
@@ -100,7 +114,7 @@ def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reas
     word = over_dates([word for word, cell in by_date if cell.n])
     if claim.restates and any(cell.n for _, cell in by_date):
         return Verdict.NUMBER
-    if word is Verdict.SUPPORTED and why_it.stands:
+    if word in SIDES[0] and why_it.stands:
         return Verdict.WRONG_REASON
     return Verdict.DEPENDS if word is Verdict.CANNOT_TELL and finding.found else word
 
@@ -130,7 +144,7 @@ def _pooled(watched: Outcome, here: Table) -> Cell:
     """A cell over all dates at the headline's setting."""
     dates = here.worlds["date"]
     labels = {"date": dates.iloc[0] if dates.nunique() == 1 else ALL_DATES, here.claim.axis: here.claim.headline, "knockout": NO_KNOCKOUT}
-    return _cell(watched, here, labels, here.worlds["family"].iloc[0])
+    return _cell(watched, here, labels, _evidence(watched, here))
 
 
 def _other_windows(claim: Claim, table: Table, family: str) -> tuple[tuple[str, Cell], ...]:
@@ -160,7 +174,8 @@ def _cells(table: Table, family: str) -> list[Cell]:
     for one, labels in product(dict.fromkeys((START_FAMILY, family)), _labels(claim, table.worlds)):
         key = (one, *(labels.get(column, "") for column in columns))
         if key in worlds:
-            cells.append(_cell(_watched(claim, labels), Table(claim, worlds[key], lives[key]), labels, one))
+            here, watched = Table(claim, worlds[key], lives[key]), _watched(claim, labels)
+            cells.append(_cell(watched, here, labels, _evidence(watched, here)))
     return cells
 
 
@@ -182,16 +197,15 @@ def _labels(claim: Claim, table: pd.DataFrame) -> list[dict[str, str]]:
     return asked + together.to_dict("records")
 
 
-def _cell(watched: Outcome, here: Table, labels: dict[str, str], family: str) -> Cell:
+def _cell(watched: Outcome, here: Table, labels: dict[str, str], said: Evidence | None) -> Cell:
     """How the worlds of one cell answered; numbers are undefined (NaN) where none did."""
     change = here.worlds["change"].dropna().to_numpy()
-    said = _evidence(watched, here)
     found = said.shares if said else None
     low90, low50, median, high50, high90 = quantiles(change, (0.05, 0.25, 0.5, 0.75, 0.95))
     part = (found.agree, found.oppose, found.negligible) if found else (np.nan, np.nan, np.nan)
     never, errors = (int(here.worlds[name].sum()) for name in ("never", "failed"))
     return Cell(
-        labels=labels, family=family, n=found.worlds if found else 0, never=never, errors=errors,
+        labels=labels, family=here.worlds["family"].iloc[0], n=found.worlds if found else 0, never=never, errors=errors,
         median=median, i50=(low50, high50), i90=(low90, high90), share_agree=part[0], share_oppose=part[1], share_negligible=part[2],
         mc_interval=found.interval if found else (0.0, 1.0), measure=watched.measure, band=watched.band,
         changes=tuple(change.tolist()), scale=watched.scale, noise=said.noise if said else np.nan)
@@ -202,12 +216,9 @@ def _evidence(watched: Outcome, here: Table) -> Evidence | None:
     there = here.lives[here.lives["change"].notna()]
     if there.empty:
         return None
-    return evidence(there["change"].to_numpy(), there["draw"].to_numpy(), watched.expects, watched.band, watched.inside)
-
-
-def _shares(watched: Outcome, here: Table) -> Shares | None:
-    said = _evidence(watched, here)
-    return said.shares if said else None
+    together = here.claim.compound is not None and (there[here.claim.axis] == here.claim.headline).all()
+    changes = there["change"].abs() if together and watched.expects is Direction.UNCHANGED else there["change"]   # whichever way it goes
+    return evidence(changes.to_numpy(), there["draw"].to_numpy(), watched.expects, watched.band, watched.inside, not together)
 
 
 def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:

@@ -36,11 +36,13 @@ class Direction(Enum):
     RISES = "rises"
     FALLS = "falls"
     UNCHANGED = "unchanged"
+    NOT_LOWER = "does not fall"
     WITHIN = "lies within the range"
 
     @property
     def kind(self) -> Kind:
-        return {Direction.UNCHANGED: Kind.NO_EFFECT, Direction.WITHIN: Kind.THRESHOLD}.get(self, Kind.SIGN)
+        kinds = {Direction.UNCHANGED: Kind.NO_EFFECT, Direction.NOT_LOWER: Kind.NO_EFFECT, Direction.WITHIN: Kind.THRESHOLD}
+        return kinds.get(self, Kind.SIGN)
 
 
 class Group(Enum):

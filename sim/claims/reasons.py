@@ -49,8 +49,8 @@ def named(claim: Claim) -> Mapping[str, str]:
 
 def _left(claim: Claim, usual: pd.Series, without: pd.Series) -> pd.Series:
     """By how much the effect passes the mark at which it stands without the mechanism; below nought it falls."""
-    if claim.expects is Direction.UNCHANGED:
-        return claim.band - without.abs()
+    if claim.kind is Kind.NO_EFFECT:
+        return claim.band - without.abs() if claim.expects is Direction.UNCHANGED else claim.band + without
     side = 1 if claim.expects is Direction.RISES else -1
     with np.errstate(invalid="ignore"):
         return (side * without - STANDS * side * usual).fillna(0.0)

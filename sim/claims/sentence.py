@@ -10,7 +10,7 @@ from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
 from sim.claims.judgement import ALL_DATES, Cell, Condition
 from sim.claims.reasons import Reasons
-from sim.claims.verdict import Verdict, agrees, opposes, worlds_that_lean
+from sim.claims.verdict import SIDES, Verdict, agrees, opposes, worlds_that_lean
 from sim.claims.wording import share, value
 
 LOUD = 0.5   # part of the spread between worlds that is luck, from which on more lives are asked for before more worlds
@@ -34,11 +34,13 @@ def reason(claim: Claim, verdict: Verdict, by_date: Dates, finding: Finding, why
     """
     if verdict is Verdict.CANNOT_TELL:
         return _what_would_tell([cell for _, cell in by_date], finding, turns_on)
-    if verdict is Verdict.WRONG_REASON:
-        return f"It names the wrong reason: the effect stands with this switched off: {', '.join(why_it.stands)}."
-    if verdict is Verdict.SUPPORTED and why_it.open:
-        return f"Whether it stands with this switched off these worlds cannot tell: {', '.join(why_it.open)}."
-    return ""
+    if verdict not in (Verdict.WRONG_REASON, *SIDES[0], Verdict.DEPENDS):
+        return ""
+    said = [f"{clause}: {', '.join(names)}" for clause, names in (
+        ("It stands with this switched off, which the claim gives as its reason", why_it.stands),
+        ("it falls with this switched off", why_it.falls), ("whether it stands without this cannot be told here", why_it.open)) if names]
+    text = "; ".join(said)
+    return text[0].upper() + text[1:] + "." if said else ""
 
 
 def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence[str]) -> str:
@@ -52,7 +54,7 @@ def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence
             f"{share(cell.mc_interval[1])}"]
     if cell.noise > LOUD:
         said.append(f"luck of single lives makes {share(cell.noise)} of the spread between worlds, so more lives a world would tell")
-    needed = worlds_that_lean(largest)
+    needed = worlds_that_lean(max(cell.share_agree, cell.share_oppose))
     if needed and needed > cell.n:
         said.append(f"if it stays, {needed} worlds would tell")
     elif turns_on:
@@ -71,7 +73,10 @@ def _opening(claim: Claim, verdict: Verdict, by_date: Dates, condition: Conditio
         word = "depends on the date: " + ", ".join(f"{said.word} at {cell.labels['date']}" for said, cell in by_date if cell.n)
     elif verdict is Verdict.NUMBER and claim.restates:
         word = f"a number and no word, as the answer restates {claim.restates}"
-    return f"In this model, \"{claim.title}\": {word}{f'; {claim.caveat}' if claim.caveat else ''}."
+    silent = [cell.labels["date"] for said, cell in by_date if cell.n and said is Verdict.CANNOT_TELL]
+    if silent and len(silent) < len(by_date) and verdict not in (Verdict.DEPENDS, Verdict.CANNOT_TELL, Verdict.NUMBER):
+        word += f" (at {_listed(silent)} it cannot be told)"
+    return f"In this model, \"{claim.title}\": {word}{f'; {claim.caveat}' if claim.caveat else ''}. We read it as: {claim.reading}"
 
 
 def _effect(claim: Claim, cell: Cell) -> str:
@@ -80,6 +85,9 @@ def _effect(claim: Claim, cell: Cell) -> str:
     text = f"{_clause(claim)} {_median(cell)}; "
     if claim.kind is Kind.THRESHOLD:
         return text + f"it lies {_range(claim)} in {share(cell.share_agree)} of worlds, and not in {share(cell.share_oppose)}."
+    if claim.expects is Direction.NOT_LOWER:
+        fall, not_ = share(cell.share_oppose), share(cell.share_agree)
+        return text + f"it falls by more than {share(claim.band)} in {fall} of worlds, and does not in {not_}."
     if claim.kind is Kind.NO_EFFECT:
         return text + f"{share(cell.share_agree)} of worlds stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)

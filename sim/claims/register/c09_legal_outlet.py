@@ -33,6 +33,7 @@ CLAIM = Claim(
     axis="offered",
     settings=(_offered(0.5), _offered(1.0)),
     headline="100%",
+    restates="how readily people move to a legal supply at the same price, a drawn number without a source",
     knockouts=(off("nobody moves", "the profit stays: nobody leaves the street for it", "legal_migration"),),
     also=(
         Outcome("price_per_de", "USD per DE", SECOND_YEAR, Direction.FALLS),

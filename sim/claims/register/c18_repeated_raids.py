@@ -15,16 +15,16 @@ CLAIM = Claim(
     seed=SEED[0],
     side=Side.CRITIC,
     group=Group.REPLACEMENT,
-    reading="Raids on makers, labs, sellers online, networks and dealers, kept up for ten years, leave expected deaths in the ninth and "
-            "tenth year as they are, within 2%.",
-    refuter="Deaths are lower by more than 2% at the end; or higher by more, which is worse than no gain.",
+    reading="Raids on makers, labs, sellers online, networks and dealers, kept up for ten years, do not lower expected deaths of the "
+            "ninth and tenth year by more than 2%.",
+    refuter="Deaths are lower by more than 2% at the end.",
     because="whoever is taken is replaced before the next raid",
     protocol="Every half year a tenth of makers at the source and a quarter of sellers online are closed; four labs are struck and four "
              "leaders taken a year; dealers' arrests are half as frequent again: from 2016 for 520 weeks, as long as series of the record "
              "and of what comes after it allow. Expected deaths over weeks 416 to 520, paired.",
     change="raids kept up for ten years",
     outcome="expected overdose deaths in the ninth and tenth year",
-    expects=Direction.UNCHANGED,
+    expects=Direction.NOT_LOWER,
     measure="deaths_expected",
     unit="people",
     window=LAST_TWO,

@@ -39,6 +39,7 @@ CLAIM = Claim(
         Setting("by cases at their cheapest", policy=pull(**CHEAP_CASES)), Setting("by force at its dearest", policy=pull(**DEAR_MILITARY)),
     ),
     compound=Beyond("force less cases", "by force", "by cases"),
+    restates="what levers cost, for which there are no data: it says how much of each can be had for the money",
     knockouts=(
         Knockout("force destroys nothing for long", (), "the advantage vanishes: cells are not hit, and labs stand again in a week",
                  named=True, factors=NO_FORCE),

@@ -13,16 +13,16 @@ CLAIM = Claim(
     seed=SEED[1],
     side=Side.CRITIC,
     group=Group.BORDER,
-    reading="Four times the search of foreign mail, blind or steered by a model that picks parcels, leaves the fentanyl landed by mail as "
-            "it is, within 2%.",
-    refuter="In one of the two ways more than 2% less lands, or more.",
+    reading="Four times the search of foreign mail, blind or steered by a model that picks parcels, does not lower the fentanyl landed by "
+            "mail by more than 2%.",
+    refuter="In one of the two ways more than 2% less lands.",
     because="a few illicit parcels are hidden among hundreds of millions",
     protocol="Search of foreign mail as it is practised made fourfold from 2016, for 104 weeks, alone and with a model of area .9 under "
              "the curve, trained anew every half year; fentanyl landed by mail over weeks 26 to 104, paired. The answer of a world is the "
              "way least favourable to the claim.",
     change="searching mail four times as much",
     outcome="the fentanyl landed by mail in weeks 26 to 104",
-    expects=Direction.UNCHANGED,
+    expects=Direction.NOT_LOWER,
     measure="fentanyl_mail_landed_kg",
     unit="kg pure",
     window=SETTLED,

@@ -22,14 +22,14 @@ CLAIM = Claim(
     side=Side.CRITIC,
     group=Group.SOURCE,
     reading="Cooperation at a quarter, half and all of what can be thought of (exchanges, shared data, penalties at the source, joint task "
-            "forces without corruption) leaves expected deaths over two years as they are, within 5%.",
-    refuter="At one level or more deaths change by more than 5%.",
+            "forces without corruption) does not lower expected deaths over two years by more than 5%.",
+    refuter="At one level or more deaths fall by more than 5%.",
     because="what one country stops, others and other ways supply",
     protocol="Four instruments together at a quarter, half and full strength from 2019, for 104 weeks; expected deaths, paired. The answer "
              "of a world is the level least favourable to the claim.",
     change="cooperation between police forces",
     outcome="expected overdose deaths over two years",
-    expects=Direction.UNCHANGED,
+    expects=Direction.NOT_LOWER,
     band=0.05,
     measure="deaths_expected",
     unit="people",

@@ -38,7 +38,7 @@ CLAIM = Claim(
     headline="full",
     knockouts=(
         off("money stays in its channel", "the fall grows: launderers cannot move to another channel", "money_channels", named=False),
-        off("credit is free", "the fall shrinks: goods can be bought without the money", "liquidity"),
+        off("credit is free", "the fall shrinks: goods can be bought without the money", "liquidity", named=False),
     ),
     caveat="organisations are hardly ever short of working capital in the model, and where they are not the reason that the claim gives "
            "does not act: what falls then falls for the cost of laundering",

@@ -33,6 +33,7 @@ CLAIM = Claim(
     axis="bundle",
     settings=(Setting("enforcement", policy=pull(FIVE_YEARS, **ENFORCEMENT)), Setting("reform", policy=pull(FIVE_YEARS, **REFORM))),
     compound=Beyond("reform less enforcement", "reform", "enforcement"),
+    restates="what levers cost, for which there are no data: it says how much of each can be had for the money",
     knockouts=(
         off("nobody moves to the legal supply", "the difference shrinks: what is offered is not taken", "legal_migration"),
         Knockout("nobody begins for it", (), "the difference grows: a legal supply makes no new users",

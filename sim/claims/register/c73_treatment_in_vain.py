@@ -12,15 +12,15 @@ CLAIM = Claim(
     side=Side.ADVOCATE,
     rival="C68",
     group=Group.HEALTH,
-    reading="With supply as it is, twice as many people starting treatment and staying half as long again leave expected deaths over two "
-            "years as they are, within 2%.",
-    refuter="Deaths change by more than 2%.",
+    reading="With supply as it is, twice as many people starting treatment and staying half as long again do not lower expected deaths "
+            "over two years by more than 2%.",
+    refuter="Deaths fall by more than 2%.",
     because="whoever leaves treatment meets drugs at the door, and relapses",
     protocol="Entry into medication treatment doubled and stays half as long again from 2016 and 2019, for 104 weeks, supply left alone; "
              "expected deaths, paired. Prescription heroin, which its rival is about, stands beside it.",
     change="more and longer treatment",
     outcome="expected overdose deaths over two years",
-    expects=Direction.UNCHANGED,
+    expects=Direction.NOT_LOWER,
     measure="deaths_expected",
     unit="people",
     window=WHOLE,

@@ -30,6 +30,7 @@ CLAIM = Claim(
     axis="successors",
     settings=(Setting("easy to find", off=(("successors", Successors.none),), factors=EASY),),
     headline="easy to find",
+    restates="that a successor is no easier to rescue from than fentanyl: its range begins there",
     knockouts=(Knockout("rescue as from fentanyl", (), "the rise vanishes: naloxone does as well as before", named=True,
                         factors=(("care.worse_successor", Exactly(1.0)), ("care.naloxone_successor", Exactly(1.0)))),),
     also=(
