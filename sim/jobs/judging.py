@@ -16,7 +16,7 @@ from sim.spec import Spec
 if TYPE_CHECKING:
     from sim.config.configuration import Config
 
-WHOLE_PROTOCOL = 128                                         # worlds
+WHOLE_PROTOCOL = 80                                          # worlds
 MORE, PRIOR = "more", "prior"                                # folders of worlds without knock-outs, of prior worlds beside
 WORLDS, MORE_WORLDS, PRIOR_WORLDS = "worlds", "more worlds", "prior worlds"
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}

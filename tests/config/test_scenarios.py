@@ -102,7 +102,7 @@ def test_the_claims_job_takes_the_small_world_unless_told_otherwise():
 def test_the_only_legal_plus_is_an_experiment():
     with_plus, without = configured(["+experiment=full_protocol"]), configured(["experiment=full_protocol"])
     assert with_plus == without
-    assert with_plus.job.worlds == 128
+    assert with_plus.job.worlds == 80
     assert with_plus.world.people == 10_000
 
 
