@@ -268,11 +268,12 @@ HEALTH = (
     Contradiction(
         id="H26", title="Small steps, or now or never?",
         positions=(
-            Position("small steps are worth while", "a senior US official, 2024", (SEED[4],)),
-            Position("each delay shrinks what can still be done", "experts, 2024", (SEED[4],), ("C80",)),
+            Position("small steps are worth while", "a senior US official, 2024", (SEED[4],), ("C84",)),
+            Position("the time for small steps is over, as each delay shrinks what can still be done", "experts, 2024", (SEED[4],),
+                     ("C84r", "C80")),
         ),
-        decides="Deaths under the same measures, one after the other and all at once.",
-        open_="no claim of the register takes the same measures step by step; what a later start costs is C80",
+        decides="Deaths under the same measures, one after the other and all at once, and under a later start.",
+        axes=(Axis("paces at which the same measures come", ("C84",)),),
     ),
 )
 
