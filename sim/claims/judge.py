@@ -1,7 +1,7 @@
 """judge: from a claim and finished runs to a verdict. Pure: reads two tables, runs nothing, stores nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -18,6 +18,7 @@ from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.reasons import Reasons, reasons
+from sim.claims.table import Table, plain
 from sim.claims.verdict import SIDES, Verdict, decide, over_dates
 from sim.experiment.family import families
 
@@ -60,34 +61,9 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
         vrf=worth_of_pairing(_asked_of(claim, rows, mine)), reproduce=reproduce)
 
 
-@dataclass(frozen=True)
-class Table:
-    """Answers of a claim, a row a world (`worlds`) and a row a life (`lives`), cut alike."""
-
-    claim: Claim
-    worlds: pd.DataFrame
-    lives: pd.DataFrame
-
-    def where(self, which: Callable[[pd.DataFrame], pd.Series]) -> "Table":
-        return Table(self.claim, self.worlds[which(self.worlds)], self.lives[which(self.lives)])
-
-    def of(self, family: str) -> "Table":
-        return self.where(lambda table: table["family"] == family)
-
-    def at(self, date: str) -> "Table":
-        """The headline at one date."""
-        return self.headline.where(lambda table: table["date"] == date)
-
-    @property
-    def headline(self) -> "Table":
-        """The rows the verdict rests on."""
-        axis, setting = self.claim.axis, self.claim.headline
-        return self.where(lambda table: (table[axis] == setting) & (table["knockout"] == NO_KNOCKOUT) & _plain(table))
-
-
 def _asked_of(claim: Claim, rows: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFrame:
     """Runs behind the headline, from which the worth of pairing is told: those of the setting that is shown."""
-    return rows[(rows[claim.axis] == claim.shown) & (rows["knockout"] == NO_KNOCKOUT) & _plain(rows) & rows["draw"].isin(mine["draw"])]
+    return rows[(rows[claim.axis] == claim.shown) & (rows["knockout"] == NO_KNOCKOUT) & plain(rows) & rows["draw"].isin(mine["draw"])]
 
 
 def _at_date(claim: Claim, table: Table, date: str) -> tuple[Verdict, Cell]:
@@ -100,8 +76,8 @@ def _at_date(claim: Claim, table: Table, date: str) -> tuple[Verdict, Cell]:
 
 def _everywhere(claim: Claim, table: Table, date: str) -> Evidence | None:
     """Evidence of a universal claim at one date, from the worlds in which every setting was lived."""
-    plain = table.where(lambda rows: (rows["date"] == date) & (rows["knockout"] == NO_KNOCKOUT) & _plain(rows))
-    there = plain.lives.dropna(subset=["change"])
+    asked = table.where(lambda rows: (rows["date"] == date) & (rows["knockout"] == NO_KNOCKOUT) & plain(rows))
+    there = asked.lives.dropna(subset=["change"])
     parts = [there[there[claim.axis] == label] for label in claim.compound.uses(claim.settings)]
     whole = set.intersection(*(set(part["draw"]) for part in parts))
     found = [part[part["draw"].isin(whole)] for part in parts]
@@ -133,11 +109,6 @@ def _prior(claim: Claim, prior: pd.DataFrame | None) -> Cell | None:
     rows = rows_of(claim, prior)
     here = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True)).headline
     return _pooled(claim.main, here) if len(here.worlds) else None
-
-
-def _plain(table: pd.DataFrame) -> pd.Series:
-    """Rows of the claim's own outcome under its own reading of the policy."""
-    return (table["outcome"] == "") & (table["reading"] == "")
 
 
 def _pooled(watched: Outcome, here: Table) -> Cell:
@@ -243,4 +214,4 @@ def _turns_on(found: Influence) -> list[str]:
 
 def _with_knockouts(claim: Claim, table: pd.DataFrame, family: str) -> pd.DataFrame:
     """Answers of the headline, with and without knock-outs."""
-    return table[(table["family"] == family) & (table[claim.axis] == claim.headline) & _plain(table)]
+    return table[(table["family"] == family) & (table[claim.axis] == claim.headline) & plain(table)]
