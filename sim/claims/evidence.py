@@ -106,7 +106,7 @@ def _effects(means: np.ndarray, luck: np.ndarray) -> tuple[np.ndarray, np.ndarra
     """
     between = float(means.var(ddof=1))
     own = np.linspace(0, WIDEST * np.sqrt(max(between, float(luck.mean()))), SPREADS)[:, None, None] ** 2    # t^2
-    all_ = own + luck
+    all_ = own + luck + TINY
     centre = means.mean() + np.sqrt(all_.mean(2, keepdims=True) / len(means)) * NODES[None, :, None]         # m
     kept = own / all_                                                                                        # r
     weight = _likelihood(all_.mean((1, 2)), between, len(means))

@@ -108,6 +108,12 @@ def test_extremes_of_luck_are_no_extremes_of_settings():
     assert everywhere([evidence(one, world, Direction.RISES, BAND) for one in lives]).shares.agree > 0.6
 
 
+def test_worlds_whose_lives_agree_to_the_last_digit_stand_beside_others():
+    changes = np.array([0.1, 0.1, 0.1, 0.1, -0.1, -0.1, 0.05, 0.06])
+    found = evidence(changes, np.repeat(np.arange(4), 2), Direction.RISES, BAND)
+    assert found.agree == pytest.approx([1, 1, 0, 1], abs=0.05) and np.isfinite(found.doubts).all()
+
+
 def test_something_against_nothing_counts_by_its_side():
     found = evidence(np.array([np.inf, 0.1, 0.1, 0.2]), np.array([0, 0, 1, 1]), Direction.RISES, BAND)
     assert found.agree.tolist() == [1, 1]
