@@ -96,10 +96,15 @@ def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reas
 
 
 def _carrying(verdict: Verdict, by_date: Sequence[tuple[Verdict, Cell]]) -> Cell:
-    """The cell that stands for the word: of its dates the one with the smallest share on its side, or agreeing where it has none."""
+    """The cell that stands for the word: of the dates that told it the one with the smallest share on its side.
+
+    Where no date told it (a reason that fails, dates that differ, none that tells) it is the one with the smallest share that agrees.
+    """
     side = {Verdict.CONTRADICTED: "share_oppose", Verdict.LEANS_AGAINST: "share_oppose", Verdict.TOO_SMALL: "share_negligible"}
-    answered = [cell for _, cell in by_date if cell.n] or [cell for _, cell in by_date]
-    return min(answered, key=lambda cell: getattr(cell, side.get(verdict, "share_agree")))
+    said = next((set(one) for one in SIDES if verdict in one), {verdict})
+    answered = [(word, cell) for word, cell in by_date if cell.n] or by_date
+    told = [cell for word, cell in answered if word in said] or [cell for _, cell in answered]
+    return min(told, key=lambda cell: getattr(cell, side.get(verdict, "share_agree")))
 
 
 def _prior(claim: Claim, prior: pd.DataFrame | None) -> Cell | None:

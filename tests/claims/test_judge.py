@@ -91,6 +91,14 @@ def test_a_date_that_few_worlds_reach_takes_the_word_from_all_others(claim, stud
     assert found.verdict is Verdict.LEANS_TOWARDS and "leans towards (at 40% it cannot be told)" in found.sentence
 
 
+def test_the_number_beside_the_word_is_of_a_date_that_told_it(claim, study):
+    """At 10% deaths fall everywhere, at 40% worlds differ: what is printed beside "leans against" is the fall."""
+    form = claim(knockouts=())
+    found = judge(form, *study(form, lambda labels, draw, _: -0.1 if labels["date"] == "10%" else 0.1 * (-1) ** draw))
+    assert found.verdict is Verdict.LEANS_AGAINST and found.headline.labels["date"] == "10%"
+    assert found.headline.median == pytest.approx(-0.1)
+
+
 def test_a_condition_that_separates_worlds_is_named(claim, study):
     """Worlds that agree are those of a large alpha, at both dates."""
     form = claim()
