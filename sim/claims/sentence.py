@@ -10,7 +10,7 @@ from sim.claims.claim import Claim, Direction, Kind
 from sim.claims.discovery import Finding
 from sim.claims.judgement import ALL_DATES, Cell, Condition
 from sim.claims.reasons import Reasons
-from sim.claims.verdict import SIDES, Verdict, agrees, opposes, worlds_that_lean
+from sim.claims.verdict import SIDES, Verdict, agrees, opposes, worlds_that_decide, worlds_that_lean
 from sim.claims.wording import share, value
 
 LOUD = 0.5   # part of the spread between worlds that is luck, from which on more lives are asked for before more worlds
@@ -52,11 +52,13 @@ def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence
     largest = max(cell.share_agree, cell.share_oppose, cell.share_negligible)
     said = [f"The largest share is {share(largest)}{_at(cell, cells)}, and could lie anywhere from {share(cell.mc_interval[0])} to "
             f"{share(cell.mc_interval[1])}"]
-    if cell.noise > LOUD:
+    decides = worlds_that_decide(largest)
+    if cell.noise > LOUD and not decides:
         said.append(f"luck of single lives makes {share(cell.noise)} of the spread between worlds, so more lives a world would tell")
     needed = worlds_that_lean(max(cell.share_agree, cell.share_oppose))
-    if needed and needed > cell.n:
-        said.append(f"if it stays, {needed} worlds would tell")
+    would = needed if needed and needed > cell.n else decides
+    if would:
+        said.append(f"if it stays, {would} worlds would tell")
     elif turns_on:
         said.append(f"it turns on {_listed(turns_on)}: knowing that would tell")
     elif len(said) == 1:

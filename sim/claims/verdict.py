@@ -169,6 +169,11 @@ def worlds_that_lean(share: float, most: int = 1000) -> int | None:
     return next((n for n in range(2, most) if Shares(share, 1 - share, 0.0, n).leans(AGREE)), None)
 
 
+def worlds_that_decide(share: float, most: int = 1000) -> int | None:
+    """The smallest number of worlds in which such a share decides; None where no number would do."""
+    return next((n for n in range(1, most) if Shares(share, 1 - share, 0.0, n).decides(AGREE)), None)
+
+
 def what_decides(worlds: int) -> str:
     """The Monte-Carlo rule for a study of so many worlds, in a sentence."""
     least, any_ = fewest_agreeing(worlds), fewest_worlds()

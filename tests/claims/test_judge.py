@@ -118,6 +118,12 @@ def test_cannot_tell_says_on_what_it_turns(claim, study):
     assert found.verdict is Verdict.CANNOT_TELL and "it turns on market.alpha: knowing that would tell" in found.why
 
 
+def test_too_few_worlds_that_all_show_next_to_nothing_say_how_many_would_do(claim, study):
+    found = judge(claim(), *study(claim(), lambda *_: 0.001, draws=range(12)))
+    assert found.verdict is Verdict.CANNOT_TELL and found.headline.share_negligible == 1
+    assert "if it stays, 16 worlds would tell" in found.why
+
+
 def test_luck_that_drowns_the_answer_is_named(claim, study):
     luck = np.random.default_rng(3).normal(0, 0.5, (24, 2))
     found = judge(claim(), *study(claim(), lambda labels, draw, replicate: luck[draw, replicate], draws=range(24), replicates=2))
