@@ -35,6 +35,13 @@ def changed(config: Config, group: str) -> list[str]:
     return _differing(plain(config)[group], plain(Config())[group], f"{group}.")
 
 
+def without_usual(data: dict[str, Any]) -> dict[str, Any]:
+    """Plain data without those settings of its job that are that job's usual ones: another job has usual ones of its own."""
+    usual = plain(replace(Config(), job=KINDS[JobName[data["job"]["name"]]]()))["job"]
+    job = {name: value for name, value in data["job"].items() if name == "name" or value != usual.get(name)}
+    return data | {"job": job}
+
+
 def plain(config: Any, branch: Tree | None = None) -> dict:
     """The configuration as plain data, in the form in which a user would write it. `build(plain(config)) == config`."""
     found = {}

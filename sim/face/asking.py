@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.clock import week_of, year_of
-from sim.config.build import build, in_force, plain
+from sim.config.build import build, in_force, plain, without_usual
 from sim.config.check import problems
 from sim.config.configuration import Config
 from sim.config.sense import of_no_draw, of_other_jobs
@@ -41,7 +41,7 @@ def warn(warning: str) -> None:
 
 def as_job(config: Config, name: str, **settings: Any) -> Config:
     """The same study with another job. Raises InputError if one of its settings is wrong, or was set for a job that has none such."""
-    data = plain(config)
+    data = without_usual(plain(config))
     data["job"] |= {"name": name} | {setting: plain_value(value) for setting, value in settings.items()}
     refuse(problems(data, tree()).values())
     refuse([*of_other_jobs(data), *of_no_draw(data, [f"job.{setting}" for setting in settings])])

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sim.config.again import command
-from sim.config.build import build, in_force, plain
+from sim.config.build import build, in_force, plain, without_usual
 from sim.config.check import nearest, problems, shown
 from sim.config.command_line import spelled
 from sim.config.compose import configured, wrong_folder
@@ -59,7 +59,7 @@ class Scenario:
         (`policy__heroin_cut__start=2015`).
         Raises InputError with every problem there is.
         """
-        data, found = plain(self.config), []
+        data, found = without_usual(plain(self.config)), []
         for word, value in changes.items():
             path = path_of(word)
             if path:

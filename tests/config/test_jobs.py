@@ -105,7 +105,8 @@ def test_a_setting_that_two_jobs_declare_differently_is_no_form():
         worlds: int = par(16, "worlds", "more of them", (0, 200_000), "choice", drawn=False)
 
     assert _of_all([Run, Claims])
-    assert _of_all([Pair, Claims, KINDS[JobName.effects]])["worlds"].default == 16 and Pair().worlds == 0, "defaults may differ"
+    several = _of_all([Pair, KINDS[JobName.validate], KINDS[JobName.effects]])
+    assert several["worlds"].default == 16 and Pair().worlds == 0, "defaults may differ"
     with pytest.raises(TypeError, match="job.worlds is declared otherwise"):
         _of_all([KINDS[JobName.effects], Wider])
 
