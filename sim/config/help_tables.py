@@ -13,13 +13,11 @@ Counterflow: does the claim follow from the mechanism? A simulation laboratory f
 
 Usage
   counterflow [job=NAME] [scenario=NAME] [setting=value ...]
-  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR
-  counterflow scenarios list | scenarios show NAME | settings [WORD]
+  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR | scenarios list | scenarios show NAME | settings [WORD]
 
 Examples
   counterflow job=claims                                          judge all claims, write the page
   counterflow job=pair scenario=heroin_cut_30 job.pairs=20        a policy against none, on shared luck
-  counterflow scenario=heroin_cut_50 mechanisms.mixing=even       one run with a mechanism switched off
 
 Jobs
 {jobs}

@@ -25,7 +25,8 @@ class Part:
 
 def parts(claim: Claim, runs: pd.DataFrame) -> list[Part]:
     """Floor, enforcement, cost, and what they add up to; empty for other claims, and where no world has all four histories."""
-    if (claim.axis, {setting.label for setting in claim.settings}) != FOUR_HISTORIES:
+    axis, settings = FOUR_HISTORIES
+    if claim.axis != axis or not settings <= {setting.label for setting in claim.settings}:
         return []
     mine = runs[runs.claim == claim.id]
     drawn, start = mine[~of_start(mine.draw)], mine[of_start(mine.draw)]

@@ -181,7 +181,7 @@ def test_the_family_of_a_draw_is_kept_beside_it(worlds):
 WRONG = [
     (["job=claims", "job.family=table"], "worlds of a table need a file: job.table=FILE"),
     (["job=effects", "job.family=table", "job.table=nowhere.csv"], "cannot read the worlds of .*nowhere.csv: there is no such file"),
-    (["job=claims", "job.table=mine.csv"], "job.table names a file, and job.family=prior reads none"),
+    (["job=claims", "job.table=mine.csv"], "job.table names a file, and job.family=plausible reads none"),
     (["job=claims", "job.draw=2"], "job.draw has no effect under job=claims"),
     (["job.family=table", "job.draw=-1", "job.table=nowhere.csv"], "job.family=table has no effect without job.draw"),
     (["job.family=table", "job.draw=-1", "job.table=nowhere.csv"], "job.table=.*nowhere.csv has no effect without job.draw"),

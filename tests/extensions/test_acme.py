@@ -98,7 +98,7 @@ def test_a_phase_is_lived_through_in_every_week(acme):
 def test_a_claim_is_judged(acme, outputs, capsys):
     assert door.run(["job=claims", "job.claims=[X01]", "job.worlds=0", "world.people=200", "job.processes=1"]) == DONE
     assert "\nX01 " in capsys.readouterr().out
-    assert "our report of 2024" in ((outputs / "latest").resolve() / "report.html").read_text()
+    assert "our report of 2024" in ((outputs / "latest").resolve() / "claims" / "X01.html").read_text()
 
 
 def test_a_sweep_in_two_processes(site, outputs):

@@ -79,7 +79,7 @@ def test_a_row_leads_to_the_page_of_its_claim_and_from_there_to_the_next_and_bac
 
 
 def test_a_claim_is_reached_with_the_keyboard_and_named_to_those_who_cannot_see(index):
-    link = index.get_by_role("link", name="C02a, cannot tell")
+    link = index.get_by_role("link", name="C02a, cannot tell").first
     link.focus()
     index.keyboard.press("Enter")
     index.wait_for_url("**/claims/C02.html")

@@ -36,7 +36,7 @@ def test_every_claim_of_the_house_is_judged_and_printed(study, tmp_path):
     for j in judgements:
         own = (tmp_path / "claims" / f"{j.claim.number}.html").read_text(encoding="utf-8")
         assert f'<tr id="{j.claim.id}" class="row">' in html and j.claim.seed in own and mark_of(j.verdict).word in own
-    assert "Added by enforcement" in (tmp_path / "claims" / "C05.html").read_text(encoding="utf-8")
+    assert "Added by enforcement" in (tmp_path / "claims" / "C06.html").read_text(encoding="utf-8")
     assert "C02. Stop 30% or 50% of heroin imports" in (tmp_path / "claims" / "C02.html").read_text(encoding="utf-8")
 
 
