@@ -177,9 +177,10 @@ def worlds_that_decide(share: float, most: int = 1000) -> int | None:
 def what_decides(worlds: int) -> str:
     """The Monte-Carlo rule for a study of so many worlds, in a sentence."""
     least, any_ = fewest_agreeing(worlds), fewest_worlds()
+    leans = next((n for n in range(worlds + 1) if worlds and Shares(n / worlds, 1 - n / worlds, 0.0, worlds).leans(AGREE)), None)
     if least is None:
-        return f"The Monte-Carlo rule: fewer than {any_} worlds cannot decide a claim, whatever they answer."
+        lean = f"; \"leans towards\" needs {leans} of {worlds}" if leans else ""
+        return f"The Monte-Carlo rule: fewer than {any_} worlds cannot decide a claim, whatever they answer{lean}."
     needs = f"all {worlds}" if least == worlds else f"at least {least} of {worlds}"
-    leans = next(n for n in range(worlds + 1) if Shares(n / worlds, 1 - n / worlds, 0.0, worlds).leans(AGREE))
     return (f"The Monte-Carlo rule: with {worlds} worlds \"supported\" needs {needs}, \"leans towards\" {leans}; where fewer than {any_} "
             "worlds came to the date, nothing is decided. A date has its own word; the claim's is what all its dates say.")
