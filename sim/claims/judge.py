@@ -19,7 +19,7 @@ from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.reasons import Reasons, reasons
 from sim.claims.table import Table, plain
-from sim.claims.verdict import SIDES, Verdict, decide, over_dates
+from sim.claims.verdict import SIDES, Verdict, decide, on_condition, over_dates
 from sim.experiment.family import families
 
 NAMED = 2   # inputs on which an answer turns that are named
@@ -92,7 +92,7 @@ def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reas
         return Verdict.NUMBER
     if word in SIDES[0] and why_it.stands:
         return Verdict.WRONG_REASON
-    return Verdict.DEPENDS if word is Verdict.CANNOT_TELL and finding.found else word
+    return on_condition(word, [cell.mc_interval for _, cell in by_date if cell.n], finding.found)
 
 
 def _carrying(verdict: Verdict, by_date: Sequence[tuple[Verdict, Cell]]) -> Cell:

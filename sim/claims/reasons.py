@@ -6,7 +6,6 @@ on its side. A claim of no effect says that something absorbs the shock: its rea
 lies inside the band.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,11 +41,6 @@ def reasons(claim: Claim, rows: pd.DataFrame) -> Reasons:
     return Reasons(**{key: tuple(names) for key, names in found.items()})
 
 
-def named(claim: Claim) -> Mapping[str, str]:
-    """What each knock-out is said to do that the claim gives as its reason."""
-    return {knockout.name: knockout.predicts for knockout in claim.knockouts if knockout.named}
-
-
 def _left(claim: Claim, usual: pd.Series, without: pd.Series) -> pd.Series:
     """By how much the effect passes the mark at which it stands without the mechanism; below nought it falls."""
     if claim.kind is Kind.NO_EFFECT:
@@ -60,7 +54,7 @@ def median_interval(values: np.ndarray) -> tuple[float, float]:
     """The interval of a median by order statistics; unbounded where there are too few values to have one."""
     n = len(values)
     below = int(binom.ppf((1 - LEVEL) / 2, n, 0.5)) if n else 0
-    if n == 0 or binom.cdf(0, n, 0.5) > (1 - LEVEL) / 2:
+    if not below:
         return -np.inf, np.inf
     ordered = np.sort(values)
-    return float(ordered[below - 1 if below else 0]), float(ordered[n - max(below, 1)])
+    return float(ordered[below - 1]), float(ordered[n - below])

@@ -10,8 +10,7 @@ and a world agrees if it lies within the feasible range; no word is given about 
 How likely each world agrees is `evidence.py`; here is what follows from the shares, at one date and over all of them.
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,12 +94,6 @@ class Shares:
         """Error of the deciding share."""
         return max((self.error(kind) for kind in range(3)), key=lambda pair: pair[0])
 
-    @property
-    def straddles(self) -> bool:
-        """True where that error leaves open on which side of 80% the share lies."""
-        low, high = self.interval
-        return low + ROUNDING < ENOUGH <= high + ROUNDING
-
     def error(self, kind: int) -> tuple[float, float]:
         """Error of a share (0 agree, 1 oppose, 2 negligible): Wilson's interval for as many worlds as these are worth with their doubt."""
         share, own = (self.agree, self.oppose, self.negligible)[kind], self.doubts[kind]
@@ -145,23 +138,21 @@ def over_dates(words: Sequence[Verdict]) -> Verdict:
         return words[0]
     told = said - {Verdict.CANNOT_TELL}
     weaker = next((side[-1] for side in SIDES if told and told <= set(side)), None)
-    if weaker and len(said) > len(told):
-        return weaker
     return weaker or (next(iter(told)) if len(told) == 1 else Verdict.DEPENDS if told else Verdict.CANNOT_TELL)
 
 
-def fewest_agreeing(worlds: int) -> int | None:
-    """The smallest number of worlds on one side that decides, of so many asked; None where not even all of them would."""
-    counts = range(max(1, math.ceil(ENOUGH * worlds - ROUNDING)), worlds + 1)
-    return next((n for n in counts if not Shares(n / worlds, 1 - n / worlds, 0.0, worlds).straddles), None)
+def on_condition(word: Verdict, errors: Sequence[tuple[float, float]], found: bool) -> Verdict:
+    """The word where scenario discovery found a condition, or did not: it matters only where nothing else was told.
+
+    errors: of the deciding shares, one a date; where one leaves open on which side of 80% its share lies, too few worlds were asked.
+    """
+    straddles = any(low + ROUNDING < ENOUGH <= high + ROUNDING for low, high in errors)
+    return Verdict.DEPENDS if found and word is Verdict.CANNOT_TELL and not straddles else word
 
 
-def fewest_worlds() -> int:
-    """The smallest number of worlds that can decide anything."""
-    n = 1
-    while fewest_agreeing(n) is None:
-        n += 1
-    return n
+def fewest_agreeing(worlds: int, passes: Callable[[Shares], bool] = lambda shares: shares.decides(AGREE)) -> int | None:
+    """The smallest number of worlds on one side that decides (or passes something else); None where not even all of them would."""
+    return next((n for n in range(1, worlds + 1) if passes(Shares(n / worlds, 1 - n / worlds, 0.0, worlds))), None)
 
 
 def worlds_that_lean(share: float, most: int = 1000) -> int | None:
@@ -176,8 +167,8 @@ def worlds_that_decide(share: float, most: int = 1000) -> int | None:
 
 def what_decides(worlds: int) -> str:
     """The Monte-Carlo rule for a study of so many worlds, in a sentence."""
-    least, any_ = fewest_agreeing(worlds), fewest_worlds()
-    leans = next((n for n in range(worlds + 1) if worlds and Shares(n / worlds, 1 - n / worlds, 0.0, worlds).leans(AGREE)), None)
+    least, any_ = fewest_agreeing(worlds), worlds_that_decide(1.0)
+    leans = fewest_agreeing(worlds, lambda shares: shares.leans(AGREE))
     if least is None:
         lean = f"; \"leans towards\" needs {leans} of {worlds}" if leans else ""
         return f"The Monte-Carlo rule: fewer than {any_} worlds cannot decide a claim, whatever they answer{lean}."

@@ -12,11 +12,12 @@ from sim.claims.verdict import (
     agrees,
     decide,
     fewest_agreeing,
-    fewest_worlds,
+    on_condition,
     opposes,
     over_dates,
     what_decides,
     wilson,
+    worlds_that_decide,
     worlds_that_lean,
 )
 
@@ -106,10 +107,25 @@ def test_the_rule_as_told_is_the_rule_as_applied(worlds):
     verdicts = [decide(of(n / worlds, 1 - n / worlds, worlds), Kind.SIGN) for n in range(worlds + 1)]
     first = next((n for n, verdict in enumerate(verdicts) if verdict is Verdict.SUPPORTED), None)
     assert least == first
-    assert fewest_worlds() == 16
+    assert worlds_that_decide(1.0) == 16
     told = {15: "fewer than 16 worlds cannot", 16: "needs all 16, \"leans towards\" 12;",
             128: "needs at least 112 of 128, \"leans towards\" 86;"}
     assert told.get(worlds, "The Monte-Carlo rule") in what_decides(worlds)
+
+
+def test_a_named_condition_matters_only_where_no_share_decides():
+    half = of(0.5, 0.5).interval
+    assert on_condition(Verdict.CANNOT_TELL, [half], True) is Verdict.DEPENDS
+    assert on_condition(Verdict.CANNOT_TELL, [half], False) is Verdict.CANNOT_TELL
+    assert on_condition(Verdict.SUPPORTED, [half], True) is Verdict.SUPPORTED
+    assert on_condition(Verdict.CONTRADICTED, [half], True) is Verdict.CONTRADICTED
+
+
+def test_monte_carlo_error_comes_before_a_condition():
+    ten, nine = (of(n / 16, 1 - n / 16, 16).interval for n in (10, 9))
+    assert on_condition(Verdict.CANNOT_TELL, [ten], True) is Verdict.CANNOT_TELL
+    assert on_condition(Verdict.CANNOT_TELL, [nine, ten], True) is Verdict.CANNOT_TELL
+    assert on_condition(Verdict.CANNOT_TELL, [nine], True) is Verdict.DEPENDS
 
 
 def test_no_world_no_verdict():
