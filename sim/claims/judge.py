@@ -18,7 +18,7 @@ from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.reasons import Reasons, reasons
-from sim.claims.table import Table, plain
+from sim.claims.answer_table import Table, plain
 from sim.claims.verdict import SIDES, Verdict, decide, on_condition, over_dates
 from sim.experiment.family import families
 
