@@ -82,8 +82,8 @@ def paged(result: Any, config: "Config", out: Path) -> Path | None:
     from sim.report import write_figures
     from sim.report.pair_page import write_pair
 
-    told = replace(result, command=command(config))
-    page = write_pair(told, in_words(config), dict(the_model().meanings), pure_mg(config.spec()), facts(config, out), out / "report.html")
+    told, spec = replace(result, command=command(config)), config.spec()
+    page = write_pair(told, in_words(config), dict(the_model().meanings), pure_mg(spec), facts(config, out), out / "report.html", spec=spec)
     if page:
         write_figures(page)
     return page

@@ -8,24 +8,32 @@ from typing import Any
 
 import pandas as pd
 
-from sim.claims.wording import two_digits
+from sim.claims.wording import WITHIN_NOISE, two_digits
 from sim.experiment import derived
 from sim.experiment.beyond import of_pair
 from sim.experiment.finished_results import START, PairResult, worlds_say
-from sim.experiment.moved import SMALLEST
-from sim.experiment.over_worlds import too_few
+from sim.experiment.moved import ECHOES, SMALLEST
+from sim.experiment.over_worlds import ENOUGH, too_few
+from sim.market import REGION_NAMES
 from sim.params.places import DIVISION_NAMES
 from sim.report.arms import Arms, arms_of, pictures
+from sim.report.beyond_noise import is_noise
+from sim.report.by_month import past
 from sim.report.goods import flows
 from sim.report.page import flat, flow_of, rendered
-from sim.report.words import counted, number, percent, sentence, share, span
+from sim.report.pair_fans import DEATHS, deaths_over_time, known_events
+from sim.report.quantities import amount_of, in_words
+from sim.report.what_matters import GROUPS, LEAD
+from sim.report.words import count, counted, number, percent, sentence, share, span
+from sim.spec import Spec
 
+PARTS = tuple(f"_{region}" for region in REGION_NAMES)
 NAMES = ("Without the policy", "With the policy")
-SHOWN = 24             # measures in the table
+NOTHING = "no change in expected deaths beyond noise"
+MORE = 12              # measures beside those one asks for
 NUMBER = re.compile(r" \(M\d.*\)$")   # of the register of measures, behind a meaning
 OF_START = "The start set is one world whose levels were set on the record; other worlds can answer otherwise."
 LIVES = "Means over the pairs’ lives, from the first week of the policy to the end of the run."
-FIRST = ("deaths_expected", "overdoses_nonfatal", "consumption_de", "fentanyl_share_deaths", "content_mean", "price_per_de", "users_hf")
 
 
 @dataclass(frozen=True)
@@ -33,7 +41,7 @@ class Line:
     """One measure in both arms: words for a table."""
 
     name: str
-    meaning: str
+    title: str
     unit: str
     baseline: str
     changed: str
@@ -42,29 +50,55 @@ class Line:
 
 
 def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_de: dict[str, float], provenance: dict[str, Any],
-               out: Path) -> Path | None:
+               out: Path, *, spec: Spec | None = None) -> Path | None:
     """Write the page of a finished pair; None if no pair of lives finished.
 
     policy    what differs between the arms, in words
     meanings  what each measure counts
+    spec      what the changed arm was started with: dates of history's events, what certificates name; None: as usual
     """
     found = pair.effect()
     if not found["pairs"]:
         return None
-    arms, facts, asked = arms_of(pair), flat(provenance), pair.asked
-    worlds = [("Worlds", asked)] if asked else []
+    arms, facts, asked, spec = arms_of(pair), flat(provenance), pair.asked, spec or Spec()
+    worlds, rows = [("Worlds", asked)] if asked else [], finished(pair)
+    deaths = rows[rows["measure"] == DEATHS]
+    change = WITHIN_NOISE if is_noise(deaths) else percent(found["median"])
+    fans, events = deaths_over_time(pair, arms.branch, known_events(spec, bool(asked)), change)
     context = {
-        "title": f"{policy}: expected deaths {percent(found['median'])}{_over_what(found)}", "lede": lede(pair, found),
-        "lines": lines(pair, meanings),
+        "title": title(policy, found, deaths), "lede": lede(pair, found),
+        "fans": fans, "events": events, "groups": groups(pair, rows), "more": more(pair, rows, meanings), "past": past(pair, spec),
         "line": [("Model", facts.get("package.version", "")), ("Configuration", facts.get("config_hash", "")[:8]), *worlds,
                  ("Pairs", str(found["pairs"])), ("Simulated people", f"{int(pair.runs()['people'].max()):,}"),
                  *([("Note", facts["note"])] if "note" in facts else [])],
-        "said": [_apart(arms)] if asked else said(arms, mg_per_de), "beside": pictures(arms, "pair"), "command": pair.command,
-        "flow": None if asked else flow_of(flows(arms, NAMES, mg_per_de)), "flow_of_what": LIVES,
-        "which": _which(asked or pair.where), "things": f"{pair.thing}s",
+        "said": [*worlds_told(found), _apart(arms)] if asked else said(arms, mg_per_de), "beside": pictures(arms, "pair"),
+        "command": pair.command, "flow": None if asked else flow_of(flows(arms, NAMES, mg_per_de)), "flow_of_what": LIVES,
+        "which": _which(asked or pair.where), "things": f"{pair.thing}s", "weeks": _weeks(pair), "noise": WITHIN_NOISE,
         "few": sentence(few) if (few := too_few(_answers(found), pair.thing)) else "",
     }
     return rendered("pair.html.j2", context, out)
+
+
+def title(policy: str, found: dict[str, Any], rows: pd.DataFrame) -> str:
+    """What was found, as a sentence; rows: the finished ones of expected deaths."""
+    who, answers = policy or "No lever", _answers(found)
+    verb, size = ("rise" if found["median"] > 0 else "fall"), percent(abs(found["median"]), signed=False)
+    if is_noise(rows):
+        few = answers < ENOUGH and abs(found["median"]) >= SMALLEST
+        things = counted(answers, "world" if "worlds" in found else "pair")
+        return f"{who}: {f'expected deaths {verb} by {size}, which {things} cannot tell from noise' if few else NOTHING}"
+    if "worlds" not in found:
+        return f"{who}: expected deaths {verb} by {size}"
+    agree = round(found["agree"] * found["worlds"])
+    all_of = "and in each of them" if agree == found["worlds"] else f"and in {count(agree)} of them"
+    return f"{who}: expected deaths {verb} by {size} in the median of {counted(found['worlds'], 'world')}" \
+           f"{f', {all_of}' if found['worlds'] > 1 else ''}"
+
+
+def finished(pair: PairResult) -> pd.DataFrame:
+    """The rows of pairs that finished."""
+    runs = pair.runs()
+    return runs[runs["status"] == "ok"]
 
 
 def _which(worlds: str) -> str:
@@ -73,20 +107,21 @@ def _which(worlds: str) -> str:
 
 
 def lede(pair: PairResult, found: dict[str, Any]) -> str:
-    """How it was asked, and the answer with its interval."""
-    weeks = int(pair.runs()["window_last"].iloc[0])
-    many = "worlds" in found
+    """The answer in people, with its interval, and how it was asked."""
     pairs = counted(found["pairs"], "pair").capitalize()
-    who = f"{pairs} of lives in {counted(found['worlds'], 'world')}" if many else f"{pairs} of lives of one market"
+    who = f"{pairs} of lives in {counted(found['worlds'], 'world')}" if "worlds" in found else f"{pairs} of lives of one market"
     interval = "" if too_few(_answers(found), pair.thing) else f"; nine in ten {pair.thing}s lie between {span(*found['i90'])}"
-    over = "".join(f" {sentence(f'{word}: {said}')}" for word, said in worlds_say(found).items())
-    return (f"{who} that share their luck and differ in nothing but the policy. Over its first {weeks} weeks "
-            f"{number(found['baseline'])} deaths are expected without it and {number(found['changed'])} with it{interval}.{over}")
+    return (f"Over the policy’s first {_weeks(pair)} weeks {number(found['baseline'])} deaths are expected without it and "
+            f"{number(found['changed'])} with it{interval}. {who} share their luck and differ in nothing but the policy.")
 
 
-def _over_what(found: dict[str, Any]) -> str:
-    """What the median is taken over, where it has to be said."""
-    return f" in the median of {counted(found['worlds'], 'world')}" if "worlds" in found else ""
+def worlds_told(found: dict[str, Any]) -> list[str]:
+    """What the worlds say together, as sentences."""
+    return [sentence(f"{word}: {told}") for word, told in worlds_say(found).items()]
+
+
+def _weeks(pair: PairResult) -> int:
+    return int(pair.runs()["window_last"].iloc[0])
 
 
 def _answers(found: dict[str, Any]) -> int:
@@ -94,23 +129,27 @@ def _answers(found: dict[str, Any]) -> int:
     return found.get("worlds", found["pairs"])
 
 
-def lines(pair: PairResult, meanings: dict[str, str]) -> list[Line]:
-    """The measures one asks for first, then those that moved most; divisions have a picture of their own."""
-    runs = pair.runs()
-    changes = runs[runs["status"] == "ok"].groupby("measure")["difference"].median()
-    moved = changes[changes.abs() > 0].abs().sort_values(ascending=False, kind="stable").index
-    names = [name for name in FIRST if name in changes.index]
-    names += [name for name in moved if name not in names and not name.endswith(DIVISION_NAMES)][: SHOWN - len(names)]
-    return [_line(name, pair.effect(name), meanings) for name in names]
+def groups(pair: PairResult, rows: pd.DataFrame) -> list[tuple[str, list[Line]]]:
+    """What one asks of a policy, in the order in which it matters; what neither arm has is left out."""
+    there = rows[rows["baseline"].ne(0) | rows["changed"].ne(0)]["measure"].unique()
+    known = ((group, [_line(pair, rows, name, words) for name, words in titles.items() if name in there]) for group, titles in GROUPS)
+    return [(group, lines) for group, lines in known if lines]
 
 
-def _line(name: str, found: dict[str, Any], meanings: dict[str, str]) -> Line:
-    write = share if found["unit"] == "share" else number
-    low, high = found["i90"]
-    meaning, change = NUMBER.sub("", meanings.get(name, "")), percent(found["median"])
-    interval = span(low, high) if low != high and not too_few(_answers(found), "answer") else ""
-    return Line(name, meaning, unit=found["unit"], baseline=write(found["baseline"]), changed=write(found["changed"]), change=change,
-                interval=interval)
+def more(pair: PairResult, rows: pd.DataFrame, meanings: dict[str, str]) -> list[Line]:
+    """What else moved most beyond noise; divisions have a picture of their own, and regions are parts of what is told."""
+    others = rows[~rows["measure"].isin([*LEAD, *ECHOES]) & ~rows["measure"].str.endswith((*DIVISION_NAMES, *PARTS))]
+    moved = others.groupby("measure")["difference"].median().abs().sort_values(ascending=False, kind="stable")
+    names = [name for name in moved[moved > 0].index if not is_noise(others[others["measure"] == name])][:MORE]
+    return [_line(pair, rows, name, NUMBER.sub("", meanings.get(name, name))) for name in names]
+
+
+def _line(pair: PairResult, rows: pd.DataFrame, name: str, title: str) -> Line:
+    found, noise = pair.effect(name), is_noise(rows[rows["measure"] == name])
+    unit, (low, high) = found["unit"], found["i90"]
+    interval = span(low, high) if low != high and not too_few(_answers(found), "answer") and not noise else ""
+    return Line(name, title, unit=in_words(unit), baseline=amount_of(found["baseline"], unit), changed=amount_of(found["changed"], unit),
+                change=WITHIN_NOISE if noise else percent(found["median"]), interval=interval)
 
 
 def said(arms: Arms, mg_per_de: dict[str, float]) -> list[str]:
@@ -142,12 +181,12 @@ def _cost(found: dict[str, float]) -> str:
         return "The policy costs money and averts no death."
     if -found["deaths_change"] < SMALLEST:
         return "The policy costs money and averts none beyond noise."
-    return f"A death averted costs {number(two_digits(usd))} dollars, on assumed costs."
+    return f"A death averted costs ${number(two_digits(usd))}, on assumed costs."
 
 
 def _apart(arms: Arms) -> str:
     before, after = (percent(derived.divergence(*_shares(side)), signed=False) for side in (arms.baseline, arms.changed))
-    return f"The East’s share of deaths less the West’s goes from {before} to {after}."
+    return f"The East’s share of deaths less the West’s {f'stays at {before}' if before == after else f'goes from {before} to {after}'}."
 
 
 def _shares(side: pd.DataFrame) -> tuple[float, float]:

@@ -8,7 +8,7 @@ from sim.claims.claim import Claim
 from sim.claims.judgement import Condition, Judgement
 from sim.experiment.study import Contrast
 from sim.report import assumptions, read
-from sim.report.bands import Paths, bands
+from sim.report.bands import Paths, bands, block_of
 from sim.report.charts import bars, fan, scatter
 from sim.report.observed import MECHANISMS, observed
 from sim.report.read import Tables
@@ -48,7 +48,7 @@ def fans(t: Tables, claim: Claim, contrast: Contrast, date: str, key: str) -> li
         return []
     policy, share_like = bool(contrast.changed.policy), seen.kind == "share"
     median = read.change_over(p, contrast.window)
-    kind, block = seen.kind if share_like else "index", _block(p)
+    kind, block = seen.kind if share_like else "index", block_of(p)
     smooth = p.averaged(block)
     shown = smooth if share_like else p.indexed().averaged(block)
     names = ("No policy", "With policy") if policy else ("Without", "With")
@@ -71,7 +71,7 @@ def _bands(p: Paths) -> str:
 def _gap(smooth: Paths, start: Paths | None, median: float, key: str, title: str) -> Picture:
     line = None
     if start is not None:
-        s = start.averaged(_block(start))
+        s = start.averaged(block_of(start))
         line = bands(s.t[s.t >= 0], s.difference(relative=True)[:, s.t >= 0])
     label = f"{title}: difference within each world, median {percent(median)} over the window."
     return Picture(
@@ -90,16 +90,11 @@ def multiples(t: Tables, contrast: Contrast, key: str) -> list[Picture]:
             continue
         seen = observed(column)
         change = read.change_over(p, contrast.window)
-        smooth = (p.indexed() if seen.indexed else p).averaged(_block(p))
+        smooth = (p.indexed() if seen.indexed else p).averaged(block_of(p))
         label = f"{fan.in_words(smooth, seen.title, seen.kind)} Median paired change {percent(change)}."
         drawn = fan.multiple(smooth, f"{key}-{column}", label, seen.kind)
         out.append(Picture(f"{seen.title} {percent(change)}", sentence(seen.unit), drawn))
     return out
-
-
-def _block(p: Paths) -> int:
-    """Weeks averaged into one point, so that the page stays light and weekly noise does not hide the path."""
-    return 4 if p.t[-1] < 130 else 13
 
 
 def turns(judgement: Judgement, known: dict[str, str], key: str, *, drawn: bool = True) -> Turns:

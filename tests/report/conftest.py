@@ -15,6 +15,9 @@ from sim.errors import DONE  # noqa: E402
 REAL = ["job=claims", "job.claims=[C02b]", "job.worlds=1", "job.lives=1", "world.people=200", "world.replicate=2",
         "mechanisms.tolerance=false", "job.processes=1"]
 
+PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2010.5", "world.end=2012", "world.people=300", "job.pairs=2",
+        "job.processes=1"]
+
 
 @pytest.fixture(scope="session")
 def page(tmp_path_factory) -> Path:
@@ -24,11 +27,21 @@ def page(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def real_page(tmp_path_factory) -> Path:
     """The page of a job=claims as anyone starts it, on a small market: the flagship in the start set and one prior world."""
-    folder = tmp_path_factory.mktemp("outputs")
+    return _asked(REAL, tmp_path_factory.mktemp("outputs")) / "report.html"
+
+
+@pytest.fixture(scope="session")
+def pair_page(tmp_path_factory) -> Path:
+    """The page of a job=pair as anyone starts it, on a small market, beside its results."""
+    return _asked(PAIR, tmp_path_factory.mktemp("outputs")) / "report.html"
+
+
+def _asked(words: list[str], outputs: Path) -> Path:
+    """The folder of a finished job."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTERFLOW_OUTPUTS", str(folder))
-        assert door.run(REAL) == DONE
-    return (folder / "latest" / "report.html").resolve()
+        patch.setenv("COUNTERFLOW_OUTPUTS", str(outputs))
+        assert door.run(words) == DONE
+    return (outputs / "latest").resolve()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def browser(chromium):
 
 
 PAGES = [("page", name) for name in ("report.html", "claims/C02.html", "claims/C15.html", "flow.html", "history.html")] + \
-        [("real_page", name) for name in ("report.html", "claims/C02.html")]
+        [("real_page", name) for name in ("report.html", "claims/C02.html")] + [("pair_page", "report.html")]
 
 
 @pytest.fixture(params=PAGES, ids=["/".join(each) for each in PAGES])
@@ -94,6 +94,31 @@ def test_on_a_small_screen_a_claim_is_a_card_with_verdict_median_and_share(index
         assert box["x"] >= 0 and box["x"] + box["width"] <= width and card["y"] <= box["y"] <= card["y"] + card["height"], part
     assert "agree" in index.locator("tr#C15 .agree").inner_text()
     assert index.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", [320, 420])
+def test_on_a_small_screen_a_measure_of_a_pair_is_a_card(browser, pair_page, width):
+    tab = browser.new_page()
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(pair_page.as_uri())
+    rows = tab.locator(".measures tr:not(.part):has(th[scope=row])").filter(visible=True)
+    assert rows.count() > 15
+    for row in rows.all()[:5]:
+        card = row.bounding_box()
+        for part in row.locator("th, td").all():
+            box = part.bounding_box()
+            assert box["x"] >= card["x"] and box["x"] + box["width"] <= width and box["y"] + box["height"] <= card["y"] + card["height"] + 1
+        assert "without" in row.inner_text() and "with" in row.inner_text()
+    tab.close()
+
+
+def test_a_printed_pair_keeps_all_its_measures(browser, pair_page):
+    tab = browser.new_page()
+    tab.goto(pair_page.as_uri())
+    tab.emulate_media(media="print")
+    rows = tab.locator(".measures th[scope=row]")
+    assert rows.count() and all(row.is_visible() for row in rows.all())
+    tab.close()
 
 
 CONTRAST = """() => {

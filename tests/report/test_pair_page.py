@@ -4,45 +4,93 @@ import re
 
 import pytest
 
-from sim import door
-from sim.errors import DONE
 from sim.experiment import over_worlds
 from sim.experiment.finished_results import PairResult
 from sim.params.places import DIVISION_NAMES
+from sim.policy.history import Event
+from sim.policy.levers import Policy
+from sim.policy.levers.without_event import WithoutEvent
 from sim.report.arms import arms_of, pictures, route
+from sim.report.beyond_noise import is_noise
+from sim.report.by_month import past
 from sim.report.charts import divisions
+from sim.report.pair_fans import known_events
 from sim.report.pair_page import write_pair
+from sim.report.what_matters import GROUPS, LEAD
 from sim.report.words import number, percent
-
-PAIR = ["job=pair", "scenario=heroin_cut_50", "policy.heroin_cut.start=2010.5", "world.end=2012", "world.people=300", "job.pairs=2",
-        "job.processes=1"]
+from sim.spec import Spec
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    place = tmp_path_factory.mktemp("outputs")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("COUNTERFLOW_OUTPUTS", str(place))
-        assert door.run(PAIR) == DONE
-    return (place / "latest").resolve()
+def folder(pair_page):
+    return pair_page.parent
 
 
 @pytest.fixture(scope="module")
-def html(folder) -> str:
-    return (folder / "report.html").read_text(encoding="utf-8")
+def html(pair_page) -> str:
+    return pair_page.read_text(encoding="utf-8")
 
 
-def test_the_page_says_what_the_pair_found(folder, html):
-    found = PairResult(folder).effect()
-    assert f"Heroin cut: expected deaths {percent(found['median'])}" in html
+def test_the_page_says_first_what_the_pair_found(folder, html):
+    found, title = PairResult(folder).effect(), re.search(r"<h1>(.*)</h1>", html)[1]
+    size = percent(abs(found["median"]), signed=False)
+    assert title in (f"Heroin cut: expected deaths fall by {size}", f"Heroin cut: expected deaths fall by {size}, which two pairs cannot "
+                     "tell from noise")
     assert number(found["baseline"]) in html and number(found["changed"]) in html
     assert "not in the world" in html and "counterflow job=pair scenario=heroin_cut_50" in html
+
+
+def test_deaths_over_time_come_before_everything_that_moved(html):
+    places = [html.index(part) for part in ('data-figure="pair-deaths"', 'data-figure="pair-difference"', 'id="moved"', 'id="past"')]
+    assert places == sorted(places)
+
+
+def test_measures_stand_in_the_order_in_which_they_matter(html):
+    groups = re.findall(r'<th scope="rowgroup" colspan="5">(.*?)</th>', html)
+    assert groups == [name for name, _ in GROUPS if name in groups] and groups[:2] == ["Deaths", "Overdoses"]
+
+
+def test_dollars_are_dollars_and_no_unit_is_a_code(html):
+    table = html[html.index('<table class="measures">'):html.index("</table>")]
+    assert "$" in table and "dollars a dose-equivalent" in table and not re.search(r"USD|\bDE\b|[a-z]_[a-z]*</", table)
+
+
+def test_what_is_noise_is_called_so_and_has_no_number(folder, html):
+    runs = PairResult(folder).runs()
+    for name, title in LEAD.items():
+        row = re.search(rf'<th scope="row">{re.escape(title)}<.*', html)
+        if row and is_noise(runs[runs["measure"] == name]):
+            assert "none beyond noise" in row[0] and "%</b>" not in row[0], name
+    assert html.count(">none beyond noise<") >= 1
+
+
+def test_events_of_the_weeks_shown_are_numbered_on_both_pictures_and_told(html):
+    assert "<b>1</b> prescription opioids are made harder to misuse (2010)" in html and "indicted" not in html
+    for key in ("pair-deaths", "pair-difference"):
+        assert re.search(r">1</text>", html[html.index(f'data-figure="{key}"'):].split("</svg>")[0]), key
+
+
+def test_an_event_that_the_policy_takes_out_is_told_so():
+    spec = Spec(policy=Policy(without_event=WithoutEvent(event=Event.mail_law, start=2015)))
+    told = {mark.said for mark in known_events(spec, many=True)}
+    assert f"{Event.mail_law.value}, which the policy takes out" in told and Event.substances.value in told
+    assert Event.fentanyl.value not in told and Event.fentanyl.value in {mark.said for mark in known_events(spec, many=False)}
+
+
+def test_months_of_the_record_stand_beside_the_weeks(folder, html):
+    heroin, synthetic = past(PairResult(folder), Spec())
+    assert "24 months beside two pairs" in heroin.title and "24 months beside two pairs" in synthetic.title and heroin.title in html
+
+
+def test_the_page_is_small(pair_page):
+    assert pair_page.stat().st_size < 600_000
 
 
 def test_it_asks_nobody_for_anything_and_its_figures_are_files_too(folder, html):
     assert not re.search(r'(?:src|href)="http', html)
     names = re.findall(r'data-figure="([^"]+)"', html)
-    assert {"flow-0", "flow-1", "pair-divisions", "pair-ladder"} <= set(names) and len(set(names)) == len(names)
+    assert {"pair-deaths", "pair-difference", "flow-0", "flow-1", "pair-divisions", "pair-ladder"} <= set(names)
+    assert len(set(names)) == len(names)
     assert {path.stem for path in (folder / "figures").iterdir()} == set(names)
     assert html.count("aria-label=") >= len(names)
 

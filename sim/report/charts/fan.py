@@ -1,5 +1,7 @@
 """Fans: what worlds did with and without the policy, and the difference within each world."""
 
+from collections.abc import Callable
+
 import numpy as np
 from matplotlib.axes import Axes
 
@@ -8,9 +10,15 @@ from sim.report.bands import Bands, Paths, bands
 from sim.report.charts.scales import KINDS, weeks_below, write_y
 from sim.report.tokens import BAND_50, BAND_90, BASELINE, BASELINE_WORDS, INK, MEDIAN_WIDTH, MUTED, POLICY, POLICY_WORDS
 
+Below = Callable[[Axes, float, float], None]     # axes, first and last week since the policy began
 
-def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], begins: str) -> str:
-    """Both arms: grey dashed without the policy, rust with it; `names` stand at the lines' ends, `begins` at week 0."""
+
+def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], begins: str, *, below: Below = weeks_below,
+        apart: bool = False) -> str:
+    """Both arms: grey dashed without the policy, rust with it; `names` stand at the lines' ends, `begins` at week 0.
+
+    below: how time is written under the lines. apart: a line for every row, and no bands, where they are too few.
+    """
     fig = svg.figure(480, 290)
     ax = svg.axes(fig, 46, 22, 346, 236)
     ends = []
@@ -18,10 +26,9 @@ def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], b
         (paths.baseline, BASELINE, (0, (4, 2)), names[0], BASELINE_WORDS),
         (paths.changed, POLICY, "-", names[1], POLICY_WORDS),
     ):
-        b = bands(paths.t, values)
-        draw(ax, b, colour, style)
+        b = drawn(ax, paths.t, values, (colour, style), apart)
         ends.append((b.median[-1], words, tint))
-    weeks_below(ax, paths.t[0], paths.t[-1])
+    below(ax, paths.t[0], paths.t[-1])
     write_y(ax, kind)
     _from_zero_if_near(ax)
     _begins(ax, begins)
@@ -29,23 +36,33 @@ def fan(paths: Paths, key: str, label: str, kind: str, names: tuple[str, str], b
     return svg.to_svg(fig, key, label)
 
 
-def difference(paths: Paths, key: str, label: str, start: Bands | None, relative: bool) -> str:
+def difference(paths: Paths, key: str, label: str, start: Bands | None, relative: bool, *, below: Below = weeks_below,
+               name: str = "Worlds", apart: bool = False) -> str:
     """Policy minus no policy within each world; a thin ink line for the start set where it is known."""
     fig = svg.figure(400, 290)
     ax = svg.axes(fig, 50, 22, 282, 236)
     gap = paths.difference(relative=relative)
     after = paths.t >= 0
-    b = bands(paths.t[after], gap[:, after])
-    draw(ax, b, POLICY, "-")
-    ends = [(b.median[-1], "Worlds", POLICY_WORDS)]
+    b = drawn(ax, paths.t[after], gap[:, after], (POLICY, "-"), apart)
+    ends = [(b.median[-1], name, POLICY_WORDS)]
     if start is not None:
         ax.plot(start.t, start.median, color=INK, lw=1.1)
         ends.append((start.median[-1], "Start set", INK))
     ax.axhline(0, color=INK, lw=1)
-    weeks_below(ax, 0, paths.t[-1])
+    below(ax, 0, paths.t[-1])
     write_y(ax, "change" if relative else "number")
     name_ends(ax, ends, paths.t[-1])
     return svg.to_svg(fig, key, label)
+
+
+def drawn(ax: Axes, t: np.ndarray, values: np.ndarray, look: tuple, apart: bool) -> Bands:
+    """Draws rows of values [W, T] as bands, or each as a line; returns their bands. look: colour and style."""
+    b = bands(t, values)
+    if apart:
+        ax.plot(t, values.T, color=look[0], lw=MEDIAN_WIDTH - 0.5, ls=look[1], alpha=0.8)
+    else:
+        draw(ax, b, *look)
+    return b
 
 
 def draw(ax: Axes, b: Bands, colour: str, style) -> None:
