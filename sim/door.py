@@ -2,7 +2,7 @@
 
     counterflow [job=NAME] [scenario=NAME] [setting=value ...]     a study; composed by Hydra
     counterflow sweep COMMAND DIR                                  acts on the folder of a planned sweep
-    counterflow scenarios list | scenarios show NAME | settings [WORD]
+    counterflow scenarios list | scenarios show NAME | settings [WORD] | levers [WORD] | measures [WORD]
     counterflow --help | --version
 
 All words are checked before anything runs. What was asked for goes to stdout, everything else to stderr.
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from omegaconf import DictConfig
 
     from sim.config.configuration import Config
+
+
+LISTS = ("settings", "levers", "measures")     # what there is, as tables that a word searches
 
 
 def run(argv: list[str]) -> int:
@@ -78,7 +81,7 @@ def _dispatch(argv: list[str]) -> int:
 
         return _say(f"counterflow {__version__}")
     words, folder = _own_folder(argv)
-    if words and words[0] in ("scenarios", "settings"):
+    if words and words[0] in ("scenarios", *LISTS):
         return _say(_looked_up(words, folder))
     return _study(argv)
 
@@ -97,22 +100,25 @@ def _own_folder(argv: list[str]) -> tuple[list[str], str | None]:
 
 def _looked_up(argv: list[str], named: str | None) -> str:
     """The answer to a question about what there is, in a folder of a user's own too."""
-    from sim.config import help_tables, scenarios
-    from sim.config.compose import wrong_folder
-
     refuse(["--config-dir names no folder"] if named == "" else [])
     folder = None if named is None else Path(named)
-    refuse(wrong_folder(folder) if folder else [])
+    if folder:
+        from sim.config.compose import wrong_folder
+
+        refuse(wrong_folder(folder))
+    if argv[0] in LISTS:
+        from sim.config import help_tables
+
+        return getattr(help_tables, f"{argv[0]}_text")(" ".join(argv[1:]))
+    from sim.config import scenarios  # which takes Hydra to read what names there are
+
     match argv:
-        case ["settings"]:
-            return help_tables.settings_text()
-        case ["settings", word]:
-            return help_tables.settings_text(word)
         case ["scenarios"] | ["scenarios", "list"]:
             return scenarios.listing(folder)
         case ["scenarios", "show", name]:
             return scenarios.showing(name, folder)
-    raise InputError(f"cannot read '{' '.join(argv)}': there are scenarios list, scenarios show NAME, settings [WORD]")
+    raise InputError(f"cannot read '{' '.join(argv)}': there are scenarios list, scenarios show NAME, "
+                     f"{', '.join(f'{name} [WORD]' for name in LISTS)}")
 
 
 def _say(text: str) -> int:
@@ -132,7 +138,7 @@ def _study(argv: list[str]) -> int:
     parser.error = _refuse_flag
     args, unread = parser.parse_known_intermixed_args(argv)  # settings stand before and behind flags
     if unread:
-        _refuse_flag(f"there is no flag {' '.join([word for word in unread if word.startswith('-')] or unread)}")
+        _refuse_flag(f"there is no flag {' '.join([word for word in unread if word.startswith('-')] or unread)}{_as_setting(unread)}")
     refuse(_useless_flags(args, argv))
     extra, words = None if args.config_dir is None else Path(args.config_dir), list(dict.fromkeys(map(as_hydra_reads, args.overrides)))
     if args.hydra_help or args.shell_completion or args.info is not None:
@@ -148,6 +154,14 @@ def _study(argv: list[str]) -> int:
             return do(configs[0]) if len(configs) == 1 else _in_turn(configs)
         with session(extra):
             return _launched(lambda job: inside.run_many(words, job))
+
+
+def _as_setting(unread: list[str]) -> str:
+    """How a flag is written that is a setting: `--people 5000`, `--people=5000`."""
+    from sim.config.names import path_of
+
+    path = path_of(unread[0].lstrip("-").partition("=")[0].replace("-", "_"), of_jobs=True)
+    return f": it is a setting, written without a dash, {path}=VALUE" if path else ""
 
 
 def _refuse_flag(message: str) -> NoReturn:

@@ -16,15 +16,18 @@ from hydra.core.override_parser.types import ChoiceSweep, Glob, IntervalSweep, O
 from hydra.errors import HydraException
 
 from sim.config import inside
+from sim.config.bare_words import is_bare
 from sim.config.check import nearest, shown, unknown, wanted, wrong_value
+from sim.config.names import node, path_of, unknown_word
 from sim.config.reading import GROUPS
-from sim.config.tree import Leaf, Tree, leaves, tree
+from sim.config.tree import Leaf, leaves, tree
 from sim.experiment.values import finite
 from sim.typed import typed
 
 LAUNCHER = ("hydra/launcher", "hydra.launcher.")
 MOST_POINTS = 100_000  # of a multirun; more are a sweep's
 PLAIN = re.compile(r"[A-Za-z_/][\w./:|+-]*", re.ASCII)
+NAME = re.compile(r"[^\W\d][\w.]*", re.ASCII)
 NESTED = "\"'()[]{}"  # signs of a value that is more than names with commas between
 NOT_TEXT = ("true", "false", "null", "nan", "inf")  # words that mean something else where they are not quoted
 
@@ -44,9 +47,13 @@ class Spoken:
 
 
 def heard(words: list[str], options: Options, sweep: bool = False) -> Spoken:
-    """Sort words into good and bad. `options(group)` gives the names a group offers; sweep: a word may give several values."""
+    """Sort words into good and bad, but for bare ones, of which `bare_words.py` speaks.
+
+    `options(group)` gives the names a group offers; sweep: a word may give several values.
+    """
     good, wrong, unheard, points = [], [], set(), 1
     doubled = _doubled(words)
+    words = [word for word in words if not is_bare(word)]
     for word in dict.fromkeys(map(as_hydra_reads, words)):
         override = _parsed(word)
         fault = _unread(word) if override is None else _fault(override, options, sweep)
@@ -78,9 +85,12 @@ def points(words: list[str], options: Options) -> list[list[str]]:
 
 
 def as_hydra_reads(word: str) -> str:
-    """A word as Hydra wants it: `+experiment=NAME`, and names of files in quotes that it would read as a number or a truth (2015, nan)."""
+    """A word as Hydra wants it: `+experiment=NAME`, the whole path for a short name that is clear (`ports=2`), and names of files in quotes
+    that it would read as a number or a truth (2015, nan)."""
     word = f"+{word}" if word.startswith("experiment=") else word
     key, equals, names = word.partition("=")
+    if equals and NAME.fullmatch(key) and key not in GROUPS and not node(key):
+        return f"{path_of(key, of_jobs=True) or key}={names}"
     if not equals or key.strip("+ ") not in GROUPS or set(names) & set(NESTED):
         return word
     return f"{key}={','.join(map(_as_text, names.split(',')))}"
@@ -173,7 +183,9 @@ def _fault(override: Override, options: Options, sweep: bool) -> str:
     leaf = _leaf(key)
     if leaf and isinstance(override.value(), dict):
         return wrong_value(leaf, override.value())
-    return "" if _exists(key) else unknown(key, tree())
+    if _exists(key):
+        return ""
+    return unknown_word(key) if key.isidentifier() else unknown(key, tree())
 
 
 def _launcher_fault(key: str, override: Override, sweep: bool, options: Options) -> str:
@@ -253,18 +265,9 @@ def _instead(key: str) -> str:
 
 
 def _exists(path: str) -> bool:
-    return _node(path) is not None
+    return node(path) is not None
 
 
 def _leaf(path: str) -> Leaf | None:
-    node = _node(path)
-    return node if isinstance(node, Leaf) else None
-
-
-def _node(path: str) -> Tree | Leaf | None:
-    node: Tree | Leaf = tree()
-    for name in path.split("."):
-        if not isinstance(node, dict) or name not in node:
-            return None
-        node = node[name]
-    return node
+    found = node(path)
+    return found if isinstance(found, Leaf) else None

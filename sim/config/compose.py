@@ -16,9 +16,10 @@ from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBase
 from yaml import YAMLError
 
 from sim.config import inside
+from sim.config.bare_words import broken_lists, instead, is_bare
 from sim.config.build import build, plain
 from sim.config.check import nearest, problems, unknown, without
-from sim.config.command_line import heard, of_launcher, points
+from sim.config.command_line import Spoken, heard, of_launcher, points
 from sim.config.configuration import Config
 from sim.config.reading import GROUPS
 from sim.config.sense import dated, nonsense, of_no_draw, of_other_jobs
@@ -37,7 +38,7 @@ def configured(words: list[str], extra: Path | None = None) -> Config:
     Raises InputError with every problem there is.
     """
     with session(extra):
-        spoken = heard(words, inside.options)
+        spoken = _heard(words)
         config, found = _composed(spoken.words, spoken.unheard)
     refuse([*spoken.problems, *found])
     return config
@@ -54,13 +55,29 @@ def every_point(words: list[str], extra: Path | None = None) -> tuple[list[Confi
     """The configurations of all points of a multirun (`policy=a,b`), or all problems that they have, each told once."""
     configs, found = [], {}
     with session(extra):
-        spoken = heard(words, inside.options, sweep=True)
+        spoken = _heard(words, sweep=True)
         found |= dict.fromkeys([*spoken.problems, *_problems_of_launcher(spoken.words)])
         for point in points([word for word in spoken.words if not of_launcher(word)], inside.options):
             config, wrong = _composed(point, spoken.unheard)
             configs.append(config)
             found |= dict.fromkeys(wrong)
     return configs, list(found)
+
+
+def _heard(words: list[str], sweep: bool = False) -> Spoken:
+    """Words that can be composed. Raises InputError where some set nothing: who writes so asks for a whole command, so nothing is concluded
+    from the others."""
+    refuse(broken_lists(words))
+    spoken = heard(words, inside.options, sweep)
+    if any(map(is_bare, words)):
+        refuse([instead(words, inside.options, _faults), *spoken.problems])
+    return spoken
+
+
+def _faults(words: list[str]) -> list[str]:
+    """What would be wrong with a command of these words."""
+    spoken = heard(words, inside.options)
+    return spoken.problems or _composed(spoken.words, spoken.unheard)[1]
 
 
 def _problems_of_launcher(words: list[str]) -> list[str]:
@@ -96,7 +113,8 @@ def _placed(sentence: str, data: dict) -> str:
 def told(args: Namespace, words: list[str], extra: Path | None = None) -> str:
     """What Hydra knows to tell: `--cfg`, `--info`, `--hydra-help`, completion. Raises InputError for words that it cannot read."""
     with session(extra):
-        refuse([] if args.shell_completion else heard(words, inside.options).problems)
+        if not args.shell_completion:
+            refuse(_heard(words).problems)
         text, found = _telling(lambda: inside.tell(args, words))
     refuse(found)
     return text

@@ -13,11 +13,11 @@ Counterflow: does the claim follow from the mechanism? A simulation laboratory f
 
 Usage
   counterflow [job=NAME] [scenario=NAME] [setting=value ...]
-  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR | scenarios list | scenarios show NAME | settings [WORD]
+  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR | scenarios list|show NAME | settings|levers|measures [WORD]
 
 Examples
   counterflow job=claims                                          judge all claims, write the page
-  counterflow job=pair scenario=heroin_cut_30 job.pairs=20        a policy against none, on shared luck
+  counterflow job=pair naloxone=0.2 ports=2 people=5000           a policy against none, on shared luck; short names do, levers first
 
 Jobs
 {jobs}
@@ -31,13 +31,14 @@ World and job
 Mechanisms: mechanisms.NAME=...; what each means: counterflow settings mechanisms
 {mechanisms}
 
-{params} further settings (params, timeline), each with unit, range and source: counterflow settings [WORD]
+{params} further settings (params, timeline) with unit, range and source: counterflow settings [WORD]; what is counted: counterflow measures
 Named sets of settings: scenario=, policy=, world=, +experiment= (`counterflow scenarios list`); a folder of your own: --config-dir DIR
 Results: outputs/<job>/<name>-<8 hex>/, newest at outputs/latest; COUNTERFLOW_OUTPUTS moves them. The same question resumes.
 Hydra's flags work too: --cfg job (print, run nothing), -m (small sweeps), -sc install=bash (completion); all of them: --hydra-help
 Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted.
 """
 HEADS = ("setting", "unit", "range", "default", "source")
+LEVER_HEADS = ("policy.LEVER", "unit", "range", "does nothing at", "what it sets")
 ALL_HEADS = ("setting", "unit", "plausible", "possible", "default", "source", "meaning")
 
 
@@ -48,7 +49,7 @@ def help_text() -> str:
     world = [leaf for leaf in every if leaf.range is None or leaf.range.low < leaf.range.high]  # what has one value is no choice
     return HELP.format(
         jobs=table([(f"job={job.name}", job.value) for job in JobName]),
-        levers=table([("policy.LEVER", "unit", "range", "does nothing at", "what it sets"), *map(_lever, form["policy"].values())]),
+        levers=table([LEVER_HEADS, *map(_lever, form["policy"].values())]),
         world=table([HEADS, *map(_row, world)]),
         mechanisms=_switches(leaves(form["mechanisms"])),
         params=len(leaves(form["params"])) + len(leaves(form["timeline"])),
@@ -65,6 +66,27 @@ def settings_text(word: str = "") -> str:
     if not found:
         raise InputError(f"no setting speaks of {word}{nearest(word, [leaf.path for leaf in every])}")
     return table([ALL_HEADS, *map(_whole_row, found)])
+
+
+def levers_text(word: str = "") -> str:
+    """Every lever by the setting of its size, or those of which this word speaks. Raises InputError if there is none."""
+    rows = [_lever(branch) for branch in tree()["policy"].values()]
+    return _searched("lever", LEVER_HEADS, rows, word)
+
+
+def measures_text(word: str = "") -> str:
+    """Everything that is counted each week, or that of which this word speaks. Raises InputError if there is none."""
+    from sim.measures import MEASURES
+
+    rows = [(one.name, one.unit or "-", one.total, one.meaning) for one in MEASURES.values()]
+    return _searched("measure", ("measure", "unit of a week", "over weeks", "meaning"), rows, word)
+
+
+def _searched(kind: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], word: str) -> str:
+    found = [row for row in rows if all(part in " ".join(row).lower() for part in word.lower().split())]
+    if not found:
+        raise InputError(f"no {kind} speaks of {word}{nearest(word, [row[0] for row in rows])}")
+    return table([heads, *found])
 
 
 def table(rows: list[tuple[str, ...]]) -> str:

@@ -10,7 +10,6 @@ from sim.config.contradictions import at_state, contradictions
 from sim.config.tree import FIRST_START, start_year, tree
 from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
-from sim.evidence.recorded import HOLD_OUT_FROM
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
 from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep, Validate
@@ -189,6 +188,7 @@ def _sweep(config: Config) -> list[str]:
 
 def _calibrate(config: Config) -> list[str]:
     """What is wrong with a fit: it draws every number itself, knows no policy, and needs all years of its targets."""
+    from sim.evidence.recorded import HOLD_OUT_FROM
     from sim.history.targets import targets
 
     job, found = config.job, []

@@ -9,13 +9,13 @@ import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from sim.errors import OutputError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 KEY = b"counterflow"  # where a Parquet footer keeps our metadata
 MOST_JSON = 64 << 20  # bytes
@@ -113,11 +113,13 @@ def _no_number(word: str) -> float:
     raise ValueError(f"{word} is no number")
 
 
-def write_table(path: Path, parts: list[pa.Table], metadata: dict[str, Any]) -> None:
+def write_table(path: Path, parts: list["pa.Table"], metadata: dict[str, Any]) -> None:
     """One Parquet file of tables with one schema, a row group for each: zstd, dictionaries on the keys only.
 
     metadata goes into the footer, so that a lone file can be traced; it must not hold times, or bytes would differ.
     """
+    import pyarrow.parquet as pq
+
     note = {KEY: json.dumps(metadata, sort_keys=True).encode()}
     schema = parts[0].schema.remove_metadata().with_metadata(note)
     keys = [name for name in schema.names if name in KEYS]
@@ -134,13 +136,16 @@ def metadata_of(path: Path) -> dict[str, Any]:
     """What `write_table` noted in the footer; empty for a file that is absent or not ours."""
     if not path.is_file():
         return {}
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
     try:
         return noted(pq.read_schema(path))
     except (OSError, ValueError, MemoryError, pa.ArrowException):
         return {}
 
 
-def noted(schema: pa.Schema) -> dict[str, Any]:
+def noted(schema: "pa.Schema") -> dict[str, Any]:
     """What `write_table` noted of a file with this schema; empty if it is none of ours."""
     try:
         note = json.loads((schema.metadata or {}).get(KEY, b"{}"))

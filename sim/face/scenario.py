@@ -1,29 +1,25 @@
 """A scenario in hand: checked, immutable, changed by copying."""
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from sim.config import names
 from sim.config.again import command
 from sim.config.build import build, in_force, plain, without_usual
-from sim.config.check import nearest, problems, shown
+from sim.config.check import problems, shown
 from sim.config.command_line import spelled
 from sim.config.compose import configured, wrong_folder
 from sim.config.configuration import Config
 from sim.config.scenarios import files
 from sim.config.sense import nonsense, of_other_jobs
-from sim.config.tree import Leaf, leading, leaves, tree
+from sim.config.tree import tree
 from sim.errors import refuse
 from sim.policy.lever import sizes
 from sim.spec import Spec
-
-SHORT = ("params.", "mechanisms.", "world.", "timeline.")   # where a part of a name is enough, after the levers
-MOST = 5                                                    # settings that are named where a word may be several
-FEWEST = 3                                                  # letters of a word whose plural is taken for it
 
 
 def scenarios(folder: str | Path | None = None) -> list[str]:
@@ -98,69 +94,16 @@ class Scenario:
 
 def path_of(word: str) -> str:
     """The path a keyword stands for, by its last word or a part of it; empty if it stands for none, or for several."""
-    dotted = _dotted(word)
-    if dotted in tree()["policy"]:
-        dotted = f"policy.{dotted}"
-    node = _node(dotted)
-    if node is not None:
-        first = node if isinstance(node, Leaf) else leading(node)
-        return first.path if first else ""
-    ends = [path for path in _paths() if path.endswith(f".{dotted}") and not path.startswith("job.")]
-    plain_ones = [path for path in ends if not path.startswith("params.")]
-    about_the_run = [path for path in plain_ones if not path.startswith("policy.")]
-    whole = next((found[0] for found in (ends, plain_ones, about_the_run) if len(found) == 1), "")
-    parts = [] if ends else short(dotted)
-    return whole or (parts[0] if len(parts) == 1 else "")
-
-
-def short(word: str) -> list[str]:
-    """The settings a part of a name may stand for: the levers that have it as a word of theirs, else the settings that have.
-
-    A plural is taken for its singular: `ports` is a word of port_interdiction.
-    """
-    levers = [name for name in tree()["policy"] if _has(name, word)]
-    found = [leading(tree()["policy"][name]) for name in levers]
-    if found:
-        return [leaf.path for leaf in found if leaf]
-    return [path for path in _paths() if path.startswith(SHORT) and _has(path.rsplit(".", 1)[1], word)]
+    return names.path_of(_dotted(word))
 
 
 def unknown_word(word: str) -> str:
     """The sentence about a keyword that stands for no setting, or for several: levers first."""
-    dotted = _dotted(word)
-    ends = [path for path in _paths() if path.endswith(f".{dotted}") and not path.startswith("job.")]
-    several = sorted(ends or short(dotted), key=lambda path: not path.startswith("policy."))
-    if len(several) > 1:
-        more = f" and {len(several) - MOST} more" if len(several) > MOST else ""
-        return f"{dotted} may be one of several settings: did you mean {', '.join(several[:MOST])}{more}?"
-    levers = get_close_matches(dotted, tree()["policy"], n=1, cutoff=0.75)
-    near = f" (did you mean {leading(tree()['policy'][levers[0]]).path}?)" if levers else nearest(dotted, _paths())
-    return f"there is no setting {dotted}{near}"
-
-
-def _has(name: str, word: str) -> bool:
-    """Whether a word, or its singular, is one of a name's words."""
-    words, singular = name.split("_"), word.removesuffix("s")
-    asked = word.split("_")
-    runs = ["_".join(words[place:place + len(asked)]) for place in range(len(words))]
-    return word in runs or singular in runs or (len(singular) >= FEWEST and f"{singular}s" in runs)
-
-
-def _paths() -> list[str]:
-    return [leaf.path for leaf in leaves(tree())]
+    return names.unknown_word(_dotted(word))
 
 
 def _dotted(word: str) -> str:
     return word.replace("__", ".")
-
-
-def _node(path: str) -> Any:
-    found: Any = tree()
-    for name in path.split("."):
-        if not isinstance(found, dict) or name not in found:
-            return None
-        found = found[name]
-    return found
 
 
 def _put(data: dict, path: str, value: Any) -> None:

@@ -12,12 +12,12 @@ from sim.jobs.job import InShards, Job, JobName
 from sim.params.form import par
 from sim.paths import settled
 from sim.sweep.design import Method
-from sim.sweep.plan import Plan
 from sim.sweep.reaching import WEEKS
 from sim.typed import typed
 
 if TYPE_CHECKING:
     from sim.config.configuration import Config
+    from sim.sweep.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def sweep(config: "Config", out: Path) -> Finished:
     return Finished(DONE, text, figures, dict.fromkeys(figures, "count"), plan)
 
 
-def _starts(plan: Plan) -> list[str]:
+def _starts(plan: "Plan") -> list[str]:
     """When levers start, where no date says it."""
     return [f"levers:  start in each world when fentanyl's share of street-opioid deaths passes {100 * plan.starts_at:g}%; "
             f"outcomes over {plan.weeks} weeks from then"] if plan.starts_at else []

@@ -248,6 +248,9 @@ def test_a_folder_at_work_is_left_alone(pretend, outputs, capsys):
     (["scenarios"], "policy=none"),
     (["scenarios", "show", "no_fentanyl"], "fentanyl: false"),
     (["settings", "potency"], "14 to 50"),
+    (["levers"], "policy.heroin_cut.share"),
+    (["levers", "Nalox"], "added probability that naloxone is used"),
+    (["measures", "bag price"], "bag_price"),
     (["--config-dir=OWN", "scenarios", "list"], "scenario=mine"),
     (["scenarios", "show", "mine", "--config-dir", "OWN"], "people: 300"),
 ])
@@ -259,10 +262,18 @@ def test_what_can_be_asked(words, told, capsys, tmp_path):
 
 
 @pytest.mark.parametrize("words", ["scenarios show", "scenarios burn", "scenarios show nowhere", "settings penguins",
+                                   "levers penguins", "measures penguins", "levers nalox penguins",
                                    "scenarios list --config-dir", "scenarios list --config-dir nowhere", "settings --config-dir="])
 def test_what_cannot_be_asked(words, capsys):
     assert door.run(words.split()) == BAD_INPUT
     assert capsys.readouterr().err.startswith("error: ")
+
+
+@pytest.mark.parametrize("words", ["--people 5000", "--people=5000 job=run", "job=pair --heroin-cut 0.3"])
+def test_a_flag_that_is_a_setting_is_told_as_one(words, capsys):
+    assert door.run(words.split()) == BAD_INPUT
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1 and ("world.people=VALUE" in told or "policy.heroin_cut.share=VALUE" in told), told
 
 
 def test_the_command_itself_from_a_foreign_folder(tmp_path):

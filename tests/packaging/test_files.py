@@ -103,6 +103,14 @@ def test_importing_the_package_is_quick():
     assert loaded.stdout.strip() == "[]"
 
 
+def test_whoever_only_asks_what_there_is_waits_for_no_table_and_no_compiler():
+    ask = ("import sys; from sim.door import run; print('asked', *(run(words.split()) for words in ('--help', 'settings naloxone',"
+           "'levers', 'scenarios', 'pair naloxone', 'policy.heroin_cut=7', 'job=pear')),"
+           "[m for m in ('mesa', 'numba', 'pandas', 'pyarrow', 'scipy') if m in sys.modules])")
+    asked = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=TOP)
+    assert asked.stdout.splitlines()[-1] == "asked 0 0 0 0 2 2 2 []"
+
+
 @pytest.mark.parametrize("name", sim.__all__)
 def test_every_public_name_is_there(name):
     assert getattr(sim, name) is not None
