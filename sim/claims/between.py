@@ -23,10 +23,11 @@ from sim.claims.judgement import Judgement
 from sim.claims.verdict import Verdict
 
 FOR = (Verdict.SUPPORTED, Verdict.WRONG_REASON, Verdict.LEANS_TOWARDS)       # firmest first
-AGAINST = (Verdict.CONTRADICTED, Verdict.TOO_SMALL, Verdict.LEANS_AGAINST)
+AGAINST = (Verdict.CONTRADICTED, Verdict.TOO_SMALL, Verdict.LEANS_AGAINST, Verdict.MOSTLY_SMALL)
 DENIED = {
     Verdict.SUPPORTED: Verdict.CONTRADICTED, Verdict.WRONG_REASON: Verdict.CONTRADICTED, Verdict.LEANS_TOWARDS: Verdict.LEANS_AGAINST,
     Verdict.CONTRADICTED: Verdict.SUPPORTED, Verdict.TOO_SMALL: Verdict.SUPPORTED, Verdict.LEANS_AGAINST: Verdict.LEANS_TOWARDS,
+    Verdict.MOSTLY_SMALL: Verdict.LEANS_TOWARDS,
 }
 
 

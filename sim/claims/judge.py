@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from sim.claims import conditions, sentence
+from sim.claims.answer_table import Table, plain
 from sim.claims.answers import answers, label_columns, rows_of, worth_of_pairing
 from sim.claims.behind import behind
 from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
@@ -18,7 +19,6 @@ from sim.claims.influence import Influence, influences
 from sim.claims.judgement import ALL_DATES, START_FAMILY, Cell, Judgement
 from sim.claims.peeling import Answers
 from sim.claims.reasons import Reasons, reasons
-from sim.claims.answer_table import Table, plain
 from sim.claims.verdict import SIDES, Verdict, decide, on_condition, over_dates
 from sim.experiment.family import families
 
@@ -43,11 +43,13 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     asked = table.of(family).headline
     by_date = tuple(_at_date(claim, table.of(family), date) for date in dict.fromkeys(asked.worlds["date"]))
     why_it = reasons(claim, _with_knockouts(claim, table.worlds, family))
-    finding, scatter, found = _conditions(claim, asked.worlds, draws)
+    agree, oppose, found = _conditions(claim, asked.worlds, rows, draws)
+    open_ = over_dates([word for word, cell in by_date if cell.n]) is Verdict.CANNOT_TELL
+    finding, holds = conditions.search(agree, oppose) if open_ else (Finding({}, 0.0, 0.0), True)
     verdict = _verdict(claim, by_date, why_it, finding)
     headline = _carrying(verdict, by_date)
-    open_ = verdict is Verdict.DEPENDS and over_dates([word for word, cell in by_date if cell.n]) is Verdict.CANNOT_TELL
-    condition = conditions.named(finding, scatter, found.order) if open_ else None
+    depends = open_ and verdict is Verdict.DEPENDS
+    condition = conditions.named(finding, agree if holds else oppose, found.order, holds) if depends else None
     mine, worlds, people = asked.worlds, int(asked.worlds["draw"].nunique()), int(rows["people"].max())
     start, lives = table.of(START_FAMILY).headline, int(rows.groupby("draw")["replicate"].nunique().max())
     why, windows = sentence.reason(claim, verdict, by_date, finding, why_it, _turns_on(found)), \
@@ -100,7 +102,8 @@ def _carrying(verdict: Verdict, by_date: Sequence[tuple[Verdict, Cell]]) -> Cell
 
     Where no date told it (a reason that fails, dates that differ, none that tells) it is the one with the smallest share that agrees.
     """
-    side = {Verdict.CONTRADICTED: "share_oppose", Verdict.LEANS_AGAINST: "share_oppose", Verdict.TOO_SMALL: "share_negligible"}
+    side = {Verdict.CONTRADICTED: "share_oppose", Verdict.LEANS_AGAINST: "share_oppose", Verdict.TOO_SMALL: "share_negligible",
+            Verdict.MOSTLY_SMALL: "share_negligible"}
     said = next((set(one) for one in SIDES if verdict in one), {verdict})
     answered = [(word, cell) for word, cell in by_date if cell.n] or by_date
     told = [cell for word, cell in answered if word in said] or [cell for _, cell in answered]
@@ -205,11 +208,11 @@ def quantiles(change: np.ndarray, levels: tuple[float, ...]) -> list[float]:
     return [float(value) for value in np.quantile(change, levels, method=method)]
 
 
-def _conditions(claim: Claim, mine: pd.DataFrame, draws: pd.DataFrame) -> tuple[Finding, Answers, Influence]:
-    """What scenario discovery finds among the headline's answers, with the inputs and how the change moves with them."""
+def _conditions(claim: Claim, mine: pd.DataFrame, rows: pd.DataFrame, draws: pd.DataFrame) -> tuple[Answers, Answers, Influence]:
+    """The headline's answers that agree and those that oppose with their inputs, and how the change moves with these."""
     there = mine[mine["change"].notna()]
-    scatter = conditions.gather(claim, there, draws)
-    return conditions.search(scatter), scatter, influences(scatter.inputs, there["change"].to_numpy(), scatter.world)
+    agree, oppose = conditions.gather(claim, there, rows, draws)
+    return agree, oppose, influences(agree.inputs, there["change"].to_numpy(), agree.world)
 
 
 def _turns_on(found: Influence) -> list[str]:

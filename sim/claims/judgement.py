@@ -57,10 +57,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Condition:
-    """A box of the inputs in which the claim holds, found on one half of the worlds and tested on the other.
+    """A box of the inputs in which the claim holds (fails, where `holds` is false), found on one half of the worlds and tested on the other,
+    again and again.
 
     bounds    (low, high) of each named input, infinite where open
-    density   share of agreeing among the held-out answers inside; coverage: share of the agreeing held-out answers that lie inside
+    density   share of such answers among the held-out ones inside; coverage: share of such held-out answers that lie inside
+    steady    share of halvings in which it was found and held
     axes, points   two inputs and (x, y, agrees) of every answer, for a scatter
     """
 
@@ -71,6 +73,13 @@ class Condition:
     coverage: float
     axes: tuple[str, str]
     points: tuple[tuple[float, float, bool], ...]
+    holds: bool = True
+    steady: float = 1.0
+
+    @property
+    def where(self) -> str:
+        """Beginning of its sentence."""
+        return "it holds where" if self.holds else "it fails where"
 
 
 @dataclass(frozen=True)

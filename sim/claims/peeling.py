@@ -8,10 +8,11 @@ Source: Friedman & Fisher 1999 (patient rule induction), Bryant & Lempert 2010 (
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 DENSITY = 0.80        # decided: share of answers inside the box that agree
 PEEL = 0.10           # assumed: share of answers taken off in one peel; small is patient
@@ -32,14 +33,22 @@ class Answers:
 
     def inside(self, bounds: Bounds) -> "Answers":
         """The answers in a box."""
+        return self.where(self.kept(bounds))
+
+    def kept(self, bounds: Bounds) -> np.ndarray:
+        """Which answers lie in a box, bool [A]."""
         kept = np.ones(len(self.agree), dtype=bool)
         for name, (low, high) in bounds.items():
-            values = self.inputs[name].to_numpy()
-            kept &= (values > low) & (values < high)
-        return self.where(kept)
+            kept &= (self.columns[name] > low) & (self.columns[name] < high)
+        return kept
 
     def where(self, kept: np.ndarray) -> "Answers":
         return Answers(self.inputs[kept], self.agree[kept], self.world[kept])
+
+    @cached_property
+    def columns(self) -> dict[str, np.ndarray]:
+        """Every input [A] by its name."""
+        return {str(name): self.inputs[name].to_numpy(float) for name in self.inputs.columns}
 
     @property
     def worlds(self) -> int:
@@ -52,34 +61,44 @@ class Answers:
 
     def luck(self, base: float) -> float:
         """Quasi-p-value: the chance of so large a share if each world agreed at the base rate. Worlds count, not their dates."""
-        return float(binom.sf(math.floor(self.share * self.worlds + 1e-9) - 1, self.worlds, base)) if self.worlds else 1.0
+        return luck(self.share, self.worlds, base)
+
+
+def luck(share: float, worlds: int, base: float) -> float:
+    """The chance that at least such a share of so many worlds agrees if each did at the base rate; 1 for none."""
+    least = math.floor(share * worlds + 1e-9)
+    return float(bdtrc(least - 1, worlds, base)) if least > 0 else 1.0
 
 
 def search_box(train: Answers) -> Bounds:
     """The best balanced box of the peeling path, among those dense and simple enough to be named. Empty if there is none."""
-    best, highest, bounds = {}, 0.0, {}
+    best, highest, bounds, kept = {}, 0.0, {}, np.ones(len(train.agree), dtype=bool)
     floor = max(2, math.ceil(SUPPORT * len(train.agree)))
     while True:
-        simple = simplified(train, bounds)
-        if 0 < len(simple) <= MOST_INPUTS and train.inside(simple).share >= DENSITY and balance(train, simple) > highest:
-            best, highest = simple, balance(train, simple)
-        peel = best_peel(train.inside(bounds), floor)
+        if _share(train, kept) >= DENSITY:      # a box with fewer limits is no denser
+            simple = simplified(train, bounds)
+            if 0 < len(simple) <= MOST_INPUTS and _share(train, train.kept(simple)) >= DENSITY and balance(train, simple) > highest:
+                best, highest = simple, balance(train, simple)
+        peel = best_peel(train, kept, floor)
         if peel is None:
             return best
         name, low, high = peel
         old = bounds.get(name, (-math.inf, math.inf))
         bounds = {**bounds, name: (max(old[0], low), min(old[1], high))}
+        kept = train.kept(bounds)
 
 
-def best_peel(inside: Answers, floor: int) -> tuple[str, float, float] | None:
-    """The cut (input, low, high) that leaves the densest box of at least `floor` answers; None if no cut makes it denser."""
-    best, densest = None, inside.share + 1e-12
-    for name in inside.inputs.columns:
-        values = inside.inputs[name].to_numpy()
+def best_peel(train: Answers, kept: np.ndarray, floor: int) -> tuple[str, float, float] | None:
+    """The cut (input, low, high) that leaves the densest box of at least `floor` of the answers kept; None if none makes it denser."""
+    best, densest, agree = None, _share(train, kept) + 1e-12, train.agree[kept]
+    for name, column in train.columns.items():
+        values = column[kept]
         for low, high in _cuts(values):
-            kept = (values > low) & (values < high)
-            if kept.sum() >= floor and inside.agree[kept].mean() > densest:
-                best, densest = (str(name), low, high), float(inside.agree[kept].mean())
+            left = (values > low) & (values < high)
+            number = int(left.sum())
+            share = int(agree[left].sum()) / number if number >= floor else 0.0
+            if share > densest:
+                best, densest = (name, low, high), share
     return best
 
 
@@ -89,9 +108,10 @@ def simplified(train: Answers, bounds: Bounds) -> Bounds:
     A limit goes if the box is as well balanced without it, or if luck explains what it adds: among the answers that meet all
     other limits, those that meet it too agree no more often than their base rate lets expect.
     """
-    for name in sorted(bounds, key=lambda name: -int(train.inside(_without(bounds, name)).agree.sum())):
-        rest = _without(bounds, name)
-        lucky = train.inside(bounds).luck(train.inside(rest).share) > CHANCE
+    for name in sorted(bounds, key=lambda name: -int(train.agree[train.kept(_without(bounds, name))].sum())):
+        rest, kept = _without(bounds, name), train.kept(bounds)
+        worlds = len(np.unique(train.world[kept]))
+        lucky = luck(_share(train, kept), worlds, _share(train, train.kept(rest))) > CHANCE
         if lucky or balance(train, rest) >= balance(train, bounds):
             bounds = rest
     return bounds
@@ -102,9 +122,15 @@ def balance(answers: Answers, bounds: Bounds) -> float:
 
     Taking the widest box that is just dense enough would pick the luckiest one, which then fails on the other half.
     """
-    box = answers.inside(bounds)
-    caught = int(box.agree.sum())
-    return 2 * caught / (len(box.agree) + int(answers.agree.sum())) if caught else 0.0
+    kept = answers.kept(bounds)
+    caught = int(answers.agree[kept].sum())
+    return 2 * caught / (int(kept.sum()) + int(answers.agree.sum())) if caught else 0.0
+
+
+def _share(answers: Answers, kept: np.ndarray) -> float:
+    """Share of the answers kept that agrees; 0 of nothing."""
+    number = int(kept.sum())
+    return int(answers.agree[kept].sum()) / number if number else 0.0
 
 
 def _cuts(values: np.ndarray) -> list[tuple[float, float]]:

@@ -55,7 +55,7 @@ def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence
     decides = worlds_that_decide(largest)
     if cell.noise > LOUD and not decides:
         said.append(f"luck of single lives makes {share(cell.noise)} of the spread between worlds, so more lives a world would tell")
-    needed = worlds_that_lean(max(cell.share_agree, cell.share_oppose))
+    needed = worlds_that_lean(largest)
     would = needed if needed and needed > cell.n else decides
     if would:
         said.append(f"if it stays, {would} worlds would tell")
@@ -69,8 +69,10 @@ def _what_would_tell(cells: Sequence[Cell], finding: Finding, turns_on: Sequence
 def _opening(claim: Claim, verdict: Verdict, by_date: Dates, condition: Condition | None) -> str:
     word = verdict.word
     if condition is not None:
-        word = (f"depends on a condition: it holds where {condition.sentence} (on held-out worlds {share(condition.density)} of those "
-                f"inside agree, and {share(condition.coverage)} of those that agree are inside)")
+        does = "agree" if condition.holds else "oppose"
+        word = (f"depends on a condition: {condition.where} {condition.sentence} (on held-out worlds {share(condition.density)} of those "
+                f"inside {does}, and {share(condition.coverage)} of those that {does} are inside; found in {share(condition.steady)} of "
+                "halvings)")
     elif verdict is Verdict.DEPENDS:
         word = "depends on the date: " + ", ".join(f"{said.word} at {cell.labels['date']}" for said, cell in by_date if cell.n)
     elif verdict is Verdict.NUMBER and claim.restates:

@@ -35,7 +35,8 @@ class Verdict(Enum):
     TOO_SMALL = "too small to matter: at least 80% of worlds stay inside the band"
     LEANS_TOWARDS = "leans towards: two thirds of worlds or more agree, and surely more than half"
     LEANS_AGAINST = "leans against: two thirds of worlds or more oppose, and surely more than half"
-    DEPENDS = "depends on a condition: worlds that meet it agree, as did worlds it was not found on; or dates answer differently"
+    MOSTLY_SMALL = "mostly too small: two thirds of worlds or more stay inside the band, and surely more than half"
+    DEPENDS = "depends on a condition: worlds that meet it answer alike, as did worlds it was not found on; or dates answer differently"
     WRONG_REASON = "right for the wrong reason: supported, or leaning so, but the effect stands without the mechanism the claim names"
     NUMBER = "a number, no word: the answer is a threshold, or restates a number that was put in"
     CANNOT_TELL = "cannot tell: no rule is met, or there are too few worlds to be sure that one is"
@@ -68,7 +69,8 @@ def opposes(change: np.ndarray, expects: Direction, band: float, inside: tuple[f
     return change < -band if expects is Direction.RISES else change > band
 
 
-SIDES = ((Verdict.SUPPORTED, Verdict.LEANS_TOWARDS), (Verdict.CONTRADICTED, Verdict.LEANS_AGAINST))  # firmer first
+SIDES = ((Verdict.SUPPORTED, Verdict.LEANS_TOWARDS), (Verdict.CONTRADICTED, Verdict.LEANS_AGAINST),
+         (Verdict.TOO_SMALL, Verdict.MOSTLY_SMALL))  # firmer first
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,9 @@ def decide(found: Shares | None, kind: Kind) -> Verdict:
         return Verdict.TOO_SMALL
     if found.leans(AGREE):
         return Verdict.LEANS_TOWARDS
-    return Verdict.LEANS_AGAINST if found.leans(OPPOSE) else Verdict.CANNOT_TELL
+    if found.leans(OPPOSE):
+        return Verdict.LEANS_AGAINST
+    return Verdict.MOSTLY_SMALL if kind is Kind.SIGN and found.leans(NEGLIGIBLE) else Verdict.CANNOT_TELL
 
 
 def over_dates(words: Sequence[Verdict]) -> Verdict:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from sim.experiment.before import Seen, seen_before
 from sim.experiment.contrast_rows import contrast_row
 from sim.experiment.histories import History, main_history, run_through
 from sim.experiment.model import Model, between
@@ -25,12 +26,14 @@ class Study:
     """What every task of a study shares.
 
     kept: ids of arms and histories whose weeks are kept, of the spec's own life of each world; None: of all, in all lives.
+    seen: states of the year before an arm leaves its history, which stand in its row.
     """
 
     contrasts: tuple[Contrast, ...]
     spec: Spec
     model: Model
     kept: frozenset[str] | None = None
+    seen: tuple[Seen, ...] = ()
 
     def keeps(self, weeks: Weeks, draw: Draw) -> bool:
         """Whether the weeks of a run are kept."""
@@ -49,7 +52,8 @@ def run_task(study: Study, draw: Draw) -> Outcome:
         sides[id] = _side(study.model, spec, arm, histories=histories, dates=dates, sides=sides, outcome=outcome)
     weeks += [side for side in sides.values() if isinstance(side, Weeks)]
     outcome.weeks = [one for one in weeks if study.keeps(one, draw)]
-    outcome.rows = [contrast_row(study.model, contrast, draw, spec, sides) for contrast in study.contrasts]
+    rows = ((contrast, contrast_row(study.model, contrast, draw, spec, sides)) for contrast in study.contrasts)
+    outcome.rows = [row | _seen(study.seen, contrast.baseline, histories, dates) for contrast, row in rows]
     return outcome
 
 
@@ -69,6 +73,12 @@ def _histories(model: Model, spec: Spec, arms: dict[str, Arm], outcome: Outcome)
             run = partial(run_through, model, history_spec(settled, history), weeks)
             found[history_id(history)] = attempt(history_id(history), run, outcome)
     return found, dates
+
+
+def _seen(seen: tuple[Seen, ...], arm: Arm, histories: dict[str, Any], dates: dict[Trigger, int]) -> dict[str, float]:
+    """States of the main history, which is the one that people saw, before an arm left its own; none where it never did."""
+    history = histories.get(history_id(MAIN))
+    return seen_before(history, dates[arm.at], seen) if seen and isinstance(history, History) and arm.at in dates else {}
 
 
 def _needs(arms: dict[str, Arm], history: Overrides, dates: dict[Trigger, int]) -> dict[int, int]:

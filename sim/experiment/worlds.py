@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from sim.errors import InputError
 from sim.experiment import override
+from sim.experiment.before import Seen
 from sim.experiment.contrast_rows import empty_row
 from sim.experiment.engine import MAIN, Study, run_task
 from sim.experiment.ensemble import Plan, Share, Shared, Task, run_plan, run_share
@@ -56,17 +57,19 @@ def run_study(
     reporter: Reporter | None = None,
     model: Model | None = None,
     kept: frozenset[str] | None = None,
+    seen: tuple[Seen, ...] = (),
 ) -> StudyResult:
     """Run every contrast in every world; results lie in `out` as Parquet files, the same bytes for any number of processes.
 
     spec    what all runs share; each draw sets its parameters and its replicate.
     kept    ids of arms and histories whose weeks are kept, of the life of `spec` in each world; None: all.
+    seen    states of the year before each arm leaves its history, which rows hold as columns of their own.
     Stopped studies go on where they were; finished ones are not run again, but what failed in them is tried again. What failed is a
     row with status "error", a world that never reaches a contrast's date a row with status "never".
     Raises InputError if an arm names what the model does not have, before anything runs.
     """
     out = settled(out)
-    run_plan(_checked(Study(tuple(contrasts), spec, model or the_model(), kept), draws), out, processes, reporter or Silent())
+    run_plan(_checked(Study(tuple(contrasts), spec, model or the_model(), kept, seen), draws), out, processes, reporter or Silent())
     return StudyResult(out)
 
 
@@ -80,9 +83,10 @@ def run_part_of_study(
     reporter: Reporter | None = None,
     model: Model | None = None,
     kept: frozenset[str] | None = None,
+    seen: tuple[Seen, ...] = (),
 ) -> Shared:
     """Run a share of a study's worlds, and leave what they gave for `run_study` to put together. Arguments and errors are its."""
-    plan = _checked(Study(tuple(contrasts), spec, model or the_model(), kept), draws)
+    plan = _checked(Study(tuple(contrasts), spec, model or the_model(), kept, seen), draws)
     return run_share(plan, settled(out), share, processes, reporter or Silent())
 
 
@@ -99,6 +103,8 @@ def _check(study: Study, draws: Sequence[Draw]) -> None:
         for contrast in study.contrasts
         if contrast.measure not in study.model.totals
     ]
+    watched = {name for one in study.seen for name in (one.measure, one.over) if name}
+    problems += [f"a state is told by '{name}', which is not a measure" for name in sorted(watched - set(study.model.totals))]
     if len({draw.name for draw in draws}) < len(draws):
         problems.append("two worlds of the study have the same draw and replicate")
     if not study.contrasts or not draws:
@@ -113,10 +119,10 @@ def _plan(study: Study, draws: Sequence[Draw]) -> Plan:
     return planned(
         study.model,
         study.spec,
-        ["study", repr(study.contrasts), *([repr(sorted(study.kept))] if study.kept is not None else [])],
+        ["study", repr(study.contrasts), *([repr(sorted(study.kept))] if study.kept is not None else []), *map(repr, study.seen)],
         tasks,
         run=partial(_run, study),
-        rows=partial(rows_table, names=[*KEYS, *labels, *VALUES], text=labels),
+        rows=partial(rows_table, names=[*KEYS, *labels, *VALUES, *(one.column for one in study.seen)], text=labels),
         lost=partial(_lost, study),
         beside={"draws": draws_table(draws), "arms": _arms_table(study.contrasts)},
     )

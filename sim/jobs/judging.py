@@ -77,6 +77,7 @@ def claims(config: "Config", out: Path) -> Finished:
 
 def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     """Run a shard of the worlds of every study, and leave what they gave for the same job without a shard; exit code and text."""
+    from sim.claims.states import STATES
     from sim.config.again import command
     from sim.experiment.ensemble import Share
     from sim.experiment.progress import reporter
@@ -86,7 +87,7 @@ def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     for study in studies(config, out):
         told = reporter(study.word)
         shared = run_part_of_study(study.contrasts, study.draws, spec=config.spec(), out=study.folder, share=share,
-                                   processes=processes(config), reporter=told, kept=study.kept)
+                                   processes=processes(config), reporter=told, kept=study.kept, seen=STATES)
         mine, failed = mine + shared.mine, failed + shared.failed
         lines.append(f"{study.word + ':':<12} {shared.done} of {shared.tasks} are done, {shared.mine} of them are this shard's")
     return joint_status(failed, mine), "\n".join([*lines, f"next:        {command(config)}   (when all shards have ended)"])
@@ -127,10 +128,12 @@ def kept(asked: tuple[Any, ...]) -> frozenset[str]:
 
 def run(asked: Asked, config: "Config") -> Any:
     """A study as a whole: what is not there yet is run."""
+    from sim.claims.states import STATES
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
 
-    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word), kept=asked.kept)
+    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word), kept=asked.kept,
+                     seen=STATES)
 
 
 def reproduced(config: "Config", claim: str) -> str:

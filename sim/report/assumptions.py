@@ -2,15 +2,15 @@
 
 import math
 
-from sim.claims.conditions import STATE, STATE_MEANING
+from sim.claims.conditions import SEEN
 from sim.params.form import numbers
 from sim.report.words import number
 from sim.spec import Params
 
 
 def meanings() -> dict[str, str]:
-    """Dotted path of every declared number -> the clause that says what it is; and the state of the market at the date."""
-    return {n.path: n.meaning for n in numbers(Params())} | {STATE: STATE_MEANING}
+    """Dotted path of every declared number -> the clause that says what it is; and of every state of the market before the date."""
+    return {n.path: n.meaning for n in numbers(Params())} | {name: one.meaning for name, one in SEEN.items()}
 
 
 def in_words(name: str, known: dict[str, str]) -> str:

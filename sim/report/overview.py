@@ -15,6 +15,7 @@ from sim.report.tokens import (
     LEANS_AGAINST,
     LEANS_TOWARDS,
     MARKS,
+    MOSTLY_SMALL,
     NUMBER,
     SUPPORTED,
     TOO_SMALL,
@@ -26,7 +27,7 @@ from sim.report.words import counted, listed, sentence, share, span, value
 
 FEW = 3                                                   # claims named on the first screen, on either side
 FIRM = (SUPPORTED, CONTRADICTED, TOO_SMALL, WRONG_REASON)
-OPEN = (LEANS_TOWARDS, LEANS_AGAINST, DEPENDS, CANNOT_TELL)
+OPEN = (LEANS_TOWARDS, LEANS_AGAINST, MOSTLY_SMALL, DEPENDS, CANNOT_TELL)
 BINS = 10
 
 @dataclass(frozen=True)

@@ -105,8 +105,10 @@ def turns(judgement: Judgement, known: dict[str, str], key: str, *, drawn: bool 
     if rows and drawn:
         pictures.append(_bars(rows, judgement.chance, known, key))
     if condition is not None:
-        said = f"{sentence(condition.sentence)} On the worlds it was not found on, {share(condition.density)} of answers inside the " \
-               f"condition agree (density), and it holds {share(condition.coverage)} of those that agree (coverage)."
+        does = "agree" if condition.holds else "oppose"
+        said = f"{sentence(f'{condition.where} {condition.sentence}')} On worlds it was not found on, {share(condition.density)} of " \
+               f"answers inside {does} (density), and {share(condition.coverage)} of those that {does} are inside (coverage). It was " \
+               f"found, and held, in {share(condition.steady)} of halvings of the worlds."
     elif rows:
         beyond = sum(abs(rho) > judgement.chance for _, rho in judgement.sensitivities)
         said = "No condition is named that separates the answers which agree from those which do not. " + _beyond(beyond, judgement)
@@ -123,10 +125,12 @@ def _box(condition: Condition, known: dict[str, str], key: str) -> Picture:
     names = tuple(assumptions.wrapped(assumptions.in_words(a, known), 52, 1) for a in condition.axes)
     others = [f"{assumptions.in_words(p, known)} {assumptions.limits(*b)}" for p, b in limits.items() if p not in condition.axes]
     also = f" The condition also asks: {'; '.join(others)}." if others else ""
-    label = f"{int(agree.sum())} of {len(agree)} answers agree; the box covers " + \
+    does = "agree" if condition.holds else "oppose"
+    label = f"{int(agree.sum())} of {len(agree)} answers {does}; the box covers " + \
         " and ".join(f"{n} {assumptions.limits(*b)}" for n, b in zip(names, box)) + "."
-    note = f"A dot is one answer of a world. Filled: it agrees with the claim. Dashed: the condition found.{also}"
-    return Picture("Where the claim holds", note, scatter.scatter(points, agree, names, box, f"{key}-box", label))
+    note = f"A dot is one answer of a world. Filled: it {does}s. Dashed: the condition found.{also}"
+    title = f"Where the claim {'holds' if condition.holds else 'fails'}"
+    return Picture(title, note, scatter.scatter(points, agree, names, box, f"{key}-box", label))
 
 
 def _beyond(beyond: int, judgement: Judgement) -> str:

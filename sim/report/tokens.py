@@ -32,6 +32,7 @@ class Mark:
 SUPPORTED = Mark("disc", "Supported", "#1f6b46", "supported")
 CONTRADICTED = Mark("cross", "Contradicted", "#b3261e", "contradicted")
 TOO_SMALL = Mark("bar", "Too small to matter", "#3f5a8a", "small")
+MOSTLY_SMALL = Mark("bar-open", "Mostly too small", "#3f5a8a", "mostly-small")
 LEANS_TOWARDS = Mark("disc-open", "Leans towards", "#1f6b46", "leans-towards")
 LEANS_AGAINST = Mark("cross-open", "Leans against", "#b3261e", "leans-against")
 DEPENDS = Mark("half", "Depends", "#855a00", "depends")
@@ -39,9 +40,9 @@ WRONG_REASON = Mark("ring-disc", "Right for the wrong reason", "#6b4a86", "wrong
 NUMBER = Mark("rule", "A number, no word", "#3f5a8a", "number")
 CANNOT_TELL = Mark("ring", "Cannot tell", "#565f6e", "cannot-tell")
 
-MARKS = (SUPPORTED, CONTRADICTED, LEANS_TOWARDS, LEANS_AGAINST, TOO_SMALL, DEPENDS, WRONG_REASON, NUMBER, CANNOT_TELL)
+MARKS = (SUPPORTED, CONTRADICTED, LEANS_TOWARDS, LEANS_AGAINST, TOO_SMALL, MOSTLY_SMALL, DEPENDS, WRONG_REASON, NUMBER, CANNOT_TELL)
 _BEGINNINGS = {
-    "supported": SUPPORTED, "contradicted": CONTRADICTED, "too small": TOO_SMALL,
+    "supported": SUPPORTED, "contradicted": CONTRADICTED, "too small": TOO_SMALL, "mostly too small": MOSTLY_SMALL,
     "leans towards": LEANS_TOWARDS, "leans against": LEANS_AGAINST, "a number": NUMBER,
     "depends": DEPENDS, "right for": WRONG_REASON, "cannot tell": CANNOT_TELL,
 }

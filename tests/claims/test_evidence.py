@@ -37,6 +37,20 @@ def test_at_the_rules_edge_a_word_is_false_one_time_in_twenty_at_most(worlds, no
     assert rate({*firm, Verdict.LEANS_TOWARDS, Verdict.LEANS_AGAINST}, worlds, 0.50, noise) <= 0.05 + CHANCE
 
 
+@pytest.mark.parametrize("worlds", [16, 64])
+@pytest.mark.parametrize("noise", [0.1, 1.0, 2.0])
+def test_luck_makes_no_effect_look_small(worlds, noise):
+    """Half of the worlds lie within the band, a quarter beyond it on either side; in a second study four in five lie within."""
+    luck, times = np.random.default_rng(20062), 200
+    for share, words in ((0.5, {Verdict.TOO_SMALL, Verdict.MOSTLY_SMALL}), (0.8, {Verdict.TOO_SMALL})):
+        spread = BAND / norm.ppf((1 + share) / 2)
+        own = (np.repeat(luck.normal(0, spread, worlds), 2) for _ in range(times))
+        lives = (one + luck.normal(0, spread * np.sqrt(2 * noise), 2 * worlds) for one in own)
+        found = (decide(evidence(one, np.repeat(np.arange(worlds), 2), Direction.RISES, BAND, relative=False).shares, Kind.SIGN)
+                 for one in lives)
+        assert sum(word in words for word in found) / times <= 0.05 + CHANCE
+
+
 def test_a_clear_effect_is_told_through_luck():
     assert rate({Verdict.SUPPORTED}, 64, 0.97, 1.0, 60) > 0.8
     assert rate({Verdict.SUPPORTED, Verdict.LEANS_TOWARDS}, 24, 0.95, 1.0, 60) > 0.8

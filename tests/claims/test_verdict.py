@@ -39,7 +39,8 @@ def of(agree: float, oppose: float, worlds: int = MANY) -> Shares:
     (0.10, 0.82, Verdict.CONTRADICTED),
     (0.10, 0.78, Verdict.LEANS_AGAINST),
     (0.09, 0.09, Verdict.TOO_SMALL),
-    (0.11, 0.11, Verdict.CANNOT_TELL),
+    (0.11, 0.11, Verdict.MOSTLY_SMALL),
+    (0.17, 0.18, Verdict.CANNOT_TELL),
     (0.50, 0.50, Verdict.CANNOT_TELL),
     (1.00, 0.00, Verdict.SUPPORTED),
     (0.00, 1.00, Verdict.CONTRADICTED),
@@ -62,7 +63,7 @@ def test_exactly_80_percent_is_enough():
 
 @pytest.mark.parametrize("words, word", [
     ("SUPPORTED SUPPORTED", "SUPPORTED"), ("SUPPORTED LEANS_TOWARDS", "LEANS_TOWARDS"), ("LEANS_AGAINST CONTRADICTED", "LEANS_AGAINST"),
-    ("SUPPORTED CANNOT_TELL", "LEANS_TOWARDS"), ("TOO_SMALL CANNOT_TELL", "TOO_SMALL"),
+    ("SUPPORTED CANNOT_TELL", "LEANS_TOWARDS"), ("TOO_SMALL CANNOT_TELL", "MOSTLY_SMALL"),
     ("SUPPORTED CONTRADICTED", "DEPENDS"), ("LEANS_TOWARDS LEANS_AGAINST", "DEPENDS"),
     ("CANNOT_TELL CANNOT_TELL", "CANNOT_TELL"), ("TOO_SMALL SUPPORTED", "DEPENDS"), ("TOO_SMALL", "TOO_SMALL"), ("", "CANNOT_TELL")])
 def test_a_claim_says_no_more_than_all_its_dates_do(words, word):
@@ -177,5 +178,6 @@ def test_wilson_known_values():
 
 def test_every_verdict_is_a_sentence_with_a_word():
     words = {verdict.word for verdict in Verdict}
-    assert words == {"supported", "contradicted", "leans towards", "leans against", "too small to matter", "depends on ...",
+    assert words == {"supported", "contradicted", "leans towards", "leans against", "too small to matter", "mostly too small",
+                     "depends on ...",
                      "right for the wrong reason", "a number, no word", "cannot tell"}
