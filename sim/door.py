@@ -2,6 +2,7 @@
 
     counterflow [job=NAME] [scenario=NAME] [setting=value ...]     a study; composed by Hydra
     counterflow sweep COMMAND DIR                                  acts on the folder of a planned sweep
+    counterflow explorer DIR [DIR ...]                             the page of what job=explore published
     counterflow scenarios list | scenarios show NAME | settings [WORD] | levers [WORD] | measures [WORD]
     counterflow --help | --version
 
@@ -70,6 +71,10 @@ def _dispatch(argv: list[str]) -> int:
     refuse_bad()
     if argv[:1] == ["sweep"]:
         from sim.sweep.commands import main
+
+        return main(argv[1:])
+    if argv[:1] == ["explorer"]:
+        from sim.jobs.explorer_door import main
 
         return main(argv[1:])
     if any(word in ("-h", "--help") for word in argv):

@@ -17,6 +17,7 @@ ORDER = (
     ("sweep",),
     ("history",),
     ("claims",),
+    ("publish",),
     ("report",),
     ("config", "jobs", "door", "face", "manual", "extending", "extension_code", "extension_faults", "__main__"),
 )

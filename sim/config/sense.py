@@ -12,10 +12,12 @@ from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
-from sim.jobs import KINDS, Calibrate, Claims, JobName, Pair, Run, Shard, Sweep, Validate
+from sim.jobs import KINDS, Calibrate, Claims, Explore, JobName, Pair, Run, Shard, Sweep, Validate
 from sim.jobs.job import InOneOrMany, InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
+
+OWN_POLICY = {Claims: "claim", Validate: "pattern", Explore: "state"}    # what sets its own policy, by job
 
 
 def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:
@@ -117,15 +119,16 @@ def _job(config: Config) -> list[str]:
     found = _no_such_shard(config.job) if isinstance(config.job, InShards) else []
     if isinstance(config.job, Shard) and not config.job.folder:
         found.append("job=shard needs job.folder=DIR, the folder of a planned sweep")
-    if not isinstance(config.job, Claims | Validate):
+    each = OWN_POLICY.get(type(config.job))
+    if each is None:
         return found
-    job, each = ("job=claims", "claim") if isinstance(config.job, Claims) else ("job=validate", "pattern")
+    job = f"job={config.job.name.name}"
     found += [f"policy.{name} has no effect under {job}, where each {each} sets its own policy: use job=pair" for name in acting]
     found += [f"{path} has no effect under {job}, which draws every parameter itself: use job=pair"
               for path in changed(config, "params")]
     if config.world.end != Config().world.end:
         found.append(f"world.end has no effect under {job}, where each world runs until its last comparison is over: use job=pair")
-    return found + _patterns(config)
+    return found + _patterns(config) + _explore(config)
 
 
 def _state(config: Config) -> list[str]:
@@ -168,6 +171,26 @@ def _patterns(config: Config) -> list[str]:
     except InputError as error:
         return list(error.problems)
     return []
+
+
+def _explore(config: Config) -> list[str]:
+    """What cannot be published: levers that there are not, no world at all, a family beside itself, a condition that holds anyway."""
+    job, found = config.job, []
+    if not isinstance(job, Explore):
+        return found
+    from sim.publish.levers_shown import levers_shown
+
+    try:
+        levers_shown(tuple(job.only))
+    except InputError as error:
+        found += error.problems
+    if job.family is not Family.start and not job.worlds:
+        found.append(f"job.worlds=0 leaves nothing to publish: set it to the number of {job.family.value} to be asked, 1 or more")
+    if job.family is Family.prior and job.beside:
+        found.append(f"job.beside={job.beside} asks prior worlds beside others, and job.family=prior asks them anyway: set job.worlds")
+    if config.mechanisms.informed:
+        found.append("mechanisms.informed=true has no effect under job=explore, which asks every lever both ways")
+    return found
 
 
 def _sweep(config: Config) -> list[str]:

@@ -6,6 +6,7 @@
     effects.py     job=effects
     sweeping.py    job=sweep, job=shard
     calibrating.py job=calibrate
+    exploring.py   job=explore
     validating.py  job=validate
     doing.py       doing one, whichever it is
 
@@ -15,10 +16,12 @@ a job needs to be done is imported when it is.
 
 from sim.jobs.calibrating import Calibrate
 from sim.jobs.effects import Effects
+from sim.jobs.exploring import Explore
 from sim.jobs.job import Job, JobName
 from sim.jobs.judging import Claims
 from sim.jobs.runs import Bench, Pair, Run
 from sim.jobs.sweeping import Shard, Sweep
 from sim.jobs.validating import Validate
 
-KINDS: dict[JobName, type[Job]] = {kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Validate, Shard)}
+KINDS: dict[JobName, type[Job]] = {
+    kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Explore, Validate, Shard)}

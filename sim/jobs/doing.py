@@ -19,6 +19,7 @@ from sim.config.which_worlds import stale_worlds
 from sim.errors import FAILED, INTERRUPTED, CounterflowError, InputError, OutputError
 from sim.jobs.calibrating import calibrate
 from sim.jobs.effects import effects
+from sim.jobs.exploring import explore
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.job import JobName
 from sim.jobs.judging import Claims, claims, claims_shard
@@ -35,7 +36,7 @@ __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 JOBS: dict[JobName, Callable[[Config, Path], Finished]] = {
     JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects, JobName.bench: bench, JobName.sweep: sweep,
-    JobName.calibrate: calibrate, JobName.validate: validate}
+    JobName.calibrate: calibrate, JobName.explore: explore, JobName.validate: validate}
 
 
 def do(config: Config) -> int:

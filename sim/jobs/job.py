@@ -24,6 +24,7 @@ class JobName(Enum):
     bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"
     sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"
     calibrate = "fit worlds to the record of 2010 to 2019, and keep those that it does not rule out"
+    explore = "levers that readers ask for, at several levels and in pairs: data to publish, and a page to explore them"
     validate = "put what is known of such markets to many worlds: pattern, evidence, model, pass or fail"
     shard = "run one shard of a planned sweep: for Hydra's launchers, such as hydra/launcher=submitit_slurm"
 

@@ -110,7 +110,7 @@ def _say(text: str) -> int:
     return DONE
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """Says what is wrong as everything here does: in one sentence, to be told by the door."""
 
     def error(self, message: str) -> NoReturn:
@@ -121,7 +121,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser("counterflow sweep", description=__doc__, epilog=EPILOG)
+    parser = Parser("counterflow sweep", description=__doc__, epilog=EPILOG)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, do, help: str) -> argparse.ArgumentParser:

@@ -55,7 +55,8 @@ def test_there_is_a_dataclass_for_every_job_and_a_leaf_for_every_setting():
 
 
 @pytest.mark.parametrize("words, told", [
-    (["job.worlds=3"], "job.worlds has no effect under job=run: it goes with job=pair, job=claims, job=effects and job=validate"),
+    (["job.worlds=3"], "job.worlds has no effect under job=run: it goes with job=pair, job=claims, job=effects, job=explore and "
+                       "job=validate"),
     (["job=bench", "job.pairs=3"], "job.pairs has no effect under job=bench: it goes with job=pair and job=effects"),
     (["job=pair", "policy=heroin_cut_30", "job.save_state=2011"], "job.save_state has no effect under job=pair: it goes with job=run"),
     (["job=effects", "job.claims=[C02]"], "job.claims has no effect under job=effects: it goes with job=claims"),
@@ -83,7 +84,7 @@ def test_files_of_a_users_own_are_held_to_it_too(tmp_path):
     (tmp_path / "scenario").mkdir()
     (tmp_path / "scenario" / "mine.yaml").write_text("# @package _global_\nname: mine\njob:\n  worlds: 4\n")
     assert configured(["job=claims", "scenario=mine"], tmp_path).job == Claims(worlds=4)
-    with pytest.raises(InputError, match="job.worlds has no effect under job=run: it goes with job=pair, job=claims, job=effects and"):
+    with pytest.raises(InputError, match="job.worlds has no effect under job=run: it goes with job=pair, job=claims, job=effects, job="):
         configured(["scenario=mine"], tmp_path)
 
 
