@@ -4,7 +4,7 @@ Nothing runs side by side and everything takes one thread. Seconds are this mach
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from scipy.stats import chi2
 from sim.experiment.draws import prior_draws, start_set
 from sim.experiment.finished_results import StudyResult
 from sim.experiment.outcome import ERROR
+from sim.experiment.progress import Reporter
 from sim.experiment.scaling import SETTLED, branched_s, by_firms, by_people
 from sim.experiment.speed import by_phase, life, user_week
 from sim.experiment.stability import death_scores, quiet_market
@@ -32,6 +33,13 @@ DEFAULT_PEOPLE, SWEEP_PEOPLE = 50_000, 10_000
 REPLICATES = 6
 QUIET_WORLDS, QUIET_PEOPLE = 100, 1_000
 SCORES, SCORED_PEOPLE = 20, 2_000
+USERS, RUN, BRANCH = "a user's week", f"a run of {DEFAULT_PEOPLE:,} people", "what a run costs that leaves a saved history"
+PEOPLE, OF_FIRMS = "how cost grows with people", "how cost grows with firms"
+PAIRS, QUIET = "what pairs that share luck save", f"whether {QUIET_WORLDS} markets without shocks are quiet"
+LUCK, PHASES = "whether deaths are fair draws", "what each phase of a week costs"
+SWEEP, ARMS_SAVED, PLANNED = "a sweep of tiny runs", "what branching saves in a sweep", "how long a large plan takes"
+PARTS = {USERS: 1, RUN: 3, BRANCH: 1, PEOPLE: 5, OF_FIRMS: 4, PAIRS: 12, QUIET: 10, LUCK: 4, PHASES: 1, SWEEP: 12, ARMS_SAVED: 4,
+         PLANNED: 2}   # roughly in proportion to the time that each takes, for whoever waits; nothing measured depends on it
 CUT, NOTHING = ((("heroin_cut.share", share), ("heroin_cut.weeks", 104)) for share in (0.5, 0.0))
 
 
@@ -66,17 +74,39 @@ class BenchResult:
         return "\n".join(f"{line.meaning:<{width}}  {_told(line):>18}  {line.asked}".rstrip() for line in self.lines)
 
 
-def bench(spec: Spec, out: Path) -> BenchResult:
+class Measuring:
+    """Says what is measured, and counts how much of it is done, so that whoever waits knows for how long."""
+
+    def __init__(self, told: Reporter) -> None:
+        self.told = told
+
+    def __enter__(self) -> None:
+        self.told.start(sum(PARTS.values()))
+
+    def __exit__(self, *_: Any) -> None:
+        self.told.close()
+
+    def __call__(self, what: str, measure: Callable[[], Any]) -> Any:
+        """What `measure` gives; what: one of PARTS."""
+        self.told.say(f"measuring {what}")
+        found = measure()
+        for _ in range(PARTS[what]):
+            self.told.done()
+        return found
+
+
+def bench(spec: Spec, out: Path, measuring: Measuring) -> BenchResult:
     """Measure everything with the luck, parameters and mechanisms of `spec`; its people and dates are set by what is measured."""
     spec = replace(spec, policy=type(spec.policy)())
-    people = user_week(replace(spec, people=SWEEP_PEOPLE))
-    whole = _fastest(replace(spec, people=DEFAULT_PEOPLE))
-    branched = min(branched_s(replace(spec, people=SWEEP_PEOPLE), SETTLED, BRANCHED_WEEKS) for _ in range(3))
-    growth = _of_growth(by_people(spec, SIZES), by_firms(replace(spec, people=SWEEP_PEOPLE), FIRMS, FIRM_WEEKS))
-    pairs = _of_pairs(replace(spec, people=SWEEP_PEOPLE), out)
-    quiet = quiet_market(replace(spec, people=QUIET_PEOPLE), prior_draws(QUIET_WORLDS, spec.seed))
-    scores = death_scores(replace(spec, people=SCORED_PEOPLE), SCORES)
-    phases = by_phase(replace(spec, people=PHASE_PEOPLE, end=SETTLED + 4), PHASE_WEEKS)
+    sweep = replace(spec, people=SWEEP_PEOPLE)
+    people = measuring(USERS, lambda: user_week(sweep))
+    whole = measuring(RUN, lambda: _fastest(replace(spec, people=DEFAULT_PEOPLE)))
+    branched = measuring(BRANCH, lambda: min(branched_s(sweep, SETTLED, BRANCHED_WEEKS) for _ in range(3)))
+    growth = _of_growth(measuring(PEOPLE, lambda: by_people(spec, SIZES)), measuring(OF_FIRMS, lambda: by_firms(sweep, FIRMS, FIRM_WEEKS)))
+    pairs = measuring(PAIRS, lambda: _of_pairs(sweep, out))
+    quiet = measuring(QUIET, lambda: quiet_market(replace(spec, people=QUIET_PEOPLE), prior_draws(QUIET_WORLDS, spec.seed)))
+    scores = measuring(LUCK, lambda: death_scores(replace(spec, people=SCORED_PEOPLE), SCORES))
+    phases = measuring(PHASES, lambda: by_phase(replace(spec, people=PHASE_PEOPLE, end=SETTLED + 4), PHASE_WEEKS))
     return BenchResult([*_of_users(people), *_of_runs(whole, branched), *growth, *_of_phases(phases),
                         *pairs, *_of_quiet(*quiet), *_of_deaths(scores)])
 

@@ -15,10 +15,10 @@ EVERY_SHARE = 0.1
 
 
 class Reporter:
-    """Counts tasks. `word` names them in the plural: worlds, pairs, runs."""
+    """Counts tasks. `word` names them in the plural: histories, pairs, years. `lead` is a sentence that says what is being done."""
 
-    def __init__(self, word: str = "worlds", stream: TextIO | None = None) -> None:
-        self.word = word
+    def __init__(self, word: str = "worlds", stream: TextIO | None = None, lead: str = "") -> None:
+        self.word, self.lead = word, lead
         self.stream = sys.stderr if stream is None else stream
         self.total = self.count = self.before = self.failed = 0
 
@@ -26,6 +26,8 @@ class Reporter:
         """total: tasks in all; already: of them, done before and found on disk."""
         self.total, self.count, self.before, self.failed = total, already, already, 0
         self.began = time.monotonic()
+        if self.lead and already < total:
+            say(self.lead, self.stream)
 
     def tick(self) -> None:
         """Time passes."""
@@ -94,14 +96,17 @@ class Bar(Reporter):
 class Silent(Reporter):
     """Says nothing."""
 
+    def __init__(self) -> None:
+        super().__init__()
+
     def say(self, sentence: str) -> None:
         pass
 
 
-def reporter(word: str = "worlds", stream: TextIO | None = None) -> Reporter:
+def reporter(word: str = "worlds", lead: str = "", stream: TextIO | None = None) -> Reporter:
     """The reporter that suits where its words go."""
     stream = sys.stderr if stream is None else stream
-    return Bar(word, stream) if stream.isatty() or _in_notebook() else Lines(word, stream)
+    return (Bar if stream.isatty() or _in_notebook() else Lines)(word, stream, lead)
 
 
 def line(word: str, count: int, total: int, done_now: int, seconds: float, failed: int) -> str:

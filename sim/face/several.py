@@ -29,6 +29,7 @@ from sim.jobs.doing import filled
 from sim.jobs.finished import Finished, joint_status, processes
 from sim.paths import output_root
 from sim.policy.levers import acting
+from sim.report.words import counted
 
 FOLDER = "compare"                                # of results, beside those of jobs
 CROSSED = ("params.", "mechanisms.", "timeline.", "policy.")
@@ -97,8 +98,11 @@ def _run(job: Config, folder: OutputFolder, cells: list[tuple[Point, list[Point]
     worlds = first_worlds(job)
     asked = SideBySide(tuple(Cell(none.side(), tuple(point.side() for point in points)) for none, points in cells), since, the_model())
     lives = job.job.pairs
+    many = f" in each of {len(worlds)} worlds" if worlds else ""
+    told = reporter("histories", f"running {counted(lives, 'history', 'histories')}{many}, without a policy and under each of "
+                                 f"{counted(sum(len(cell.arms) for cell in asked.cells), 'arm')}")
     result = run_side_by_side(asked, _table(cells), folder.path, lives=lives, worlds=worlds, processes=processes(job),
-                              reporter=reporter("lives"))
+                              reporter=told)
     figures = {"arms": len(result.arms()), "lives": len(result.runs()), "failed": result.failed}
     return Finished(joint_status(result.failed, len(result.runs())), "", figures, dict.fromkeys(figures, "count"), result)
 

@@ -37,12 +37,16 @@ def effects(config: "Config", out: Path) -> Finished:
     from sim.experiment.questions import NUDGE, questions
     from sim.experiment.run import run_study
     from sim.report.coverage import coverage
-    from sim.report.levers_page import effects_page
+    from sim.report.levers_page import effects_page, on_terminal
+    from sim.report.words import counted
 
     docs = docs_folder(config) if config.job.docs else None
     asked, first = questions(config.job.only), config.world.replicate
     draws = [*(start_set(first + life) for life in range(config.job.pairs)), *beside(config, config.job.worlds)]
-    study = run_study([question.contrast() for question in asked], draws, config.spec(), out, processes(config), reporter("worlds"))
+    told = reporter("histories", f"asking {counted(len(asked), 'question')}, such as each lever alone and each mechanism off, of "
+                                 f"{counted(config.job.pairs, 'life', 'lives')} of the start set and "
+                                 f"{counted(len(draws) - config.job.pairs, 'world')} beside")
+    study = run_study([question.contrast() for question in asked], draws, config.spec(), out, processes(config), told)
     table, failed = moves(study, asked), lost(study)
     table.to_csv(out / "moves.csv", index=False)
     after = beyond(study, asked, {product: 1e6 / mg for product, mg in pure_mg(config.spec()).items()})
@@ -54,7 +58,8 @@ def effects(config: "Config", out: Path) -> Finished:
     found = set(moving(table)["question"])
     idle = [question.id for question in asked if question.kind != NUDGE and question.id not in found]
     figures = {"asked": len(asked), "failed": len(failed), "without effect": len(idle)}
-    text = "\n".join([f"{name}: {number}" for name, number in figures.items()] + [f"tables:  {short(docs or out)}/levers.md, coverage.md"])
+    counts = ", ".join(f"{number} {name}" for name, number in figures.items())
+    text = f"{on_terminal(table, asked)}\n\nasked:   {counts}\ntables:  {short(docs or out)}/levers.md, coverage.md"
     return Finished(joint_status(study.failed, len(study.runs())), text, figures, dict.fromkeys(figures, "questions"), study)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 WHOLE_PROTOCOL = 80                                          # worlds
 MORE, PRIOR = "more", "prior"                                # folders of worlds without knock-outs, of prior worlds beside
+HISTORIES = "histories"                                      # tasks: a life of a world, with all arms that leave it
 WORLDS, MORE_WORLDS, PRIOR_WORLDS = "worlds", "more worlds", "prior worlds"
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
@@ -47,12 +48,14 @@ class Claims(InManyWorlds, InShards):
 
 @dataclass(frozen=True)
 class Asked:
-    """One study of the job: what is asked, in which worlds, where it lies, the word for its tasks, and whose weeks are kept."""
+    """One study of the job: what is asked, in which worlds, where it lies, the word for these, what is done in words, and whose weeks are
+    kept."""
 
     contrasts: list[Any]
     draws: list[Any]
     folder: Path
     word: str
+    lead: str
     kept: frozenset[str] = frozenset()
 
 
@@ -85,7 +88,7 @@ def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
 
     share, mine, failed, lines = Share(config.job.shard, config.job.shards), 0, 0, []
     for study in studies(config, out):
-        told = reporter(study.word)
+        told = reporter(HISTORIES, study.lead)
         shared = run_part_of_study(study.contrasts, study.draws, spec=config.spec(), out=study.folder, share=share,
                                    processes=processes(config), reporter=told, kept=study.kept, seen=STATES)
         mine, failed = mine + shared.mine, failed + shared.failed
@@ -111,10 +114,26 @@ def studies(config: "Config", out: Path) -> list[Asked]:
     whole = 1 + config.job.knockouts
     own = [contrast for claim in asked for contrast in claim.own()]
     prior = draws_of(Family.prior, config.job.beside, config.world.seed, first)
-    found = [Asked(contrasts, [draw for life in lives for draw in life[:whole]], out, WORLDS, kept(asked)),
-             Asked(own, [draw for life in lives for draw in life[whole:]], out / MORE, MORE_WORLDS),
-             Asked(own, prior, out / PRIOR, PRIOR_WORLDS)]
+    said = in_words(config, len(asked))
+    found = [Asked(contrasts, [draw for life in lives for draw in life[:whole]], out, WORLDS, said[WORLDS], kept(asked)),
+             Asked(own, [draw for life in lives for draw in life[whole:]], out / MORE, MORE_WORLDS, said[MORE_WORLDS]),
+             Asked(own, prior, out / PRIOR, PRIOR_WORLDS, said[PRIOR_WORLDS])]
     return [one for one in found if one.draws]
+
+
+def in_words(config: "Config", number: int) -> dict[str, str]:
+    """What is done with so many claims in each study, for whoever waits."""
+    from sim.report.words import counted
+
+    job, claims = config.job, counted(number, "claim")
+    worlds = 0 if job.family is Family.start else job.worlds
+    first, lives = min(job.knockouts, worlds), counted(job.lives, "life", "lives")
+    off = "those named as reasons" if job.protocol is Protocol.quick else "all that bear on them"
+    beside = f" and {counted(first, 'world')}" if first else ""
+    each = " each" if worlds or job.lives > 1 else ""
+    return {WORLDS: f"asking {claims} of the start set{beside}, {lives}{each}, with all mechanisms and again without {off}",
+            MORE_WORLDS: f"asking {claims} of {counted(worlds - first, 'further world')}, {lives}{each}, with all mechanisms",
+            PRIOR_WORLDS: f"asking {claims} of {counted(job.beside, 'prior world')} for comparison, one life each"}
 
 
 def kept(asked: tuple[Any, ...]) -> frozenset[str]:
@@ -132,8 +151,8 @@ def run(asked: Asked, config: "Config") -> Any:
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
 
-    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), reporter(asked.word), kept=asked.kept,
-                     seen=STATES)
+    told = reporter(HISTORIES, asked.lead)
+    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), told, kept=asked.kept, seen=STATES)
 
 
 def reproduced(config: "Config", claim: str) -> str:

@@ -43,6 +43,7 @@ class Bench(Job):
 
 def run(config: "Config", out: Path) -> Finished:
     """One life of the market; prints its years."""
+    from sim.clock import year_of
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_one
     from sim.experiment.start import start_at
@@ -50,7 +51,9 @@ def run(config: "Config", out: Path) -> Finished:
 
     spec, save = config.spec(), config.job.save_state
     start = start_at(settled(config.world.state), spec) if config.world.state else None
-    result = run_one(spec, out, reporter("years"), start=start, save=save)
+    since = year_of(start.week) if start else spec.start
+    told = reporter("years", f"running one history of the market, {since:.6g} to {spec.end}, with {spec.people:,} model people")
+    result = run_one(spec, out, told, start=start, save=save)
     years = result.years()
     text = years[[name for name in SHOWN if name in years]].to_string(float_format=number)
     text += "".join(f"\nremark:  {remark}" for remark in result.remarks)
@@ -63,11 +66,15 @@ def pair(config: "Config", out: Path) -> Finished:
     from sim.config.which_worlds import first_worlds, one_world
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_pair
+    from sim.report.words import counted
 
     changed = config.spec()
     baseline = replace(changed, policy=Policy())
     worlds = first_worlds(config)
-    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), reporter("pairs"), worlds=worlds)
+    each = f" in each of {counted(len(worlds), 'world')}" if worlds else ""
+    told = reporter("pairs", f"running {counted(config.job.pairs, 'pair')} of histories{each}, one of each pair with the policy "
+                             f"({in_words(config)}), {changed.people:,} model people in each")
+    result = run_pair(baseline, changed, out, config.job.pairs, processes(config), told, worlds=worlds)
     result = replace(result, where=one_world(config))
     page = paged(result, config, out)
     text = f"{result!r}\npage:    {short(page)}" if page else repr(result)
@@ -98,10 +105,12 @@ def in_words(config: "Config") -> str:
 
 def bench(config: "Config", out: Path) -> Finished:
     """Speed and memory as ratios, all measured in this one run."""
-    from sim.experiment.bench import BenchResult
+    from sim.experiment.bench import BenchResult, Measuring
     from sim.experiment.bench import bench as measured
+    from sim.experiment.progress import reporter
     from sim.sweep.engine_bench import sweep_lines
 
-    spec = config.spec()
-    result = BenchResult([*measured(spec, out).lines, *sweep_lines(spec, out, processes(config))])
+    spec, measuring = config.spec(), Measuring(reporter("of the bench"))
+    with measuring:
+        result = BenchResult([*measured(spec, out, measuring).lines, *sweep_lines(spec, out, processes(config), measuring)])
     return Finished(DONE, result.text, result.figures, result.units, result)

@@ -70,8 +70,11 @@ def _lived(patterns: Sequence[Any], draws: list[Any], config: "Config", folder: 
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
     from sim.history.pattern import contrasts
+    from sim.report.words import counted
 
-    return run_study(contrasts(patterns), draws, config.spec(), folder, processes(config), reporter("lives"))
+    told = reporter("histories", f"asking {counted(len(patterns), 'pattern')} of what is known in "
+                                 f"{counted(len(draws) // LIVES, 'world')}, {LIVES} lives each")
+    return run_study(contrasts(patterns), draws, config.spec(), folder, processes(config), told)
 
 
 def figures(verdicts: Sequence[Any]) -> dict[str, dict[str, Any]]:

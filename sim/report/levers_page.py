@@ -10,13 +10,14 @@ from sim.claims.wording import TENFOLD, WITHIN_NOISE, two_digits
 from sim.experiment.beyond import Beyond
 from sim.experiment.family import Family
 from sim.experiment.moved import ECHOES, OF_NOISE, SMALLEST, WHOLE, effects, is_moved
-from sim.experiment.questions import DATE, LEVER, SWITCH, SWITCH_WEEKS, WEEKS, Question
+from sim.experiment.questions import DATE, LEVER, NUDGE, SWITCH, SWITCH_WEEKS, WEEKS, Question
 from sim.policy.levers import Policy
 from sim.report.markdown import bullets, code, table
 from sim.report.words import count, counted, number, percent, sentence, share, signed, with_minus
 
 LEAST_KG = 0.1     # fentanyl over two years; less is the noise of a nation's trade
 FEW = 5            # of the measures that moved, as many are named
+FEWER = 2          # and on a terminal so many
 UNSAID = "nothing is said of it"
 HEAD = """\
 # What moves when a lever is pulled or a mechanism is missing
@@ -55,6 +56,16 @@ regions' shares of deaths, percentage points. Costs are assumed, with wide range
 SWITCHES = """\
 A mechanism is switched at the branch date, in one arm. Some act only while a lever presses on them: they are asked again beside one, with
 the lever in both arms."""
+
+
+def on_terminal(moves: pd.DataFrame, asked: Sequence[Question]) -> str:
+    """What was tried, what it did to expected deaths, and what moved most beside them, as padded columns."""
+    rows = [("tried", "expected deaths", "moved most beside them")]
+    for question in (q for q in asked if q.kind != NUDGE):
+        mine = of(moves, question)
+        rows.append((question.said, shown(mine, "deaths_expected"), most(mine, {"deaths_expected"}, FEWER)))
+    first, second = (max(len(row[column]) for row in rows) for column in range(2))
+    return "\n".join(f"{tried:<{first}}  {deaths:<{second}}  {beside}" for tried, deaths, beside in rows)
 
 
 def levers(moves: pd.DataFrame, asked: Sequence[Question]) -> str:
@@ -160,13 +171,13 @@ def shown(mine: pd.DataFrame, measure: str) -> str:
     return f"{median}{between}"
 
 
-def most(mine: pd.DataFrame, but: Iterable[str]) -> str:
-    """The measures that moved most, and how many did."""
+def most(mine: pd.DataFrame, but: Iterable[str], few: int = FEW) -> str:
+    """The measures that moved most, so few of them by name, and how many did."""
     if mine.empty:
         return "not asked"
     moved = mine[is_moved(mine) & ~mine.index.isin(ECHOES)]
     named = moved.drop(index=[measure for measure in but if measure in moved.index])
-    named = named.reindex(named["change"].abs().sort_values(ascending=False, kind="stable").index).head(FEW)
+    named = named.reindex(named["change"].abs().sort_values(ascending=False, kind="stable").index).head(few)
     words = [f"{measure} {percent(row['change'])}" for measure, row in named.iterrows()]
     return f"{', '.join(words)}; {len(moved)} of {len(mine)} measures" if len(moved) else "none"
 

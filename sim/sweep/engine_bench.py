@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sim.errors import RunError
-from sim.experiment.bench import Line
+from sim.experiment.bench import ARMS_SAVED, PLANNED, SWEEP, Line, Measuring
 from sim.experiment.model import the_model
 from sim.spec import Spec
 from sim.sweep import work
@@ -37,9 +37,10 @@ class Busy:
     cpu: float
 
 
-def sweep_lines(spec: Spec, out: Path, processes: int) -> list[Line]:
+def sweep_lines(spec: Spec, out: Path, processes: int, measuring: Measuring) -> list[Line]:
     """Measure the engine with tiny runs, one branched design, and a plan of many points; its folders are removed again."""
-    return [*_tiny(spec, out / "tiny", processes), *_branching(spec, out / "branched"), _many(spec, out / "many")]
+    return [*measuring(SWEEP, lambda: _tiny(spec, out / "tiny", processes)),
+            *measuring(ARMS_SAVED, lambda: _branching(spec, out / "branched")), measuring(PLANNED, lambda: _many(spec, out / "many"))]
 
 
 def _tiny(spec: Spec, folder: Path, processes: int) -> list[Line]:

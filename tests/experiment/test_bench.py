@@ -1,9 +1,12 @@
 """The lines of the bench say what was measured, in the words and with the limits that the project asks for."""
 
+import io
+
 import numpy as np
 
 from sim.experiment import bench
 from sim.experiment.bench import BenchResult
+from sim.experiment.progress import Lines
 from sim.experiment.scaling import with_firms
 from sim.experiment.speed import by_phase, life
 from sim.experiment.stability import death_scores
@@ -41,6 +44,16 @@ def test_the_cost_of_one_more_person_tells_whether_cost_grows_linearly():
     lines = {line.name: line.value for line in bench._of_growth({10: 2.0, 20: 3.0, 30: 4.0}, {1.0: 2.0})}
     assert np.isclose(lines["linear"], 1.0)
     assert np.isclose(lines["one_to_one_s"], 4.0 * bench.WEEKS / 1000)
+
+
+def test_what_is_measured_is_said_with_the_time_that_is_left():
+    told = Lines("of the bench", io.StringIO())
+    measuring = bench.Measuring(told)
+    with measuring:
+        assert [measuring(what, lambda what=what: what) for what in bench.PARTS] == list(bench.PARTS)
+    lines = told.stream.getvalue().splitlines()
+    assert [line for line in lines if line.startswith("measuring")] == [f"measuring {what}" for what in bench.PARTS]
+    assert lines[-1].startswith(f"of the bench {told.total}/{told.total}") and any(" left, " in line for line in lines)
 
 
 def test_a_week_is_told_by_its_phases_and_a_life_by_its_parts():

@@ -73,7 +73,7 @@ class Terminal(io.StringIO):
 
 def test_a_person_at_a_terminal_gets_a_bar():
     terminal = Terminal()
-    told = reporter("worlds", terminal)
+    told = reporter("worlds", stream=terminal)
     assert isinstance(told, Bar)
     told.start(2)
     told.done()
@@ -83,6 +83,17 @@ def test_a_person_at_a_terminal_gets_a_bar():
     text = terminal.getvalue()
     assert "worlds" in text and "2/2" in text and "1 failed" in text
     assert "\x1b[3" not in text  # no colours
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+def test_what_is_being_done_is_said_before_it_is_begun_and_not_where_all_is_done(stream):
+    asked, done = (reporter("histories", "asking two claims in 4 worlds", stream()) for _ in range(2))
+    asked.start(4, already=3)
+    done.start(4, already=4)
+    for told in (asked, done):
+        told.close()
+    assert asked.stream.getvalue().startswith("asking two claims in 4 worlds\n")
+    assert "asking" not in done.stream.getvalue()
 
 
 def test_silent_says_nothing(capsys):

@@ -3,6 +3,8 @@
 import pytest
 from small import FEW
 
+from sim.experiment.bench import Measuring
+from sim.experiment.progress import Silent
 from sim.experiment.worker import peak_mb
 from sim.spec import Spec
 from sim.sweep import engine_bench
@@ -17,7 +19,7 @@ def lines(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         for name, value in SMALL.items():
             patch.setattr(engine_bench, name, value)
-        found = {line.name: line for line in engine_bench.sweep_lines(Spec(params=FEW), place, 1)}
+        found = {line.name: line for line in engine_bench.sweep_lines(Spec(params=FEW), place, 1, Measuring(Silent()))}
     assert not list(place.iterdir()), "the bench leaves its sweeps behind"
     return found
 

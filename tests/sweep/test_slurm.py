@@ -212,7 +212,7 @@ def test_the_register_in_an_array_gives_the_bytes_of_a_laptop(cluster, tmp_path,
             assert not list((tmp_path / place).rglob("runs.parquet")), "a task does more than its share"
         done = subprocess.run(asked, capture_output=True, text=True, timeout=180)
         assert done.returncode == DONE, done.stderr
-        assert ("worlds 4/4 were done before" in done.stderr) == (place == "cluster"), done.stderr
+        assert ("histories 4/4 were done before" in done.stderr) == (place == "cluster"), done.stderr
         latest = tmp_path / place / "latest"
         found[place] = [(latest / name).read_bytes() for name in ("runs.parquet", "weeks.parquet", "draws.parquet")]
     assert found["cluster"] == found["laptop"]
