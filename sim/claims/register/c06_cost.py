@@ -4,9 +4,11 @@ The same four histories as C05, compared the other way: own costs against equal 
 people choose, and no finding; whether its cost does more than enforcement does is one.
 """
 
+from dataclasses import replace
+
 from sim.claims.claim import Knockout, Setting, Side
 from sim.claims.compound import Beyond
-from sim.claims.register.attribution import EQUAL, UNENFORCED, attribution
+from sim.claims.register.attribution import CHEAPER, ENFORCED, EQUAL, attribution
 from sim.params.mechanisms import MovingCost
 
 CLAIM = attribution(
@@ -28,11 +30,11 @@ CLAIM = attribution(
     outcome="fentanyl's share of street-opioid deaths in 2019",
     axis="enforcement",
     settings=(
-        Setting("off", without=EQUAL + UNENFORCED, with_=UNENFORCED),
+        replace(CHEAPER, label="off"),
         Setting("on", without=EQUAL),
-        Setting("alone, at equal costs", without=EQUAL + UNENFORCED, with_=EQUAL),
+        ENFORCED,
     ),
-    compound=Beyond("cost less enforcement", "off", "alone, at equal costs"),
+    compound=Beyond("cost less enforcement", "off", ENFORCED.label),
     knockouts=(
         Knockout("moving cost per dose", (("moving_cost", MovingCost.dose),),
                  "what is left is the advantage in making; what goes is the advantage in moving", history=True),

@@ -11,8 +11,8 @@ CLAIM = tally(
     seed=SEED[0],
     side=Side.CRITIC,
     rival="C21r",
-    reading="Among policies that press the trade at different points, the kilos they seize order no more than three pairs in four by the "
-            "lives they save.",
+    reading="The more or less that is seized as search at the ports is raised or lowered orders these efforts by the lives they save in no "
+            "more than three pairs in four.",
     refuter="More seized goes with more lives saved in more than three pairs in four.",
     because="the trade answers: what is seized is replaced, and what is found easily is not what kills",
     expects=Direction.UNCHANGED,

@@ -13,9 +13,9 @@ CLAIM = tally(
     seed=SEED[2],
     side=Side.OFFICIAL,
     rival="C21",
-    reading="Among policies that press the trade at different points, more kilos seized go with more lives saved in more than three pairs "
-            "of policies in four.",
-    refuter="The order of policies by kilos is that of lives in three pairs in four or fewer.",
+    reading="As search at the ports is raised or lowered, more kilos seized go with more lives saved in more than three pairs of efforts "
+            "in four.",
+    refuter="The order of efforts by kilos is that of lives in three pairs in four or fewer.",
     because="what is seized is not used",
     expects=Direction.RISES,
     knockouts=(replace(adaptation_off("the tally becomes a good guide: what is seized is missed"), named=False, quick=True),),

@@ -13,9 +13,9 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.SOURCE,
-    reading="The same full control of precursors cuts the fentanyl from labs that lands by at least 2 points less if it comes in 2019 than "
-            "if it came in 2016.",
-    refuter="It does as much later as earlier.",
+    reading="Full control of precursors from 2016 cuts the fentanyl from labs that lands by more than 2%, and by at least 2 points less if "
+            "it comes in 2019.",
+    refuter="It does as much later as earlier, or nothing at either date.",
     because="labs learn to make precursors from chemicals that nobody can control",
     protocol="Full control of the first chemical tier, penalties a hundred times as high, from 2016 and from 2019, for 104 weeks; fentanyl "
              "from labs landed over weeks 26 to 104, each against its own baseline.",
@@ -29,7 +29,7 @@ CLAIM = Claim(
     dates=(EARLY, LATE),
     axis="control",
     settings=(CONTROL,),
-    compound=Later("2019 less 2016", "full control", EARLY.label, LATE.label),
+    compound=Later("2019 less 2016", "full control", EARLY.label, LATE.label, helped=True),
     knockouts=(off("no step back", "the difference vanishes: labs cannot start from lower tiers", "step_back", history=True),),
     also=(deaths(Direction.FALLS),),
 )

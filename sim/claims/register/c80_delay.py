@@ -13,9 +13,9 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.TOGETHER,
-    reading="Pressing ten points of the chain at once lowers expected deaths over the two years after it begins by at least 2 points less "
-            "if it begins in 2019 than if it had begun in 2016.",
-    refuter="It does as much later as earlier, or more.",
+    reading="Pressing ten points of the chain at once from 2016 lowers expected deaths over the two years after it begins by more than 2%, "
+            "and by at least 2 points less if it begins in 2019.",
+    refuter="It does as much later as earlier, or more, or no good at either date.",
     because="the trade grows more sophisticated every day",
     protocol="Ten points pressed by a quarter from 2016 and from 2019, for 104 weeks; expected deaths over those weeks, each start against "
              "its own baseline.",
@@ -29,7 +29,7 @@ CLAIM = Claim(
     dates=(EARLY, LATE),
     axis="point",
     settings=(ALL,),
-    compound=Later("2019 less 2016", ALL.label, EARLY.label, LATE.label),
+    compound=Later("2019 less 2016", ALL.label, EARLY.label, LATE.label, helped=True),
     knockouts=(
         Knockout("no new skills", (("step_back", False), ("successors", Successors.none), ("know_how", False)),
                  "the difference vanishes: nobody has learnt what 2016 did not know", named=True, history=True),
