@@ -3,6 +3,7 @@
     counterflow [job=NAME] [scenario=NAME] [setting=value ...]     a study; composed by Hydra
     counterflow sweep COMMAND DIR                                  acts on the folder of a planned sweep
     counterflow explorer DIR [DIR ...]                             the page of what job=explore published
+    counterflow watch [setting=value ...]                          one life in a browser, in Mesa's own page
     counterflow scenarios list | scenarios show NAME | settings [WORD] | levers [WORD] | measures [WORD]
     counterflow --help | --version
 
@@ -77,6 +78,10 @@ def _dispatch(argv: list[str]) -> int:
         from sim.jobs.explorer_door import main
 
         return main(argv[1:])
+    if argv[:1] == ["watch"]:
+        from sim.live.watching import main as watch
+
+        return watch(argv[1:])
     if any(word in ("-h", "--help") for word in argv):
         from sim.config.help_tables import help_text
 

@@ -19,7 +19,7 @@ ORDER = (
     ("claims",),
     ("publish",),
     ("report",),
-    ("config", "jobs", "door", "face", "manual", "extending", "extension_code", "extension_faults", "__main__"),
+    ("config", "jobs", "door", "face", "live", "manual", "extending", "extension_code", "extension_faults", "__main__"),
 )
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 

@@ -12,7 +12,7 @@ HELP = """\
 Counterflow: does the claim follow from the mechanism? A simulation laboratory for illicit-opioid markets.
 
 Usage
-  counterflow [job=NAME] [scenario=NAME] [setting=value ...]
+  counterflow [job=NAME] [scenario=NAME] [setting=value ...] | watch [scenario=NAME] [setting=value ...]
   counterflow sweep run|status|collect|expand|verify|retry|slurm DIR | scenarios list|show NAME | settings|levers|measures [WORD]
   counterflow explorer DIR [DIR ...] [--out FILE]                 the page of what job=explore published
   counterflow job=claims                                          for example: judge all claims, write the page

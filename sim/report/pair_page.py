@@ -22,8 +22,8 @@ from sim.report.by_month import past
 from sim.report.goods import flows
 from sim.report.page import flat, flow_of, rendered
 from sim.report.pair_fans import DEATHS, deaths_over_time, known_events
-from sim.report.quantities import amount_of, in_words
 from sim.report.what_matters import GROUPS, LEAD
+from sim.report.with_units import amount_of, in_words
 from sim.report.words import count, counted, number, percent, sentence, share, span
 from sim.spec import Spec
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from sim.report.beyond_noise import is_noise
-from sim.report.quantities import amount_of, in_words
+from sim.report.with_units import amount_of, in_words
 
 LUCK = np.array([-0.03, 0.02, 0.01, -0.015, 0.025, -0.01, 0.005, -0.005])
 
