@@ -1,4 +1,6 @@
-# make            install, then judge the claims: ends with the verdict table and the path of the page
+# make            install, then show the published register of claims, of which a dozen cells are run again here; where it is of
+#                 other code or does not come out again, judge the claims live: ends with the verdict table and the path of the page
+# make claims     install, then judge all claims live
 # make install    install only, into .venv: what users need
 # make develop    the same with what developers need: tests, notebooks, cluster tools, documentation
 # make test       all tests this machine can run, on all its processors
@@ -14,8 +16,11 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: claims install develop test site golden lock
-.DEFAULT_GOAL := claims
+.PHONY: register claims install develop test site golden lock
+.DEFAULT_GOAL := register
+
+register: $(VENV)/.ok
+	@$(BIN)/counterflow job=register || { test $$? -ne 130 || exit 130; $(BIN)/counterflow job=claims; }
 
 claims: $(VENV)/.ok
 	@$(BIN)/counterflow job=claims

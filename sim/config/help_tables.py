@@ -1,11 +1,12 @@
 """`--help` and `settings`: tables generated from the form, so that they cannot part from what is checked."""
 
+from dataclasses import fields
 from textwrap import fill
 
 from sim.config.check import nearest, shown
 from sim.config.tree import Leaf, Tree, leading, leaves, tree
 from sim.errors import InputError
-from sim.jobs import JobName
+from sim.jobs import KINDS, JobName
 from sim.params.ranges import Range
 
 HELP = """\
@@ -24,7 +25,7 @@ Jobs
 Levers: policy.LEVER.SETTING=value; every one has a start (a year), most have weeks in force; all their settings: counterflow settings LEVER
 {levers}
 
-World and job
+World and job; what only {rare} can be set to: counterflow settings job
 {world}
 
 Mechanisms: mechanisms.NAME=...; what each means: counterflow settings mechanisms
@@ -36,6 +37,7 @@ Results: outputs/<job>/<name>-<8 hex>/, newest at outputs/latest; COUNTERFLOW_OU
 Hydra's flags work too: --cfg job (print, run nothing), -m (small sweeps), -sc install=bash (completion); all of them: --hydra-help
 Exit codes: 0 done, 1 failed, 2 bad input, 3 finished with failed runs, 130 interrupted.
 """
+RARE = (JobName.calibrate, JobName.register)      # jobs whose own settings need not stand on two pages
 HEADS = ("setting", "unit", "range", "default", "source")
 LEVER_HEADS = ("policy.LEVER", "unit", "range", "does nothing at", "what it sets")
 ALL_HEADS = ("setting", "unit", "plausible", "possible", "default", "source", "meaning")
@@ -45,8 +47,11 @@ def help_text() -> str:
     """The whole of `--help`."""
     form = tree()
     every = [leaf for leaf in leaves({"world": form["world"], "job": form["job"]}) if leaf.path != "job.name"]
-    world = [leaf for leaf in every if leaf.range is None or leaf.range.low < leaf.range.high]  # what has one value is no choice
+    choices = [leaf for leaf in every if leaf.range is None or leaf.range.low < leaf.range.high]  # what has one value is no choice
+    usual = {f"job.{f.name}" for name, kind in KINDS.items() if name not in RARE for f in fields(kind)}
+    world = [leaf for leaf in choices if leaf.path in usual or not leaf.path.startswith("job.")]
     return HELP.format(
+        rare=" and ".join(f"job={name.name}" for name in RARE),
         jobs=table([(f"job={job.name}", job.value) for job in JobName]),
         levers=table([LEVER_HEADS, *map(_lever, form["policy"].values())]),
         world=table([HEADS, *map(_row, world)]),

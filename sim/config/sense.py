@@ -12,12 +12,12 @@ from sim.config.which_worlds import wrong_worlds
 from sim.errors import InputError
 from sim.experiment.family import START_SET, Family
 from sim.experiment.outputs import NAME, NO_NAME
-from sim.jobs import KINDS, Calibrate, Claims, Explore, JobName, Pair, Run, Shard, Sweep, Validate
+from sim.jobs import KINDS, Calibrate, Claims, Explore, JobName, Pair, Registered, Run, Shard, Sweep, Validate
 from sim.jobs.job import InOneOrMany, InOneWorld, InShards
 from sim.paths import settled
 from sim.sweep.reaching import own_dates
 
-OWN_POLICY = {Claims: "claim", Validate: "pattern", Explore: "state"}    # what sets its own policy, by job
+OWN_POLICY = {Claims: "claim", Registered: "claim", Validate: "pattern", Explore: "state"}    # what sets its own policy, by job
 
 
 def nonsense(config: Config, wrong: frozenset[str] = frozenset()) -> list[str]:

@@ -3,6 +3,7 @@
     job.py         what jobs have in common
     runs.py        job=run, job=pair, job=bench
     judging.py     job=claims
+    registering.py job=register
     effects.py     job=effects
     sweeping.py    job=sweep, job=shard
     calibrating.py job=calibrate
@@ -19,9 +20,10 @@ from sim.jobs.effects import Effects
 from sim.jobs.exploring import Explore
 from sim.jobs.job import Job, JobName
 from sim.jobs.judging import Claims
+from sim.jobs.registering import Registered
 from sim.jobs.runs import Bench, Pair, Run
 from sim.jobs.sweeping import Shard, Sweep
 from sim.jobs.validating import Validate
 
 KINDS: dict[JobName, type[Job]] = {
-    kind.name: kind for kind in (Run, Pair, Claims, Effects, Bench, Sweep, Calibrate, Explore, Validate, Shard)}
+    kind.name: kind for kind in (Run, Pair, Claims, Registered, Effects, Bench, Sweep, Calibrate, Explore, Validate, Shard)}

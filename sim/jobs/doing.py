@@ -23,6 +23,7 @@ from sim.jobs.exploring import explore
 from sim.jobs.finished import Finished, joint_status, short
 from sim.jobs.job import JobName
 from sim.jobs.judging import Claims, claims, claims_shard
+from sim.jobs.registering import register
 from sim.jobs.runs import bench, pair, run
 from sim.jobs.sweeping import Shard, shard, sweep
 from sim.jobs.validating import validate
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["JOBS", "Finished", "carry_out", "do", "joint_status"]
 
 JOBS: dict[JobName, Callable[[Config, Path], Finished]] = {
-    JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.effects: effects, JobName.bench: bench, JobName.sweep: sweep,
+    JobName.run: run, JobName.pair: pair, JobName.claims: claims, JobName.register: register, JobName.effects: effects,
+    JobName.bench: bench, JobName.sweep: sweep,
     JobName.calibrate: calibrate, JobName.explore: explore, JobName.validate: validate}
 
 

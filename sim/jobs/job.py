@@ -20,6 +20,7 @@ class JobName(Enum):
     run = "one run: its weeks, as a table"
     pair = "the policy against no policy, in pairs of runs that share their luck, in one world or in many"
     claims = "judge the claims over many worlds: verdict table and page"
+    register = "the published register of claims: some of its cells run again here, then its verdicts and pages"
     effects = "every lever and every mechanism switch once: what moved, and by how much"
     bench = "measure speed, memory and what pairing saves on this machine; ask whether markets stay quiet and luck is fair"
     sweep = "plan a design of many runs as a folder; counterflow sweep ... acts on it"

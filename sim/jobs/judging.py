@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sim.experiment.family import Family
 from sim.jobs.finished import Finished, joint_status, processes, short
-from sim.jobs.job import InManyWorlds, InShards, JobName, OfWorlds
+from sim.jobs.job import InManyWorlds, InShards, JobName, OfWorlds, idle
 from sim.params.form import par
 from sim.spec import Spec
 
@@ -42,6 +42,7 @@ class Claims(InManyWorlds, InShards):
     beside: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",
                      (0, 100_000), "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "which claims; none named means all"})
+    publish: bool = idle(field(default=False, metadata={"meaning": "also leave the answers in seeds/register of the checkout"}))
     protocol: Protocol = field(default=Protocol.quick, metadata={
         "meaning": "quick switches off only what a claim names as its reason; full all it lists, and asks its readings too"})
 
@@ -63,19 +64,41 @@ def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     import pandas as pd
 
-    from sim.claims.judge import judge
     from sim.claims.verdict_table import verdict_table
 
     results = {one.word: run(one, config) for one in studies(config, out)}
-    first, prior = results[WORLDS], results[PRIOR_WORLDS].runs() if PRIOR_WORLDS in results else None
+    first, prior = results[WORLDS], results.get(PRIOR_WORLDS)
     mine = [results[word] for word in (WORLDS, MORE_WORLDS) if word in results]
     runs, draws = (pd.concat(tables, ignore_index=True) for tables in zip(*((one.runs(), one.draws()) for one in mine), strict=True))
-    judgements = [judge(claim, runs, draws, reproduced(config, claim.id), prior) for claim in asked_claims(config)]
-    judgements.sort(key=lambda judgement: judgement.claim.id)
-    page = written(judgements, first, config, out)
+    judgements = judged(config, asked_claims(config), runs, draws, prior.runs() if prior else None)
+    page = written(judgements, first, config, out, facts(config, out))
+    if config.job.publish:
+        publish(config, mine, prior, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
     failed, rows = (sum(column) for column in zip(*((result.failed, len(result.runs())) for result in results.values()), strict=True))
     return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
+
+
+def judged(config: "Config", asked: Sequence[Any], runs: Any, draws: Any, prior: Any) -> list[Any]:
+    """Every claim judged, in order of their numbers. prior: rows of prior worlds, or None."""
+    from sim.claims.judge import judge
+
+    found = [judge(claim, runs, draws, reproduced(config, claim.id), prior) for claim in asked]
+    return sorted(found, key=lambda judgement: judgement.claim.id)
+
+
+def publish(config: "Config", mine: Sequence[Any], prior: Any, out: Path) -> None:
+    """Leave what was answered in seeds/register of the checkout. Raises InputError where not all was asked, or not of usual worlds."""
+    from sim.claims.catalogue import all_claims
+    from sim.config.again import command
+    from sim.publish.register import made_of, publish_register, register_folder
+
+    contrasts = [contrast for claim in all_claims() for contrast in claim.contrasts(full=False)]
+    told = {key: value for key, value in facts(config, out).items() if key in ("package", "started", "lock_sha256", "wall_min")}
+    about = told | made_of(contrasts) | {
+        "command": command(config), "seed": config.world.seed, "people": config.world.people, "number": config.job.worlds,
+        "lives": config.job.lives, "knockouts": config.job.knockouts, "beside": config.job.beside}
+    publish_register(mine, prior, about, register_folder())
 
 
 def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
@@ -159,11 +182,12 @@ def reproduced(config: "Config", claim: str) -> str:
     """The command that judges this claim again, with everything else as it was set."""
     from sim.config.again import command
 
-    return command(replace(config, job=replace(config.job, claims=(claim,))))
+    job = config.job if isinstance(config.job, Claims) else Claims(processes=config.job.processes)
+    return command(replace(config, job=replace(job, claims=(claim,), publish=False)))
 
 
-def written(judgements: Sequence[Any], result: Any, config: "Config", out: Path) -> Path:
-    """The page of a study, and its figures as files of their own."""
+def written(judgements: Sequence[Any], result: Any, config: "Config", out: Path, told: dict[str, Any]) -> Path:
+    """The page of a study, and its figures as files of their own. told: where its numbers come from."""
     from sim.report import write_figures, write_page
     from sim.report.arms import pictures
     from sim.report.beside_record import history
@@ -171,7 +195,7 @@ def written(judgements: Sequence[Any], result: Any, config: "Config", out: Path)
 
     spec = config.spec()
     arms = flagship(result)
-    page = write_page(judgements, result, provenance=facts(config, out), flows=goods(result, pure_mg(spec)), out=out / "report.html",
+    page = write_page(judgements, result, provenance=told, flows=goods(result, pure_mg(spec)), out=out / "report.html",
                       history=history(result, spec),
                       beside=pictures(arms, "start") if arms else ())
     write_figures(page)
@@ -195,15 +219,20 @@ def figures(judgements: Sequence[Any]) -> dict[str, dict[str, Any]]:
 
 def reading_rule(config: "Config") -> str:
     """The sentences that must stand under every verdict table."""
-    from sim.claims.verdict import what_decides
 
     family = config.job.family
-    number = 0 if family is Family.start else config.job.worlds
+    return rule_of(0 if family is Family.start else config.job.worlds, config.job.lives, config.world.people, family)
+
+
+def rule_of(number: int, lives: int, people: int, family: Family) -> str:
+    """The same, for so many worlds of a family and lives of each."""
+    from sim.claims.verdict import what_decides
+
     asked = {0: "The start set alone", 1: f"The start set and 1 {family.single}"}
     worlds = asked.get(number, f"The start set and {number} {family.value}")
     few = ": a first answer; +experiment=full_protocol asks more" if number < WHOLE_PROTOCOL else ""
-    often = f", {config.job.lives} lives each" if config.job.lives > 1 else ""
-    return (f"Findings about the model, not about the world. {worlds}{often}, {config.world.people:,} model people in each{few}.\n"
+    often = f", {lives} lives each" if lives > 1 else ""
+    return (f"Findings about the model, not about the world. {worlds}{often}, {people:,} model people in each{few}.\n"
             f"{what_decides(number)}\n"
             "Pairing: how many times fewer lives sharing luck asks for.")
 

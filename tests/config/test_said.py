@@ -11,7 +11,7 @@ from sim.config.command_line import heard, points, spelled
 from sim.typed import typed
 
 THERE = {"scenario": ["baseline", "heroin_cut_30", "heroin_cut_50"], "policy": ["none"], "world": ["full", "small"], "job": ["run"],
-         "experiment": ["full_protocol", "former_structure"], "hydra/launcher": ["basic", "submitit_slurm"]}
+         "experiment": ["full_protocol", "former_structure", "published_register"], "hydra/launcher": ["basic", "submitit_slurm"]}
 
 SEVERAL = [
     # a word after -m, what its sentence must contain

@@ -1,0 +1,114 @@
+"""The published register: what every claim was answered in many worlds, small enough to lie with the project.
+
+A folder `seeds/register`: the rows of all claims, the worlds, and of the weeks those that pages draw. It says by which code, worlds and
+questions it was made; where one of these is another now, it is refused. `checking.py` runs some of its cells again.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from sim.errors import InputError
+from sim.experiment.family import of_start
+from sim.experiment.files import file_digest, metadata_of, write_table
+from sim.experiment.finished_results import StudyResult
+from sim.experiment.fitted_with import fitted_with
+from sim.experiment.study import history_id
+from sim.params.mechanisms import Mechanisms
+from sim.paths import seeds_dir
+from sim.report.read import BEFORE
+
+FOLDER = "register"
+RUNS, DRAWS, WEEKS = "runs.parquet", "draws.parquet", "weeks.parquet"
+PRIOR = "prior"                       # the column that says which rows are of prior worlds, asked beside
+DROPPED = ["message", "difference", "deaths_baseline", "deaths_changed", "deaths_realised_baseline", "deaths_realised_changed",
+           "consumption_baseline", "consumption_changed"]
+AGAIN, LIVE = "counterflow job=claims +experiment=published_register makes it anew", "and counterflow job=claims judges live"
+OTHER = {"life": "other code of the model", "mechanisms": "other mechanisms", "worlds": "other plausible worlds",
+         "questions": "other questions"}
+
+
+@dataclass(frozen=True)
+class Register(StudyResult):
+    """The published register, read as a finished study; `prior()` holds the prior worlds beside."""
+
+    def runs(self) -> pd.DataFrame:
+        rows = super().runs()
+        return rows[~rows[PRIOR]].drop(columns=PRIOR)
+
+    def prior(self) -> pd.DataFrame:
+        """Rows of prior worlds; empty where none were asked."""
+        rows = super().runs()
+        return rows[rows[PRIOR]].drop(columns=PRIOR)
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What was noted when it was made."""
+        return metadata_of(self.path / RUNS)
+
+
+def register_folder() -> Path:
+    """Where the published register lies."""
+    return seeds_dir() / FOLDER
+
+
+def published_register(contrasts: Sequence[Any], folder: Path | None = None) -> Register:
+    """The published register. Raises InputError, in one sentence, where there is none or where it is of other code, worlds or questions."""
+    found = Register(folder or register_folder())
+    if not found.about:
+        raise InputError(f"there is no published register in {found.path.parent.name}/{FOLDER}; {AGAIN}, {LIVE}")
+    here = made_of(contrasts)
+    differs = [words for key, words in OTHER.items() if found.about.get(key) != here[key]]
+    if differs:
+        raise InputError(f"the published register is of {' and '.join(differs)}: {AGAIN}, {LIVE}")
+    return found
+
+
+def made_of(contrasts: Sequence[Any]) -> dict[str, Any]:
+    """What a register is made of: code of a life, mechanisms, worlds, and the questions that are asked."""
+    here = fitted_with(Mechanisms())
+    worlds = seeds_dir() / "plausible.parquet"
+    asked = hashlib.sha256(repr(sorted(map(repr, contrasts))).encode()).hexdigest()
+    return {"life": here["life"], "mechanisms": here["mechanisms"], "worlds": file_digest(worlds) if worlds.is_file() else "",
+            "questions": asked}
+
+
+def publish_register(mine: Sequence[StudyResult], prior: StudyResult | None, about: Mapping[str, Any], folder: Path) -> Path:
+    """Write what finished studies gave, the rows last. mine: studies that carry verdicts, the first with weeks."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [(one.runs(), False) for one in mine] + ([(prior.runs(), True)] if prior else [])
+    runs = pd.concat([part.drop(columns=DROPPED).assign(**{PRIOR: of_prior}) for part, of_prior in rows], ignore_index=True)
+    draws = pd.concat([one.draws() for one in mine], ignore_index=True)
+    _write(draws, folder / DRAWS, {})
+    _write(shown_weeks(mine[0]), folder / WEEKS, {"units": mine[0].units})
+    _write(runs, folder / RUNS, dict(about) | {"units": mine[0].units})
+    return folder
+
+
+def shown_weeks(study: StudyResult) -> pd.DataFrame:
+    """The weeks that pages draw: of the start set all measures, of other worlds those of paths; of histories the weeks before a branch,
+    but of the start set's main one all."""
+    from sim.report.alone import WATCHED
+    from sim.report.observed import MECHANISMS
+
+    runs, weeks = study.runs(), study.weeks()
+    branches = runs["branch_week"].dropna().unique()
+    near = pd.Series(False, index=weeks.index)
+    for branch in branches:
+        near |= weeks["week"].between(branch - BEFORE, branch - 1)
+    arms = set(runs["baseline_arm"]) | set(runs["changed_arm"])
+    start = of_start(weeks["draw"])
+    kept = weeks[weeks["arm"].isin(arms) | near | (start & (weeks["arm"] == history_id(())))].copy()
+    paths = {*MECHANISMS, *(name for name, _ in WATCHED), *runs["measure"].unique()}
+    others = [name for name in kept.columns if name not in ("draw", "replicate", "arm", "week") and name not in paths]
+    kept.loc[~of_start(kept["draw"]), others] = float("nan")
+    return kept.reset_index(drop=True)
+
+
+def _write(table: pd.DataFrame, path: Path, note: dict[str, Any]) -> None:
+    write_table(path, [pa.Table.from_pandas(table, preserve_index=False)], note)

@@ -1,0 +1,78 @@
+"""The published register: what is read is what was answered, what is stale is refused, and a cell that was touched is found."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from sim.claims.catalogue import find_claims
+from sim.config.compose import configured
+from sim.errors import InputError
+from sim.experiment.draws import start_set
+from sim.experiment.files import metadata_of
+from sim.experiment.run import run_study
+from sim.publish import register
+from sim.publish.checking import by_lot, check
+from sim.publish.register import made_of, publish_register, published_register
+
+CONTRASTS = find_claims(["C16"])[0].contrasts(full=False)
+SPEC = replace(configured(["job=claims"]).spec(), people=200)
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    return run_study(CONTRASTS, [start_set(0)], SPEC, tmp_path_factory.mktemp("study"))
+
+
+@pytest.fixture
+def folder(study, tmp_path):
+    return publish_register([study], study, {"people": 200, "seed": SPEC.seed} | made_of(CONTRASTS), tmp_path / "register")
+
+
+def test_what_is_read_is_what_was_answered(study, folder):
+    found = published_register(CONTRASTS, folder)
+    kept = [name for name in study.runs() if name not in register.DROPPED]
+    for rows in (found.runs(), found.prior()):
+        pd.testing.assert_frame_equal(rows[kept].reset_index(drop=True), study.runs()[kept])
+    pd.testing.assert_frame_equal(found.draws(), study.draws())
+    assert found.about["people"] == 200 and found.units == study.units
+
+
+def test_the_weeks_kept_are_those_that_pages_draw(study, folder):
+    """Arms whole, the start set's own history whole."""
+    theirs, mine = study.weeks(), published_register(CONTRASTS, folder).weeks()
+    keys = ["arm", "draw", "replicate", "week"]
+    both = mine.merge(theirs, on=keys, suffixes=("", "_there"))
+    assert len(both) == len(mine) > 0 and (both["deaths_expected"] == both["deaths_expected_there"]).all()
+    arms = set(study.runs()["baseline_arm"]) | set(study.runs()["changed_arm"])
+    assert (mine["arm"].isin(arms)).sum() == theirs["arm"].isin(arms).sum()
+
+
+def test_cells_drawn_by_lot_come_out_again_to_the_last_digit(folder):
+    rows = published_register(CONTRASTS, folder).runs()
+    done: list[int] = []
+    found = check(by_lot(rows, 2, lot=1), CONTRASTS, SPEC, done.append)
+    assert done == [1, 2] and all(one.same and one.agrees for one in found)
+    assert not by_lot(rows, 3, lot=1).equals(by_lot(rows, 3, lot=2))
+
+
+def test_a_cell_that_was_touched_is_found(folder):
+    row = by_lot(published_register(CONTRASTS, folder).runs(), 1, lot=1)
+    one, = check(row.assign(changed=row["changed"] * (1 + 1e-6)), CONTRASTS, SPEC, lambda done: None)
+    assert not one.agrees and "C16" in one.sentence and "published" in one.sentence
+    near, = check(row.assign(changed=row["changed"] * (1 + 1e-12)), CONTRASTS, SPEC, lambda done: None)
+    assert near.agrees and not near.same
+
+
+@pytest.mark.parametrize("key, words", [("life", "other code of the model"), ("worlds", "other plausible worlds"),
+                                        ("questions", "other questions")])
+def test_a_register_of_something_else_is_refused(folder, monkeypatch, key, words):
+    here = metadata_of(folder / register.RUNS)
+    monkeypatch.setattr(register, "made_of", lambda contrasts: {**{name: here[name] for name in register.OTHER}, key: "other"})
+    with pytest.raises(InputError, match=f"the published register is of {words}: counterflow job=claims"):
+        published_register(CONTRASTS, folder)
+
+
+def test_no_register_is_told_so(tmp_path):
+    with pytest.raises(InputError, match="there is no published register"):
+        published_register(CONTRASTS, tmp_path / "register")
