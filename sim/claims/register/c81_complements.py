@@ -12,9 +12,9 @@ CLAIM = Claim(
     seed=SEED[4],
     side=Side.ADVOCATE,
     group=Group.TOGETHER,
-    reading="Treatment and pressure on supply together leave at least 2% fewer deaths than each removing its share of what the other "
-            "leaves.",
-    refuter="Together they do what they do apart, or less.",
+    reading="Treatment and pressure on supply together lower deaths by more than 2%, and leave at least 2% fewer than each removing its "
+            "share of what the other leaves.",
+    refuter="Together they do what they do apart, or less, or no good at all.",
     because="who leaves treatment relapses less where less is on offer",
     protocol="Twice the entry into treatment and stays half as long again, pressure on ports, parcels, makers and networks, and both, from "
              "2019 for 104 weeks; expected deaths, paired.",
@@ -28,7 +28,7 @@ CLAIM = Claim(
     dates=(LATE,),
     axis="means",
     settings=(TREATMENT, SUPPLY_CUT, BOTH),
-    compound=Interplay("beyond its parts", (TREATMENT.label, SUPPLY_CUT.label), BOTH.label),
+    compound=Interplay("beyond its parts", (TREATMENT.label, SUPPLY_CUT.label), BOTH.label, helps=True),
     knockouts=(off("relapse without cause", "nothing is left: relapse does not follow what is on offer", "availability"),),
     also=(
         Outcome("relapse_rate", "1/year", WHOLE, Direction.FALLS),
