@@ -1,5 +1,7 @@
 """`counterflow explorer DIR [DIR ...]`: the page of published folders, built without running anything."""
 
+from pathlib import Path
+
 from sim.errors import DONE, InputError
 from sim.jobs.exploring import PAGE, PUBLISHED
 from sim.jobs.finished import short
@@ -24,4 +26,16 @@ def main(argv: list[str]) -> int:
     from sim.report.explorer_page import write_explorer
 
     say(f"page:    {short(write_explorer(folders, out))}")
+    for folder in folders:
+        if not of_this_model(folder):
+            say(f"note:    {short(folder)} was published by other code of the model than is here: the page gives its digest")
     return DONE
+
+
+def of_this_model(folder: Path) -> bool:
+    """Whether a folder was published by the code of the model that is here."""
+    from sim.experiment.fitted_with import fitted_with
+    from sim.params.mechanisms import Mechanisms
+    from sim.publish.contract import read_published
+
+    return read_published(folder).meanings["provenance"]["code_sha256"] == fitted_with(Mechanisms())["life"]

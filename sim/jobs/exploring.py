@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from sim.errors import FAILED
 from sim.experiment.family import Family
 from sim.jobs.finished import Finished, joint_status, processes, short
 from sim.jobs.job import InManyWorlds, JobName, OfWorlds
@@ -43,6 +44,9 @@ def explore(config: "Config", out: Path) -> Finished:
     shown, structure = levers_shown(config.job.only), structure_of(config)
     studies = {family: study for family, study in _studies(config, out, shown).items() if study}
     effects = pd.concat([effects_of(study, structure) for study in studies.values()], ignore_index=True)
+    if effects.empty:
+        why = next(iter(studies.values())).runs()["message"].iloc[0]
+        return Finished(FAILED, f"no life could be run, so that nothing is published: {why}", {}, {}, effects)
     meanings = meanings_of(shown, config.spec(), effects, {family.name: study.draws() for family, study in studies.items()},
                            command=command(config), folder=out, structure=structure, notes=_notes(config))
     folder = publish(effects, meanings, out / PUBLISHED)

@@ -85,11 +85,11 @@ def _change(found: Summed) -> str:
 
 
 def _usd(found: Summed) -> str:
-    return "no cost in the model" if found.median == 0 else f"${number(float(f'{found.median:.2g}'))}"
+    return "none in the model" if found.median == 0 else f"${number(float(f'{found.median:.2g}'))}"
 
 
 def _a_death(deaths: Summed, cost: Summed) -> str:
     """Dollars a death averted, of the medians; only where deaths fall beyond noise and the policy costs something."""
     if not deaths.beyond_noise or deaths.median >= 0:
         return NOISE
-    return "no cost in the model" if cost.median == 0 else f"${number(float(f'{-cost.median / deaths.median:.2g}'))}"
+    return "no cost" if cost.median == 0 else f"${number(float(f'{-cost.median / deaths.median:.2g}'))}"

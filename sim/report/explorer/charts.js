@@ -48,8 +48,8 @@ function axisFormat(form) {
 
 function rankChart(view, width) {
   const { rows, form, state } = view, name = (r) => r.title, ticks = width < 520 ? 3 : 6;
-  const label = (r) => (r.sum ? changed(r.sum, form, state.m) : "not run");
-  const words = (r) => `${r.title}, ${levelOf(r.policy.lever, r.policy.level).word}:  ${label(r)}`;
+  const label = (r) => (r.sum ? changed(r.sum, form) : "not run");
+  const words = (r) => `${r.title}, ${levelOf(r.policy.lever, r.policy.level).word}:  ${label(r)}${r.sum && state.sort === "cost" && r.price !== null ? `, ${r.priceWord} a death averted` : ""}`;
   const missing = rows.filter((r) => !r.sum);
   return plot(width, `${sentenceOf(view)} Chart: a row a policy, dots are medians, bands 50 and 90% of worlds.`, {
     height: rows.length * 44 + 46, marginLeft: 4, marginRight: 12, marginTop: 8, marginBottom: 34,
@@ -75,8 +75,8 @@ function columnsChart(view, width, rows, label) {
       ...(missing.length ? [Plot.barY(missing, { x: name, y1: (d, i) => lowest(ran), y2: (d, i) => highest(ran), fill: `url(#${hatchId()})` })] : []),
       ...bands(rows, name, "y"),
       Plot.text(ran.filter((r) => r.strong || rows.length < 5), { x: name, y: (r) => r.sum.high90 ?? r.sum.median, dy: -12, fill: "#1b1f24", stroke: "#fff", strokeWidth: 4,
-        text: (r) => changed(r.sum, form, view.state.m), fontWeight: 600 }),
-      Plot.text(missing, { x: name, frameAnchor: "middle", text: () => "not run", fill: "#3f4753", stroke: "#fff", strokeWidth: 5 }),
+        text: (r) => changed(r.sum, form), fontWeight: 600 }),
+      Plot.text(width / rows.length < 90 ? [] : missing, { x: name, frameAnchor: "middle", text: () => "not run", fill: "#3f4753", stroke: "#fff", strokeWidth: 5 }),
     ],
   });
 }
@@ -92,7 +92,7 @@ function pairChart(view, width) {
     marks: [
       Plot.gridX({ ticks: width < 520 ? 3 : 6, stroke: COLOURS.rule, strokeOpacity: 1 }), Plot.ruleX([0], { stroke: COLOURS.quiet, strokeDasharray: "4 3" }),
       Plot.text(rows, { y: name, frameAnchor: "left", dy: -16, textAnchor: "start", fill: "#1b1f24", fontWeight: 500, stroke: "#fff", strokeWidth: 4,
-        text: (r) => (r.sum ? `${r.name}:  ${changed(r.sum, view.form, view.state.m)}` : `${r.name}: not run`) }),
+        text: (r) => (r.sum ? `${r.name}:  ${changed(r.sum, view.form)}` : `${r.name}: not run`) }),
       ...bands(rows, name, "x"),
     ],
   });

@@ -33,8 +33,10 @@ function summed(answers) {
 /* One state against the same condition without its policy. */
 function stateSum(set, policy, measure, window, form) {
   const cell = cellOf(policy);
-  if (!set.has(cell)) return null;
-  const d = set.differences(cell, measure, window), b = set.baseline(policy.know, measure, window);
+  return set.has(cell) ? cellSum(set, cell, policy.know, measure, window, form) : null;
+}
+function cellSum(set, cell, condition, measure, window, form) {
+  const d = set.differences(cell, measure, window), b = set.baseline(condition, measure, window);
   const change = form === "percent" ? (k) => d[k] / Math.abs(b[k]) : (k) => d[k];
   return summed(answersOf(set, change, (k) => d[k], (k) => b[k], measure, window));
 }
@@ -65,7 +67,7 @@ function ranking(set, state) {
 function priced(deaths, cost) {
   if (!deaths) return { price: null, priceWord: "not run" };
   if (!deaths.beyond || deaths.median >= 0) return { price: null, priceWord: NOISE };
-  if (cost.median === 0) return { price: null, priceWord: "no cost in the model" };
+  if (cost.median === 0) return { price: null, priceWord: "no cost" };
   const price = cost.median / -deaths.median;
   const averted = new Map(deaths.answers.map((a) => [a.world, -a.own]));
   const each = cost.answers.map((c) => c.own / averted.get(c.world)).filter((x) => x > 0).sort((a, b) => a - b);

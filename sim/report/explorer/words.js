@@ -56,11 +56,7 @@ function policyName(policy) {
 }
 
 /* A change in words, with the very number that the chart and the table show. */
-function changed(sum, form, measure) {
-  if (sum.median === 0 && !sum.beyond) return NOISE;
-  const text = written(sum.median, form, sum.step);
-  return sum.beyond ? text + (form === "number" ? unitWord(measure) : "") : NOISE;
-}
+function changed(sum, form) { return sum.beyond ? written(sum.median, form, sum.step) : NOISE; }
 
 function sentenceOf(view) { return { rank: rankSentence, level: levelSentence, time: timeSentence, pair: pairSentence }[view.state.view](view); }
 
@@ -70,17 +66,23 @@ function agreeing(sum) { return `${sum.agree} of ${sum.n} worlds agree in sign`;
 function moves(measure, sum, inWindow = "") {
   const m = about.measures[measure], several = ["deaths", "overdoses", "people", "DE"].includes(m.unit);
   const verb = !sum.beyond ? (several ? "show no change" : "shows no change") : sum.median < 0 ? (several ? "fall" : "falls") : several ? "rise" : "rises";
-  return `${m.title} ${inWindow} ${verb}`.replace("  ", " ");
+  return `${m.title} ${verb} ${inWindow}`.trim();
 }
 
 function told(sum, form, measure) {
   const band = bandWords(sum, form, sum.step);
-  return sum.beyond ? `${changed(sum, form, measure)} (${band})` : `${NOISE} (median ${written(sum.median, form, sum.step)}, ${band})`;
+  return sum.beyond ? `${changed(sum, form)}${form === "number" ? unitWord(measure) : ""} (${band})` : `${NOISE} (median ${written(sum.median, form, sum.step)}, ${band})`;
 }
 
 function levelSentence({ state, set, sum, form }) {
   if (!sum) return notRun(state);
-  return `${within(set)}, with ${policyWords(state)}, ${moves(state.m, sum, windowWords(state.w))}: ${told(sum, form, state.m)}; ${agreeing(sum)}.`;
+  return `${within(set)}, with ${policyWords(state)}, ${moves(state.m, sum, windowWords(state.w))}: ${told(sum, form, state.m)}; ${agreeing(sum)}.${state.with ? alone(set, state, form) : ""}`;
+}
+
+/* What two policies that are in force together do each by itself. */
+function alone(set, state, form) {
+  const each = [{ ...state, with: "" }, { ...state, lever: state.with, level: telling(state.with), with: "" }].map((p) => stateSum(set, p, state.m, state.w, form));
+  return each.every(Boolean) ? ` Each by itself: ${each.map((sum) => changed(sum, form)).join(" and ")}.` : "";
 }
 
 function timeSentence({ state, set, rows, form }) {
@@ -114,7 +116,14 @@ function rankSentence({ state, set, rows, other, form }) {
   if (!best) return `${lead}, none averts deaths beyond noise ${where}.`;
   const paid = cheap ? ` Cheapest for a death averted is ${named(cheap)}, at ${cheap.priceWord}; costs are assumed.` : "";
   return `${lead}, ${named(best)} averts most expected deaths ${where}: ${told(best.sum, form, state.m)}; ${agreeing(best.sum)}.${paid}` +
-    (other ? ` ${otherWords(other, best, cheap, state)}` : "");
+    (other ? ` ${otherWords(other, best, cheap, state)}` : "") + (state.know ? knowing(set, state) : "");
+}
+
+/* What it does by itself that people know, beside what policies do then. */
+function knowing(set, state) {
+  const cell = CELLS.get(keyOf({ condition: "", lever: KNOW, level: 1, lever2: "", level2: NONE }));
+  const sum = set.has(cell) ? cellSum(set, cell, "", state.m, state.w, formOf(state)) : null;
+  return sum ? ` That people knew would by itself change them by ${told(sum, formOf(state), state.m)}.` : "";
 }
 
 function named(row) { return `${row.title[0].toLowerCase()}${row.title.slice(1)} (${levelOf(row.policy.lever, row.policy.level).word})`; }
@@ -124,7 +133,7 @@ function otherWords(other, best, cheap, state) {
   const under = state.know ? "As modelled" : "If people knew what they take";
   if (!other.best) return `${under}, none averts deaths beyond noise.`;
   const stays = (mine, theirs) => (mine && mine.policy.lever === theirs.policy.lever ? `${named(theirs)} still` : named(theirs));
-  const most = `${stays(best, other.best)} averts most (${changed(other.best.deaths, "number", DEATHS)})`;
+  const most = `${stays(best, other.best)} averts most (${changed(other.best.deaths, "number")} deaths)`;
   return `${under}, ${most}${other.cheap ? `, and ${stays(cheap, other.cheap)} is cheapest (${other.cheap.priceWord})` : ""}.`;
 }
 
