@@ -233,8 +233,18 @@ def rule_of(number: int, lives: int, people: int, family: Family) -> str:
     few = ": a first answer; +experiment=full_protocol asks more" if number < WHOLE_PROTOCOL else ""
     often = f", {lives} lives each" if lives > 1 else ""
     return (f"Findings about the model, not about the world. {worlds}{often}, {people:,} model people in each{few}.\n"
-            f"{what_decides(number)}\n"
+            f"{_kin(family)}{what_decides(number)}\n"
             "Pairing: how many times fewer lives sharing luck asks for.")
+
+
+def _kin(family: Family) -> str:
+    """That fitted worlds are relatives, as far as the fit says so; empty where it does not."""
+    from sim.experiment.draws import file_of
+    from sim.experiment.files import metadata_of
+
+    note = metadata_of(file_of(family)) if family is Family.plausible else {}
+    return (f"The {note['kept']} plausible worlds there are lie about {note['lineages']} members of the fit: they are worth fewer than "
+            "they count.\n") if {"kept", "lineages"} <= note.keys() else ""
 
 
 def pure_mg(spec: Spec) -> dict[str, float]:
