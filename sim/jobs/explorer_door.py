@@ -17,6 +17,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("folders", type=settled, nargs="+", metavar="DIR",
                         help="published by job=explore; several, of different mechanisms or families, become worlds to choose from")
     parser.add_argument("--out", type=settled, metavar="FILE", help=f"the page; else {PAGE} beside the first folder")
+    parser.add_argument("--patterns", default="", metavar="LINK",
+                        help="where what the model gets wrong is listed; else validation.html, if it lies beside the page")
     asked = parser.parse_args(argv)
     folders = [folder / PUBLISHED if (folder / PUBLISHED / MEANINGS).is_file() else folder for folder in asked.folders]
     out = asked.out or folders[0].parent / PAGE
@@ -25,7 +27,7 @@ def main(argv: list[str]) -> int:
 
     from sim.report.explorer_page import write_explorer
 
-    say(f"page:    {short(write_explorer(folders, out))}")
+    say(f"page:    {short(write_explorer(folders, out, asked.patterns))}")
     for folder in folders:
         if not of_this_model(folder):
             say(f"note:    {short(folder)} was published by other code of the model than is here: the page gives its digest")

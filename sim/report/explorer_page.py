@@ -27,9 +27,10 @@ VALIDATION = "validation.html"          # linked to where it lies beside the pag
 NOISE = "none beyond noise"
 
 
-def write_explorer(folders: Sequence[Path], out: Path) -> Path:
+def write_explorer(folders: Sequence[Path], out: Path, patterns: str = "") -> Path:
     """The page of one published folder or of several, whose structures stand beside each other; the same bytes every time.
 
+    patterns: where what the model fails is listed; else the page of validation, if it lies beside.
     Raises InputError where a folder is none, of another version, or does not go with the others.
     """
     published = [read_published(folder) for folder in folders]
@@ -43,7 +44,7 @@ def write_explorer(folders: Sequence[Path], out: Path) -> Path:
               "sets": [{"id": own.id, **own.facts} for own in sets]}
     context = {
         "title": "What a policy does, in this model", "first": first, "rows": ranked(published[0]),
-        "validation": VALIDATION if (out.parent / VALIDATION).is_file() else "",
+        "validation": patterns or (VALIDATION if (out.parent / VALIDATION).is_file() else ""),
         "about": _inline(json.dumps(about, ensure_ascii=False, separators=(",", ":"), allow_nan=False)),
         "numbers": [Markup(data.packed(own.numbers)) for own in sets],
         "libraries": [_inline((HERE / "vendor" / name).read_text(encoding="utf-8")) for name in LIBRARIES],

@@ -96,6 +96,16 @@ def test_what_the_command_cannot_do_is_refused_with_exit_code_2(folder, tmp_path
     assert said in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words, beside, found", [
+    (["--patterns", "../trust.html"], False, "../trust.html"), ([], True, "validation.html"), ([], False, None)])
+def test_the_page_points_to_what_the_model_gets_wrong(folder, tmp_path, words, beside, found):
+    if beside:
+        (tmp_path / "validation.html").write_text("patterns")
+    assert door.run(["explorer", str(folder), "--out", str(tmp_path / "explorer.html"), *words]) == DONE
+    text = (tmp_path / "explorer.html").read_text()
+    assert (f'<a href="{found}">patterns it fails</a>' in text) if found else "counterflow job=validate</code> lists it" in text
+
+
 def test_every_state_names_what_the_model_has():
     asked = contrasts(levers_shown())
     assert {contrast.measure for contrast in asked} <= set(the_model().totals)

@@ -64,7 +64,7 @@ function show() {
   if (parts.sentence.textContent !== said) parts.sentence.textContent = said;
   parts.lead.textContent = lead(view);
   parts.guess.replaceChildren(...(hidden ? [guessing(view)] : []));
-  parts.charts.hidden = parts.rest.hidden = hidden;
+  parts.charts.hidden = parts.under.hidden = parts.rest.hidden = hidden;
   if (!hidden) fill(view);
   for (const preset of parts.presets.querySelectorAll("a")) preset.toggleAttribute("aria-current", preset.getAttribute("href") === (linkOf(current) || "#"));
   document.documentElement.dataset.took = (performance.now() - began).toFixed(1);
@@ -79,10 +79,11 @@ function fill(view) {
   const width = Math.max(260, Math.min(760, Math.floor(parts.charts.getBoundingClientRect().width) || 700));
   parts.charts.replaceChildren(...chartsOf(view, width).map(([svg, title]) => h("figure", {}, title ? h("figcaption", {}, title) : "", svg)));
   if (!parts.charts.childElementCount) parts.charts.append(h("div", { class: "unrun empty" }, h("p", {}, sentenceOf(view))));
+  parts.under.textContent = underWords(view);
   const table = tableOf(view);
   parts.table.replaceChildren(h("table", {}, h("caption", {}, table.caption), h("thead", {}, h("tr", {}, table.heads.map((t, k) => h("th", { scope: "col", class: k > 1 || (k && view.state.view !== "rank" && view.state.view !== "pair") ? "num" : "" }, t)))),
     h("tbody", {}, table.rows.map((r) => h("tr", { "data-id": r.id, class: r.strong ? "strong" : "" }, r.cells.map((c, k) => {
-      const text = k === 0 && r.open ? h("a", { href: linkOf({ ...current, ...r.open, level: Number(r.open.level) }) || "#", onclick: (e) => { e.preventDefault(); set(r.open); } }, c.text) : c.text;
+      const text = k === 0 && r.open ? h("a", { href: linkOf({ ...current, ...r.open, level: Number(r.open.level) }) || "#", onclick: (e) => { e.preventDefault(); set(r.open); parts.sentence.focus(); } }, c.text) : c.text;
       const below = c.sub ? h("span", { class: "sub" }, c.sub) : "";
       return h(k ? "td" : "th", { scope: k ? null : "row", class: k > 1 || (k && view.state.view !== "rank" && view.state.view !== "pair") ? "num" : "", "data-head": table.heads[k], "data-value": c.value }, text, below);
     }))))));
@@ -133,7 +134,7 @@ function button(text, does) {
 function built(app) {
   form = controls();
   Object.assign(parts, { notes: h("div", { class: "notes", role: "alert" }), sentence: h("p", { class: "finding", id: "sentence", role: "status", "aria-live": "polite", tabindex: "-1" }), lead: h("p", { class: "part" }),
-    guess: h("div", { class: "guess" }), charts: h("div", { class: "charts" }), table: h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The same as a table" }),
+    guess: h("div", { class: "guess" }), charts: h("div", { class: "charts" }), under: h("p", { class: "note under" }), table: h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "The same as a table" }),
     assumptions: h("div"), provenance: h("div"), done: h("span", { class: "done", role: "status", "aria-live": "polite" }),
     presets: h("nav", { class: "presets", "aria-label": "Questions" }, h("ul", {}, about.presets.map((p) => h("li", {}, h("a", { href: linkOf({ ...firstState(), ...p.set, level: p.set.level ? Number(p.set.level) : telling(p.set.lever ?? FIRST.lever) }) || "#",
       onclick: (e) => { e.preventDefault(); go({ ...firstState(), ...p.set, level: p.set.level ? Number(p.set.level) : telling(p.set.lever ?? FIRST.lever) }); } }, p.name))))) });
@@ -145,7 +146,7 @@ function built(app) {
     button("SVG", async (v) => { download(svgText(v), "image/svg+xml", fileName(v, "svg")); return "The picture is saved as SVG."; }),
     button("PNG", async (v) => { download(await pngOf(v), "image/png", fileName(v, "png")); return "The picture is saved as PNG."; }), parts.done);
   parts.rest = h("section", { class: "rest", "aria-label": "The same to take along" }, parts.hand, parts.table);
-  const view = h("section", { class: "view", "aria-label": "What was found" }, parts.notes, parts.lead, parts.sentence, parts.guess, parts.charts);
+  const view = h("section", { class: "view", "aria-label": "What was found" }, parts.notes, parts.lead, parts.sentence, parts.guess, parts.charts, parts.under);
   app.append(parts.presets, h("div", { class: "stage" }, view, form, parts.rest),
     h("details", {}, h("summary", {}, "What this rests on: assumptions"), parts.assumptions), h("details", {}, h("summary", {}, "Where the numbers come from"), parts.provenance));
   app.append(...document.getElementById("limits").content.children);

@@ -137,6 +137,15 @@ function otherWords(other, best, cheap, state) {
   return `${under}, ${most}${other.cheap ? `, and ${stays(cheap, other.cheap)} is cheapest (${other.cheap.priceWord})` : ""}.`;
 }
 
+/* What stands under every chart: how many, of what, and what marks mean. */
+function underWords({ state, set }) {
+  const worlds = set.worlds.length, lives = set.lives.length;
+  const bands = worlds < ENOUGH ? `no bands from fewer than ${ENOUGH} worlds` : `bands: middle 50 and 90% of ${worlds} worlds`;
+  const marks = state.view === "pair" ? (state.show === "both" ? "Square: A; circle: B" : "Diamond: B less A") : "Circles: medians";
+  return `${marks}, hollow where none is beyond noise; ${bands}, each its mean over ${lives === 1 ? "one life" : `${lives} lives`}; ` +
+    `${worlds * lives} pairs of lives a state, on shared luck.`;
+}
+
 function notRun(policy) {
   return `Not run: ${policyName(policy)}. Nothing is put in its place, and nothing is interpolated; marked ticks and choices were run.`;
 }
