@@ -1,6 +1,6 @@
 """judge: from a claim and finished runs to a verdict. Pure: reads two tables, runs nothing, stores nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -24,13 +24,14 @@ from sim.experiment.family import families
 NAMED = 2   # inputs on which an answer turns that are named
 
 
-def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "", prior: pd.DataFrame | None = None) -> Judgement:
+def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str = "",
+          beside: Mapping[str, pd.DataFrame] | None = None) -> Judgement:
     """The judgement of one claim.
 
     runs       rows of `runs.parquet`; rows of other claims are left aside
     draws      rows of `draws.parquet`: `draw`, `family` and one column per drawn number
     reproduce  the command that runs it again
-    prior      rows of the same question in prior worlds, which are shown as sensitivity and have no part in the verdict
+    beside     rows of the same question in prior worlds or under rival structures, by the names of `beside.py`: sensitivity without a vote
 
     The verdict rests on the worlds of the family asked, at the headline setting, date by date; the start set is one world and is shown
     beside it. Where the study holds none, the start set stands alone and cannot decide.
@@ -56,7 +57,7 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     return Judgement(
         claim=claim, verdict=verdict, headline=headline, condition=condition, sensitivities=found.order, chance=found.chance, why=why,
         worlds=worlds, people=people, start=_started(start, headline), cells=_cells(table, family), other_windows=windows, lives=lives,
-        by_date=by_date, prior=_prior(claim, prior), reasons=why_it,
+        by_date=by_date, beside=_beside(claim, beside or {}), reasons=why_it,
         sentence=sentence.compose(claim, verdict, by_date, headline=headline, condition=condition, why=why, worlds=worlds, lives=lives,
                                   people=people, start=start.worlds, windows=windows, behind=behind(claim, table.worlds, family)),
         vrf=worth_of_pairing(_asked_of(claim, rows, mine)), reproduce=reproduce)
@@ -116,13 +117,15 @@ def _carrying(verdict: Verdict, by_date: Sequence[tuple[Verdict, Cell]]) -> Cell
     return min(told, key=lambda cell: getattr(cell, side.get(verdict, "share_agree")))
 
 
-def _prior(claim: Claim, prior: pd.DataFrame | None) -> Cell | None:
-    """The same question in prior worlds, dates pooled."""
-    if prior is None or not (prior["claim"] == claim.id).any():
-        return None
-    rows = rows_of(claim, prior)
-    here = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True)).headline
-    return _pooled(claim.main, here) if len(here.worlds) else None
+def _beside(claim: Claim, beside: Mapping[str, pd.DataFrame]) -> tuple[tuple[str, Cell], ...]:
+    """The same question without a vote, dates pooled, by name."""
+    found = []
+    for name, runs in beside.items():
+        if (runs["claim"] == claim.id).any():
+            rows = rows_of(claim, runs)
+            here = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True)).headline
+            found += [(name, _pooled(claim.main, here))] if len(here.worlds) else []
+    return tuple(found)
 
 
 def _pooled(watched: Outcome, here: Table) -> Cell:

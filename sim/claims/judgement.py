@@ -88,7 +88,8 @@ class Judgement:
 
     headline       the cell that carries it: of its dates the least favourable to the word
     by_date        the same question at each date, with the word that this date alone would give
-    start, prior   the same question asked of the start set alone, and of prior worlds as sensitivity
+    start          the same question asked of the start set alone
+    beside         the same question in prior worlds and under rival structures, by name (`beside.py`), without a vote
     reasons        mechanisms the claim names, by whether the effect stands without them
     why            the reason behind "cannot tell" or "right for the wrong reason", else empty
     sensitivities  rank correlation of the change with each input, strongest first; chance: the size that luck alone can give
@@ -115,5 +116,5 @@ class Judgement:
     other_windows: tuple[tuple[str, Cell], ...] = ()
     lives: int = 1
     by_date: tuple[tuple[Verdict, Cell], ...] = ()
-    prior: Cell | None = None
+    beside: tuple[tuple[str, Cell], ...] = ()
     reasons: Reasons = Reasons()

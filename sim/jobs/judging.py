@@ -1,7 +1,7 @@
 """job=claims: from claims to verdicts, and the page that shows them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from sim.config.configuration import Config
 
 WHOLE_PROTOCOL = 80                                          # worlds
-MORE, PRIOR = "more", "prior"                                # folders of worlds without knock-outs, of prior worlds beside
+MORE, PRIOR_FOLDER = "more", "prior"                         # folders of worlds without knock-outs, of prior worlds beside
 HISTORIES = "histories"                                      # tasks: a life of a world, with all arms that leave it
-WORLDS, MORE_WORLDS, PRIOR_WORLDS = "worlds", "more worlds", "prior worlds"
+WORLDS, MORE_WORLDS = "worlds", "more worlds"
 UNITS = {"median": "relative change of the claim's measure", "i90": "relative change", "agree": "share of worlds"}
 
 
@@ -41,6 +41,8 @@ class Claims(InManyWorlds, InShards):
     knockouts: int = par(8, "worlds", "worlds, the first, in which mechanisms are switched off too", (0, 100_000), "choice", drawn=False)
     beside: int = par(0, "worlds", "prior worlds that are asked beside, once each and the claim's own question only, as sensitivity",
                      (0, 100_000), "choice", drawn=False)
+    rivals: int = par(0, "worlds", "worlds, the first, that are asked under rival structures too, once each, as sensitivity", (0, 100_000),
+                      "choice", drawn=False)
     claims: tuple[str, ...] = field(default=(), metadata={"meaning": "which claims; none named means all"})
     publish: bool = idle(field(default=False, metadata={"meaning": "also leave the answers in seeds/register of the checkout"}))
     protocol: Protocol = field(default=Protocol.quick, metadata={
@@ -49,8 +51,8 @@ class Claims(InManyWorlds, InShards):
 
 @dataclass(frozen=True)
 class Asked:
-    """One study of the job: what is asked, in which worlds, where it lies, the word for these, what is done in words, and whose weeks are
-    kept."""
+    """One study of the job: what is asked, in which worlds, where it lies, the word for these, what is done in words, whose weeks are kept,
+    and in what the mechanisms differ from those of the configuration."""
 
     contrasts: list[Any]
     draws: list[Any]
@@ -58,36 +60,43 @@ class Asked:
     word: str
     lead: str
     kept: frozenset[str] = frozenset()
+    mechanisms: tuple[tuple[str, Any], ...] = ()
+
+    def spec(self, config: "Config") -> Spec:
+        """What all its runs share."""
+        spec = config.spec()
+        return replace(spec, mechanisms=replace(spec.mechanisms, **dict(self.mechanisms)))
 
 
 def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     import pandas as pd
 
+    from sim.claims.beside import ALL_BESIDE
     from sim.claims.verdict_table import verdict_table
 
     results = {one.word: run(one, config) for one in studies(config, out)}
-    first, prior = results[WORLDS], results.get(PRIOR_WORLDS)
+    first, beside = results[WORLDS], {name: result for name, result in results.items() if name in ALL_BESIDE}
     mine = [results[word] for word in (WORLDS, MORE_WORLDS) if word in results]
     runs, draws = (pd.concat(tables, ignore_index=True) for tables in zip(*((one.runs(), one.draws()) for one in mine), strict=True))
-    judgements = judged(config, asked_claims(config), runs, draws, prior.runs() if prior else None)
+    judgements = judged(config, asked_claims(config), runs, draws, {name: result.runs() for name, result in beside.items()})
     page = written(judgements, first, config, out, facts(config, out))
     if config.job.publish:
-        publish(config, mine, prior, out)
+        publish(config, mine, beside, out)
     text = f"{verdict_table(judgements)}\n\n{reading_rule(config)}\npage:    {short(page)}"
     failed, rows = (sum(column) for column in zip(*((result.failed, len(result.runs())) for result in results.values()), strict=True))
     return Finished(joint_status(failed, rows), text, figures(judgements), UNITS, first)
 
 
-def judged(config: "Config", asked: Sequence[Any], runs: Any, draws: Any, prior: Any) -> list[Any]:
-    """Every claim judged, in order of their numbers. prior: rows of prior worlds, or None."""
+def judged(config: "Config", asked: Sequence[Any], runs: Any, draws: Any, beside: Mapping[str, Any]) -> list[Any]:
+    """Every claim judged, in order of their numbers. beside: rows of what has no vote, by its name."""
     from sim.claims.judge import judge
 
-    found = [judge(claim, runs, draws, reproduced(config, claim.id), prior) for claim in asked]
+    found = [judge(claim, runs, draws, reproduced(config, claim.id), beside) for claim in asked]
     return sorted(found, key=lambda judgement: judgement.claim.id)
 
 
-def publish(config: "Config", mine: Sequence[Any], prior: Any, out: Path) -> None:
+def publish(config: "Config", mine: Sequence[Any], beside: Mapping[str, Any], out: Path) -> None:
     """Leave what was answered in seeds/register of the checkout. Raises InputError where not all was asked, or not of usual worlds."""
     from sim.claims.catalogue import all_claims
     from sim.config.again import command
@@ -97,8 +106,8 @@ def publish(config: "Config", mine: Sequence[Any], prior: Any, out: Path) -> Non
     told = {key: value for key, value in facts(config, out).items() if key in ("package", "started", "lock_sha256", "wall_min")}
     about = told | made_of(contrasts) | {
         "command": command(config), "seed": config.world.seed, "people": config.world.people, "number": config.job.worlds,
-        "lives": config.job.lives, "knockouts": config.job.knockouts, "beside": config.job.beside}
-    publish_register(mine, prior, about, register_folder())
+        "lives": config.job.lives, "knockouts": config.job.knockouts, "beside": config.job.beside, "rivals": config.job.rivals}
+    publish_register(mine, beside, about, register_folder())
 
 
 def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
@@ -112,7 +121,7 @@ def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     share, mine, failed, lines = Share(config.job.shard, config.job.shards), 0, 0, []
     for study in studies(config, out):
         told = reporter(HISTORIES, study.lead)
-        shared = run_part_of_study(study.contrasts, study.draws, spec=config.spec(), out=study.folder, share=share,
+        shared = run_part_of_study(study.contrasts, study.draws, spec=study.spec(config), out=study.folder, share=share,
                                    processes=processes(config), reporter=told, kept=study.kept, seen=STATES)
         mine, failed = mine + shared.mine, failed + shared.failed
         lines.append(f"{study.word + ':':<12} {shared.done} of {shared.tasks} are done, {shared.mine} of them are this shard's")
@@ -127,7 +136,9 @@ def asked_claims(config: "Config") -> tuple[Any, ...]:
 
 
 def studies(config: "Config", out: Path) -> list[Asked]:
-    """What the job asks: all of every claim in the start set and the first worlds, its own question in the others and in prior worlds."""
+    """What the job asks: all of every claim in the start set and the first worlds, its own question in the others, in prior worlds
+    and, in the first worlds, under rival structures."""
+    from sim.claims.beside import PRIOR, RIVALS
     from sim.config.which_worlds import beside
     from sim.experiment.draws import draws_of, start_set
 
@@ -140,12 +151,15 @@ def studies(config: "Config", out: Path) -> list[Asked]:
     said = in_words(config, len(asked))
     found = [Asked(contrasts, [draw for life in lives for draw in life[:whole]], out, WORLDS, said[WORLDS], kept(asked)),
              Asked(own, [draw for life in lives for draw in life[whole:]], out / MORE, MORE_WORLDS, said[MORE_WORLDS]),
-             Asked(own, prior, out / PRIOR, PRIOR_WORLDS, said[PRIOR_WORLDS])]
+             Asked(own, prior, out / PRIOR_FOLDER, PRIOR.name, said[PRIOR.name])]
+    found += [Asked(own, list(lives[0][1:1 + config.job.rivals]), out / rival.name.replace(" ", "-"), rival.name, said[rival.name],
+                    mechanisms=rival.mechanisms) for rival in RIVALS]
     return [one for one in found if one.draws]
 
 
 def in_words(config: "Config", number: int) -> dict[str, str]:
     """What is done with so many claims in each study, for whoever waits."""
+    from sim.claims.beside import PRIOR, RIVALS
     from sim.report.words import counted
 
     job, claims = config.job, counted(number, "claim")
@@ -156,7 +170,8 @@ def in_words(config: "Config", number: int) -> dict[str, str]:
     each = " each" if worlds or job.lives > 1 else ""
     return {WORLDS: f"asking {claims} of the start set{beside}, {lives}{each}, with all mechanisms and again without {off}",
             MORE_WORLDS: f"asking {claims} of {counted(worlds - first, 'further world')}, {lives}{each}, with all mechanisms",
-            PRIOR_WORLDS: f"asking {claims} of {counted(job.beside, 'prior world')} for comparison, one life each"}
+            PRIOR.name: f"asking {claims} of {counted(job.beside, 'prior world')} for comparison, one life each",
+            **{one.name: f"asking {claims} under a rival structure ({one.name}), one life each" for one in RIVALS}}
 
 
 def kept(asked: tuple[Any, ...]) -> frozenset[str]:
@@ -175,7 +190,7 @@ def run(asked: Asked, config: "Config") -> Any:
     from sim.experiment.run import run_study
 
     told = reporter(HISTORIES, asked.lead)
-    return run_study(asked.contrasts, asked.draws, config.spec(), asked.folder, processes(config), told, kept=asked.kept, seen=STATES)
+    return run_study(asked.contrasts, asked.draws, asked.spec(config), asked.folder, processes(config), told, kept=asked.kept, seen=STATES)
 
 
 def reproduced(config: "Config", claim: str) -> str:
@@ -262,6 +277,6 @@ def facts(config: "Config", out: Path) -> dict[str, Any]:
     runs = made(out) or known
     told = {key: runs[key] for key in ("package", "python", "dependencies", "lock_sha256", "scenarios", "started", "ended", "sittings")
             if key in runs}
-    spent = [study["wall_s"] for study in map(made, (out, out / MORE, out / PRIOR)) if study]
+    spent = [study["wall_s"] for study in map(made, (out, *(path for path in out.iterdir() if path.is_dir()))) if study]
     return {"folder": f"outputs/{out.parent.name}/{out.name}", "config_hash": known["config_hash"], "seeds": known["seeds"],
             "note": outside(config), "wall_min": round(sum(spent) / 60, 1), "cores": runs["platform"]["cores"], **told}

@@ -40,7 +40,7 @@ def register(config: "Config", out: Path) -> Finished:
     lot = config.job.lot or int(time.time() // DAY)
     said = checked(config, published, lot)
     config = replace(config, world=replace(config.world, people=published.about["people"]))
-    judgements = judged(config, all_claims(), published.runs(), published.draws(), published.prior())
+    judgements = judged(config, all_claims(), published.runs(), published.draws(), published.beside())
     page = written(judgements, published, config, out, facts(published, said))
     rule = rule_of(published.about["number"], published.about["lives"], published.about["people"], Family.plausible)
     text = f"{verdict_table(judgements)}\n\n{rule}\nchecked: {said}\npage:    {short(page)}"

@@ -25,7 +25,7 @@ from sim.report.read import BEFORE
 
 FOLDER = "register"
 RUNS, DRAWS, WEEKS = "runs.parquet", "draws.parquet", "weeks.parquet"
-PRIOR = "prior"                       # the column that says which rows are of prior worlds, asked beside
+BESIDE = "beside"                     # the column that says which rows have no vote, and why
 DROPPED = ["message", "difference", "deaths_baseline", "deaths_changed", "deaths_realised_baseline", "deaths_realised_changed",
            "consumption_baseline", "consumption_changed"]
 AGAIN, LIVE = "counterflow job=claims +experiment=published_register makes it anew", "and counterflow job=claims judges live"
@@ -35,16 +35,16 @@ OTHER = {"life": "other code of the model", "mechanisms": "other mechanisms", "w
 
 @dataclass(frozen=True)
 class Register(StudyResult):
-    """The published register, read as a finished study; `prior()` holds the prior worlds beside."""
+    """The published register, read as a finished study; `beside()` holds what has no vote."""
 
     def runs(self) -> pd.DataFrame:
         rows = super().runs()
-        return rows[~rows[PRIOR]].drop(columns=PRIOR)
+        return rows[rows[BESIDE] == ""].drop(columns=BESIDE)
 
-    def prior(self) -> pd.DataFrame:
-        """Rows of prior worlds; empty where none were asked."""
+    def beside(self) -> dict[str, pd.DataFrame]:
+        """Rows of prior worlds and of rival structures, by name, as far as they were asked."""
         rows = super().runs()
-        return rows[rows[PRIOR]].drop(columns=PRIOR)
+        return {str(name): part.drop(columns=BESIDE) for name, part in rows.groupby(BESIDE) if name}
 
     @property
     def about(self) -> dict[str, Any]:
@@ -78,11 +78,12 @@ def made_of(contrasts: Sequence[Any]) -> dict[str, Any]:
             "questions": asked}
 
 
-def publish_register(mine: Sequence[StudyResult], prior: StudyResult | None, about: Mapping[str, Any], folder: Path) -> Path:
-    """Write what finished studies gave, the rows last. mine: studies that carry verdicts, the first with weeks."""
+def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResult], about: Mapping[str, Any], folder: Path) -> Path:
+    """Write what finished studies gave, the rows last. mine: studies that carry verdicts, the first with weeks; beside: without a
+    vote, by name."""
     folder.mkdir(parents=True, exist_ok=True)
-    rows = [(one.runs(), False) for one in mine] + ([(prior.runs(), True)] if prior else [])
-    runs = pd.concat([part.drop(columns=DROPPED).assign(**{PRIOR: of_prior}) for part, of_prior in rows], ignore_index=True)
+    rows = [(one.runs(), "") for one in mine] + [(one.runs(), name) for name, one in beside.items()]
+    runs = pd.concat([part.drop(columns=DROPPED).assign(**{BESIDE: name}) for part, name in rows], ignore_index=True)
     draws = pd.concat([one.draws() for one in mine], ignore_index=True)
     _write(draws, folder / DRAWS, {})
     _write(shown_weeks(mine[0]), folder / WEEKS, {"units": mine[0].units})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from sim.claims.beside import ALL_BESIDE
 from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
 from sim.claims.judgement import ALL_DATES, Cell, Judgement
 from sim.report.charts import forest
@@ -73,14 +74,14 @@ def sign_map(cells: list[Cell], claim: Claim, outcome: str = "") -> SignMap | No
 
 
 def evidence(j: Judgement) -> list[Asked]:
-    """The claim's question at each date, with the word that this date alone would give, over other windows, and in prior worlds."""
+    """The claim's question at each date, with the word that this date alone would give, over other windows, and without a vote."""
     claim, here = j.claim, j.headline
     own = [c for c in j.cells if as_it_is(c) and c.labels[claim.axis] == claim.headline and not c.drawn]
     starts = {c.labels["date"]: c for c in own} | ({here.labels["date"]: j.start} if j.start and len(j.by_date) < 2 else {})
     dates = [(mark_of(word) if len(j.by_date) > 1 else None, cell) for word, cell in j.by_date] or [(None, here)]
     return [*(_at_date(cell, starts.get(cell.labels["date"]), mark, cell.labels == here.labels) for mark, cell in dates),
             *(_asked(f"Over {when}", "No vote", [cell]) for when, cell in j.other_windows),
-            *([_asked("In prior worlds", "Sensitivity: drawn over whole ranges, not fitted to history", [j.prior])] if j.prior else [])]
+            *(_asked(ALL_BESIDE[name].heading, ALL_BESIDE[name].note, [cell]) for name, cell in j.beside)]
 
 
 def _at_date(cell: Cell, start: Cell | None, mark: Mark | None, thick: bool) -> Asked:

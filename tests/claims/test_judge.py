@@ -141,9 +141,10 @@ def test_an_answer_that_restates_an_input_gets_no_word(claim, study):
 
 def test_prior_worlds_stand_beside_and_have_no_vote(claim, study):
     prior, _ = study(claim(), lambda *_: -0.3, draws=range(20))
-    found = judge(claim(), *study(claim(), rises), prior=prior)
-    assert found.verdict is Verdict.SUPPORTED and found.prior.median == pytest.approx(-0.3) and found.prior.n == 20
-    assert judge(claim(), *study(claim(), rises)).prior is None
+    found = judge(claim(), *study(claim(), rises), beside={"prior worlds": prior})
+    (name, cell), = found.beside
+    assert found.verdict is Verdict.SUPPORTED and name == "prior worlds" and cell.median == pytest.approx(-0.3) and cell.n == 20
+    assert judge(claim(), *study(claim(), rises)).beside == ()
 
 
 def test_claim_and_rival_on_the_same_rows_swap_their_words(claim, study):

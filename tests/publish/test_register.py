@@ -26,13 +26,14 @@ def study(tmp_path_factory):
 
 @pytest.fixture
 def folder(study, tmp_path):
-    return publish_register([study], study, {"people": 200, "seed": SPEC.seed} | made_of(CONTRASTS), tmp_path / "register")
+    about = {"people": 200, "seed": SPEC.seed} | made_of(CONTRASTS)
+    return publish_register([study], {"prior worlds": study}, about, tmp_path / "register")
 
 
 def test_what_is_read_is_what_was_answered(study, folder):
     found = published_register(CONTRASTS, folder)
     kept = [name for name in study.runs() if name not in register.DROPPED]
-    for rows in (found.runs(), found.prior()):
+    for rows in (found.runs(), found.beside()["prior worlds"]):
         pd.testing.assert_frame_equal(rows[kept].reset_index(drop=True), study.runs()[kept])
     pd.testing.assert_frame_equal(found.draws(), study.draws())
     assert found.about["people"] == 200 and found.units == study.units
