@@ -5,6 +5,7 @@
 # make develop    the same with what developers need: tests, notebooks, cluster tools, documentation
 # make test       all tests this machine can run, on all its processors
 # make site       build the documentation, strictly, into outputs/site
+# make gallery    the same with finished pages beside it: register, explorer, validation (an hour on a laptop; goes on where it was stopped)
 # make golden     write the table of the golden life anew, where measures are meant to have moved
 # make lock       solve the dependencies again (needs uv)
 #
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: register claims install develop test site golden lock
+.PHONY: register claims install develop test site gallery golden lock
 .DEFAULT_GOAL := register
 
 register: $(VENV)/.ok
@@ -35,6 +36,17 @@ test: $(VENV)/.dev
 site: $(VENV)/.dev
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict
 	@echo "outputs/site/index.html    to search it too: $(BIN)/python -m http.server --bind 127.0.0.1 --directory outputs/site"
+
+# Results of other code lie in other folders or are made anew, so what is copied is what this checkout makes.
+GALLERY := outputs/site/gallery
+gallery: site
+	@for page in register explore "validate job.family=plausible"; do \
+		$(BIN)/counterflow job=$$page || exit; \
+		mkdir -p $(GALLERY)/$${page%% *}; \
+		cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/*.html $(GALLERY)/$${page%% *}/; \
+		if test -d $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims; then \
+			cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims $(GALLERY)/$${page%% *}/; fi; done
+	@echo "$(GALLERY)    linked from outputs/site/gallery/index.html"
 
 golden: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python tests/test_golden.py

@@ -33,7 +33,8 @@ def influences(inputs: pd.DataFrame, change: np.ndarray, world: np.ndarray) -> I
     world [A]: the world each answer comes from. Reshuffling gives whole worlds each other's parameters, and exchanges the dates of
     a world among themselves: answers of one world stay together, so that they are not counted as independent.
     """
-    varying = [name for name in inputs.columns if inputs[name].nunique() > 1]
+    every = inputs.to_numpy(float)
+    varying = [str(name) for name, varies in zip(inputs.columns, (every != every[:1]).any(axis=0), strict=True) if varies]
     _, first, of = np.unique(world, return_index=True, return_inverse=True)
     if not varying or len(np.unique(change)) < 2 or len(first) < 3:
         return Influence([], np.inf)
