@@ -46,7 +46,7 @@ gallery: site
 		cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/*.html $(GALLERY)/$${page%% *}/; \
 		if test -d $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims; then \
 			cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims $(GALLERY)/$${page%% *}/; fi; done
-	@echo "$(GALLERY)    linked from outputs/site/gallery/index.html"
+	@echo "outputs/site/gallery.html    names the pages in $(GALLERY)"
 
 golden: $(VENV)/.dev
 	@PYTHONPATH=. $(BIN)/python tests/test_golden.py
