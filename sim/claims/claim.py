@@ -35,7 +35,7 @@ class Claim:
     change         the change and outcome the effect, as clauses of the printed sentence.
     measure        weekly column, aggregated over `window` (weeks after the date, last excluded), in `unit`.
     band           smallest paired relative change that matters.
-    headline       label of the setting that carries the verdict; its dates are pooled. Of a compound answer: its label.
+    headline       label of the setting that carries the verdict, date by date. Of a compound answer: its label.
     axis           label under which the settings stand in tables.
     because        the mechanism the claim gives as its reason.
     caveat         a limit of this version without which the verdict must not be read; empty where there is none.

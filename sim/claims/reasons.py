@@ -3,7 +3,7 @@
 Asked world by world, with and without it on the same luck, and answered by an interval of the median over worlds (order statistics, no
 assumption on their spread): a median alone would turn on a world or two. Sign claims: the effect stands where at least half of it is left
 on its side. A claim of no effect says that something absorbs the shock: its reason fails where, with that something off, the change still
-lies inside the band.
+lies inside the band (where it says that something does not fall: does not fall below it).
 """
 
 from dataclasses import dataclass
