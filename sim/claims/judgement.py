@@ -91,7 +91,7 @@ class Judgement:
     start          the same question asked of the start set alone
     beside         the same question in prior worlds and under rival structures, by name (`beside.py`), without a vote
     reasons        mechanisms the claim names, by whether the effect stands without them
-    why            what would tell, where it cannot be told; whether it stands without its reason, where it is supported, leans so or depends
+    why            what would tell, where it cannot be told; whether it stands without its reason, where supported, leaning so or depending
     sensitivities  rank correlation of the change with each input, strongest first; chance: the size that luck alone can give
     other_windows  the claim's measure over other windows, with the label of each, e.g. ("weeks 0 to 26", Cell)
     lives          how often each world was lived
