@@ -33,9 +33,9 @@ SENTENCE = "compiling the model's code, once for each version of it; about a min
 
 
 def _tell() -> None:
-    from sim.say import say
+    from sim.say import beside, say
 
-    say(SENTENCE, sys.stderr)
+    say(SENTENCE, beside())
 
 
 begun: set[str] = set()   # modules whose folders this process made

@@ -17,6 +17,18 @@ def say(text: str, stream: TextIO | None = None) -> None:
         _to_nobody(stream.fileno())  # so that nothing complains again at exit
 
 
+def beside() -> TextIO:
+    """Where what is no result is said: stderr, and in a notebook below the cell with all else, as it is no fault and should not be red."""
+    return sys.stdout if in_notebook() else sys.stderr
+
+
+def in_notebook() -> bool:
+    """True in a Jupyter kernel."""
+    shell = sys.modules.get("IPython")
+    running = shell.get_ipython() if shell else None
+    return running is not None and hasattr(running, "kernel")
+
+
 def visible(text: str) -> str:
     """A line without what a terminal would obey, and of bearable length: what files say is repeated as it looks, not as it acts."""
     text = text if len(text) <= LONGEST else f"{text[:LONGEST]} ..."

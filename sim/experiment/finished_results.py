@@ -97,7 +97,7 @@ class Result:
         from xarray import Dataset  # takes a while to load
 
         weeks = self.weeks(columns and WEEK_KEYS + columns, **where)
-        return described(Dataset.from_dataframe(weeks.set_index(WEEK_KEYS)), self.units, the_model().meanings)
+        return counted_weeks(described(Dataset.from_dataframe(weeks.set_index(WEEK_KEYS)), self.units, the_model().meanings))
 
     def _read(self, name: str, columns: list[str] | None = None, filters: list | None = None) -> pd.DataFrame:
         path = self.path / f"{name}.parquet"
@@ -304,3 +304,9 @@ class RunResult(Result):
 def _unknown(measure: str, known: list[str]) -> str:
     near = get_close_matches(measure, known, n=1)
     return f"there is no measure {measure}{f' (did you mean {near[0]}?)' if near else ''}: there are {', '.join(known)}"
+
+
+def counted_weeks(data: Any) -> Any:
+    """A Dataset whose weeks are told as a number: "weeks since" a date are none that xarray can read from a file."""
+    data["week"].attrs |= {"units": "week", "long_name": "week, 0 the first of January 2006"}
+    return data

@@ -22,7 +22,7 @@ from sim import compiled, extensions
 from sim.errors import RunError
 from sim.experiment.worker import COMPILING, Raised, begin, deaf_to_interrupts, single_thread
 from sim.paths import PACKAGE
-from sim.say import say
+from sim.say import beside, say
 
 GONE = "gone"
 LOOK_SECONDS = 1.0  # how often the pool tells the reporter that time passes
@@ -76,7 +76,7 @@ def run_tasks(do: Callable[[Any], Any], tasks: Sequence[Any], processes: int, ti
             for worker in _stirring(workers):
                 said = _hear(worker)
                 if isinstance(said, str) and said == COMPILING:
-                    say(compiled.SENTENCE, sys.stderr)
+                    say(compiled.SENTENCE, beside())
                     continue
                 if isinstance(said, str) and said == GONE:
                     workers.remove(worker)

@@ -1,14 +1,15 @@
 """Telling whoever waits how far a study is: a bar where a person watches, now and then a plain line where a file listens.
 
-Everything goes to stderr; stdout is for results. No colours are used, so NO_COLOR asks for nothing more. A log never gets a
-carriage return.
+Everything goes to stderr, in a notebook below the cell; stdout is for results. No colours are used, so NO_COLOR asks for nothing more. A
+log never gets a carriage return.
 """
 
 import sys
 import time
+import warnings
 from typing import TextIO
 
-from sim.say import say
+from sim.say import beside, in_notebook, say
 
 EVERY_SECONDS = 30.0
 EVERY_SHARE = 0.1
@@ -72,7 +73,9 @@ class Bar(Reporter):
     """A tqdm bar, in a terminal or in a notebook."""
 
     def start(self, total: int, already: int = 0) -> None:
-        from tqdm.auto import tqdm
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="IProgress not found")  # the bar does without widgets
+            from tqdm.auto import tqdm
 
         super().start(total, already)
         self.bar = tqdm(total=total, initial=already, desc=self.word, unit=self.word[:-1], file=self.stream, dynamic_ncols=True)
@@ -105,8 +108,8 @@ class Silent(Reporter):
 
 def reporter(word: str = "worlds", lead: str = "", stream: TextIO | None = None) -> Reporter:
     """The reporter that suits where its words go."""
-    stream = sys.stderr if stream is None else stream
-    return (Bar if stream.isatty() or _in_notebook() else Lines)(word, stream, lead)
+    stream = beside() if stream is None else stream
+    return (Bar if stream.isatty() or in_notebook() else Lines)(word, stream, lead)
 
 
 def line(word: str, count: int, total: int, done_now: int, seconds: float, failed: int) -> str:
@@ -120,10 +123,3 @@ def _about(seconds: float) -> str:
     if seconds < 90:
         return f"about {max(round(seconds), 1)} s"
     return f"about {round(seconds / 60)} min" if seconds < 5400 else f"about {seconds / 3600:.1f} h"
-
-
-def _in_notebook() -> bool:
-    """True in a Jupyter kernel, where tqdm.auto shows a widget."""
-    shell = sys.modules.get("IPython")
-    running = shell.get_ipython() if shell else None
-    return running is not None and hasattr(running, "kernel")

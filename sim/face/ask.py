@@ -1,6 +1,5 @@
 """Running from a notebook: one life, a policy against its baseline, or several policies against it and each other."""
 
-import warnings
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -66,8 +65,6 @@ def _comparison(config: Config, weeks: int | None) -> Comparison:
 
 
 def _carried_out(config: Config) -> tuple[Path, Finished]:
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="IProgress not found")  # the bar does without widgets
-        folder, finished = carry_out(config)
+    folder, finished = carry_out(config)
     warn(finished.warning)
     return folder, finished

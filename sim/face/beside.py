@@ -10,7 +10,7 @@ import pandas as pd
 from sim import __version__
 from sim.clock import week_of, year_of
 from sim.experiment.family import Family
-from sim.experiment.finished_results import WEEK_KEYS
+from sim.experiment.finished_results import WEEK_KEYS, counted_weeks
 from sim.experiment.over_worlds import too_few
 from sim.experiment.side_by_side import SideResult
 from sim.face import plots
@@ -108,7 +108,7 @@ class Several(Told):
         rows = self.weeks(*measures)
         keys = [*self.answers.settings, *WEEK_KEYS]
         data = rows.set_index(keys).to_xarray()
-        data = described(data, self.result.units, the_model().meanings).assign_attrs(worlds=self.asked)
+        data = counted_weeks(described(data, self.result.units, the_model().meanings)).assign_attrs(worlds=self.asked)
         return data.squeeze("draw", drop=True) if self.where else data
 
     def plot(self, measure: str = DEATHS, kind: str = "paths", **how):

@@ -1,6 +1,7 @@
 """What every comparison can be asked, one policy or several: tables, costs, and the forms that other programs take."""
 
 import math
+import warnings
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from sim import __version__
 from sim.errors import InputError
 from sim.experiment.family import Family
 from sim.experiment.files import write, write_text
@@ -63,7 +65,8 @@ class Told:
         try:
             import openpyxl  # noqa: F401
         except ImportError as problem:
-            raise InputError("to_excel needs openpyxl, which is not installed: python -m pip install openpyxl, or use to_csv") from problem
+            raise InputError("to_excel needs openpyxl, which is not installed: python -m pip install openpyxl (it comes with the "
+                             "extra `export`), or use to_csv") from problem
         file = settled(path)
         if file.suffix != ".xlsx":
             raise InputError(f"{file.name} is no name of a workbook: it ends with .xlsx")
@@ -90,12 +93,15 @@ class Told:
             worlds = self.answers.result.draws().drop_duplicates("draw").set_index("draw")
             numbers = worlds.drop(columns=["replicate", "family"]).to_xarray()
             found[kind] = numbers.expand_dims(chain=weeks["chain"]).transpose("chain", "draw")
-        return found
+        made_by = {"inference_library": "counterflow", "inference_library_version": __version__, "worlds": self.asked}
+        return {name: group.assign_attrs(made_by) for name, group in found.items()}
 
     def to_arviz(self, *measures: str | list[str]):
-        """`groups()` as ArviZ has them. Needs arviz."""
+        """`groups()` as ArviZ has them: its InferenceData, or from its version 1 on xarray's DataTree. Needs arviz."""
         try:
-            import arviz
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", FutureWarning)      # in which it tells of its own plans
+                import arviz
         except ImportError as problem:
             raise InputError("to_arviz needs arviz, which is not installed: python -m pip install arviz; groups() gives the same as xarray "
                              "Datasets") from problem

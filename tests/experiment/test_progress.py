@@ -96,6 +96,17 @@ def test_what_is_being_done_is_said_before_it_is_begun_and_not_where_all_is_done
     assert "asking" not in done.stream.getvalue()
 
 
+def test_in_a_notebook_progress_is_no_fault_and_has_no_red_ground(monkeypatch, capsys):
+    monkeypatch.setattr("sim.say.in_notebook", lambda: True)
+    monkeypatch.setattr(progress, "in_notebook", lambda: True)
+    told = reporter("histories", "asking two claims in 4 worlds")
+    told.start(4)
+    told.done()
+    told.close()
+    out, err = capsys.readouterr()
+    assert isinstance(told, Bar) and "asking two claims" in out and "1/4" in out and err == ""
+
+
 def test_silent_says_nothing(capsys):
     told = Silent()
     told.start(1)

@@ -8,6 +8,7 @@ import matplotlib.figure
 import numpy as np
 import pandas as pd
 import pytest
+import xarray
 
 from sim import compare, scenario
 from sim.errors import InputError
@@ -164,6 +165,28 @@ def test_worlds_and_weeks_are_groups_as_arviz_has_them(crossed, found):
     assert list(groups) == ["prior_predictive", "prior"] and groups["prior"].sizes == {"chain": 1, "draw": 2}
     assert groups["prior_predictive"]["deaths_expected"].dims[:2] == ("chain", "draw")
     assert "supply.products.potency_ratio" in groups["prior"] and list(found.groups("bag_price")) == ["prior_predictive"]
+
+
+def test_labelled_results_are_read_from_a_file_as_they_are(crossed, found):
+    """Reading takes "weeks since January 2006" for dates, and fails; `decode_cf` is what it does."""
+    alone = compare(BASE, BASE.with_(**MORE), pairs=2, processes=1)
+    for data in [crossed.to_xarray(), found.to_xarray(), alone.to_xarray(), *crossed.groups("bag_price").values()]:
+        xarray.testing.assert_identical(xarray.decode_cf(data).drop_attrs(), data.drop_attrs())
+    said = crossed.groups()["prior"].attrs
+    assert said["inference_library"] == "counterflow" and said["worlds"].startswith("2 prior worlds")
+
+
+def test_a_workbook_holds_effects_costs_and_what_was_asked(found, tmp_path):
+    pytest.importorskip("openpyxl", reason="comes with the extra `export`")
+    sheets = pd.read_excel(found.to_excel(tmp_path / "a.xlsx"), sheet_name=None)
+    assert list(sheets) == ["effects", "costs", "asked"] and list(sheets["effects"]["arm"]) == list(found.table()["arm"])
+    assert sheets["effects"]["median"].to_numpy() == pytest.approx(found.table()["median"].to_numpy(), nan_ok=True)
+
+
+def test_arviz_has_the_groups_and_their_dimensions(crossed):
+    pytest.importorskip("arviz", reason="is installed by whoever uses it")
+    given = crossed.to_arviz("deaths_expected")
+    assert given["prior_predictive"]["deaths_expected"].dims[:2] == ("chain", "draw") and given["prior"].sizes["draw"] == 2
 
 
 @pytest.mark.parametrize("ask, needs", [("to_arviz", "arviz"), ("to_excel", "openpyxl")])
