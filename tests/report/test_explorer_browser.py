@@ -46,7 +46,8 @@ def browser(chromium):
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS)
+        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS, timeout=180_000)
+        context.set_default_timeout(120_000)      # of a busy machine, not of the page
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.play = play
         yield context
