@@ -71,9 +71,10 @@ def guarded(do: Callable[[], int]) -> int:
 def _dispatch(argv: list[str]) -> int:
     refuse_bad()
     if argv[:1] == ["sweep"]:
+        from sim.jobs.sweep_paged import paged
         from sim.sweep.commands import main
 
-        return main(argv[1:])
+        return main(argv[1:], paged)
     if argv[:1] == ["explorer"]:
         from sim.jobs.explorer_door import main
 

@@ -14,7 +14,7 @@ Counterflow: does the claim follow from the mechanism? A simulation laboratory f
 
 Usage
   counterflow [job=NAME] [scenario=NAME] [setting=value ...] | watch [scenario=NAME] [setting=value ...]
-  counterflow sweep run|status|collect|expand|verify|retry|slurm DIR | scenarios list|show NAME | settings|levers|measures [WORD]
+  counterflow sweep run|status|collect|page|expand|verify|retry|slurm DIR | scenarios list|show NAME | settings|levers|measures [WORD]
   counterflow explorer DIR [DIR ...] [--out FILE]                 the page of what job=explore published
   counterflow job=claims                                          for example: judge all claims, write the page
   counterflow job=pair naloxone=0.2 ports=2 people=5000           a policy against none, on shared luck; short names do, levers first

@@ -2,7 +2,6 @@
 
 import math
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ from sim.report.arms import Arms, arms_of, pictures
 from sim.report.beyond_noise import is_noise
 from sim.report.by_month import past
 from sim.report.goods import flows
+from sim.report.measure_lines import Line, answers, line_of
 from sim.report.page import flat, flow_of, rendered
 from sim.report.pair_fans import DEATHS, deaths_over_time, known_events
 from sim.report.what_matters import GROUPS, LEAD
-from sim.report.with_units import amount_of, in_words
 from sim.report.words import count, counted, number, percent, sentence, share, span
 from sim.spec import Spec
 
@@ -34,19 +33,6 @@ MORE = 12              # measures beside those one asks for
 NUMBER = re.compile(r" \(M\d.*\)$")   # of the register of measures, behind a meaning
 OF_START = "The start set is one world whose levels were set on the record; other worlds can answer otherwise."
 LIVES = "Means over the pairs’ lives, from the first week of the policy to the end of the run."
-
-
-@dataclass(frozen=True)
-class Line:
-    """One measure in both arms: words for a table."""
-
-    name: str
-    title: str
-    unit: str
-    baseline: str
-    changed: str
-    change: str
-    interval: str
 
 
 def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_de: dict[str, float], provenance: dict[str, Any],
@@ -74,18 +60,18 @@ def write_pair(pair: PairResult, policy: str, meanings: dict[str, str], mg_per_d
         "said": [*worlds_told(found), _apart(arms)] if asked else said(arms, mg_per_de), "beside": pictures(arms, "pair"),
         "command": pair.command, "flow": None if asked else flow_of(flows(arms, NAMES, mg_per_de)), "flow_of_what": LIVES,
         "which": _which(asked or pair.where), "things": f"{pair.thing}s", "weeks": _weeks(pair), "noise": WITHIN_NOISE,
-        "few": sentence(few) if (few := too_few(_answers(found), pair.thing)) else "",
+        "few": sentence(few) if (few := too_few(answers(found), pair.thing)) else "",
     }
     return rendered("pair.html.j2", context, out)
 
 
 def title(policy: str, found: dict[str, Any], rows: pd.DataFrame) -> str:
     """What was found, as a sentence; rows: the finished ones of expected deaths."""
-    who, answers = policy or "No lever", _answers(found)
+    who, number_of = policy or "No lever", answers(found)
     verb, size = ("rise" if found["median"] > 0 else "fall"), percent(abs(found["median"]), signed=False)
     if is_noise(rows):
-        few = answers < ENOUGH and abs(found["median"]) >= SMALLEST
-        things = counted(answers, "world" if "worlds" in found else "pair")
+        few = number_of < ENOUGH and abs(found["median"]) >= SMALLEST
+        things = counted(number_of, "world" if "worlds" in found else "pair")
         return f"{who}: {f'expected deaths {verb} by {size}, which {things} cannot tell from noise' if few else NOTHING}"
     if "worlds" not in found:
         return f"{who}: expected deaths {verb} by {size}"
@@ -110,7 +96,7 @@ def lede(pair: PairResult, found: dict[str, Any]) -> str:
     """The answer in people, with its interval, and how it was asked."""
     pairs = counted(found["pairs"], "pair").capitalize()
     who = f"{pairs} of lives in {counted(found['worlds'], 'world')}" if "worlds" in found else f"{pairs} of lives of one market"
-    interval = "" if too_few(_answers(found), pair.thing) else f"; nine in ten {pair.thing}s lie between {span(*found['i90'])}"
+    interval = "" if too_few(answers(found), pair.thing) else f"; nine in ten {pair.thing}s lie between {span(*found['i90'])}"
     return (f"Over the policy’s first {_weeks(pair)} weeks {number(found['baseline'])} deaths are expected without it and "
             f"{number(found['changed'])} with it{interval}. {who} share their luck and differ in nothing but the policy.")
 
@@ -122,11 +108,6 @@ def worlds_told(found: dict[str, Any]) -> list[str]:
 
 def _weeks(pair: PairResult) -> int:
     return int(pair.runs()["window_last"].iloc[0])
-
-
-def _answers(found: dict[str, Any]) -> int:
-    """What an interval is taken over: worlds, or pairs of one world."""
-    return found.get("worlds", found["pairs"])
 
 
 def groups(pair: PairResult, rows: pd.DataFrame) -> list[tuple[str, list[Line]]]:
@@ -145,11 +126,7 @@ def more(pair: PairResult, rows: pd.DataFrame, meanings: dict[str, str]) -> list
 
 
 def _line(pair: PairResult, rows: pd.DataFrame, name: str, title: str) -> Line:
-    found, noise = pair.effect(name), is_noise(rows[rows["measure"] == name])
-    unit, (low, high) = found["unit"], found["i90"]
-    interval = span(low, high) if low != high and not too_few(_answers(found), "answer") and not noise else ""
-    return Line(name, title, unit=in_words(unit), baseline=amount_of(found["baseline"], unit), changed=amount_of(found["changed"], unit),
-                change=WITHIN_NOISE if noise else percent(found["median"]), interval=interval)
+    return line_of(name, title, pair.effect(name), is_noise(rows[rows["measure"] == name]))
 
 
 def said(arms: Arms, mg_per_de: dict[str, float]) -> list[str]:

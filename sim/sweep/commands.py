@@ -2,7 +2,9 @@
 
 import argparse
 import re
+from collections.abc import Callable
 from math import inf
+from pathlib import Path
 from typing import NoReturn, TextIO
 
 from sim.errors import DONE, FAILED, InputError, refuse
@@ -15,9 +17,12 @@ BOUNDS = {"share": (0, 1), "seed": (0, inf), "processes": (0, inf), "points": (1
           "shards": (1, inf), "at_once": (0, inf), "cpus": (1, inf)}  # of numbers, by the name of their option
 
 
-def main(argv: list[str]) -> int:
-    """Do what the words after `counterflow sweep` say; returns the exit code."""
-    asked = _parser().parse_args(argv)
+def main(argv: list[str], page: Callable[[Path], str] | None = None) -> int:
+    """Do what the words after `counterflow sweep` say; returns the exit code.
+
+    page: writes the page of a sweep's folder and says where; without it there is no such command, as a sweep knows nothing of pages.
+    """
+    asked = _parser(page).parse_args(argv)
     refuse(_out_of_bounds(asked))
     return asked.do(asked)
 
@@ -120,7 +125,7 @@ class Parser(argparse.ArgumentParser):
         say(self.format_help().rstrip("\n"), file)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(page: Callable[[Path], str] | None) -> argparse.ArgumentParser:
     parser = Parser("counterflow sweep", description=__doc__, epilog=EPILOG)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -138,6 +143,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--shard", default="0/1", metavar="K/N", help="only every N-th chunk, from K on")
     command("status", _status, "how far it is, how fast it goes, what failed")
     command("collect", _collect, "all rows in one table, and their digest")
+    if page:
+        command("page", lambda asked: _say(page(asked.folder)), "what it found, as a page: report.html in its folder")
     _add_expand(command("expand", _expand, "plan more points or replicates; what has been run stays"))
     verify = command("verify", _verify, "check every chunk against its digest, and run a random sample again")
     verify.add_argument("--share", type=float, default=0.02, help="share of chunks that are run again (default 0.02, at least one)")
