@@ -104,20 +104,3 @@ def test_it_asks_nobody_and_is_small(tmp_path):
 def test_a_folder_that_is_no_sweep_is_refused(tmp_path, capsys):
     assert door.run(["sweep", "page", str(tmp_path)]) == BAD_INPUT
     assert str(tmp_path) in capsys.readouterr().err
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 420, 1200])
-def test_it_never_overflows_sideways(tmp_path, chromium, width):
-    from playwright.sync_api import sync_playwright  # needed by these tests alone
-
-    from tests.report.test_browser import FLAGS
-
-    page = write_sweep(sweep(), tmp_path / "report.html")
-    with sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(tmp_path / "profile", executable_path=chromium, headless=True, args=FLAGS)
-        tab = context.new_page()
-        tab.set_viewport_size({"width": width, "height": 900})
-        tab.goto(page.as_uri())
-        assert tab.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-        context.close()
