@@ -45,7 +45,9 @@ gallery: site
 		mkdir -p $(GALLERY)/$${page%% *}; \
 		cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/*.html $(GALLERY)/$${page%% *}/; \
 		if test -d $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims; then \
-			cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims $(GALLERY)/$${page%% *}/; fi; done
+			cp -RL $${COUNTERFLOW_OUTPUTS:-outputs}/latest/claims $(GALLERY)/$${page%% *}/; fi; \
+		if test "$$page" = explore; then $(BIN)/counterflow explorer $${COUNTERFLOW_OUTPUTS:-outputs}/latest \
+			--out $(GALLERY)/explore/explorer.html --patterns ../validate/validation.html || exit; fi; done
 	@echo "outputs/site/gallery.html    names the pages in $(GALLERY)"
 
 golden: $(VENV)/.dev
