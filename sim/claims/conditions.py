@@ -8,7 +8,7 @@ from sim.claims.claim import NO_KNOCKOUT, Claim
 from sim.claims.discovery import Finding, discover
 from sim.claims.judgement import ALL_DATES, Condition
 from sim.claims.peeling import Answers, Bounds
-from sim.claims.states import STATES
+from sim.claims.seen_before import STATES
 from sim.claims.verdict import agrees, opposes
 from sim.params.form import numbers
 from sim.spec import Params

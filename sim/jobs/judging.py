@@ -112,7 +112,7 @@ def publish(config: "Config", mine: Sequence[Any], beside: Mapping[str, Any], ou
 
 def claims_shard(config: "Config", out: Path) -> tuple[int, str]:
     """Run a shard of the worlds of every study, and leave what they gave for the same job without a shard; exit code and text."""
-    from sim.claims.states import STATES
+    from sim.claims.seen_before import STATES
     from sim.config.again import command
     from sim.experiment.ensemble import Share
     from sim.experiment.progress import reporter
@@ -185,7 +185,7 @@ def kept(asked: tuple[Any, ...]) -> frozenset[str]:
 
 def run(asked: Asked, config: "Config") -> Any:
     """A study as a whole: what is not there yet is run."""
-    from sim.claims.states import STATES
+    from sim.claims.seen_before import STATES
     from sim.experiment.progress import reporter
     from sim.experiment.run import run_study
 
