@@ -23,7 +23,7 @@ from sim.claims.parts import Date, Direction, Setting
 
 SMALLEST = 1e-9      # what is left of a measure is never counted as less than this part of it, so that its logarithm exists
 LEAST = {Direction.RISES: lambda v: v.min(axis=1), Direction.FALLS: lambda v: v.max(axis=1),   # of each row, what speaks least for a claim
-         Direction.NOT_LOWER: lambda v: v.min(axis=1)}
+         Direction.NOT_LOWER: lambda v: v.min(axis=1), Direction.NOT_HIGHER: lambda v: v.max(axis=1)}
 Settings = Sequence[Setting]
 
 
@@ -115,19 +115,30 @@ class Every(Compound):
 
 @dataclass(frozen=True)
 class Beyond(Compound):
-    """The change under `one` less the change under `other`, in points of the baseline both share."""
+    """The change under `one` less the change under `other`, in points of the baseline both share.
+
+    helps: the claim says too that `one` does good by itself, so that doing less harm than the other is none: the answer is the less
+    favourable of the two.
+    """
 
     one: str
     other: str
+    helps: bool = False
 
     def clause(self, change: str, outcome: str) -> str:
+        if self.helps:
+            return f"{change} changes {outcome}, in points of the baseline or by itself, whichever speaks less for the claim, by"
         return f"{change} changes {outcome}, in points of the baseline, by"
 
     def uses(self, settings: Settings) -> tuple[str, ...]:
         return self.other, self.one
 
     def of(self, changes: pd.DataFrame, settings: Settings, expects: Direction, beside: pd.DataFrame | None = None) -> pd.Series:
-        return changes[self.one] - changes[self.other]
+        asked = self.parts_judged(changes, settings, expects)
+        return _whole(pd.concat(asked, axis=1), LEAST[expects]) if asked else changes[self.one] - changes[self.other]
+
+    def parts_judged(self, changes: pd.DataFrame, settings: Settings, expects: Direction) -> list[pd.Series]:
+        return [changes[self.one] - changes[self.other], changes[self.one]] if self.helps else []
 
 
 @dataclass(frozen=True)

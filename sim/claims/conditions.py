@@ -28,8 +28,12 @@ def gather(claim: Claim, there: pd.DataFrame, rows: pd.DataFrame, draws: pd.Data
 
 
 def _states(claim: Claim, there: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """States before the date of each answer, means over lives (and over dates where an answer is of several), those that all have."""
-    columns = [name for name in SEEN if name in rows]
+    """States before the date of each answer, means over lives (and over dates where an answer is of several), those that all have.
+
+    A state that is told by what the claim measures would say the answer again, and so would any state where the main history is one of the
+    two that are compared: those are left out.
+    """
+    columns = [name for name, one in SEEN.items() if name in rows and claim.measure not in (one.measure, one.over) and not claim.attributes]
     mine = rows[(rows["knockout"] == NO_KNOCKOUT) & rows["draw"].isin(there["draw"])]
     by_date = pd.concat([mine.groupby(["draw", "date"])[columns].mean(),
                          mine.assign(date=ALL_DATES).groupby(["draw", "date"])[columns].mean()])

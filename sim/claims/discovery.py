@@ -26,7 +26,7 @@ SCREENED = 12         # assumed: inputs that are looked at beside those that are
 
 @dataclass(frozen=True)
 class Finding:
-    """A box with its mean score on held-out halves; empty bounds and a reason where none was found.
+    """A box with its own mean score on all held-out halves; empty bounds and a reason where none was found.
 
     steady: share of halvings in which such a box was found and held.
     """
@@ -67,7 +67,10 @@ def discover(answers: Answers, always: frozenset[str] = frozenset()) -> Finding:
     bounds = common(held)
     if not bounds:
         return _none(f"conditions hold on held-out halves, but not the same ones, in {len(held)} of {HALVINGS} halvings")
-    density, coverage = (float(np.mean([getattr(one, name) for one in tries if one.bounds])) for name in ("density", "coverage"))
+    again = [scored(answers.where(~in_first_half(answers.world, k)), bounds) for k in range(HALVINGS)]
+    density, coverage = (float(np.mean([getattr(one, name) for one in again])) for name in ("density", "coverage"))
+    if density < DENSITY or coverage < COVERAGE:
+        return _none("the limits that conditions of single halvings share do not hold together")
     return Finding(bounds, density, coverage, steady=len(held) / HALVINGS)
 
 

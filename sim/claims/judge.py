@@ -31,17 +31,20 @@ def judge(claim: Claim, runs: pd.DataFrame, draws: pd.DataFrame, reproduce: str 
     runs       rows of `runs.parquet`; rows of other claims are left aside
     draws      rows of `draws.parquet`: `draw`, `family` and one column per drawn number
     reproduce  the command that runs it again
-    beside     rows of the same question in prior worlds or under rival structures, by the names of `beside.py`: sensitivity without a vote
+    beside     rows of the same question in prior worlds or under rival structures, by the names of `sensitivity.py`: they have no vote
 
     The verdict rests on the worlds of the family asked, at the headline setting, date by date; the start set is one world and is shown
     beside it. Where the study holds none, the start set stands alone and cannot decide.
-    Raises ValueError if the study holds no run of the claim.
+    Raises ValueError if the study holds no run of the claim's own question.
     """
     rows = rows_of(claim, runs, families(draws))
     table = Table(claim, answers(rows, claim), answers(rows, claim, by_life=True))
     family = next(iter(table.worlds["family"][table.worlds["family"] != START_FAMILY]), START_FAMILY)
     asked = table.of(family).headline
-    by_date = tuple(_at_date(claim, table.of(family), date) for date in dict.fromkeys(asked.worlds["date"]))
+    dates = list(dict.fromkeys(asked.worlds["date"]))
+    if not dates:
+        raise ValueError(f"these results hold no run of {claim.id}'s own question")
+    by_date = tuple(_at_date(claim, table.of(family), date, len(dates)) for date in dates)
     why_it = reasons(claim, _with_knockouts(claim, table.worlds, family))
     agree, oppose, found = _conditions(claim, asked.worlds, rows, draws)
     open_ = over_dates([word for word, cell in by_date if cell.n]) is Verdict.CANNOT_TELL
@@ -68,12 +71,12 @@ def _asked_of(claim: Claim, rows: pd.DataFrame, mine: pd.DataFrame) -> pd.DataFr
     return rows[(rows[claim.axis] == claim.shown) & (rows["knockout"] == NO_KNOCKOUT) & plain(rows) & rows["draw"].isin(mine["draw"])]
 
 
-def _at_date(claim: Claim, table: Table, date: str) -> tuple[Verdict, Cell]:
-    """What one date says: the word that it alone would give, before reasons and conditions, and its cell."""
+def _at_date(claim: Claim, table: Table, date: str, dates: int) -> tuple[Verdict, Cell]:
+    """What one date of so many says: the word that it alone would give, before reasons and conditions, and its cell."""
     here = table.at(date)
     labels = {"date": date, claim.axis: claim.headline, "knockout": NO_KNOCKOUT}
     said = _everywhere(claim, table, date) or _evidence(claim.main, here)
-    return decide(said.shares if said else None, claim.kind), _cell(claim.main, here, labels, said)
+    return said.word(claim.kind, dates) if said else decide(None, claim.kind), _cell(claim.main, here, labels, said)
 
 
 def _everywhere(claim: Claim, table: Table, date: str) -> Evidence | None:
@@ -87,11 +90,13 @@ def _everywhere(claim: Claim, table: Table, date: str) -> Evidence | None:
     needed = claim.compound.made_of(claim.settings)
     if not set(needed) <= set(changes.columns):
         return None
-    whole = changes.dropna(subset=needed)
-    parts, world = claim.compound.parts_judged(whole, claim.settings, claim.expects), whole.index.get_level_values("draw").to_numpy()
-    relative = claim.compound.by_date      # what dates differ by is points
-    found = [evidence(part.to_numpy(), world, claim.expects, claim.band, relative=relative) for part in parts if len(whole)]
-    return everywhere(found) if found else None
+    parts = claim.compound.parts_judged(changes.dropna(subset=needed), claim.settings, claim.expects)
+    if not parts:
+        return None
+    whole = pd.concat(parts, axis=1).dropna()      # from nothing to something twice has no difference
+    world, relative = whole.index.get_level_values("draw").to_numpy(), claim.compound.by_date      # what dates differ by is points
+    found = [evidence(part.to_numpy(), world, claim.expects, claim.band, relative=relative) for _, part in whole.items()]
+    return everywhere(found) if len(whole) else None
 
 
 def _verdict(claim: Claim, by_date: Sequence[tuple[Verdict, Cell]], why_it: Reasons, finding: Finding) -> Verdict:

@@ -89,7 +89,7 @@ class Judgement:
     headline       the cell that carries it: of its dates the least favourable to the word
     by_date        the same question at each date, with the word that this date alone would give
     start          the same question asked of the start set alone
-    beside         the same question in prior worlds and under rival structures, by name (`beside.py`), without a vote
+    beside         the same question in prior worlds and under rival structures, by name (`sensitivity.py`), without a vote
     reasons        mechanisms the claim names, by whether the effect stands without them
     why            what would tell, where it cannot be told; whether it stands without its reason, where supported, leaning so or depending
     sensitivities  rank correlation of the change with each input, strongest first; chance: the size that luck alone can give

@@ -37,11 +37,13 @@ class Direction(Enum):
     FALLS = "falls"
     UNCHANGED = "unchanged"
     NOT_LOWER = "does not fall"
+    NOT_HIGHER = "does not rise"
     WITHIN = "lies within the range"
 
     @property
     def kind(self) -> Kind:
-        kinds = {Direction.UNCHANGED: Kind.NO_EFFECT, Direction.NOT_LOWER: Kind.NO_EFFECT, Direction.WITHIN: Kind.THRESHOLD}
+        kinds = {Direction.UNCHANGED: Kind.NO_EFFECT, Direction.NOT_LOWER: Kind.NO_EFFECT,
+                 Direction.NOT_HIGHER: Kind.NO_EFFECT, Direction.WITHIN: Kind.THRESHOLD}
         return kinds.get(self, Kind.SIGN)
 
 

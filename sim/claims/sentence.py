@@ -92,6 +92,9 @@ def _effect(claim: Claim, cell: Cell) -> str:
     if claim.expects is Direction.NOT_LOWER:
         fall, not_ = share(cell.share_oppose), share(cell.share_agree)
         return text + f"it falls by more than {share(claim.band)} in {fall} of worlds, and does not in {not_}."
+    if claim.expects is Direction.NOT_HIGHER:
+        over, not_ = share(cell.share_oppose), share(cell.share_agree)
+        return text + f"it lies above {share(claim.band)} in {over} of worlds, and does not in {not_}."
     if claim.kind is Kind.NO_EFFECT:
         return text + f"{share(cell.share_agree)} of worlds stay within {share(claim.band)}, {share(cell.share_oppose)} do not."
     up, down = (cell.share_agree, cell.share_oppose) if claim.expects is Direction.RISES else (cell.share_oppose, cell.share_agree)

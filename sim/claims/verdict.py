@@ -55,6 +55,8 @@ def agrees(change: np.ndarray, expects: Direction, band: float, inside: tuple[fl
         return np.abs(change) <= band
     if expects is Direction.NOT_LOWER:
         return change >= -band
+    if expects is Direction.NOT_HIGHER:
+        return change <= band
     return change > band if expects is Direction.RISES else change < -band
 
 
@@ -66,6 +68,8 @@ def opposes(change: np.ndarray, expects: Direction, band: float, inside: tuple[f
         return np.abs(change) > band
     if expects is Direction.NOT_LOWER:
         return change < -band
+    if expects is Direction.NOT_HIGHER:
+        return change > band
     return change < -band if expects is Direction.RISES else change > band
 
 
@@ -96,25 +100,28 @@ class Shares:
         """Error of the deciding share."""
         return max((self.error(kind) for kind in range(3)), key=lambda pair: pair[0])
 
-    def error(self, kind: int) -> tuple[float, float]:
-        """Error of a share (0 agree, 1 oppose, 2 negligible): Wilson's interval for as many worlds as these are worth with their doubt."""
+    def error(self, kind: int, dates: int = 1) -> tuple[float, float]:
+        """Error of a share (0 agree, 1 oppose, 2 negligible): Wilson's interval for as many worlds as these are worth with their doubt.
+
+        dates: among how many the doubt of one in twenty is divided.
+        """
         share, own = (self.agree, self.oppose, self.negligible)[kind], self.doubts[kind]
         middle = (share * self.worlds + 2) / (self.worlds + 4)    # a share of all or none is not known to the last digit either
         drawn = middle * (1 - middle) / max(self.worlds, 1)
         worth = self.worlds * drawn / (drawn + own)
-        return wilson(share, worth)
+        return wilson(share, worth, 0.05 / dates)
 
     def decides(self, kind: int) -> bool:
         """Whether a share passes 80%, whatever its error."""
         return self.error(kind)[0] + ROUNDING >= ENOUGH
 
-    def leans(self, kind: int) -> bool:
-        """Whether a share passes two thirds, and surely a half."""
-        return (self.agree, self.oppose, self.negligible)[kind] + ROUNDING >= TENDS and self.error(kind)[0] > SURELY
+    def leans(self, kind: int, dates: int = 1) -> bool:
+        """Whether a share passes two thirds, and surely a half: one date of several is enough to lean, so each has less doubt to spend."""
+        return (self.agree, self.oppose, self.negligible)[kind] + ROUNDING >= TENDS and self.error(kind, dates)[0] > SURELY
 
 
-def decide(found: Shares | None, kind: Kind) -> Verdict:
-    """The rules of the house at one date, in order; found: None where no world could be asked."""
+def decide(found: Shares | None, kind: Kind, dates: int = 1) -> Verdict:
+    """The rules of the house at one date of so many, in order; found: None where no world could be asked."""
     if found is None:
         return Verdict.CANNOT_TELL
     if kind is Kind.THRESHOLD:
@@ -125,11 +132,18 @@ def decide(found: Shares | None, kind: Kind) -> Verdict:
         return Verdict.CONTRADICTED
     if kind is Kind.SIGN and found.decides(NEGLIGIBLE):
         return Verdict.TOO_SMALL
-    if found.leans(AGREE):
+    if found.leans(AGREE, dates):
         return Verdict.LEANS_TOWARDS
-    if found.leans(OPPOSE):
+    if found.leans(OPPOSE, dates):
         return Verdict.LEANS_AGAINST
-    return Verdict.MOSTLY_SMALL if kind is Kind.SIGN and found.leans(NEGLIGIBLE) else Verdict.CANNOT_TELL
+    return Verdict.MOSTLY_SMALL if kind is Kind.SIGN and found.leans(NEGLIGIBLE, dates) else Verdict.CANNOT_TELL
+
+
+def whichever(words: Sequence[Verdict]) -> Verdict:
+    """The word that several ways to reckon with the same worlds give: theirs if they agree, the weaker of one side, else none."""
+    said = set(words)
+    weaker = next((side[-1] for side in SIDES if said <= set(side)), Verdict.CANNOT_TELL)
+    return words[0] if len(said) == 1 else weaker
 
 
 def over_dates(words: Sequence[Verdict]) -> Verdict:

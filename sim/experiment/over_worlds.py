@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from scipy.special import ndtri
 
 ENOUGH = 8                   # answers: below, neither an interval nor what pairing saves is shown
 Z95 = 1.959963984540054      # two-sided 95% of the normal distribution
@@ -19,17 +20,18 @@ def too_few(answers: int, thing: str) -> str:
     return f"no interval, nor what pairing saves, from {answers} {thing}{'' if answers == 1 else 's'}: {ENOUGH} are the fewest that tell it"
 
 
-def wilson(share: float, n: float) -> tuple[float, float]:
-    """Wilson's 95% interval of a share seen in n independent worlds.
+def wilson(share: float, n: float, doubt: float = 0.05) -> tuple[float, float]:
+    """Wilson's interval of a share seen in n independent worlds, 95% unless another doubt is allowed.
 
     The share may be that of several dates in each world, so it need not be a whole number of n, which SciPy's interval wants; where it is,
     both are equal (`tests/claims/test_verdict.py`).
     """
     if n < 1:
         return 0.0, 1.0
-    z2 = Z95**2 / n
+    z = Z95 if doubt == 0.05 else float(ndtri(1 - doubt / 2))
+    z2 = z**2 / n
     centre = (share + z2 / 2) / (1 + z2)
-    half = Z95 / (1 + z2) * math.sqrt(share * (1 - share) / n + z2 / (4 * n))
+    half = z / (1 + z2) * math.sqrt(share * (1 - share) / n + z2 / (4 * n))
     return max(0.0, centre - half), min(1.0, centre + half)
 
 

@@ -72,9 +72,11 @@ def claims(config: "Config", out: Path) -> Finished:
     """Every claim asked in the start set and in other worlds, judged, and put on the page."""
     import pandas as pd
 
-    from sim.claims.beside import ALL_BESIDE
+    from sim.claims.sensitivity import ALL_BESIDE
     from sim.claims.verdict_table import verdict_table
 
+    if config.job.publish:
+        publishable(config)
     results = {one.word: run(one, config) for one in studies(config, out)}
     first, beside = results[WORLDS], {name: result for name, result in results.items() if name in ALL_BESIDE}
     mine = [results[word] for word in (WORLDS, MORE_WORLDS) if word in results]
@@ -96,8 +98,20 @@ def judged(config: "Config", asked: Sequence[Any], runs: Any, draws: Any, beside
     return sorted(found, key=lambda judgement: judgement.claim.id)
 
 
+def publishable(config: "Config") -> None:
+    """Raises InputError where what is asked is not the whole register, of the usual model, in plausible worlds."""
+    from sim.config.build import changed
+    from sim.errors import refuse
+
+    job, moved = config.job, [*changed(config, "mechanisms"), *changed(config, "params"), *changed(config, "timeline")]
+    wrong = {"job.claims": bool(job.claims), f"job.family={job.family.name}": job.family is not Family.plausible,
+             f"job.protocol={job.protocol.name}": job.protocol is not Protocol.quick, ", ".join(moved): bool(moved)}
+    refuse(f"job.publish=true publishes the whole register of the usual model in plausible worlds: leave {what} out"
+           for what, there in wrong.items() if there)
+
+
 def publish(config: "Config", mine: Sequence[Any], beside: Mapping[str, Any], out: Path) -> None:
-    """Leave what was answered in seeds/register of the checkout. Raises InputError where not all was asked, or not of usual worlds."""
+    """Leave what was answered in seeds/register of the checkout."""
     from sim.claims.catalogue import all_claims
     from sim.config.again import command
     from sim.publish.register import made_of, publish_register, register_folder
@@ -138,7 +152,7 @@ def asked_claims(config: "Config") -> tuple[Any, ...]:
 def studies(config: "Config", out: Path) -> list[Asked]:
     """What the job asks: all of every claim in the start set and the first worlds, its own question in the others, in prior worlds
     and, in the first worlds, under rival structures."""
-    from sim.claims.beside import PRIOR, RIVALS
+    from sim.claims.sensitivity import PRIOR, RIVALS
     from sim.config.which_worlds import beside
     from sim.experiment.draws import draws_of, start_set
 
@@ -159,7 +173,7 @@ def studies(config: "Config", out: Path) -> list[Asked]:
 
 def in_words(config: "Config", number: int) -> dict[str, str]:
     """What is done with so many claims in each study, for whoever waits."""
-    from sim.claims.beside import PRIOR, RIVALS
+    from sim.claims.sensitivity import PRIOR, RIVALS
     from sim.report.words import counted
 
     job, claims = config.job, counted(number, "claim")

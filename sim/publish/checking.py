@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from sim.errors import InputError
 from sim.experiment.draws import draws_of, start_set
 from sim.experiment.engine import Study, run_task
 from sim.experiment.family import START_SET, Family
@@ -49,23 +50,33 @@ class Checked:
 
 
 def by_lot(runs: pd.DataFrame, cells: int, lot: int) -> pd.DataFrame:
-    """So many rows that ended well, drawn by lot; the same for the same lot."""
-    rows = runs[runs["status"] == OK].reset_index(drop=True)
-    order = sorted(range(len(rows)), key=lambda row: hashlib.sha256(f"{lot} {row}".encode()).digest())
-    return rows.iloc[sorted(order[:cells])]
+    """So many rows that ended well, drawn by lot, the same for the same lot: first claims, each of which has the same chance, then one
+    of the rows of each that verdicts or reasons rest on, not what is only shown beside them."""
+    outcome = runs["outcome"].fillna("") if "outcome" in runs else ""
+    rows = runs[(runs["status"] == OK) & (outcome == "")].reset_index(drop=True)
+    drawn = [sorted(part, key=lambda row: _chance(lot, row)) for part in rows.groupby("claim").groups.values()]
+    found: list[int] = []
+    for turn in range(max(map(len, drawn), default=0)):         # every claim once before any twice
+        here = [part[turn] for part in drawn if turn < len(part)]
+        found += sorted(here, key=lambda row: _chance(lot, f"{turn} {row}"))
+    return rows.iloc[sorted(found[:cells])]
+
+
+def _chance(lot: int, what: object) -> bytes:
+    return hashlib.sha256(f"{lot} {what}".encode()).digest()
 
 
 def check(rows: pd.DataFrame, contrasts: Sequence[Contrast], spec: Spec, told: Callable[[int], None]) -> list[Checked]:
     """Run the cells of these rows again, each by itself; told: is called with how many are done.
 
-    spec: of the people and the seed that were published. Raises ValueError for a row that is of none of the questions.
+    spec: of the people and the seed that were published. Raises InputError for a row that is of none of the questions.
     """
     asked = {_key(one.claim, one.baseline.id, one.changed.id, one.measure, one.window): one for one in contrasts}
     found = []
     for _, row in rows.iterrows():
         key = _key(row["claim"], row["baseline_arm"], row["changed_arm"], row["measure"], (row["window_first"], row["window_last"]))
-        if key not in asked:
-            raise ValueError(f"a published cell of {row['claim']} is none of the questions asked")
+        if key not in asked or any(row.get(name, value) != value for name, value in asked[key].labels):
+            raise InputError(f"a published cell of {row['claim']} is none of the questions asked: the register was touched")
         found.append(_again(row, asked[key], spec))
         told(len(found))
     return found

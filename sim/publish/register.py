@@ -1,7 +1,8 @@
 """The published register: what every claim was answered in many worlds, small enough to lie with the project.
 
-A folder `seeds/register`: the rows of all claims, the worlds, and of the weeks those that pages draw. It says by which code, worlds and
-questions it was made; where one of these is another now, it is refused. `checking.py` runs some of its cells again.
+A folder `seeds/register`: the rows of all claims, the worlds, and of the weeks those that pages draw. `about.json` says by which code,
+measures, worlds and questions they were made and what their bytes are; where one of these is another now, they are refused.
+`checking.py` runs some of its cells again.
 """
 
 import hashlib
@@ -13,24 +14,27 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from sim.claims.seen_before import STATES
 from sim.errors import InputError
+from sim.experiment.code_digest import model_digest
 from sim.experiment.family import of_start
-from sim.experiment.files import file_digest, metadata_of, write_table
+from sim.experiment.files import file_digest, read_json, write_json, write_table
 from sim.experiment.finished_results import StudyResult
 from sim.experiment.fitted_with import fitted_with
+from sim.experiment.model import the_model
 from sim.experiment.study import history_id
 from sim.params.mechanisms import Mechanisms
 from sim.paths import seeds_dir
 from sim.report.read import BEFORE
 
 FOLDER = "register"
-RUNS, DRAWS, WEEKS = "runs.parquet", "draws.parquet", "weeks.parquet"
+RUNS, DRAWS, WEEKS, ABOUT = "runs.parquet", "draws.parquet", "weeks.parquet", "about.json"
 BESIDE = "beside"                     # the column that says which rows have no vote, and why
 DROPPED = ["message", "difference", "deaths_baseline", "deaths_changed", "deaths_realised_baseline", "deaths_realised_changed",
            "consumption_baseline", "consumption_changed"]
 AGAIN, LIVE = "counterflow job=claims +experiment=published_register makes it anew", "and counterflow job=claims judges live"
-OTHER = {"life": "other code of the model", "mechanisms": "other mechanisms", "worlds": "other plausible worlds",
-         "questions": "other questions"}
+OTHER = {"code": "other code of the model", "mechanisms": "other mechanisms", "measures": "other measures",
+         "worlds": "other plausible worlds", "questions": "other questions", "states": "other states of a market"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,12 @@ class Register(StudyResult):
 
     @property
     def about(self) -> dict[str, Any]:
-        """What was noted when it was made."""
-        return metadata_of(self.path / RUNS)
+        """What was noted when it was made; empty where nothing was, or the note is torn."""
+        try:
+            found = read_json(self.path / ABOUT)
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
 
 
 def register_folder() -> Path:
@@ -62,6 +70,9 @@ def published_register(contrasts: Sequence[Any], folder: Path | None = None) -> 
     found = Register(folder or register_folder())
     if not found.about:
         raise InputError(f"there is no published register in {found.path.parent.name}/{FOLDER}; {AGAIN}, {LIVE}")
+    touched = [name for name in (RUNS, DRAWS, WEEKS) if _digest(found.path / name) != found.about.get("sha256", {}).get(name)]
+    if touched:
+        raise InputError(f"{' and '.join(touched)} of the published register are not what {ABOUT} describes: {AGAIN}, {LIVE}")
     here = made_of(contrasts)
     differs = [words for key, words in OTHER.items() if found.about.get(key) != here[key]]
     if differs:
@@ -70,12 +81,21 @@ def published_register(contrasts: Sequence[Any], folder: Path | None = None) -> 
 
 
 def made_of(contrasts: Sequence[Any]) -> dict[str, Any]:
-    """What a register is made of: code of a life, mechanisms, worlds, and the questions that are asked."""
-    here = fitted_with(Mechanisms())
+    """What a register is made of, each as something that can be compared: code, mechanisms, measures, worlds, questions, states."""
     worlds = seeds_dir() / "plausible.parquet"
-    asked = hashlib.sha256(repr(sorted(map(repr, contrasts))).encode()).hexdigest()
-    return {"life": here["life"], "mechanisms": here["mechanisms"], "worlds": file_digest(worlds) if worlds.is_file() else "",
-            "questions": asked}
+    measures = the_model().definitions
+    told = {one.measure for one in (*contrasts, *STATES)} | {one.over for one in STATES}
+    asked = {name: measures.get(name, "") for name in sorted(told)}
+    return {"code": model_digest(), "mechanisms": fitted_with(Mechanisms())["mechanisms"], "measures": _hash(asked),
+            "worlds": _digest(worlds), "questions": _hash(sorted(map(repr, contrasts))), "states": _hash([repr(one) for one in STATES])}
+
+
+def _hash(what: Any) -> str:
+    return hashlib.sha256(repr(what).encode()).hexdigest()
+
+
+def _digest(path: Path) -> str:
+    return file_digest(path) if path.is_file() else ""
 
 
 def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResult], about: Mapping[str, Any], folder: Path) -> Path:
@@ -85,9 +105,9 @@ def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResu
     rows = [(one.runs(), "") for one in mine] + [(one.runs(), name) for name, one in beside.items()]
     runs = pd.concat([part.drop(columns=DROPPED).assign(**{BESIDE: name}) for part, name in rows], ignore_index=True)
     draws = pd.concat([one.draws() for one in mine], ignore_index=True)
-    _write(draws, folder / DRAWS, {})
-    _write(shown_weeks(mine[0]), folder / WEEKS, {"units": mine[0].units})
-    _write(runs, folder / RUNS, dict(about) | {"units": mine[0].units})
+    for name, table in ((DRAWS, draws), (WEEKS, shown_weeks(mine[0])), (RUNS, runs)):
+        write_table(folder / name, [pa.Table.from_pandas(table, preserve_index=False)], {"units": mine[0].units})
+    write_json(folder / ABOUT, dict(about) | {"sha256": {name: _digest(folder / name) for name in (RUNS, DRAWS, WEEKS)}})
     return folder
 
 
@@ -109,7 +129,3 @@ def shown_weeks(study: StudyResult) -> pd.DataFrame:
     others = [name for name in kept.columns if name not in ("draw", "replicate", "arm", "week") and name not in paths]
     kept.loc[~of_start(kept["draw"]), others] = float("nan")
     return kept.reset_index(drop=True)
-
-
-def _write(table: pd.DataFrame, path: Path, note: dict[str, Any]) -> None:
-    write_table(path, [pa.Table.from_pandas(table, preserve_index=False)], note)

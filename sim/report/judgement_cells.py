@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sim.claims.beside import ALL_BESIDE
 from sim.claims.claim import NO_KNOCKOUT, Claim, Knockout
 from sim.claims.judgement import ALL_DATES, Cell, Judgement
+from sim.claims.sensitivity import ALL_BESIDE
 from sim.report.charts import forest
 from sim.report.charts.signmap import SignMap, ordered, signmap
 from sim.report.observed import observed

@@ -51,6 +51,18 @@ def test_luck_makes_no_effect_look_small(worlds, noise):
         assert sum(word in words for word in found) / times <= 0.05 + CHANCE
 
 
+@pytest.mark.parametrize("worlds, high, low, luck", [(20, 0.20, 0.0, 0.03), (64, 0.20, 0.0, 0.03), (24, 0.10, -0.05, 0.03)])
+def test_a_mechanism_that_works_in_half_of_the_worlds_is_not_smeared_over_all(worlds, high, low, luck):
+    """Effects in two groups are no normal: taken for one, those without an effect are drawn over the band (a lean in one study of four)."""
+    draw, leans = np.random.default_rng(20063), 0
+    for _ in range(TIMES):
+        own = np.where(draw.random(worlds) < 0.5, high, low)
+        lives = np.repeat(own, 2) + draw.normal(0, luck, 2 * worlds)
+        found = evidence(lives, np.repeat(np.arange(worlds), 2), Direction.RISES, BAND, relative=False)
+        leans += found.word(Kind.SIGN) is not Verdict.CANNOT_TELL
+    assert leans / TIMES <= 0.064 + CHANCE      # both sides of a half, as Wilson's interval has them
+
+
 def test_a_clear_effect_is_told_through_luck():
     assert rate({Verdict.SUPPORTED}, 64, 0.97, 1.0, 60) > 0.8
     assert rate({Verdict.SUPPORTED, Verdict.LEANS_TOWARDS}, 24, 0.95, 1.0, 60) > 0.8

@@ -83,6 +83,16 @@ def test_two_thirds_lean_where_a_half_is_sure(share, worlds, verdict):
     assert needed is None if share < 2 / 3 else (needed <= worlds) is (verdict is Verdict.LEANS_TOWARDS)
 
 
+@pytest.mark.parametrize("worlds", [20, 24, 64])
+@pytest.mark.parametrize("dates", [1, 2, 3])
+def test_several_dates_do_not_lean_oftener_than_one(worlds, dates):
+    """Half of the worlds on either side at every date, which know nothing of each other: one that tells is enough for a lean."""
+    luck, leans, times = np.random.default_rng(3), 0, 2000
+    for agree in luck.binomial(worlds, 0.5, (times, dates)) / worlds:
+        leans += over_dates([decide(of(share, 1 - share, worlds), Kind.SIGN, dates) for share in agree]) is not Verdict.CANNOT_TELL
+    assert leans / times <= 0.08
+
+
 def test_doubt_of_all_worlds_together_makes_them_worth_fewer():
     sure = Shares(0.9, 0.1, 0.0, 128)
     doubtful = Shares(0.9, 0.1, 0.0, 128, doubts=(0.01, 0.01, 0.0))

@@ -31,6 +31,6 @@ CLAIM = attribution(
     compound=Beyond("enforcement less cost", ENFORCED.label, CHEAPER.label),
     knockouts=(
         Knockout("bulk without price", (("detection", Detection.value), ("moving_cost", MovingCost.dose)),
-                 "enforcement adds nothing: a gram is neither easier to find nor dearer to move", named=True, history=True),
+                 "enforcement adds nothing: a gram is neither easier to find nor dearer to move", named=False, quick=True, history=True),
     ),
 )

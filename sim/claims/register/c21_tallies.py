@@ -1,5 +1,7 @@
 """C21. Kilos, cash and arrests tell nothing about lives. Rival of C21r."""
 
+from dataclasses import replace
+
 from sim.claims.claim import Direction, Side
 from sim.claims.register.common import SEED, adaptation_off
 from sim.claims.register.tallies import tally
@@ -15,6 +17,6 @@ CLAIM = tally(
             "more than three pairs in four.",
     refuter="More seized goes with more lives saved in more than three pairs in four.",
     because="the trade answers: what is seized is replaced, and what is found easily is not what kills",
-    expects=Direction.UNCHANGED,
-    knockouts=(adaptation_off("the tally becomes a good guide"),),
+    expects=Direction.NOT_HIGHER,
+    knockouts=(replace(adaptation_off("the tally becomes a good guide"), named=False, quick=True),),
 )

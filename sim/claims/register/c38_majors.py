@@ -30,7 +30,7 @@ CLAIM = Claim(
     dates=(LATE,),
     axis="firms",
     settings=(designated("small", Aim.small), designated("as they come", Aim.mixed), designated("major", Aim.majors)),
-    compound=Beyond("major less small", "major", "small"),
+    compound=Beyond("major less small", "major", "small", helps=True),
     knockouts=(off("attention off", "the difference shrinks: the state does not care what its majors lose", "attention"),),
     also=(Outcome("suppliers_open", "firms", SETTLED, Direction.FALLS), deaths(Direction.FALLS)),
 )

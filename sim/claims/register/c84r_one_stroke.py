@@ -17,6 +17,6 @@ CLAIM = pace(
     refuter="They do as much one by one, or more; or neither lowers deaths.",
     because="the trade uses the time between two steps to give way",
     change="taking measures at once instead of step by step",
-    compound=Beyond("at once less step by step", ALL.label, STEPS.label),
+    compound=Beyond("at once less step by step", ALL.label, STEPS.label, helps=True),
     knockouts=(adaptation_off("the difference shrinks to what measures do for as long as they are in force: nobody gives way"),),
 )

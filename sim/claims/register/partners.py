@@ -22,8 +22,8 @@ def _one_by_one(said: str, **world) -> tuple[Setting, ...]:
     return tuple(Setting(f"{means}, {said}", policy=MEANS[means], **world) for means in ("engagement", "pressure"))
 
 
-def partner(**own) -> Claim:
-    """A claim about which of the two moves China more; `own` says which."""
+def partner(one: str, other: str, **own) -> Claim:
+    """A claim that one of the two moves China more than the other, and moves it; `own` says the rest."""
     return Claim(
         group=Group.SOURCE,
         protocol="Four further exchanges a year, or four provinces that may lose a fifth of their legitimate revenue unless they "
@@ -31,7 +31,8 @@ def partner(**own) -> Claim:
                  "each against the same world without. Beside it the cooperation that China delivers; in the full protocol either means "
                  "where cooperation is insulated, where it is lost in backlash, and where stakes and trust move it as strongly as is "
                  "thought plausible.",
-        change="pressure instead of engagement",
+        change=f"{one} instead of {other}",
+        expects=Direction.FALLS,
         outcome="the fentanyl landed in weeks 26 to 104",
         measure="fentanyl_landed_kg",
         unit="kg pure",
@@ -42,7 +43,7 @@ def partner(**own) -> Claim:
         settings=tuple(Setting(means, policy=policy, under=LEVERAGE) for means, policy in MEANS.items()),
         readings=(*(one for said, rule in OTHER_RULES.items() for one in _one_by_one(said, under=rule)),
                   *_one_by_one("strong couplings", under=LEVERAGE, factors=STRONG)),
-        compound=Beyond("pressure less engagement", "pressure", "engagement"),
+        compound=Beyond(f"{one} less {other}", one, other, helps=True),
         also=(Outcome("cooperation_china", "level 0 to 1", SETTLED, Direction.RISES), deaths(Direction.FALLS)),
         caveat="asked where cooperation is used as leverage, the one of three assumed rules under which pressure can help at all; how much "
                "four exchanges or such a threat weigh in cooperation is assumed, what that does to the flow is not",

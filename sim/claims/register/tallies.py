@@ -32,5 +32,6 @@ def tally(**own) -> Claim:
         compound=Tally("skill of the tally", "seized_gross_kg"),
         band=HALF,
         also=(TALLY,),
+        caveat="where no effort moves deaths by 2% there is no order to tell, which counts as a tally that says nothing",
         **own,
     )
