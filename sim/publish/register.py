@@ -114,6 +114,7 @@ def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResu
 def shown_weeks(study: StudyResult) -> pd.DataFrame:
     """The weeks that pages draw: of the start set all measures, of other worlds those of paths; of histories the weeks before a branch,
     but of the start set's main one all."""
+    from sim.claims.catalogue import all_claims, laid_out_whole
     from sim.report.alone import WATCHED
     from sim.report.observed import MECHANISMS
 
@@ -125,7 +126,7 @@ def shown_weeks(study: StudyResult) -> pd.DataFrame:
     arms = set(runs["baseline_arm"]) | set(runs["changed_arm"])
     start = of_start(weeks["draw"])
     kept = weeks[weeks["arm"].isin(arms) | near | (start & (weeks["arm"] == history_id(())))].copy()
-    paths = {*MECHANISMS, *(name for name, _ in WATCHED), *runs["measure"].unique()}
+    paths = {*MECHANISMS, *(name for name, _ in WATCHED), *(claim.measure for claim in laid_out_whole(all_claims()))}
     others = [name for name in kept.columns if name not in ("draw", "replicate", "arm", "week") and name not in paths]
     kept.loc[~of_start(kept["draw"]), others] = float("nan")
     return kept.reset_index(drop=True)
