@@ -18,6 +18,8 @@ def percent(change: float, *, signed: bool = True) -> str:
         return "from nothing"
     if signed and 1 + change >= TENFOLD:
         return _times(1 + change)
+    if change <= -TENFOLD:
+        return "below -1,000%"      # a difference in points of a baseline of next to nothing
     value = 100 * change
     text = f"{abs(value):.1f}" if abs(value) < 9.95 else f"{abs(value):,.0f}"
     text = text.removesuffix(".0")
