@@ -121,7 +121,19 @@ def publish(config: "Config", mine: Sequence[Any], beside: Mapping[str, Any], ou
     about = told | made_of(contrasts) | {
         "command": command(config), "seed": config.world.seed, "people": config.world.people, "number": config.job.worlds,
         "lives": config.job.lives, "knockouts": config.job.knockouts, "beside": config.job.beside, "rivals": config.job.rivals}
-    publish_register(mine, beside, about, register_folder())
+    publish_register(mine, beside, about, register_folder(), drawn())
+
+
+def drawn() -> Any:
+    """What the pages of all claims draw."""
+    from sim.claims.catalogue import all_claims, laid_out_whole
+    from sim.publish.register import Drawn
+    from sim.report.alone import WATCHED
+    from sim.report.observed import MECHANISMS
+    from sim.report.read import BEFORE
+
+    measures = {claim.measure for claim in laid_out_whole(all_claims())}
+    return Drawn(frozenset({*MECHANISMS, *(name for name, _ in WATCHED), *measures}), BEFORE)
 
 
 def claims_shard(config: "Config", out: Path) -> tuple[int, str]:

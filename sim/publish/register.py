@@ -25,7 +25,6 @@ from sim.experiment.model import the_model
 from sim.experiment.study import history_id
 from sim.params.mechanisms import Mechanisms
 from sim.paths import seeds_dir
-from sim.report.read import BEFORE
 
 FOLDER = "register"
 RUNS, DRAWS, WEEKS, ABOUT = "runs.parquet", "draws.parquet", "weeks.parquet", "about.json"
@@ -35,6 +34,14 @@ DROPPED = ["message", "difference", "deaths_baseline", "deaths_changed", "deaths
 AGAIN, LIVE = "counterflow job=claims +experiment=published_register makes it anew", "and counterflow job=claims judges live"
 OTHER = {"code": "other code of the model", "mechanisms": "other mechanisms", "measures": "other measures",
          "worlds": "other plausible worlds", "questions": "other questions", "states": "other states of a market"}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What pages draw of other worlds than the start set: measures, and how many weeks before a branch."""
+
+    paths: frozenset[str]
+    before: int
 
 
 @dataclass(frozen=True)
@@ -98,35 +105,31 @@ def _digest(path: Path) -> str:
     return file_digest(path) if path.is_file() else ""
 
 
-def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResult], about: Mapping[str, Any], folder: Path) -> Path:
+def publish_register(mine: Sequence[StudyResult], beside: Mapping[str, StudyResult], about: Mapping[str, Any], folder: Path,
+                     drawn: Drawn) -> Path:
     """Write what finished studies gave, the rows last. mine: studies that carry verdicts, the first with weeks; beside: without a
     vote, by name."""
     folder.mkdir(parents=True, exist_ok=True)
     rows = [(one.runs(), "") for one in mine] + [(one.runs(), name) for name, one in beside.items()]
     runs = pd.concat([part.drop(columns=DROPPED).assign(**{BESIDE: name}) for part, name in rows], ignore_index=True)
     draws = pd.concat([one.draws() for one in mine], ignore_index=True)
-    for name, table in ((DRAWS, draws), (WEEKS, shown_weeks(mine[0])), (RUNS, runs)):
+    for name, table in ((DRAWS, draws), (WEEKS, shown_weeks(mine[0], drawn)), (RUNS, runs)):
         write_table(folder / name, [pa.Table.from_pandas(table, preserve_index=False)], {"units": mine[0].units})
     write_json(folder / ABOUT, dict(about) | {"sha256": {name: _digest(folder / name) for name in (RUNS, DRAWS, WEEKS)}})
     return folder
 
 
-def shown_weeks(study: StudyResult) -> pd.DataFrame:
+def shown_weeks(study: StudyResult, drawn: Drawn) -> pd.DataFrame:
     """The weeks that pages draw: of the start set all measures, of other worlds those of paths; of histories the weeks before a branch,
     but of the start set's main one all."""
-    from sim.claims.catalogue import all_claims, laid_out_whole
-    from sim.report.alone import WATCHED
-    from sim.report.observed import MECHANISMS
-
     runs, weeks = study.runs(), study.weeks()
     branches = runs["branch_week"].dropna().unique()
     near = pd.Series(False, index=weeks.index)
     for branch in branches:
-        near |= weeks["week"].between(branch - BEFORE, branch - 1)
+        near |= weeks["week"].between(branch - drawn.before, branch - 1)
     arms = set(runs["baseline_arm"]) | set(runs["changed_arm"])
     start = of_start(weeks["draw"])
     kept = weeks[weeks["arm"].isin(arms) | near | (start & (weeks["arm"] == history_id(())))].copy()
-    paths = {*MECHANISMS, *(name for name, _ in WATCHED), *(claim.measure for claim in laid_out_whole(all_claims()))}
-    others = [name for name in kept.columns if name not in ("draw", "replicate", "arm", "week") and name not in paths]
+    others = [name for name in kept.columns if name not in ("draw", "replicate", "arm", "week") and name not in drawn.paths]
     kept.loc[~of_start(kept["draw"]), others] = float("nan")
     return kept.reset_index(drop=True)

@@ -11,7 +11,7 @@ from sim.errors import InputError
 from sim.experiment.draws import start_set
 from sim.experiment.files import read_json
 from sim.experiment.run import run_study
-from sim.jobs.judging import publishable
+from sim.jobs.judging import drawn, publishable
 from sim.publish import register
 from sim.publish.checking import by_lot, check
 from sim.publish.register import made_of, publish_register, published_register
@@ -28,7 +28,7 @@ def study(tmp_path_factory):
 @pytest.fixture
 def folder(study, tmp_path):
     about = {"people": 200, "seed": SPEC.seed} | made_of(CONTRASTS)
-    return publish_register([study], {"prior worlds": study}, about, tmp_path / "register")
+    return publish_register([study], {"prior worlds": study}, about, tmp_path / "register", drawn())
 
 
 def test_what_is_read_is_what_was_answered(study, folder):
