@@ -9,6 +9,7 @@ Programs that tests start must hear Ctrl-C, also where the suite runs in a shell
 import os
 import shutil
 import signal
+import tempfile
 
 import pytest
 
@@ -16,6 +17,8 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
+         "--disable-sync").split()
 THERE = {"browser": bool(CHROMIUM), "slurm": all(map(shutil.which, ("sbatch", "slurmctld", "munged")))}  # by marker
 
 
@@ -40,3 +43,15 @@ def pytest_collection_modifyitems(config, items):
 def chromium() -> str:
     assert CHROMIUM, "CI=true asks for the browser tests, but there is no Chromium on this machine"
     return CHROMIUM
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """A window of its own for each file; `play` starts others."""
+    from playwright.sync_api import sync_playwright  # needed by these tests alone
+
+    with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
+        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS, timeout=180_000)
+        context.play = play
+        yield context
+        context.close()

@@ -64,21 +64,6 @@ class Evidence:
     noise: float = np.nan
 
     @property
-    def agree(self) -> np.ndarray:
-        """Each world's chance to agree, effects spread normally, [W]."""
-        return self.readings[0].agree
-
-    @property
-    def oppose(self) -> np.ndarray:
-        """Each world's chance to oppose, effects spread normally, [W]."""
-        return self.readings[0].oppose
-
-    @property
-    def doubts(self) -> tuple[float, float, float]:
-        """Variances of the shares, effects spread normally."""
-        return self.readings[0].doubts
-
-    @property
     def shares(self) -> Shares | None:
         """How the worlds divide, by the reading that is less sure of it; None where there are none."""
         found = [one.shares for one in self.readings if len(one.agree)]

@@ -141,9 +141,12 @@ def decide(found: Shares | None, kind: Kind, dates: int = 1) -> Verdict:
 
 def whichever(words: Sequence[Verdict]) -> Verdict:
     """The word that several ways to reckon with the same worlds give: theirs if they agree, the weaker of one side, else none."""
-    said = set(words)
-    weaker = next((side[-1] for side in SIDES if said <= set(side)), Verdict.CANNOT_TELL)
-    return words[0] if len(said) == 1 else weaker
+    return words[0] if len(set(words)) == 1 else _weaker(set(words)) or Verdict.CANNOT_TELL
+
+
+def _weaker(words: set[Verdict]) -> Verdict | None:
+    """The weaker word of the side on which all of these are; None where they are on none, or on several."""
+    return next((side[-1] for side in SIDES if words and words <= set(side)), None)
 
 
 def over_dates(words: Sequence[Verdict]) -> Verdict:
@@ -155,8 +158,7 @@ def over_dates(words: Sequence[Verdict]) -> Verdict:
     if len(said) == 1:
         return words[0]
     told = said - {Verdict.CANNOT_TELL}
-    weaker = next((side[-1] for side in SIDES if told and told <= set(side)), None)
-    return weaker or (next(iter(told)) if len(told) == 1 else Verdict.DEPENDS if told else Verdict.CANNOT_TELL)
+    return _weaker(told) or (next(iter(told)) if len(told) == 1 else Verdict.DEPENDS if told else Verdict.CANNOT_TELL)
 
 
 def on_condition(word: Verdict, errors: Sequence[tuple[float, float]], found: bool) -> Verdict:

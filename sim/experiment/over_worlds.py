@@ -4,10 +4,10 @@ An *answer* is a world's mean over its lives, or a pair of lives where one world
 """
 
 import math
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtri
 
 ENOUGH = 8                   # answers: below, neither an interval nor what pairing saves is shown
 Z95 = 1.959963984540054      # two-sided 95% of the normal distribution
@@ -28,7 +28,7 @@ def wilson(share: float, n: float, doubt: float = 0.05) -> tuple[float, float]:
     """
     if n < 1:
         return 0.0, 1.0
-    z = Z95 if doubt == 0.05 else float(ndtri(1 - doubt / 2))
+    z = Z95 if doubt == 0.05 else NormalDist().inv_cdf(1 - doubt / 2)
     z2 = z**2 / n
     centre = (share + z2 / 2) / (1 + z2)
     half = z / (1 + z2) * math.sqrt(share * (1 - share) / n + z2 / (4 * n))

@@ -112,16 +112,21 @@ def publishable(config: "Config") -> None:
 
 def publish(config: "Config", mine: Sequence[Any], beside: Mapping[str, Any], out: Path) -> None:
     """Leave what was answered in seeds/register of the checkout."""
-    from sim.claims.catalogue import all_claims
     from sim.config.again import command
     from sim.publish.register import made_of, publish_register, register_folder
 
-    contrasts = [contrast for claim in all_claims() for contrast in claim.contrasts(full=False)]
     told = {key: value for key, value in facts(config, out).items() if key in ("package", "started", "lock_sha256", "wall_min")}
-    about = told | made_of(contrasts) | {
+    about = told | made_of(whole_register()) | {
         "command": command(config), "seed": config.world.seed, "people": config.world.people, "number": config.job.worlds,
         "lives": config.job.lives, "knockouts": config.job.knockouts, "beside": config.job.beside, "rivals": config.job.rivals}
     publish_register(mine, beside, about, register_folder(), drawn())
+
+
+def whole_register() -> list[Any]:
+    """What the quick protocol asks of all claims: what a register that is published answers."""
+    from sim.claims.catalogue import all_claims
+
+    return [contrast for claim in all_claims() for contrast in claim.contrasts(full=False)]
 
 
 def drawn() -> Any:

@@ -9,7 +9,7 @@ from sim.errors import DONE, OutputError
 from sim.experiment.family import Family
 from sim.jobs.finished import Finished, short
 from sim.jobs.job import Job, JobName
-from sim.jobs.judging import UNITS, Protocol, figures, judged, rule_of, written
+from sim.jobs.judging import UNITS, figures, judged, rule_of, whole_register, written
 from sim.params.form import par
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def register(config: "Config", out: Path) -> Finished:
     from sim.claims.verdict_table import verdict_table
     from sim.publish.register import published_register
 
-    published = published_register(asked_of(Protocol.quick))
+    published = published_register(whole_register())
     lot = config.job.lot or int(time.time() // DAY)
     said = checked(config, published, lot)
     config = replace(config, world=replace(config.world, people=published.about["people"]))
@@ -45,13 +45,6 @@ def register(config: "Config", out: Path) -> Finished:
     rule = rule_of(published.about["number"], published.about["lives"], published.about["people"], Family.plausible)
     text = f"{verdict_table(judgements)}\n\n{rule}\nchecked: {said}\npage:    {short(page)}"
     return Finished(DONE, text, figures(judgements), UNITS, published)
-
-
-def asked_of(protocol: Protocol) -> list[Any]:
-    """All that all claims ask."""
-    from sim.claims.catalogue import all_claims
-
-    return [contrast for claim in all_claims() for contrast in claim.contrasts(protocol is Protocol.full)]
 
 
 def checked(config: "Config", published: Any, lot: int) -> str:
@@ -63,7 +56,7 @@ def checked(config: "Config", published: Any, lot: int) -> str:
     spec = replace(config.spec(), people=about["people"], seed=about["seed"])
     told = reporter("cells", f"running {len(rows)} cells of the published register again, drawn by lot {lot}")
     told.start(len(rows))
-    found = check(rows, asked_of(Protocol.quick), spec, lambda done: told.done())
+    found = check(rows, whole_register(), spec, lambda done: told.done())
     told.close()
     wrong = [one.sentence for one in found if not one.agrees]
     if wrong:

@@ -54,16 +54,9 @@ def by_lot(runs: pd.DataFrame, cells: int, lot: int) -> pd.DataFrame:
     of the rows of each that verdicts or reasons rest on, not what is only shown beside them."""
     outcome = runs["outcome"].fillna("") if "outcome" in runs else ""
     rows = runs[(runs["status"] == OK) & (outcome == "")].reset_index(drop=True)
-    drawn = [sorted(part, key=lambda row: _chance(lot, row)) for part in rows.groupby("claim").groups.values()]
-    found: list[int] = []
-    for turn in range(max(map(len, drawn), default=0)):         # every claim once before any twice
-        here = [part[turn] for part in drawn if turn < len(part)]
-        found += sorted(here, key=lambda row: _chance(lot, f"{turn} {row}"))
-    return rows.iloc[sorted(found[:cells])]
-
-
-def _chance(lot: int, what: object) -> bytes:
-    return hashlib.sha256(f"{lot} {what}".encode()).digest()
+    chance = pd.Series([hashlib.sha256(f"{lot} {row}".encode()).hexdigest() for row in rows.index], index=rows.index, dtype=object)
+    turn = chance.groupby(rows["claim"]).rank()      # every claim once before any twice
+    return rows.loc[sorted(sorted(rows.index, key=lambda row: (turn[row], chance[row]))[:cells])]
 
 
 def check(rows: pd.DataFrame, contrasts: Sequence[Contrast], spec: Spec, told: Callable[[int], None]) -> list[Checked]:

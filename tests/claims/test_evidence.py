@@ -80,7 +80,8 @@ def test_without_luck_worlds_count_as_they_are():
     own = np.array([0.10, 0.05, -0.10, 0.0])
     twice = evidence(np.repeat(own, 2), np.repeat(np.arange(4), 2), Direction.RISES, BAND)
     once = evidence(own, np.arange(4), Direction.RISES, BAND)
-    assert twice.agree.tolist() == once.agree.tolist() == [1, 1, 0, 0] and twice.oppose.tolist() == [0, 0, 1, 0]
+    (of_two,), (of_one,) = twice.readings, once.readings
+    assert of_two.agree.tolist() == of_one.agree.tolist() == [1, 1, 0, 0] and of_two.oppose.tolist() == [0, 0, 1, 0]
     assert twice.noise == 0 and np.isnan(once.noise)
 
 
@@ -88,7 +89,8 @@ def test_two_worlds_by_hand():
     """Effects far apart and little luck: each world is its own mean, and its chance that of a normal about it."""
     changes = np.array([0.99, 1.01, -1.01, -0.99, 0.01, 0.03])
     found = evidence(changes, np.repeat(np.arange(3), 2), Direction.RISES, BAND)
-    assert found.agree == pytest.approx([1, 0, 0.5], abs=0.02) and found.oppose == pytest.approx([0, 1, 0.001], abs=0.01)
+    normal = found.readings[0]
+    assert normal.agree == pytest.approx([1, 0, 0.5], abs=0.02) and normal.oppose == pytest.approx([0, 1, 0.001], abs=0.01)
 
 
 def test_falls_mirrors_rises_and_absence_is_what_neither_does():
@@ -96,8 +98,9 @@ def test_falls_mirrors_rises_and_absence_is_what_neither_does():
     both = ((1, Direction.RISES), (-1, Direction.FALLS))
     rises, falls = (evidence(side * changes, world, expects, BAND, relative=False) for side, expects in both)
     still = evidence(changes, world, Direction.UNCHANGED, BAND, relative=False)
-    assert rises.agree == pytest.approx(falls.agree) and rises.doubts == pytest.approx(falls.doubts)
-    assert still.agree == pytest.approx(1 - rises.agree - rises.oppose)
+    assert rises.readings[0].agree == pytest.approx(falls.readings[0].agree)
+    assert rises.readings[0].doubts == pytest.approx(falls.readings[0].doubts)
+    assert still.readings[0].agree == pytest.approx(1 - rises.readings[0].agree - rises.readings[0].oppose)
 
 
 def test_shuffled_worlds_say_nothing():
@@ -114,7 +117,7 @@ def test_one_loud_world_does_not_silence_the_others():
     """31 quiet worlds fall by 8%; in one more a life explodes."""
     changes = np.append(np.repeat(-0.08, 62) + np.random.default_rng(2).normal(0, 0.01, 62), [-0.10, 5.0])
     found = evidence(changes, np.repeat(np.arange(32), 2), Direction.FALLS, BAND)
-    assert found.agree[:31].min() > 0.95 and decide(found.shares, Kind.SIGN) is Verdict.SUPPORTED
+    assert found.readings[0].agree[:31].min() > 0.95 and decide(found.shares, Kind.SIGN) is Verdict.SUPPORTED
 
 
 def test_a_universal_claim_of_no_effect_is_not_saved_by_cancelling():
@@ -137,9 +140,9 @@ def test_extremes_of_luck_are_no_extremes_of_settings():
 def test_worlds_whose_lives_agree_to_the_last_digit_stand_beside_others():
     changes = np.array([0.1, 0.1, 0.1, 0.1, -0.1, -0.1, 0.05, 0.06])
     found = evidence(changes, np.repeat(np.arange(4), 2), Direction.RISES, BAND)
-    assert found.agree == pytest.approx([1, 1, 0, 1], abs=0.05) and np.isfinite(found.doubts).all()
+    assert found.readings[0].agree == pytest.approx([1, 1, 0, 1], abs=0.05) and np.isfinite(found.readings[0].doubts).all()
 
 
 def test_something_against_nothing_counts_by_its_side():
     found = evidence(np.array([np.inf, 0.1, 0.1, 0.2]), np.array([0, 0, 1, 1]), Direction.RISES, BAND)
-    assert found.agree.tolist() == [1, 1]
+    assert found.readings[0].agree.tolist() == [1, 1]

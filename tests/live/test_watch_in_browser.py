@@ -3,7 +3,6 @@
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -17,8 +16,6 @@ pytest.importorskip("solara_assets", reason="solara-assets is not installed, wit
 
 pytestmark = pytest.mark.browser
 TOP = Path(__file__).parents[2]
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-         "--disable-sync").split()
 DRAWN = ".watched svg[role=img]"
 
 
@@ -45,16 +42,6 @@ def _answering(address: str, server: subprocess.Popen) -> str:
             assert server.poll() is None, server.stdout.read().decode()
             time.sleep(0.25)
     raise AssertionError(f"{address} never answered")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright  # needed by these tests alone
-
-    with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS)
-        yield context
-        context.close()
 
 
 @pytest.fixture

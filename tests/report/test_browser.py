@@ -1,22 +1,9 @@
 """In a browser without a network: does the page ask for anything, and does it fit a small screen?"""
 
-import tempfile
 
 import pytest
 
 pytestmark = pytest.mark.browser
-FLAGS = ("--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update "
-         "--disable-sync").split()
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright  # needed by these tests alone
-
-    with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS)
-        yield context
-        context.close()
 
 
 PAGES = [("page", name) for name in ("report.html", "claims/C02.html", "claims/C15.html", "flow.html", "history.html")] + \

@@ -2,7 +2,6 @@
 
 import random
 import re
-import tempfile
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -15,8 +14,9 @@ from sim.publish.measures_shown import COST, DEATHS, MEASURES, WHOLE, windows
 from sim.publish.states_shown import INFORMED
 from sim.publish.summing import nudges_of, of_state, summed
 from sim.report.explorer_page import ranked, write_explorer
+from tests.conftest import FLAGS
 from tests.publish.made_up_effects import LEVERS, made_up_folder
-from tests.report.test_browser import CONTRAST, FLAGS
+from tests.report.test_browser import CONTRAST
 
 pytestmark = pytest.mark.browser
 SHOWN = {shown.lever: shown for shown in levers_shown(LEVERS)}
@@ -42,22 +42,17 @@ def page(folder):
 
 
 @pytest.fixture(scope="module")
-def browser(chromium):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play, tempfile.TemporaryDirectory() as profile:
-        context = play.chromium.launch_persistent_context(profile, executable_path=chromium, headless=True, args=FLAGS, timeout=180_000)
-        context.set_default_timeout(120_000)      # of a busy machine, not of the page
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.play = play
-        yield context
-        context.close()
+def patient(browser):
+    """The browser, which waits for a busy machine and lets a page write what it copies."""
+    browser.set_default_timeout(120_000)
+    browser.grant_permissions(["clipboard-read", "clipboard-write"])
+    return browser
 
 
 @pytest.fixture
-def tab(browser, page):
+def tab(patient, page):
     """A new page with `see(link)`, which opens the explorer at a link and waits until it is there."""
-    tab = browser.new_page()
+    tab = patient.new_page()
     tab.asked, tab.faults = [], []
     tab.on("request", lambda request: tab.asked.append(request.url))
     tab.on("pageerror", lambda fault: tab.faults.append(str(fault)))
