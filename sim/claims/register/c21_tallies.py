@@ -1,7 +1,5 @@
 """C21. Kilos, cash and arrests tell nothing about lives. Rival of C21r."""
 
-from dataclasses import replace
-
 from sim.claims.claim import Direction, Side
 from sim.claims.register.common import SEED, adaptation_off
 from sim.claims.register.tallies import tally
@@ -18,5 +16,5 @@ CLAIM = tally(
     refuter="More seized goes with more lives saved in more than three pairs in four.",
     because="the trade answers: what is seized is replaced, and what is found easily is not what kills",
     expects=Direction.NOT_HIGHER,
-    knockouts=(replace(adaptation_off("the tally becomes a good guide"), named=False, quick=True),),
+    knockouts=(adaptation_off("the tally becomes a good guide"),),
 )

@@ -16,5 +16,5 @@ CLAIM = structure(
     refuter="Concentration is as high, or higher.",
     because="a parcel needs neither capital nor an organisation, so many small sellers enter",
     expects=Direction.FALLS,
-    knockouts=(off("entry off", "concentration stays: nobody new can come in", "entry", named=False, history=True),),
+    knockouts=(off("entry off", "concentration stays: nobody new can come in", "entry", history=True),),
 )
